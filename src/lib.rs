@@ -1,0 +1,1 @@
+//! Accord runs tabletop cyber exercises.
