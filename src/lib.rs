@@ -1,1 +1,3 @@
 //! Accord runs tabletop cyber exercises.
+
+pub mod evidence;
