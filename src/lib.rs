@@ -1,3 +1,5 @@
 //! Accord runs tabletop cyber exercises.
 
 pub mod evidence;
+pub mod scenario;
+pub mod text;

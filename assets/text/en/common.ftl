@@ -1,0 +1,17 @@
+# Words that every part of the program uses.
+
+product = Accord
+    .tagline = A tabletop simulator for cross-border cyber exercises
+
+count-mistakes = { $count ->
+    [one] 1 mistake
+   *[other] { $count } mistakes
+}
+count-warnings = { $count ->
+    [one] 1 warning
+   *[other] { $count } warnings
+}
+count-files = { $count ->
+    [one] 1 file
+   *[other] { $count } files
+}
