@@ -1,3 +1,6 @@
-//! The scenario language.
+//! The scenario language: what an author writes, how it is read and what is wrong with it.
 
+pub mod model;
 pub mod source;
+
+pub use model::*;

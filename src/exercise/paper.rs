@@ -1,0 +1,158 @@
+//! What events carry so that their audience needs nothing else: request papers, item cards, inject texts.
+
+use super::actor::Party;
+use crate::evidence::volatility::Volatility;
+use crate::scenario::*;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The content of a request, as its writer filled it in.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Draft {
+    /// The form.
+    pub form: FormId,
+    /// The legal basis relied on.
+    pub instrument: InstrumentId,
+    /// To whom.
+    pub to: Party,
+    /// About what.
+    pub about: Subject,
+    /// The entries by field; a field left out is empty.
+    pub fields: BTreeMap<FieldId, Arc<str>>,
+    /// The offence as the writer's own taxonomy names it.
+    pub code: Option<CodeId>,
+    /// The conduct restated in the shared tree, if the writer did.
+    pub concept: Option<ConceptId>,
+    /// The route.
+    pub channel: ChannelId,
+    /// The handling mark.
+    pub mark: Option<MarkId>,
+    /// The earlier request that it follows up.
+    pub follows: Option<super::actor::RequestId>,
+}
+
+/// What a request is about.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Subject {
+    /// An evidence item.
+    Item(ItemId),
+    /// A group of resources.
+    Group(GroupId),
+    /// Laboratory help.
+    Laboratory,
+}
+
+/// What is wrong with a request.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Defect {
+    /// A field that must be filled is empty or not in the form that it needs.
+    Field(FieldId),
+    /// The instrument does not bind the two sides, or does not provide the form.
+    Instrument,
+    /// The office that signed may not sign this form.
+    Signature,
+    /// The channel is not one that the instrument allows.
+    Channel,
+    /// The body addressed is not competent.
+    Competence,
+    /// The act is not an offence on both sides.
+    DualCriminality,
+}
+
+/// What an office that knows of an item knows about it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ItemCard {
+    /// Title.
+    pub title: Arc<str>,
+    /// What is known of it.
+    pub text: Arc<str>,
+    /// Where it is.
+    pub place: Arc<str>,
+    /// The state whose law governs access to it.
+    pub jurisdiction: NationId,
+    /// The body that holds it.
+    pub custodian: Option<ExternalId>,
+    /// How soon it goes by its nature.
+    pub volatility: Volatility,
+    /// Methods that acquire it.
+    pub methods: Vec<Method>,
+    /// The conduct that it shows.
+    pub concept: Option<ConceptId>,
+    /// The announced time of its loss, if one was announced.
+    pub gone_at: Option<Moment>,
+    /// It may never leave the state as it is.
+    pub secret: bool,
+    /// It must be isolated before it is worked on.
+    pub isolate_first: bool,
+    /// Anyone may capture it.
+    pub open_source: bool,
+    /// The questions that can be asked of it: id and text.
+    pub questions: Vec<(Arc<str>, Arc<str>)>,
+}
+
+/// A lead as its holder has it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct LeadCard {
+    /// Title.
+    pub title: Arc<str>,
+    /// What it says; in sanitised form, what may be said.
+    pub text: Arc<str>,
+    /// The teams that need it.
+    pub concerns: Vec<TeamId>,
+    /// Handling mark of its originator.
+    pub mark: Option<MarkId>,
+    /// Only a sanitised form may leave the state.
+    pub secret: bool,
+}
+
+/// An inject as its readers read it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct InjectCard {
+    /// Who speaks.
+    pub from: Sender,
+    /// Who receives it.
+    pub to: Vec<Recipient>,
+    /// How it arrives.
+    pub medium: Medium,
+    /// Subject line.
+    pub title: Arc<str>,
+    /// The text.
+    pub text: Arc<str>,
+    /// The choice that it puts.
+    pub poses: Option<Arc<DilemmaCard>>,
+    /// The wall shows it.
+    pub on_wall: bool,
+}
+
+/// A dilemma as players read it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct DilemmaCard {
+    /// Id.
+    pub id: DilemmaId,
+    /// Title.
+    pub title: Arc<str>,
+    /// The question.
+    pub text: Arc<str>,
+    /// The answers: id, text, principle.
+    pub options: Vec<(OptionId, Arc<str>, Principle)>,
+}
+
+/// A group of resources as the register lists it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct GroupCard {
+    /// Title.
+    pub title: Arc<str>,
+    /// How many resources.
+    pub count: u16,
+    /// How many of them are duplicates.
+    pub duplicates: u16,
+    /// Where they are hosted.
+    pub hosted_in: Vec<NationId>,
+    /// What they show.
+    pub concept: ConceptId,
+    /// That conduct is lawful in the tree's sense; only a close look tells.
+    pub lawful: bool,
+    /// The evidence item that captures make up.
+    pub captures: Option<ItemId>,
+}
