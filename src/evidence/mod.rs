@@ -10,7 +10,14 @@
 //! would become state), no floating point. Only documentation addresses and names
 //! (RFC 5737, RFC 3849, RFC 2606) and neutral summaries are written.
 
+pub mod handling;
+pub mod question;
 pub mod recipe;
+pub mod volatility;
+
+pub use digest::Digest;
+
+mod digest;
 
 mod access_log;
 mod chat_export;

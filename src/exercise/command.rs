@@ -123,7 +123,12 @@ pub struct Care {
 
 impl Default for Care {
     fn default() -> Self {
-        Self { write_blocker: true, hash: true, working_copy: true, documented: true }
+        Self {
+            write_blocker: true,
+            hash: true,
+            working_copy: true,
+            documented: true,
+        }
     }
 }
 
@@ -591,7 +596,9 @@ pub enum Rating {
 
 impl From<AskTrainer> for Command {
     fn from(ask: AskTrainer) -> Self {
-        Self { by: Actor::Trainer, ask: Ask::Trainer(ask) }
+        Self {
+            by: Actor::Trainer,
+            ask: Ask::Trainer(ask),
+        }
     }
 }
-

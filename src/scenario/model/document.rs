@@ -189,7 +189,9 @@ impl Scenario {
 
     /// The team that plays this nation, if one does.
     pub fn team_of(&self, nation: &NationId) -> Option<&Team> {
-        self.teams.iter().find(|team| team.nation.as_ref() == Some(nation))
+        self.teams
+            .iter()
+            .find(|team| team.nation.as_ref() == Some(nation))
     }
 
     /// The nation that this team plays, if it plays one.

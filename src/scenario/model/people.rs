@@ -101,7 +101,11 @@ pub struct Laboratory {
 
 impl Default for Laboratory {
     fn default() -> Self {
-        Self { slots: 2, memory: true, queue: Length::ZERO }
+        Self {
+            slots: 2,
+            memory: true,
+            queue: Length::ZERO,
+        }
     }
 }
 

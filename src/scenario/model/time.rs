@@ -130,8 +130,8 @@ pub fn parse(text: &str) -> Result<Length, String> {
             if places == 0 || places > 3 {
                 return Err(wrong());
             }
-            fraction = tail[..places].parse::<u64>().map_err(|_| wrong())?
-                * [0, 100, 10, 1][places];
+            fraction =
+                tail[..places].parse::<u64>().map_err(|_| wrong())? * [0, 100, 10, 1][places];
             rest = &tail[places..];
             if rest != "s" {
                 return Err(wrong());
@@ -250,7 +250,19 @@ mod tests {
 
     #[test]
     fn refuses_what_is_not_a_time() {
-        for text in ["", "26", "m", "1m1h", "1x", "-1m", "1.5h", "9999999999999h", "1h30x", "é", "5м"] {
+        for text in [
+            "",
+            "26",
+            "m",
+            "1m1h",
+            "1x",
+            "-1m",
+            "1.5h",
+            "9999999999999h",
+            "1h30x",
+            "é",
+            "5м",
+        ] {
             assert!(parse(text).is_err(), "{text}");
         }
     }

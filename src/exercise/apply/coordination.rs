@@ -1,0 +1,241 @@
+//! Sharing, coordination, continuity, the public, messages, and what the trainer did.
+
+use super::deed;
+use crate::exercise::actor::Party;
+use crate::exercise::agenda::Due;
+use crate::exercise::event::*;
+use crate::exercise::world::*;
+use crate::scenario::*;
+
+pub(super) fn sharing(world: &mut World, event: &Event, what: &SharingEvent) {
+    let SharingEvent::Informed {
+        lead,
+        from,
+        to,
+        card,
+        sanitised,
+        ..
+    } = what;
+    let state = world
+        .leads
+        .entry(lead.clone())
+        .or_insert_with(|| LeadState {
+            card: card.clone(),
+            holders: Default::default(),
+        });
+    for team in to {
+        let holder = state
+            .holders
+            .entry(team.clone())
+            .or_insert((event.at, *sanitised));
+        holder.1 &= *sanitised;
+    }
+    for team in to {
+        let toward = Some(Party::Team(team.clone()));
+        deed(
+            world,
+            event,
+            from,
+            toward,
+            Act::Inform(lead.clone(), team.clone()),
+        );
+    }
+    if card.secret {
+        let act = if *sanitised {
+            Act::Sanitise(lead.clone())
+        } else {
+            Act::Expose(lead.clone())
+        };
+        deed(world, event, from, None, act);
+    }
+}
+
+pub(super) fn coordination(world: &mut World, event: &Event, what: &CoordinationEvent) {
+    match what {
+        CoordinationEvent::StatusAsked => world.coordination.status_asked.push(event.at),
+        CoordinationEvent::StatusReported { team, text } => {
+            world
+                .coordination
+                .reports
+                .push((event.at, team.clone(), text.clone()));
+            let toward = Some(Party::Team(world.scenario.alliance.coordinator.clone()));
+            deed(world, event, team, toward, Act::ReportStatus);
+        }
+        CoordinationEvent::CrosswalkOpened => world.coordination.crosswalk_open = true,
+        CoordinationEvent::Voted { team, agree } => {
+            world.coordination.votes.insert(team.clone(), *agree);
+            deed(world, event, team, None, Act::Vote);
+        }
+        CoordinationEvent::CrosswalkAdopted => {
+            world.coordination.crosswalk = Some(event.at);
+            world.coordination.crosswalk_open = false;
+        }
+        CoordinationEvent::JointActionProposed { moment } => {
+            world.agenda.cancel(&Due::JointAction);
+            world.agenda.add(event.at, *moment, Due::JointAction, None);
+            world.coordination.joint_action = Some(*moment);
+        }
+        CoordinationEvent::JointActionAnswered {
+            team,
+            take_part,
+            basis,
+        } => {
+            world
+                .coordination
+                .answers
+                .insert(team.clone(), (*take_part, basis.clone()));
+            let toward = Some(Party::Team(world.scenario.alliance.coordinator.clone()));
+            deed(world, event, team, toward, Act::ConfirmJointAction);
+        }
+        CoordinationEvent::JointActionHeld { acted, missed } => {
+            world.agenda.cancel(&Due::JointAction);
+            for team in acted {
+                deed(world, event, team, None, Act::ActJointly);
+            }
+            world.coordination.held = Some((event.at, acted.clone(), missed.clone()));
+        }
+        CoordinationEvent::ActedAlone { team } => {
+            world.coordination.alone.insert(team.clone(), event.at);
+            deed(world, event, team, None, Act::ActAlone);
+        }
+        CoordinationEvent::Escalated { .. } => {}
+        CoordinationEvent::Pledged { team, text } => {
+            world.pledges.push((team.clone(), text.clone()));
+        }
+    }
+}
+
+pub(super) fn continuity(world: &mut World, event: &Event, what: &ContinuityEvent) {
+    match what {
+        ContinuityEvent::LevelChanged {
+            nation,
+            service,
+            level,
+        } => {
+            let restored = Due::Restored(nation.clone(), service.clone());
+            world.agenda.cancel(&restored);
+            let levels = world
+                .services
+                .entry((nation.clone(), service.clone()))
+                .or_default();
+            levels.push((event.at, *level));
+        }
+        ContinuityEvent::RestoreStarted {
+            team,
+            service,
+            done,
+        } => {
+            let nation = world
+                .scenario
+                .team(team)
+                .and_then(|team| team.nation.clone());
+            if let Some(nation) = nation {
+                let due = Due::Restored(nation, service.clone());
+                world.agenda.cancel(&due);
+                world.agenda.add(event.at, *done, due, Some(team.clone()));
+            }
+        }
+    }
+}
+
+pub(super) fn public(world: &mut World, event: &Event, what: &PublicEvent) {
+    let PublicEvent::Published { team, kind, text } = what;
+    world
+        .published
+        .push((event.at, team.clone(), *kind, text.clone()));
+    deed(world, event, team, None, Act::Publish(*kind));
+}
+
+pub(super) fn message(world: &mut World, event: &Event, what: &MessageEvent) {
+    match what {
+        MessageEvent::Written {
+            from,
+            to,
+            text,
+            mark,
+        } => world.messages.push(MessageState {
+            at: event.at,
+            from: from.clone(),
+            to: to.clone(),
+            text: text.clone(),
+            mark: mark.clone(),
+        }),
+        MessageEvent::Acknowledged { inject, team } => {
+            let state = world.injects.entry(inject.clone()).or_default();
+            state.acknowledged_by.insert(team.clone());
+            state.read_by.insert(team.clone());
+            deed(world, event, team, None, Act::Acknowledge(inject.clone()));
+        }
+        MessageEvent::Read { inject, team } => {
+            let state = world.injects.entry(inject.clone()).or_default();
+            state.read_by.insert(team.clone());
+        }
+        MessageEvent::Chosen {
+            dilemma,
+            option,
+            team,
+            reason,
+        } => {
+            world.choices.insert(
+                (dilemma.clone(), team.clone()),
+                (option.clone(), reason.clone(), event.at),
+            );
+            deed(
+                world,
+                event,
+                team,
+                None,
+                Act::Choose(dilemma.clone(), option.clone()),
+            );
+        }
+    }
+}
+
+pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
+    match what {
+        TrainerEvent::FreeInject { card } => world.inbox.push(Arrival {
+            at: event.at,
+            seq: event.seq,
+            inject: None,
+            card: card.clone(),
+        }),
+        TrainerEvent::Overridden {
+            team,
+            metric,
+            value,
+            reason,
+        } => world.overrides.push((
+            team.clone(),
+            metric.clone(),
+            *value,
+            reason.clone(),
+            event.seq,
+        )),
+        TrainerEvent::Noted {
+            objective,
+            team,
+            text,
+        } => world.notes.push(Note {
+            at: event.at,
+            seq: event.seq,
+            objective: objective.clone(),
+            team: team.clone(),
+            text: text.clone(),
+        }),
+        TrainerEvent::Bookmarked { text } => world.notes.push(Note {
+            at: event.at,
+            seq: event.seq,
+            objective: None,
+            team: None,
+            text: text.clone(),
+        }),
+        TrainerEvent::Rated { task, team, rating } => {
+            world.ratings.insert((task.clone(), team.clone()), *rating);
+        }
+        TrainerEvent::Broadcast { text } => world.broadcast = Some((event.at, text.clone())),
+        TrainerEvent::Parked { text } => world.parked.push(text.clone()),
+        TrainerEvent::Seated { party, driver } => {
+            world.seats.insert(party.clone(), *driver);
+        }
+    }
+}
