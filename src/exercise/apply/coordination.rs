@@ -65,6 +65,9 @@ pub(super) fn coordination(world: &mut World, event: &Event, what: &Coordination
         CoordinationEvent::Voted { team, agree } => {
             world.coordination.votes.insert(team.clone(), *agree);
             deed(world, event, team, None, Act::Vote);
+            if *agree {
+                deed(world, event, team, None, Act::Agree);
+            }
         }
         CoordinationEvent::CrosswalkAdopted => {
             world.coordination.crosswalk = Some(event.at);
@@ -187,6 +190,7 @@ pub(super) fn message(world: &mut World, event: &Event, what: &MessageEvent) {
                 None,
                 Act::Choose(dilemma.clone(), option.clone()),
             );
+            deed(world, event, team, None, Act::Decide(dilemma.clone()));
         }
     }
 }

@@ -73,6 +73,7 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
             }
             world.agenda.cancel(&Due::RequestLimit(request.clone()));
             step(world, event, request, RequestStatus::Returned);
+            returned(world, event, request);
         }
         RequestEvent::Consulted { request, text } => {
             if let Some(state) = world.requests.get_mut(request) {
@@ -208,6 +209,20 @@ fn decided(world: &mut World, event: &Event, request: &RequestId, status: Reques
     }
 }
 
+/// To return a request is a deed of its own: it is no answer, and the story may turn on it.
+fn returned(world: &mut World, event: &Event, request: &RequestId) {
+    let Some(state) = world.requests.get(request) else {
+        return;
+    };
+    let (from, draft, to) = (state.from.clone(), state.draft.clone(), state.to.clone());
+    if let (Party::Team(by), Subject::Item(item), Some(asks)) =
+        (&to, &draft.about, asks(world, &draft))
+    {
+        let act = Act::Return(asks, item.clone());
+        deed(world, event, by, Some(Party::Team(from)), act);
+    }
+}
+
 fn asks(world: &World, draft: &Draft) -> Option<Asks> {
     world.scenario.form(&draft.form).map(|form| form.asks)
 }
@@ -223,7 +238,7 @@ fn asking(world: &World, draft: &Draft) -> Option<Act> {
 fn answering(world: &World, draft: &Draft) -> Option<Act> {
     match &draft.about {
         Subject::Item(item) => Some(Act::Answer(asks(world, draft)?, item.clone())),
-        Subject::Group(_) => None,
+        Subject::Group(group) => Some(Act::AnswerRemoval(group.clone())),
         Subject::Laboratory => Some(Act::AnswerLaboratory),
     }
 }

@@ -65,6 +65,8 @@ pub enum Act {
     Request(Asks, ItemId),
     /// Send a request of this kind about a group of resources. Example: `RequestRemoval("mirrors")`.
     RequestRemoval(GroupId),
+    /// Answer a request to remove a group of resources. Example: `AnswerRemoval("mirrors")`.
+    AnswerRemoval(GroupId),
     /// Ask another state's laboratory for help. Example: `AskLaboratory`.
     AskLaboratory,
     /// Resend a request that had been returned, with its defects mended. Example: `MendRequest`.
@@ -73,6 +75,8 @@ pub enum Act {
     Answer(Asks, ItemId),
     /// Answer a request for laboratory help. Example: `AnswerLaboratory`.
     AnswerLaboratory,
+    /// Return a request of this kind about an item, naming its defects. Example: `Return(Preserve, "E1")`.
+    Return(Asks, ItemId),
     /// Hand over an item abroad. Example: `Transfer("E2")`.
     Transfer(ItemId),
     /// Receive an item from abroad and verify its hash. Example: `Verify("E2")`.
@@ -95,6 +99,8 @@ pub enum Act {
     Merge(GroupId),
     /// Vote on the crosswalk. Example: `Vote`.
     Vote,
+    /// Vote for the crosswalk. Example: `TeamsDid(3, Agree)`.
+    Agree,
     /// Confirm the joint action, or decline it with a basis. Example: `ConfirmJointAction`.
     ConfirmJointAction,
     /// Take part in the joint action at its moment. Example: `ActJointly`.
@@ -107,6 +113,8 @@ pub enum Act {
     Publish(Publication),
     /// Choose an option of a dilemma. Example: `Choose("D2", "sanitise")`.
     Choose(DilemmaId, OptionId),
+    /// Choose any option of a dilemma, with the reason logged. Example: `Decide("D2")`.
+    Decide(DilemmaId),
     /// Submit the exhibits relied on. Example: `SubmitExhibits`.
     SubmitExhibits,
     /// Produce the custody record of an item. Example: `ProduceCustody("E5")`.
