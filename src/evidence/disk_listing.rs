@@ -1,6 +1,13 @@
 //! The files of a disk image: a laptop's or a server's.
 
-use super::recipe::{At, Number, Value};
+use super::calendar::{EPOCH, offset_in_range};
+use super::chat_export::{MAX_CLOCK_ERROR, clock_lines};
+use super::draw::{Draw, Facts, Names, Pool, Spread, weave};
+use super::plan::{ORDINARY, kept, place_of};
+use super::question::{Answer, Ask, NoAnswer, stands_out};
+use super::recipe::{At, MAX_SIZE, Number, Value};
+use super::sheet::Sheet;
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// The files of an image, one a row of a CSV table, with their times, size and content mark.
@@ -85,4 +92,272 @@ fn home() -> String {
 
 fn size() -> Number {
     Number::Between(2_000, 400_000)
+}
+
+/// Larger than any ordinary file, in bytes.
+const ORDINARY_SIZE: u32 = 6_000_000;
+
+/// The largest planted file, in bytes.
+const MAX_BYTES: i64 = 1 << 50;
+
+/// The numbers that files have on a disk.
+const INODES: u32 = 1 << 22;
+
+const FOLDERS: [&str; 10] = [
+    "documents",
+    "documents/school",
+    "documents/work",
+    "pictures",
+    "pictures/march",
+    "music",
+    "mail",
+    "notes",
+    "old",
+    "downloads",
+];
+
+/// One file.
+struct Row {
+    /// Seconds from the beginning of the span.
+    changed: u32,
+    opened: u32,
+    size: u64,
+    fact: u16,
+}
+
+/// What the listing says, before it is written.
+struct Plan {
+    draw: Draw,
+    /// By inode.
+    rows: Vec<(u32, Row)>,
+    names: Vec<CompactString>,
+    contents: Vec<CompactString>,
+    files: Names,
+    seconds: u32,
+    error: i64,
+}
+
+impl DiskListing {
+    /// How many lines stand before the first file.
+    fn heading(&self) -> u32 {
+        if self.clock_error.is_some() { 4 } else { 2 }
+    }
+
+    fn plan(&self, seed: u64, item: &str) -> Plan {
+        let mut draw = Draw::new(seed, item);
+        let plant = kept(&self.plant);
+        let facts = Facts::new(seed, item, self.span);
+        let seconds = facts.seconds();
+        let mut files = Names::new(seed, item, Pool::File, plant.iter().map(|fact| &fact.name));
+        let names = plant.iter().map(|fact| files.value(&fact.name)).collect();
+        let mut contents = Names::new(
+            seed,
+            item,
+            Pool::Content,
+            plant.iter().map(|fact| &fact.content),
+        );
+        let contents = plant
+            .iter()
+            .map(|fact| contents.value(&fact.content))
+            .collect();
+
+        // The end of the span is left free for what was opened last of all.
+        let quiet = seconds - seconds / 50 - 1;
+        let place = Spread::new(seed, 0x1f0de ^ plant.len() as u64, u64::from(INODES));
+        let mut planted: Vec<(u32, Row)> = (0..)
+            .zip(plant)
+            .map(|(nth, fact)| {
+                let changed = facts.moment(nth, fact.at);
+                let opened = draw.between(changed, quiet.max(changed));
+                let size = facts.number(nth, fact.size, 0, MAX_BYTES) as u64;
+                (
+                    place.at(nth as u64) as u32,
+                    Row {
+                        changed,
+                        opened,
+                        size,
+                        fact: nth as u16,
+                    },
+                )
+            })
+            .collect();
+        let latest = planted
+            .iter()
+            .map(|(_, row)| row.opened)
+            .max()
+            .unwrap_or(0)
+            .max(quiet);
+        for (_, row) in &mut planted {
+            if plant[usize::from(row.fact)].opened_last {
+                row.opened = latest + 1 + draw.below(seconds.saturating_sub(latest + 1));
+            }
+        }
+        let noise = self
+            .files
+            .min(MAX_SIZE)
+            .saturating_sub(planted.len() as u32);
+        let rows = weave(&mut draw, noise, INODES, planted, |draw| {
+            let changed = draw.below(quiet + 1);
+            let opened = draw.between(changed, quiet);
+            let size = u64::from(draw.between(0, ORDINARY_SIZE) >> draw.below(12));
+            Row {
+                changed,
+                opened,
+                size,
+                fact: ORDINARY,
+            }
+        });
+        let error = self.clock_error.map_or(0, |n| {
+            facts.number(usize::MAX - 1, n, -MAX_CLOCK_ERROR, MAX_CLOCK_ERROR)
+        });
+        Plan {
+            draw,
+            rows,
+            names,
+            contents,
+            files,
+            seconds,
+            error,
+        }
+    }
+
+    /// The listing's bytes.
+    pub(crate) fn bytes(&self, seed: u64, item: &str) -> Vec<u8> {
+        let Plan {
+            mut draw,
+            rows,
+            names,
+            contents,
+            mut files,
+            seconds,
+            error,
+        } = self.plan(seed, item);
+        let plant = kept(&self.plant);
+        let offset = offset_in_range(self.offset);
+        let start = EPOCH - i64::from(seconds) + error * 60;
+        let mut sheet = Sheet::new(rows.len(), 140);
+        sheet.text("# image of ");
+        sheet.plain(&self.host);
+        sheet.text(", files: ");
+        sheet.dec(rows.len() as u64);
+        sheet.end();
+        if self.clock_error.is_some() {
+            clock_lines(&mut sheet, "# ", offset, error);
+        }
+        sheet.text("inode,state,size,changed,opened,content,path");
+        sheet.end();
+        for (inode, row) in &rows {
+            let fact = plant.get(usize::from(row.fact));
+            sheet.dec(u64::from(*inode) + 16);
+            let deleted = fact.map_or_else(|| draw.below(20) == 0, |fact| fact.deleted);
+            sheet.text(if deleted { ",deleted," } else { ",present," });
+            sheet.dec(row.size);
+            sheet.text(",");
+            sheet.moment(start + i64::from(row.changed), offset);
+            sheet.text(",");
+            sheet.moment(start + i64::from(row.opened), offset);
+            sheet.text(",");
+            match fact {
+                Some(fact) => {
+                    let nth = usize::from(row.fact);
+                    sheet.field(&contents[nth]);
+                    sheet.text(",");
+                    sheet.field(&path(&fact.folder, &names[nth]));
+                }
+                None => {
+                    sheet.hex(draw.bits(), 16);
+                    sheet.text(",/home/");
+                    sheet.plain(&self.user);
+                    sheet.text("/");
+                    sheet.text(draw.pick(&FOLDERS));
+                    sheet.text("/");
+                    sheet.text(&files.fresh());
+                }
+            }
+            sheet.end();
+        }
+        sheet.finish()
+    }
+
+    /// Whether every seed has an answer.
+    pub(crate) fn check(&self, ask: &Ask) -> Result<(), NoAnswer> {
+        let plant = kept(&self.plant);
+        match ask {
+            Ask::ValueOf(fact) | Ask::TimeOf(fact) | Ask::TotalOf(fact) | Ask::ContentOf(fact) => {
+                place_of(plant, |f| &f.id, fact).map(drop)
+            }
+            Ask::ClockError if self.clock_error.is_some() => Ok(()),
+            Ask::ClockError => Err(NoAnswer::ClockIsRight),
+            Ask::LastOpened => {
+                let one = plant.iter().filter(|fact| fact.opened_last).count() == 1;
+                if one {
+                    Ok(())
+                } else {
+                    Err(NoAnswer::Undecided)
+                }
+            }
+            Ask::Largest => {
+                let clamp = |n: i64| n.clamp(0, MAX_BYTES);
+                let groups = plant
+                    .iter()
+                    .map(|f| (&Value::Drawn, clamp(f.size.least()), clamp(f.size.most())));
+                if stands_out(groups, i64::from(ORDINARY_SIZE)) {
+                    Ok(())
+                } else {
+                    Err(NoAnswer::Undecided)
+                }
+            }
+            _ => Err(NoAnswer::WrongKind("DiskListing")),
+        }
+    }
+
+    /// The answer, once [`Self::check`] has said that there is one.
+    pub(crate) fn answer(&self, seed: u64, item: &str, ask: &Ask) -> Result<Answer, NoAnswer> {
+        let plan = self.plan(seed, item);
+        let plant = kept(&self.plant);
+        let planted = || {
+            plan.rows
+                .iter()
+                .filter(|(_, row)| row.fact != ORDINARY)
+                .map(|(_, row)| row)
+        };
+        let nth = match ask {
+            Ask::ClockError => return Ok(Answer::number(plan.error, vec![2, 3])),
+            Ask::LastOpened => planted()
+                .max_by_key(|row| row.opened)
+                .map(|row| usize::from(row.fact)),
+            Ask::Largest => planted()
+                .max_by_key(|row| row.size)
+                .map(|row| usize::from(row.fact)),
+            Ask::ValueOf(id) | Ask::TimeOf(id) | Ask::TotalOf(id) | Ask::ContentOf(id) => {
+                Some(place_of(plant, |f| &f.id, id)?)
+            }
+            _ => return Err(NoAnswer::WrongKind("DiskListing")),
+        };
+        let found = plan
+            .rows
+            .iter()
+            .zip(self.heading() + 1..)
+            .find(|((_, row), _)| Some(usize::from(row.fact)) == nth);
+        let (Some(nth), Some(((_, row), line))) = (nth, found) else {
+            return Err(NoAnswer::Undecided);
+        };
+        Ok(match ask {
+            Ask::TimeOf(_) => {
+                let lines = if self.clock_error.is_some() {
+                    vec![2, 3, line]
+                } else {
+                    vec![line]
+                };
+                Answer::moment(i64::from(plan.seconds - row.changed), lines)
+            }
+            Ask::TotalOf(_) => Answer::number(row.size as i64, vec![line]),
+            Ask::ContentOf(_) => Answer::name(&plan.contents[nth], vec![line]),
+            _ => Answer::name(&path(&plant[nth].folder, &plan.names[nth]), vec![line]),
+        })
+    }
+}
+
+fn path(folder: &str, name: &str) -> String {
+    format!("{}/{name}", folder.trim_end_matches('/'))
 }

@@ -15,15 +15,23 @@ pub mod question;
 pub mod recipe;
 pub mod volatility;
 
-pub use digest::Digest;
-
-mod digest;
-
 mod access_log;
+mod artefact;
+mod calendar;
 mod chat_export;
+mod digest;
 mod disk_listing;
+mod draw;
+mod faults;
 mod memory_strings;
 mod note;
 mod page_capture;
 mod payment_ledger;
+mod plan;
 mod registrant_record;
+mod sheet;
+
+pub use artefact::{Artefact, Kind, generate};
+pub use calendar::EPOCH;
+pub use digest::{Digest, NotADigest};
+pub use faults::Fault;

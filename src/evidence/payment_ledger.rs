@@ -1,6 +1,12 @@
 //! Transfers between accounts or wallets.
 
-use super::recipe::{At, Number, Value};
+use super::calendar::{EPOCH, offset_in_range};
+use super::draw::{Deal, Draw, Facts, Names, Pool, weave};
+use super::plan::{ORDINARY, Room, commonest, different, firsts, kept, lines_where, place_of};
+use super::question::{Answer, Ask, NoAnswer, stands_out};
+use super::recipe::{At, MAX_REPEATS, MAX_SIZE, Number, Value};
+use super::sheet::Sheet;
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// Transfers in the order of booking, one a row of a CSV table.
@@ -79,4 +85,266 @@ fn one() -> Number {
 
 fn small() -> Number {
     Number::Between(500, 50_000)
+}
+
+/// The most wallets in ordinary transfers.
+const MAX_ACCOUNTS: u32 = 5_000;
+
+/// The largest amount of one transfer, in hundredths.
+const MAX_AMOUNT: i64 = 1_000_000_000_000;
+
+/// The lines before the first transfer.
+const HEADING: u32 = 1;
+
+const REFERENCES: [&str; 16] = [
+    "rent",
+    "fish",
+    "fuel",
+    "groceries",
+    "tuition",
+    "repair",
+    "books",
+    "ferry pass",
+    "wages",
+    "invoice",
+    "refund",
+    "gift",
+    "mooring fee",
+    "timber",
+    "bakery",
+    "subscription",
+];
+
+/// One transfer; wallets are places in [`Plan::wallets`].
+struct Row {
+    from: u32,
+    to: u32,
+    amount: u64,
+    fact: u16,
+}
+
+/// What the ledger says, before it is written.
+struct Plan {
+    draw: Draw,
+    rows: Vec<(u32, Row)>,
+    /// Those that the facts pay, those that pay in the facts, then the ordinary ones.
+    wallets: Vec<CompactString>,
+    seconds: u32,
+}
+
+impl PaymentLedger {
+    fn accounts(&self) -> u32 {
+        self.accounts.clamp(2, MAX_ACCOUNTS)
+    }
+
+    fn plan(&self, seed: u64, item: &str) -> Plan {
+        let mut draw = Draw::new(seed, item);
+        let plant = kept(&self.plant);
+        let facts = Facts::new(seed, item, self.span);
+        let seconds = facts.seconds();
+        let values = plant
+            .iter()
+            .flat_map(|fact| [Some(&fact.to), fact.from.as_ref()])
+            .flatten();
+        let mut names = Names::new(seed, item, Pool::Wallet, values);
+        let mut wallets: Vec<CompactString> =
+            plant.iter().map(|fact| names.value(&fact.to)).collect();
+        for fact in plant {
+            wallets.push(
+                fact.from
+                    .as_ref()
+                    .map_or_else(CompactString::default, |from| names.value(from)),
+            );
+        }
+        let ordinary = wallets.len() as u32;
+        let accounts = self.accounts();
+        wallets.extend((0..accounts).map(|_| names.fresh()));
+
+        let mut planted = Vec::new();
+        let mut room = Room::new();
+        for (nth, fact) in plant.iter().enumerate() {
+            let first = facts.moment(nth, fact.at);
+            let wanted = facts.number(nth, fact.transfers, 1, i64::from(MAX_REPEATS)) as u32;
+            let payers = fact.payers.unwrap_or(0).min(accounts);
+            let mut deal = Deal::new(accounts);
+            let chosen: Vec<u32> = (0..payers).map(|_| deal.next(&mut draw)).collect();
+            let least = fact.amount.least().clamp(1, MAX_AMOUNT) as u64;
+            let most = fact.amount.most().clamp(1, MAX_AMOUNT) as u64;
+            for i in 0..room.take_one(wanted) {
+                let at = if i == 0 {
+                    first
+                } else {
+                    draw.between(first, seconds - 1)
+                };
+                let from = if fact.from.is_some() {
+                    (plant.len() + nth) as u32
+                } else if chosen.is_empty() {
+                    ordinary + draw.below(accounts)
+                } else {
+                    // Each of the payers pays once before any pays again.
+                    let payer = if i < payers { i } else { draw.below(payers) };
+                    ordinary + chosen[payer as usize]
+                };
+                let amount = least + draw.bits() % (most - least + 1);
+                planted.push((
+                    at,
+                    Row {
+                        from,
+                        to: nth as u32,
+                        amount,
+                        fact: nth as u16,
+                    },
+                ));
+            }
+        }
+        let noise = self
+            .transfers
+            .min(MAX_SIZE)
+            .saturating_sub(planted.len() as u32);
+        let mut deal = Deal::new(accounts);
+        let rows = weave(&mut draw, noise, seconds, planted, |draw| {
+            let to = deal.next(draw);
+            let from = (to + 1 + draw.below(accounts - 1)) % accounts;
+            let amount = u64::from(draw.between(100, 250_000));
+            Row {
+                from: ordinary + from,
+                to: ordinary + to,
+                amount,
+                fact: ORDINARY,
+            }
+        });
+        Plan {
+            draw,
+            rows,
+            wallets,
+            seconds,
+        }
+    }
+
+    /// The ledger's bytes.
+    pub(crate) fn bytes(&self, seed: u64, item: &str) -> Vec<u8> {
+        let Plan {
+            mut draw,
+            rows,
+            wallets,
+            seconds,
+        } = self.plan(seed, item);
+        let offset = offset_in_range(self.offset);
+        let start = EPOCH - i64::from(seconds);
+        let mut sheet = Sheet::new(rows.len(), 110);
+        sheet.text("entry,booked,from,to,amount,currency,reference");
+        sheet.end();
+        for ((at, row), entry) in rows.iter().zip(1..) {
+            sheet.pad(entry, 6);
+            sheet.text(",");
+            sheet.moment(start + i64::from(*at), offset);
+            sheet.text(",");
+            sheet.field(&wallets[row.from as usize]);
+            sheet.text(",");
+            sheet.field(&wallets[row.to as usize]);
+            sheet.text(",");
+            sheet.amount(row.amount);
+            sheet.text(",");
+            sheet.field(&self.currency);
+            sheet.text(",");
+            sheet.text(draw.pick(&REFERENCES));
+            sheet.end();
+        }
+        sheet.finish()
+    }
+
+    /// Whether every seed has an answer.
+    pub(crate) fn check(&self, ask: &Ask) -> Result<(), NoAnswer> {
+        let plant = kept(&self.plant);
+        match ask {
+            Ask::ValueOf(fact)
+            | Ask::TimeOf(fact)
+            | Ask::CountOf(fact)
+            | Ask::TotalOf(fact)
+            | Ask::PayersOf(fact) => place_of(plant, |f| &f.id, fact).map(drop),
+            Ask::WhoOf(fact) => {
+                let nth = place_of(plant, |f| &f.id, fact)?;
+                if plant[nth].from.is_some() {
+                    Ok(())
+                } else {
+                    Err(NoAnswer::HoldsNothing(fact.clone()))
+                }
+            }
+            Ask::Busiest => {
+                let clamp = |n: i64| n.clamp(1, i64::from(MAX_REPEATS));
+                let most: i64 = plant.iter().map(|f| clamp(f.transfers.most())).sum();
+                let lines = i64::from(self.transfers.min(MAX_SIZE));
+                let ordinary = (lines - plant.len() as i64).max(0) / i64::from(self.accounts()) + 1;
+                let groups = plant
+                    .iter()
+                    .map(|f| (&f.to, clamp(f.transfers.least()), clamp(f.transfers.most())));
+                let fits = most <= i64::from(MAX_SIZE);
+                if fits && stands_out(groups, ordinary) {
+                    Ok(())
+                } else {
+                    Err(NoAnswer::Undecided)
+                }
+            }
+            _ => Err(NoAnswer::WrongKind("PaymentLedger")),
+        }
+    }
+
+    /// The answer, once [`Self::check`] has said that there is one.
+    pub(crate) fn answer(&self, seed: u64, item: &str, ask: &Ask) -> Result<Answer, NoAnswer> {
+        let plan = self.plan(seed, item);
+        let plant = kept(&self.plant);
+        let rows = &plan.rows;
+        let first = firsts(&plan.wallets[..plant.len() * 2]);
+        let one = |wallet: u32| first.get(wallet as usize).copied().unwrap_or(wallet);
+        if *ask == Ask::Busiest {
+            let busiest = commonest(plan.wallets.len(), rows.iter().map(|(_, row)| one(row.to)));
+            let lines = lines_where(rows, HEADING, |(_, row)| one(row.to) == busiest);
+            return Ok(Answer::name(&plan.wallets[busiest as usize], lines));
+        }
+        let (Ask::ValueOf(id)
+        | Ask::WhoOf(id)
+        | Ask::TimeOf(id)
+        | Ask::CountOf(id)
+        | Ask::TotalOf(id)
+        | Ask::PayersOf(id)) = ask
+        else {
+            return Err(NoAnswer::WrongKind("PaymentLedger"));
+        };
+        let nth = place_of(plant, |f| &f.id, id)?;
+        let into = |row: &Row| one(row.to) == first[nth];
+        let own = || lines_where(rows, HEADING, |(_, row)| usize::from(row.fact) == nth);
+        let all = || lines_where(rows, HEADING, |(_, row)| into(row));
+        Ok(match ask {
+            Ask::WhoOf(_) => Answer::name(&plan.wallets[plant.len() + nth], own()),
+            Ask::TimeOf(_) => {
+                let found = rows
+                    .iter()
+                    .zip(HEADING + 1..)
+                    .find(|((_, row), _)| usize::from(row.fact) == nth);
+                let (at, line) = found.map_or((0, 0), |((at, _), line)| (*at, line));
+                Answer::moment(i64::from(plan.seconds - at), vec![line])
+            }
+            Ask::CountOf(_) => {
+                let lines = all();
+                Answer::number(lines.len() as i64, lines)
+            }
+            Ask::TotalOf(_) => {
+                let total = rows
+                    .iter()
+                    .filter(|(_, row)| into(row))
+                    .map(|(_, row)| row.amount)
+                    .sum();
+                Answer::amount(total, all())
+            }
+            Ask::PayersOf(_) => {
+                let payers = rows
+                    .iter()
+                    .filter(|(_, row)| into(row))
+                    .map(|(_, row)| one(row.from))
+                    .collect();
+                Answer::number(different(payers), all())
+            }
+            _ => Answer::name(&plan.wallets[nth], own()),
+        })
+    }
 }

@@ -1,6 +1,12 @@
 //! What a registrar holds on a domain name.
 
-use super::recipe::{At, Value};
+use super::calendar::EPOCH;
+use super::draw::{Draw, Facts, Names, Pool, weave};
+use super::plan::{ORDINARY, kept, place_of};
+use super::question::{Answer, Ask, NoAnswer};
+use super::recipe::{At, MAX_SIZE, Value};
+use super::sheet::Sheet;
+use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
 /// A domain's present record and its history of changes, oldest first.
@@ -72,4 +78,188 @@ pub enum RecordField {
     LoginFrom,
     /// The name server, a host under `.example`.
     NameServer,
+}
+
+/// The lines before the first change.
+const HEADING: u32 = 5;
+
+const FIELDS: [RecordField; 5] = [
+    RecordField::Registrant,
+    RecordField::Mail,
+    RecordField::PaidBy,
+    RecordField::LoginFrom,
+    RecordField::NameServer,
+];
+
+const STEPS: [&str; 6] = [
+    "renewal: one year",
+    "status: active",
+    "transfer lock: on",
+    "transfer lock: off",
+    "contact check: passed",
+    "proxy service: on",
+];
+
+/// How many values each field has in ordinary changes.
+const ORDINARY_VALUES: usize = 3;
+
+impl RecordField {
+    fn pool(self) -> Pool {
+        match self {
+            Self::Registrant => Pool::Handle,
+            Self::Mail => Pool::Mail,
+            Self::PaidBy => Pool::Wallet,
+            Self::LoginFrom => Pool::Address,
+            Self::NameServer => Pool::Host,
+        }
+    }
+
+    fn label(self) -> &'static str {
+        match self {
+            Self::Registrant => "registrant: ",
+            Self::Mail => "mail: ",
+            Self::PaidBy => "paid by: ",
+            Self::LoginFrom => "login from: ",
+            Self::NameServer => "name server: ",
+        }
+    }
+}
+
+/// One change.
+struct Row {
+    /// Which of [`STEPS`], or beyond them an ordinary value of a field.
+    step: u32,
+    fact: u16,
+}
+
+/// What the record says, before it is written.
+struct Plan {
+    rows: Vec<(u32, Row)>,
+    domain: CompactString,
+    values: Vec<CompactString>,
+    /// Fields that no fact gives, with their ordinary values.
+    ordinary: Vec<(RecordField, CompactString)>,
+    seconds: u32,
+}
+
+impl RegistrantRecord {
+    fn plan(&self, seed: u64, item: &str) -> Plan {
+        let mut draw = Draw::new(seed, item);
+        let plant = kept(&self.plant);
+        let facts = Facts::new(seed, item, self.span);
+        let mut names = FIELDS.map(|field| {
+            let domain = (field == RecordField::NameServer).then_some(&self.domain);
+            let values = plant
+                .iter()
+                .filter(|fact| fact.field == field)
+                .map(|fact| &fact.value);
+            Names::new(seed, item, field.pool(), values.chain(domain))
+        });
+        // A name server and the domain are both hosts, so they come out of the same names.
+        let domain = names[RecordField::NameServer as usize].value(&self.domain);
+        let values = plant
+            .iter()
+            .map(|fact| names[fact.field as usize].value(&fact.value))
+            .collect();
+        let mut ordinary = Vec::new();
+        for (field, names) in FIELDS.into_iter().zip(&mut names) {
+            if plant.iter().all(|fact| fact.field != field) {
+                ordinary.extend((0..ORDINARY_VALUES).map(|_| (field, names.fresh())));
+            }
+        }
+        let planted: Vec<(u32, Row)> = (0..)
+            .zip(plant)
+            .map(|(nth, fact)| {
+                (
+                    facts.moment(nth, fact.at),
+                    Row {
+                        step: 0,
+                        fact: nth as u16,
+                    },
+                )
+            })
+            .collect();
+        let noise = self
+            .changes
+            .min(MAX_SIZE)
+            .saturating_sub(planted.len() as u32);
+        let steps = (STEPS.len() + ordinary.len()) as u32;
+        let rows = weave(&mut draw, noise, facts.seconds(), planted, |draw| Row {
+            step: draw.below(steps),
+            fact: ORDINARY,
+        });
+        Plan {
+            rows,
+            domain,
+            values,
+            ordinary,
+            seconds: facts.seconds(),
+        }
+    }
+
+    /// The record's bytes.
+    pub(crate) fn bytes(&self, seed: u64, item: &str) -> Vec<u8> {
+        let plan = self.plan(seed, item);
+        let plant = kept(&self.plant);
+        let start = EPOCH - i64::from(plan.seconds);
+        let mut sheet = Sheet::new(plan.rows.len(), 60);
+        sheet.text("domain:    ");
+        sheet.text(&plan.domain);
+        sheet.end();
+        sheet.text("registrar: ");
+        sheet.plain(&self.registrar);
+        sheet.end();
+        sheet.text("printed:   ");
+        sheet.moment(EPOCH, 0);
+        sheet.end();
+        sheet.end();
+        sheet.text("history, oldest first");
+        sheet.end();
+        for (at, row) in &plan.rows {
+            sheet.moment(start + i64::from(*at), 0);
+            sheet.text("  ");
+            let step = row.step as usize;
+            if let Some(fact) = plant.get(usize::from(row.fact)) {
+                sheet.text(fact.field.label());
+                sheet.text(&plan.values[usize::from(row.fact)]);
+            } else if let Some(step) = STEPS.get(step) {
+                sheet.text(step);
+            } else if let Some((field, value)) = plan.ordinary.get(step - STEPS.len()) {
+                sheet.text(field.label());
+                sheet.text(value);
+            }
+            sheet.end();
+        }
+        sheet.finish()
+    }
+
+    /// Whether every seed has an answer.
+    pub(crate) fn check(&self, ask: &Ask) -> Result<(), NoAnswer> {
+        match ask {
+            Ask::Domain => Ok(()),
+            Ask::ValueOf(fact) | Ask::TimeOf(fact) => {
+                place_of(&self.plant, |f| &f.id, fact).map(drop)
+            }
+            _ => Err(NoAnswer::WrongKind("RegistrantRecord")),
+        }
+    }
+
+    /// The answer, once [`Self::check`] has said that there is one.
+    pub(crate) fn answer(&self, seed: u64, item: &str, ask: &Ask) -> Result<Answer, NoAnswer> {
+        let plan = self.plan(seed, item);
+        let (Ask::ValueOf(id) | Ask::TimeOf(id)) = ask else {
+            return Ok(Answer::name(&plan.domain, vec![1]));
+        };
+        let nth = place_of(&self.plant, |f| &f.id, id)?;
+        let found = plan
+            .rows
+            .iter()
+            .zip(HEADING + 1..)
+            .find(|((_, row), _)| usize::from(row.fact) == nth);
+        let (at, line) = found.map_or((0, 0), |((at, _), line)| (*at, line));
+        Ok(match ask {
+            Ask::TimeOf(_) => Answer::moment(i64::from(plan.seconds - at), vec![line]),
+            _ => Answer::name(&plan.values[nth], vec![line]),
+        })
+    }
 }

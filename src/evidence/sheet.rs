@@ -1,0 +1,215 @@
+//! Writes an artefact's lines, digit by digit: an exercise makes a dozen artefacts, and a
+//! rehearsal makes thousands of exercises.
+
+use super::calendar::Civil;
+
+/// The bytes of an artefact being written.
+pub(crate) struct Sheet {
+    out: Vec<u8>,
+}
+
+impl Sheet {
+    /// An empty sheet with room for `lines` lines of `width` bytes.
+    pub fn new(lines: usize, width: usize) -> Self {
+        Self {
+            out: Vec::with_capacity(lines * width + 512),
+        }
+    }
+
+    /// The bytes written.
+    pub fn finish(self) -> Vec<u8> {
+        self.out
+    }
+
+    /// Text of our own, which holds no control characters.
+    #[inline]
+    pub fn text(&mut self, text: &str) {
+        self.out.extend_from_slice(text.as_bytes());
+    }
+
+    /// An author's text: a control character, which could begin a line, becomes a space.
+    pub fn plain(&mut self, text: &str) {
+        if text.bytes().any(|b| b < 32 || b >= 127) {
+            let mut buffer = [0; 4];
+            for c in text.chars() {
+                let c = if c.is_control() { ' ' } else { c };
+                self.out
+                    .extend_from_slice(c.encode_utf8(&mut buffer).as_bytes());
+            }
+        } else {
+            self.text(text);
+        }
+    }
+
+    /// An author's text as a field of a CSV row.
+    pub fn field(&mut self, text: &str) {
+        if text.contains([',', '"']) {
+            self.text("\"");
+            for (i, part) in text.split('"').enumerate() {
+                if i > 0 {
+                    self.text("\"\"");
+                }
+                self.plain(part);
+            }
+            self.text("\"");
+        } else {
+            self.plain(text);
+        }
+    }
+
+    /// A number in decimal.
+    #[inline]
+    pub fn dec(&mut self, mut number: u64) {
+        let mut digits = [0; 20];
+        let mut at = digits.len();
+        loop {
+            at -= 1;
+            digits[at] = b'0' + (number % 10) as u8;
+            number /= 10;
+            if number == 0 {
+                break;
+            }
+        }
+        self.out.extend_from_slice(&digits[at..]);
+    }
+
+    /// A number in decimal, with zeros before it up to `width` digits.
+    #[inline]
+    pub fn pad(&mut self, number: u32, width: u32) {
+        let mut floor = 10_u32.pow(width.min(10) - 1);
+        while floor > 1 && number < floor {
+            self.out.push(b'0');
+            floor /= 10;
+        }
+        self.dec(u64::from(number));
+    }
+
+    /// The lowest `digits` hexadecimal digits of a number.
+    pub fn hex(&mut self, number: u64, digits: u32) {
+        for shift in (0..digits.min(16)).rev() {
+            self.out
+                .push(b"0123456789abcdef"[(number >> (shift * 4)) as usize % 16]);
+        }
+    }
+
+    /// Two digits.
+    #[inline]
+    fn two(&mut self, number: u32) {
+        self.out
+            .extend_from_slice(&[b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]);
+    }
+
+    /// A moment as RFC 3339 writes it, at this many minutes ahead of UTC: `Z` at 0.
+    #[inline]
+    pub fn moment(&mut self, seconds: i64, offset: i16) {
+        let civil = Civil::of(seconds + i64::from(offset) * 60);
+        self.two(civil.year / 100);
+        self.two(civil.year % 100);
+        self.text("-");
+        self.two(civil.month);
+        self.text("-");
+        self.two(civil.day);
+        self.text("T");
+        self.clock(civil);
+        if offset == 0 {
+            self.text("Z");
+        } else {
+            self.zone(offset, ":");
+        }
+    }
+
+    /// A moment as web servers write it: `02/Mar/2031:09:00:00 +0300`.
+    #[inline]
+    pub fn server_moment(&mut self, seconds: i64, offset: i16) {
+        const MONTHS: [&str; 12] = [
+            "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
+        ];
+        let civil = Civil::of(seconds + i64::from(offset) * 60);
+        self.two(civil.day);
+        self.text("/");
+        self.text(MONTHS[(civil.month as usize + 11) % 12]);
+        self.text("/");
+        self.two(civil.year / 100);
+        self.two(civil.year % 100);
+        self.text(":");
+        self.clock(civil);
+        self.text(" ");
+        self.zone(offset, "");
+    }
+
+    fn clock(&mut self, civil: Civil) {
+        self.two(civil.hour);
+        self.text(":");
+        self.two(civil.minute);
+        self.text(":");
+        self.two(civil.second);
+    }
+
+    /// An offset from UTC, such as `+03:00`.
+    pub fn zone(&mut self, offset: i16, between: &str) {
+        self.text(if offset < 0 { "-" } else { "+" });
+        let minutes = u32::from(offset.unsigned_abs());
+        self.two(minutes / 60);
+        self.text(between);
+        self.two(minutes % 60);
+    }
+
+    /// An amount given in hundredths, such as `12.50`.
+    #[inline]
+    pub fn amount(&mut self, hundredths: u64) {
+        self.dec(hundredths / 100);
+        self.text(".");
+        self.two((hundredths % 100) as u32);
+    }
+
+    /// The end of a line.
+    #[inline]
+    pub fn end(&mut self) {
+        self.out.push(b'\n');
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::calendar::EPOCH;
+    use super::*;
+
+    fn written(write: impl FnOnce(&mut Sheet)) -> String {
+        let mut sheet = Sheet::new(1, 80);
+        write(&mut sheet);
+        String::from_utf8(sheet.finish()).unwrap()
+    }
+
+    #[test]
+    fn moments_and_zones() {
+        assert_eq!(written(|s| s.moment(EPOCH, 0)), "2031-03-02T06:00:00Z");
+        assert_eq!(
+            written(|s| s.moment(EPOCH, 330)),
+            "2031-03-02T11:30:00+05:30"
+        );
+        assert_eq!(
+            written(|s| s.moment(EPOCH, -420)),
+            "2031-03-01T23:00:00-07:00"
+        );
+        assert_eq!(
+            written(|s| s.server_moment(EPOCH, 180)),
+            "02/Mar/2031:09:00:00 +0300"
+        );
+    }
+
+    #[test]
+    fn numbers() {
+        assert_eq!(written(|s| s.pad(7, 6)), "000007");
+        assert_eq!(written(|s| s.pad(0, 2)), "00");
+        assert_eq!(written(|s| s.pad(1_234_567, 6)), "1234567");
+        assert_eq!(written(|s| s.amount(1_205)), "12.05");
+        assert_eq!(written(|s| s.hex(0xa3f, 8)), "00000a3f");
+        assert_eq!(written(|s| s.dec(u64::MAX)), u64::MAX.to_string());
+    }
+
+    #[test]
+    fn an_authors_text_stays_on_its_line_and_in_its_field() {
+        assert_eq!(written(|s| s.plain("a\nb\tç")), "a b ç");
+        assert_eq!(written(|s| s.field("a, \"b\"\n")), "\"a, \"\"b\"\" \"");
+    }
+}
