@@ -15,3 +15,6 @@ count-files = { $count ->
     [one] 1 file
    *[other] { $count } files
 }
+
+did-you-mean = did you mean `{ $word }`?
+first-here = the first is here

@@ -1,0 +1,98 @@
+//! Mistakes that keep a file, or a set of files, from being read at all.
+
+use crate::scenario::diagnostic::Code;
+
+/// A file cannot be opened.
+pub static UNREADABLE: Code = Code::error("A0001", "unreadable-file");
+/// A file, or the set, is larger than any scenario.
+pub static TOO_LARGE: Code = Code::error("A0002", "file-too-large");
+/// A file is not UTF-8 text.
+pub static NOT_TEXT: Code = Code::error("A0003", "not-text");
+/// Brackets nest too deeply.
+pub static TOO_DEEP: Code = Code::error("A0004", "nested-too-deeply");
+/// A path leads to no scenario.
+pub static NO_SCENARIO: Code = Code::error("A0016", "no-scenario");
+/// A file that `files` names is not there.
+pub static NO_FILE: Code = Code::error("A0017", "missing-file");
+/// A file that `files` names lies outside the scenario's folder.
+pub static OUTSIDE: Code = Code::error("A0018", "file-outside");
+/// A file beside `scenario.ron` that `files` does not name.
+pub static UNLISTED: Code = Code::warning("A0019", "unlisted-file");
+/// A section that may stand once stands twice.
+pub static TWICE: Code = Code::error("A0020", "section-twice");
+/// A section without which there is no exercise.
+pub static NO_SECTION: Code = Code::error("A0021", "missing-section");
+/// `exercise` or `files` outside `scenario.ron`.
+pub static NOT_HERE: Code = Code::error("A0023", "section-not-here");
+
+pub(super) const CODES: &[&Code] = &[
+    &UNREADABLE,
+    &TOO_LARGE,
+    &NOT_TEXT,
+    &TOO_DEEP,
+    &NO_SCENARIO,
+    &NO_FILE,
+    &OUTSIDE,
+    &UNLISTED,
+    &TWICE,
+    &NO_SECTION,
+    &NOT_HERE,
+];
+
+pub(super) const ENGLISH: &str = r#"
+A0001 = this file cannot be read: { $reason }
+    .explanation =
+        The operating system did not let the program open or read the file. The reason is in the message:
+        the file may not exist, or the program may lack the right to read it.
+A0002 = { $bytes } bytes are more than a scenario may have: the limit is { $limit }
+    .help = check that this is a scenario file; long texts and pictures do not belong in one
+    .explanation =
+        A scenario file may have 8 MiB and a scenario 64 MiB in 1,000 files. Ten thousand injects take about
+        5 MiB, so a larger file is almost surely something else.
+A0003 = this file is not text: from here on it is not UTF-8
+    .help = save the file as UTF-8 in your editor
+    .explanation =
+        Scenario files are text in UTF-8. A file saved in another encoding, such as Windows-1251 or GB 18030,
+        or a file that is no text at all, shows this mistake at the first wrong character. Most editors offer
+        "save with encoding".
+A0004 = brackets are nested too deeply here: { $limit } levels are the limit
+    .explanation =
+        Brackets inside brackets may be nested 64 levels deep. No readable scenario comes near that; look for a
+        bracket that is never closed, or split a long condition into milestones.
+A0016 = there is no scenario here: { $path }
+    .help = name a folder with a scenario.ron in it, a single .ron file, or a scenario that ships with the program: { $shipped }
+    .explanation =
+        A scenario is a folder whose root file is named scenario.ron, or a single file that ends in .ron. The
+        path that was given is neither, and no scenario that ships with the program has this name.
+A0017 = the file { $file } is not there
+    .help = correct the name, or remove it from `files`
+    .explanation =
+        `files` in scenario.ron names the other files of the scenario, relative to its folder. This one does
+        not exist there. Upper and lower case matter.
+A0018 = the file { $file } lies outside the scenario's folder
+    .help = move the file into the folder and name it relative to scenario.ron
+    .explanation =
+        The names in `files` are relative to the folder of scenario.ron and may not leave it, so that a
+        scenario can be copied, sent and embedded as one folder.
+A0019 = the file { $file } is beside this one but `files` does not name it
+    .help = add "{ $file }" to `files`, or move it elsewhere
+    .explanation =
+        A file in the scenario's folder ends in .ron and `files` in scenario.ron does not name it, so nothing
+        in it is part of the exercise. Usually it was forgotten.
+A0020 = `{ $section }` stands in two files
+    .label = the second
+    .help = keep one of the two
+    .explanation =
+        The sections `exercise`, `alliance` and `score` describe the exercise as a whole and may stand once.
+        Lists, such as `msel`, may stand in several files; they are joined.
+A0021 = the scenario has no `{ $section }`
+    .help = add the section `{ $section }` to scenario.ron
+    .explanation =
+        `exercise` says what the exercise is and how long it lasts; `alliance` says which states belong to it
+        and which team coordinates them. No exercise can start without the two.
+A0023 = `{ $section }` may stand in scenario.ron only
+    .help = move it to scenario.ron
+    .explanation =
+        `exercise` and `files` belong in the root file of a scenario, scenario.ron, so that it is plain where
+        reading begins. The other sections may stand in any file.
+"#;
