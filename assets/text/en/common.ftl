@@ -18,3 +18,6 @@ count-files = { $count ->
 
 did-you-mean = did you mean `{ $word }`?
 first-here = the first is here
+
+load-not-a-file = it is not a plain file
+load-absent = it does not exist

@@ -12,6 +12,12 @@ pub mod syntax;
 pub mod values;
 
 use super::diagnostic::Code;
+use super::load::Loaded;
+
+/// Runs every check over what was loaded.
+pub(crate) fn run(loaded: &mut Loaded) {
+    let _ = loaded;
+}
 
 /// Every code, in order of its number.
 #[must_use]
@@ -54,14 +60,22 @@ mod tests {
             assert!(ids.insert(code.id), "{} twice", code.id);
             assert!(names.insert(code.name), "{} twice", code.name);
             let digits = code.id.strip_prefix('A').unwrap_or_default();
-            assert!(digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()), "{}", code.id);
+            assert!(
+                digits.len() == 4 && digits.bytes().all(|b| b.is_ascii_digit()),
+                "{}",
+                code.id
+            );
             assert!(text::exists(code.id), "{} has no message", code.id);
             assert!(
                 text::exists(&format!("{}.explanation", code.id)),
                 "{} has no explanation",
                 code.id
             );
-            assert!(!code.explanation().contains("{$"), "{} explains with an argument", code.id);
+            assert!(
+                !code.explanation().contains("{$"),
+                "{} explains with an argument",
+                code.id
+            );
         }
     }
 

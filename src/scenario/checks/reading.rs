@@ -1,6 +1,8 @@
 //! Mistakes that keep a file, or a set of files, from being read at all.
 
-use crate::scenario::diagnostic::Code;
+use crate::scenario::diagnostic::{Code, Diagnostic};
+use crate::scenario::source::{MAX_SET_BYTES, Span};
+use crate::tr;
 
 /// A file cannot be opened.
 pub static UNREADABLE: Code = Code::error("A0001", "unreadable-file");
@@ -96,3 +98,35 @@ A0023 = `{ $section }` may stand in scenario.ron only
         `exercise` and `files` belong in the root file of a scenario, scenario.ron, so that it is plain where
         reading begins. The other sections may stand in any file.
 "#;
+
+/// Whether a mistake of this kind means that something could not be read at all.
+#[must_use]
+pub fn keeps_from_reading(code: &Code) -> bool {
+    [&UNREADABLE, &TOO_LARGE, &NOT_TEXT, &NO_SCENARIO].contains(&code)
+}
+
+/// A file, or with it the set, is larger than any scenario.
+pub(crate) fn too_large(span: Span, bytes: u64) -> Diagnostic {
+    let limit = crate::scenario::source::MAX_FILE_BYTES;
+    let limit = if bytes > MAX_SET_BYTES {
+        MAX_SET_BYTES
+    } else {
+        limit
+    };
+    Diagnostic::new(
+        &TOO_LARGE,
+        span,
+        &[("bytes", bytes.into()), ("limit", limit.into())],
+    )
+}
+
+/// A section that may stand in the root file only.
+pub(crate) fn not_here(span: Span, section: &str) -> Diagnostic {
+    Diagnostic::new(&NOT_HERE, span, &[("section", section.into())])
+}
+
+/// A section that may stand once.
+pub(crate) fn twice(section: &str, second: Span, first: Span) -> Diagnostic {
+    Diagnostic::new(&TWICE, second, &[("section", section.into())])
+        .with_label(first, tr!("first-here"))
+}

@@ -82,7 +82,11 @@ pub(crate) fn diagnostic(file: FileId, text: &str, error: &SyntaxError) -> Diagn
             let what = tr!("syntax-mismatched", bracket = sign(bracket).0);
             let mut diagnostic = say(&UNCLOSED, what, None).with_suggestion(span, sign(bracket).1);
             if let Some(opened) = error.opened {
-                let opened = Span { file, start: opened.start, end: opened.end };
+                let opened = Span {
+                    file,
+                    start: opened.start,
+                    end: opened.end,
+                };
                 diagnostic = diagnostic.with_label(opened, tr!("syntax-mismatched-label"));
             }
             diagnostic
@@ -95,9 +99,9 @@ pub(crate) fn diagnostic(file: FileId, text: &str, error: &SyntaxError) -> Diagn
         Problem::OpenComment => say(&UNCLOSED, tr!("syntax-open-comment"), None),
         Problem::SingleQuotes | Problem::CurlyQuotes => {
             let found = text.get(error.start as usize..error.end as usize);
-            let inner = found.unwrap_or_default().trim_matches(|c| {
-                matches!(c, '\'' | '“' | '”' | '„' | '«' | '»' | '"')
-            });
+            let inner = found
+                .unwrap_or_default()
+                .trim_matches(|c| matches!(c, '\'' | '“' | '”' | '„' | '«' | '»' | '"'));
             plain(tr!("syntax-quotes")).with_suggestion(span, format!("\"{inner}\""))
         }
         Problem::Character(character) => {
@@ -108,13 +112,21 @@ pub(crate) fn diagnostic(file: FileId, text: &str, error: &SyntaxError) -> Diagn
             };
             plain(tr!("syntax-character", character = character))
         }
-        Problem::Unnamed => say(&SYNTAX, tr!("syntax-unnamed"), Some(tr!("syntax-unnamed-help"))),
-        Problem::Misplaced => {
-            say(&SYNTAX, tr!("syntax-misplaced"), Some(tr!("syntax-misplaced-help")))
-        }
-        Problem::Trailing => {
-            say(&SYNTAX, tr!("syntax-trailing"), Some(tr!("syntax-trailing-help")))
-        }
+        Problem::Unnamed => say(
+            &SYNTAX,
+            tr!("syntax-unnamed"),
+            Some(tr!("syntax-unnamed-help")),
+        ),
+        Problem::Misplaced => say(
+            &SYNTAX,
+            tr!("syntax-misplaced"),
+            Some(tr!("syntax-misplaced-help")),
+        ),
+        Problem::Trailing => say(
+            &SYNTAX,
+            tr!("syntax-trailing"),
+            Some(tr!("syntax-trailing-help")),
+        ),
     }
 }
 

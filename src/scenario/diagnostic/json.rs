@@ -96,13 +96,20 @@ mod tests {
     fn the_form_is_the_documented_one() {
         let mut map = SourceMap::default();
         let file = map.add(SourceFile::new("demo/msel.ron", "(\n  mediun: Phone)"));
-        let span = Span { file, start: 4, end: 10 };
+        let span = Span {
+            file,
+            start: 4,
+            end: 10,
+        };
         let diagnostic = Diagnostic::new(&fields::UNKNOWN, span, &[("field", "mediun".into())])
             .with_label(span, "here")
             .with_suggestion(span, "medium");
         let value = render(&[diagnostic], &map);
         assert_eq!(value["schema"], 1);
-        assert_eq!((&value["errors"], &value["warnings"]), (&json!(1), &json!(0)));
+        assert_eq!(
+            (&value["errors"], &value["warnings"]),
+            (&json!(1), &json!(0))
+        );
         let one = &value["diagnostics"][0];
         assert_eq!(one["code"], "A0008");
         assert_eq!(one["severity"], "error");

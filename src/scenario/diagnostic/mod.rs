@@ -164,10 +164,7 @@ impl Diagnostic {
 
 /// Sorts by file and place, and drops what says the same of the same place.
 pub fn sort(diagnostics: &mut Vec<Diagnostic>) {
-    diagnostics.sort_by(|a, b| {
-        (a.span, a.code.id, &a.message).cmp(&(b.span, b.code.id, &b.message))
-    });
-    diagnostics.dedup_by(|a, b| {
-        (a.span, a.code.id, &a.message) == (b.span, b.code.id, &b.message)
-    });
+    diagnostics
+        .sort_by(|a, b| (a.span, a.code.id, &a.message).cmp(&(b.span, b.code.id, &b.message)));
+    diagnostics.dedup_by(|a, b| (a.span, a.code.id, &a.message) == (b.span, b.code.id, &b.message));
 }

@@ -18,8 +18,14 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceMap, colour: bool) -> Str
         Severity::Error => Level::ERROR,
         Severity::Warning => Level::WARNING,
     };
-    let mut places: Vec<(Span, Option<&str>)> = vec![(diagnostic.span, diagnostic.label.as_deref())];
-    places.extend(diagnostic.labels.iter().map(|it| (it.span, Some(it.text.as_str()))));
+    let mut places: Vec<(Span, Option<&str>)> =
+        vec![(diagnostic.span, diagnostic.label.as_deref())];
+    places.extend(
+        diagnostic
+            .labels
+            .iter()
+            .map(|it| (it.span, Some(it.text.as_str()))),
+    );
 
     let mut group = level
         .primary_title(diagnostic.message.as_str())
@@ -139,14 +145,27 @@ mod tests {
     fn a_mistake_is_underlined_where_it_stands() {
         let (map, file) = sources("(\n    id: \"чай\", mediun: Phone,\n)\n");
         let at = map.file(file).text().find("mediun").expect("it is there") as u32;
-        let span = Span { file, start: at, end: at + 6 };
+        let span = Span {
+            file,
+            start: at,
+            end: at + 6,
+        };
         let diagnostic = Diagnostic::new(
             &fields::UNKNOWN,
             span,
             &[("field", "mediun".into()), ("fields", "id, medium".into())],
         )
         .with_suggestion(span, "medium");
-        assert_snapshot!(render(&diagnostic, &map, false), @"");
+        assert_snapshot!(render(&diagnostic, &map, false), @r##"
+        error[A0008]: there is no field `mediun` here
+         --> demo/msel.ron:2:16
+          |
+        2 |     id: "чай", mediun: Phone,
+          |                ^^^^^^
+          |
+          = help: the fields are: id, medium
+          = help: did you mean `medium`?
+        "##);
     }
 
     #[test]
@@ -158,7 +177,11 @@ mod tests {
             assert!(render(&diagnostic, &map, true).contains("A0008"));
         }
         let (empty, file) = sources("");
-        let span = Span { file, start: 0, end: 0 };
+        let span = Span {
+            file,
+            start: 0,
+            end: 0,
+        };
         let diagnostic = Diagnostic::new(&fields::UNKNOWN, span, &[]);
         assert!(render(&diagnostic, &empty, false).contains("demo/msel.ron:1:1"));
     }

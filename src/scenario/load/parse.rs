@@ -43,7 +43,10 @@ pub(crate) fn parse<T: DeserializeOwned>(id: FileId, file: &SourceFile) -> Parse
         .iter()
         .map(|error| syntax::diagnostic(id, file.text(), error))
         .collect();
-    let broken = errors.iter().map(|error| (error.start, error.end)).collect();
+    let broken = errors
+        .iter()
+        .map(|error| (error.start, error.end))
+        .collect();
     let (value, wounds) = match &root {
         Some(root) => {
             let (value, found, wounds) = tolerant::read(id, file.text(), root, broken);
@@ -154,7 +157,10 @@ mod tests {
                 let what = file.slice(it.span.start, it.span.end);
                 let meant = it.suggestion.as_ref();
                 let meant = meant.map_or(String::new(), |it| format!(" -> {}", it.replacement));
-                format!("{}:{} {} {what:?} {}{meant}", at.line, at.column, it.code.id, it.message)
+                format!(
+                    "{}:{} {} {what:?} {}{meant}",
+                    at.line, at.column, it.code.id, it.message
+                )
             })
             .collect();
         lines.join("\n")
@@ -162,10 +168,15 @@ mod tests {
 
     #[test]
     fn a_sound_file_is_read_by_ron_alone() {
-        let (parsed, _) = read(r#"Script(title: "x", entries: [(id: "a", at: "1m", text: "t", when: Not(Set("m")))])"#);
+        let (parsed, _) = read(
+            r#"Script(title: "x", entries: [(id: "a", at: "1m", text: "t", when: Not(Set("m")))])"#,
+        );
         assert!(parsed.diagnostics.is_empty());
         let script = parsed.value.expect("it is sound");
-        assert_eq!(script.entries[0].when, Some(Gate::Not(Box::new(Gate::Set("m".into())))));
+        assert_eq!(
+            script.entries[0].when,
+            Some(Gate::Not(Box::new(Gate::Set("m".into()))))
+        );
     }
 
     #[test]
@@ -180,45 +191,94 @@ mod tests {
         (id: d, text: "t", to: "BAS", place: (1, 2, 3), medium: "Phone"),
         (id: "e", at: "5m", text: "t", place: (70000, 2)),
     ],
-)"#), @"");
+)"#), @r##"
+        3:5 A0008 "wieght" there is no field `wieght` here -> weight
+        5:40 A0008 "mediun" there is no field `mediun` here -> medium
+        6:23 A0015 "\"soon\"" expected a time such as "26m", "1h30", "90s" or "2m30s", found "soon"
+        7:55 A0011 "Sett" `Sett` is not one of the words that may stand here -> Set
+        7:78 A0011 "Phon" `Phon` is not one of the words that may stand here -> Phone
+        8:9 A0009 "(id: d, text: \"t\", to: \"BAS\", place: (1, 2, 3), medium: \"Phone\")" the field `at` is missing
+        8:14 A0012 "d" expected a text in quotation marks, found the word `d`
+        8:32 A0012 "\"BAS\"" expected a list in square brackets, found a text
+        8:46 A0013 "(1, 2, 3)" expected 2 values in round brackets, found 3 values
+        8:65 A0012 "\"Phone\"" expected a word from the list of this field, found a text
+        9:48 A0014 "70000" 70000 is out of range: this is a whole number from 0 to 65535
+        "##);
     }
 
     #[test]
     fn every_missing_field_is_named_and_a_misspelled_one_only_once() {
-        assert_snapshot!(mistakes(r#"(entries: [(id: "a"), (id: "b", aat: "1m", text: "x")])"#), @"");
+        assert_snapshot!(mistakes(r#"(entries: [(id: "a"), (id: "b", aat: "1m", text: "x")])"#), @r##"
+        1:1 A0009 "(entries: [(id: \"a\"), (id: \"b\", aat: \"1m\", text: \"x\")])" the field `title` is missing
+        1:12 A0009 "(id: \"a\")" the field `at` is missing
+        1:12 A0009 "(id: \"a\")" the field `text` is missing
+        1:33 A0008 "aat" there is no field `aat` here -> at
+        "##);
     }
 
     #[test]
     fn what_can_be_read_is_kept() {
-        let (parsed, _) = read(r#"(title: 3, entries: [(id: "a", at: "1m", text: "t", x: 1), 7, (id: "c", at: "2m", text: "u")])"#);
+        let (parsed, _) = read(
+            r#"(title: 3, entries: [(id: "a", at: "1m", text: "t", x: 1), 7, (id: "c", at: "2m", text: "u")])"#,
+        );
         let script = parsed.value.expect("most of it is sound");
         let ids: Vec<&str> = script.entries.iter().map(|it| it.id.as_str()).collect();
         assert_eq!(ids, ["a", "c"]);
-        assert_eq!(parsed.wounds.left_out.values().collect::<Vec<_>>(), [&vec![1]]);
+        assert_eq!(
+            parsed.wounds.left_out.values().collect::<Vec<_>>(),
+            [&vec![1]]
+        );
     }
 
     #[test]
     fn syntax_and_names_are_reported_together() {
-        assert_snapshot!(mistakes("(\n  title: \"x\"\n  entries: [(id: \"a\", at: \"1m\", text: \"t\", mediun: Mail), (id: 'b', at: \"2m\", text: \"u\"],\n)"), @"");
+        assert_snapshot!(mistakes("(\n  title: \"x\"\n  entries: [(id: \"a\", at: \"1m\", text: \"t\", mediun: Mail), (id: 'b', at: \"2m\", text: \"u\"],\n)"), @r##"
+        2:13 A0006 "" a comma is missing here -> ,
+        3:44 A0008 "mediun" there is no field `mediun` here -> medium
+        3:59 A0007 "(" this ( is never closed
+        3:64 A0012 "'b'" expected a text in quotation marks, found a character
+        "##);
     }
 
     #[test]
     fn words_with_the_wrong_number_of_values() {
-        assert_snapshot!(mistakes(r#"(title: "x", weight: 300, entries: [(id: "a", at: "1m", text: "t", medium: Phone(1), when: Did("x")), (id: "b", at: "1m", text: "t", when: Set), Entri(id: "c", id: "d", at: "1m", text: "\q")])"#), @"");
+        assert_snapshot!(mistakes(r#"(title: "x", weight: 300, entries: [(id: "a", at: "1m", text: "t", medium: Phone(1), when: Did("x")), (id: "b", at: "1m", text: "t", when: Set), Entri(id: "c", id: "d", at: "1m", text: "\q")])"#), @r##"
+        1:22 A0014 "300" 300 is out of range: this is a whole number from 0 to 255
+        1:76 A0013 "Phone(1)" expected the word alone, with no values, found one value -> Phone
+        1:92 A0013 "Did(\"x\")" expected 2 values in round brackets, found one value
+        1:140 A0013 "Set" expected one value in round brackets, found nothing
+        1:146 A0012 "Entri" expected `Entry`, found `Entri` -> Entry
+        1:161 A0010 "id" the field `id` stands twice
+        1:186 A0006 "\"\\q\"" this text has a backslash sequence that means nothing; write \\ for a backslash
+        "##);
     }
 
     #[test]
     fn empty_and_foreign_files() {
-        assert_snapshot!(mistakes(""), @"");
-        assert_snapshot!(mistakes("[1, 2]"), @"");
-        assert_snapshot!(mistakes("{\"title\": \"x\"}"), @"");
-        assert_snapshot!(mistakes("title: \"x\""), @"");
+        assert_snapshot!(mistakes(""), @r##"1:1 A0005 "" this file is empty"##);
+        assert_snapshot!(mistakes("[1, 2]"), @r##"1:1 A0012 "[1, 2]" expected fields in round brackets, found a list"##);
+        assert_snapshot!(mistakes("{\"title\": \"x\"}"), @r##"1:1 A0012 "{\"title\": \"x\"}" expected fields in round brackets, found a map"##);
+        assert_snapshot!(mistakes("title: \"x\""), @r##"
+        1:1 A0012 "title" expected fields in round brackets, found the word `title`
+        1:6 A0006 ":" the file goes on after its end
+        "##);
     }
 
     #[test]
     fn a_mistake_reads_well() {
-        let (parsed, map) = read("(\n    title: \"x\",\n    entries: [\n        (id: \"a\", at: \"1m\", text: \"t\", mediun: Phone),\n    ],\n)\n");
-        assert_snapshot!(text::render(&parsed.diagnostics[0], &map, false), @"");
+        let (parsed, map) = read(
+            "(\n    title: \"x\",\n    entries: [\n        (id: \"a\", at: \"1m\", text: \"t\", mediun: Phone),\n    ],\n)\n",
+        );
+        assert_snapshot!(text::render(&parsed.diagnostics[0], &map, false), @r##"
+        error[A0008]: there is no field `mediun` here
+         --> demo.ron:4:40
+          |
+        4 |         (id: "a", at: "1m", text: "t", mediun: Phone),
+          |                                        ^^^^^^
+          |
+          = help: the fields are: id, at, text, medium, when, to, place
+          = help: did you mean `medium`?
+        "##);
     }
 
     proptest! {

@@ -3,9 +3,16 @@
 //! It only keeps a structure readable so that its other fields can be; the place is remembered as wrong
 //! and nothing is ever concluded from what stands here.
 
-use serde::de::{self, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, VariantAccess, Visitor};
+use serde::de::{
+    self, DeserializeSeed, EnumAccess, IntoDeserializer, MapAccess, VariantAccess, Visitor,
+};
 
 use super::tolerant::Fault;
+
+/// A stand-in of type `T`, where there can be one.
+pub(super) fn value<T: de::DeserializeOwned>() -> Option<T> {
+    T::deserialize(StandIn::new()).ok()
+}
 
 /// Reads as whatever is asked for.
 #[derive(Clone, Copy)]
@@ -94,13 +101,11 @@ impl<'de> de::Deserializer<'de> for StandIn {
         visitor.visit_seq(de::value::SeqDeserializer::new(std::iter::empty::<()>()))
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Fault> {
         let inner = self.inner()?;
-        visitor.visit_seq(de::value::SeqDeserializer::new(std::iter::repeat_n(inner, len)))
+        visitor.visit_seq(de::value::SeqDeserializer::new(std::iter::repeat_n(
+            inner, len,
+        )))
     }
 
     fn deserialize_tuple_struct<V: Visitor<'de>>(
@@ -166,7 +171,10 @@ struct Every {
 impl<'de> MapAccess<'de> for Every {
     type Error = Fault;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
         let Some((first, rest)) = self.fields.split_first() else {
             return Ok(None);
         };

@@ -79,10 +79,22 @@ struct State {
 pub(super) enum Fault {
     Reported,
     Custom(String),
-    Wrong { expected: String, found: String },
-    Length { expected: String, found: usize },
-    Variant { found: String, expected: &'static [&'static str] },
-    Field { found: String, expected: &'static [&'static str] },
+    Wrong {
+        expected: String,
+        found: String,
+    },
+    Length {
+        expected: String,
+        found: usize,
+    },
+    Variant {
+        found: String,
+        expected: &'static [&'static str],
+    },
+    Field {
+        found: String,
+        expected: &'static [&'static str],
+    },
     Missing(&'static str),
     Duplicate(&'static str),
 }
@@ -256,7 +268,12 @@ impl<'a> Reading<'a> {
 
     fn absent(&self, node: &Node) -> Vec<String> {
         let state = self.state.borrow();
-        state.wounds.absent.get(&node.start).cloned().unwrap_or_default()
+        state
+            .wounds
+            .absent
+            .get(&node.start)
+            .cloned()
+            .unwrap_or_default()
     }
 
     /// What `node` is, as a phrase.
@@ -315,7 +332,9 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
         }
         ron::from_str(self.raw()).map_err(|error| match error.code {
             ron::Error::IntegerOutOfBounds => self.out_of_range(&least, &most),
-            _ if self.raw().starts_with('-') && self.raw()[1..].bytes().all(|b| b.is_ascii_digit()) => {
+            _ if self.raw().starts_with('-')
+                && self.raw()[1..].bytes().all(|b| b.is_ascii_digit()) =>
+            {
                 self.out_of_range(&least, &most)
             }
             _ => self.wrong(tr!("kind-number"), None),
@@ -343,7 +362,9 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
                 let span = self.reading.head(self.node);
                 self.reading.say(syntax::bad_escape(span))
             }),
-            Shape::Word | Shape::Number => Err(self.wrong(tr!("kind-text"), Some(tr!("help-quote")))),
+            Shape::Word | Shape::Number => {
+                Err(self.wrong(tr!("kind-text"), Some(tr!("help-quote"))))
+            }
             _ => Err(self.wrong(tr!("kind-text"), None)),
         }
     }
@@ -547,11 +568,7 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_, '_> {
         }
     }
 
-    fn deserialize_tuple<V: Visitor<'de>>(
-        self,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
+    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Fault> {
         match &self.node.shape {
             Shape::Tuple(_, items) if items.len() == len => {
                 self.placed(visitor.visit_seq(self.items(items, false)))
@@ -718,7 +735,10 @@ struct Fields<'n, 'r, 'a> {
 impl<'de> MapAccess<'de> for Fields<'_, '_, '_> {
     type Error = Fault;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
         match self.fields.get(self.at) {
             Some((name, _)) => seed.deserialize((*name).into_deserializer()).map(Some),
             None => Ok(None),
@@ -755,7 +775,10 @@ struct Entries<'n, 'r, 'a> {
 impl<'de> MapAccess<'de> for Entries<'_, '_, '_> {
     type Error = Fault;
 
-    fn next_key_seed<K: DeserializeSeed<'de>>(&mut self, seed: K) -> Result<Option<K::Value>, Fault> {
+    fn next_key_seed<K: DeserializeSeed<'de>>(
+        &mut self,
+        seed: K,
+    ) -> Result<Option<K::Value>, Fault> {
         let reading = self.reading;
         match self.entries.get(self.at) {
             Some((node, _)) => seed.deserialize(Value { node, reading }).map(Some),
@@ -822,7 +845,10 @@ impl<'de> VariantAccess<'de> for Variant<'_, '_, '_> {
             Shape::Tuple(_, items) => {
                 let span = self.value.reading.head(self.value.node);
                 let diagnostic = values::wrong_count(span, &tr!("kind-no-values"), items.len());
-                Err(self.value.reading.say(diagnostic.with_suggestion(span, self.variant)))
+                Err(self
+                    .value
+                    .reading
+                    .say(diagnostic.with_suggestion(span, self.variant)))
             }
             _ => Err(self.value.wrong(tr!("kind-no-values"), None)),
         }

@@ -17,6 +17,6 @@ pub mod tree;
 pub use limits::{MAX_FILE_BYTES, MAX_FILES, MAX_NESTING, MAX_SET_BYTES};
 pub(crate) use limits::{Unreadable, decode};
 pub use map::{FileId, Position, SourceFile, SourceMap, Span};
-pub(crate) use path::{Found, find, head};
 pub use path::{Path, Segment};
+pub(crate) use path::{find, head};
 pub use token::Bracket;

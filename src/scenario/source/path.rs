@@ -81,6 +81,8 @@ pub(crate) struct Found<'a> {
     pub node: &'a Node,
     /// The name of the field that `node` is the value of, where it is one.
     pub name: Option<Name>,
+    /// How many steps of the path were walked.
+    pub steps: usize,
     /// Whether the whole path was walked.
     pub whole: bool,
 }
@@ -97,6 +99,7 @@ pub(crate) fn find<'a>(
     let mut found = Found {
         node: root,
         name: None,
+        steps: 0,
         whole: true,
     };
     for segment in path.segments() {
@@ -104,6 +107,7 @@ pub(crate) fn find<'a>(
             Some((node, name)) => {
                 found.node = node;
                 found.name = name;
+                found.steps += 1;
             }
             None => {
                 found.whole = false;

@@ -124,6 +124,26 @@ pub fn parse(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
     (root, parser.errors)
 }
 
+/// The value of the field `name` of a structure.
+#[must_use]
+pub fn field<'n>(node: &'n Node, text: &str, name: &str) -> Option<&'n Node> {
+    let Shape::Fields(_, fields) = &node.shape else {
+        return None;
+    };
+    let named =
+        |field: &&Field| text.get(field.name.start as usize..field.name.end as usize) == Some(name);
+    fields.iter().find(named).map(|field| &field.value)
+}
+
+/// The elements of a list; none of anything else.
+#[must_use]
+pub fn elements(node: &Node) -> &[Node] {
+    match &node.shape {
+        Shape::List(items) => items,
+        _ => &[],
+    }
+}
+
 struct Parser<'a> {
     text: &'a str,
     tokens: Vec<Token>,
