@@ -2,7 +2,7 @@
 
 use super::actor::{JobId, RequestId};
 use crate::scenario::*;
-use std::collections::{BTreeMap, BTreeSet};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// Something that falls due. The order of the variants is the order within one moment:
@@ -28,44 +28,45 @@ pub enum Due {
     /// An inject is due.
     Inject(InjectId),
     /// A condition that names this moment has to be looked at again.
-    Look,
+    Look(Moment),
     /// Play ends.
     End,
-}
-
-#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord)]
-struct Entry {
-    at: Moment,
-    due: Due,
-    owner: Option<TeamId>,
 }
 
 /// All that falls due, and what waits because its team is frozen.
 #[derive(Clone, Debug, Default, PartialEq)]
 pub struct Agenda {
-    entries: BTreeSet<Entry>,
+    entries: BTreeMap<(Moment, Due), Option<TeamId>>,
+    /// When each thing is due: each is due at most once.
+    when: BTreeMap<Due, Moment>,
     waiting: BTreeMap<TeamId, Vec<(Length, Due)>>,
     /// A seat's world keeps no agenda: the host alone says what is due.
-    pub(super) idle: bool,
+    idle: bool,
 }
 
 impl Agenda {
+    /// An agenda that keeps nothing, for a seat's world.
+    pub(super) fn idle() -> Self {
+        Self {
+            idle: true,
+            ..Self::default()
+        }
+    }
+
     /// The next moment at which something is due.
     pub fn next(&self) -> Option<Moment> {
-        self.entries.first().map(|entry| entry.at)
+        self.entries.first_key_value().map(|((at, _), _)| *at)
     }
 
     /// What is due next, if it is due by then.
     pub fn first_due(&self, by: Moment) -> Option<(Moment, &Due)> {
-        self.entries
-            .first()
-            .filter(|entry| entry.at <= by)
-            .map(|entry| (entry.at, &entry.due))
+        let ((at, due), _) = self.entries.first_key_value()?;
+        (*at <= by).then_some((*at, due))
     }
 
-    /// Everything that is due, in order.
+    /// Everything that is due, in order. What waits with a frozen team is not among it.
     pub fn iter(&self) -> impl Iterator<Item = (Moment, &Due)> {
-        self.entries.iter().map(|entry| (entry.at, &entry.due))
+        self.entries.keys().map(|(at, due)| (*at, due))
     }
 
     /// How many entries there are, waiting ones included.
@@ -78,34 +79,53 @@ impl Agenda {
         self.len() == 0
     }
 
-    /// Adds an entry. If its owner is frozen, it waits with the owner.
+    /// Adds an entry, not before now. If its owner is frozen, it waits with the owner.
+    /// What is due already stays due at the earlier moment.
     pub(super) fn add(&mut self, now: Moment, at: Moment, due: Due, owner: Option<TeamId>) {
         if self.idle {
             return;
         }
+        let at = at.max(now);
         if let Some(waiting) = owner.as_ref().and_then(|team| self.waiting.get_mut(team)) {
             waiting.push((at.since(now), due));
-        } else {
-            self.entries.insert(Entry { at, due, owner });
+            return;
         }
+        if let Some(earlier) = self.when.get(&due).copied() {
+            if earlier <= at {
+                return;
+            }
+            self.entries.remove(&(earlier, due.clone()));
+        }
+        self.when.insert(due.clone(), at);
+        self.entries.insert((at, due), owner);
     }
 
-    /// Removes every entry for this.
+    /// Removes the entry for this, due or waiting.
     pub(super) fn cancel(&mut self, due: &Due) {
-        self.entries.retain(|entry| entry.due != *due);
+        if let Some(at) = self.when.remove(due) {
+            self.entries.remove(&(at, due.clone()));
+        }
         for waiting in self.waiting.values_mut() {
             waiting.retain(|(_, other)| other != due);
         }
     }
 
-    /// Removes the entry that has just fallen due.
-    pub(super) fn done(&mut self, at: Moment, due: &Due) {
-        if self
-            .entries
-            .first()
-            .is_some_and(|entry| entry.at == at && entry.due == *due)
-        {
-            self.entries.pop_first();
+    /// Removes what lies before now: it has been dealt with.
+    pub(super) fn prune(&mut self, now: Moment) {
+        while let Some(((at, _), _)) = self.entries.first_key_value() {
+            if *at >= now {
+                return;
+            }
+            if let Some(((_, due), _)) = self.entries.pop_first() {
+                self.when.remove(&due);
+            }
+        }
+    }
+
+    /// Removes the entry that is due first.
+    pub(super) fn drop_first(&mut self) {
+        if let Some(((_, due), _)) = self.entries.pop_first() {
+            self.when.remove(&due);
         }
     }
 
@@ -115,10 +135,11 @@ impl Agenda {
             return;
         }
         let waiting = self.waiting.entry(team.clone()).or_default();
-        self.entries.retain(|entry| {
-            let frozen = entry.owner.as_ref() == Some(team);
+        self.entries.retain(|(at, due), owner| {
+            let frozen = owner.as_ref() == Some(team);
             if frozen {
-                waiting.push((entry.at.since(now), entry.due.clone()));
+                waiting.push((at.since(now), due.clone()));
+                self.when.remove(due);
             }
             !frozen
         });
@@ -127,11 +148,7 @@ impl Agenda {
     /// Puts a team's entries back into time, each as far ahead as it was.
     pub(super) fn thaw(&mut self, now: Moment, team: &TeamId) {
         for (left, due) in self.waiting.remove(team).unwrap_or_default() {
-            self.entries.insert(Entry {
-                at: now + left,
-                due,
-                owner: Some(team.clone()),
-            });
+            self.add(now, now + left, due, Some(team.clone()));
         }
     }
 }

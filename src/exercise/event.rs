@@ -351,6 +351,11 @@ pub enum EvidenceEvent {
         /// How.
         cause: LossCause,
     },
+    /// An item would have been lost now, had it not been held or acquired.
+    Spared {
+        /// The item.
+        item: ItemId,
+    },
     /// An item's loss was moved.
     LossMoved {
         /// The item.

@@ -5,15 +5,25 @@
 
 pub mod actor;
 pub mod agenda;
-pub mod apply;
+mod apply;
+mod audience;
 pub mod command;
+mod condition;
+mod decide;
 pub mod event;
 pub mod paper;
+mod refusal;
+mod run;
 pub mod world;
 
 pub use actor::*;
 pub use apply::apply;
+pub use audience::{seen, visible};
 pub use command::*;
+pub use condition::holds;
+pub use decide::{LONGEST_TEXT, decide};
 pub use event::*;
 pub use paper::*;
+pub use refusal::Refusal;
+pub use run::Exercise;
 pub use world::*;

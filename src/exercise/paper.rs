@@ -41,6 +41,8 @@ pub enum Subject {
     Group(GroupId),
     /// Laboratory help.
     Laboratory,
+    /// Something that this audience may not know.
+    Withheld,
 }
 
 /// What is wrong with a request.

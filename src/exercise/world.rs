@@ -94,8 +94,6 @@ pub struct World {
     pub broadcast: Option<(Moment, Arc<str>)>,
     /// Pledges.
     pub pledges: Vec<(TeamId, Arc<str>)>,
-    /// How many ids each owner was given.
-    pub(super) given: BTreeMap<(u8, Arc<str>), u32>,
 }
 
 /// The clock as data.
@@ -605,7 +603,14 @@ impl World {
             parked: Vec::new(),
             broadcast: None,
             pledges: Vec::new(),
-            given: BTreeMap::new(),
+        }
+    }
+
+    /// A seat's world before the first event, over the scenario as redacted for it. It keeps no agenda.
+    pub fn seat(scenario: Arc<Scenario>) -> Self {
+        Self {
+            agenda: Agenda::idle(),
+            ..Self::new(scenario, 0)
         }
     }
 

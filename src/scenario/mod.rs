@@ -4,6 +4,7 @@ pub mod checks;
 pub mod diagnostic;
 pub mod load;
 pub mod model;
+pub mod redact;
 pub mod source;
 
 pub use model::*;

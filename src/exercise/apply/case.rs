@@ -147,6 +147,7 @@ pub(super) fn evidence(world: &mut World, event: &Event, what: &EvidenceEvent) {
             world.agenda.cancel(&Due::Loss(item.clone()));
             world.items.entry(item.clone()).or_default().lost = Some((event.at, *cause));
         }
+        EvidenceEvent::Spared { item } => world.agenda.cancel(&Due::Loss(item.clone())),
         EvidenceEvent::LossMoved { item, to } => {
             let due = Due::Loss(item.clone());
             world.agenda.cancel(&due);

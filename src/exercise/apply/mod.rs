@@ -15,6 +15,7 @@ use crate::scenario::{Act, TeamId};
 pub fn apply(world: &mut World, event: &Event) {
     world.now = world.now.max(event.at);
     world.applied += 1;
+    world.agenda.prune(event.at);
     world.next_seq = world.next_seq.max(event.seq + 1);
     if let Actor::Seat(team, _) = &event.by {
         world.last_act.insert(team.clone(), (event.at, event.seq));

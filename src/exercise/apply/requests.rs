@@ -232,6 +232,7 @@ fn asking(world: &World, draft: &Draft) -> Option<Act> {
         Subject::Item(item) => Some(Act::Request(asks(world, draft)?, item.clone())),
         Subject::Group(group) => Some(Act::RequestRemoval(group.clone())),
         Subject::Laboratory => Some(Act::AskLaboratory),
+        Subject::Withheld => None,
     }
 }
 
@@ -239,6 +240,7 @@ fn answering(world: &World, draft: &Draft) -> Option<Act> {
     match &draft.about {
         Subject::Item(item) => Some(Act::Answer(asks(world, draft)?, item.clone())),
         Subject::Group(group) => Some(Act::AnswerRemoval(group.clone())),
+        Subject::Withheld => None,
         Subject::Laboratory => Some(Act::AnswerLaboratory),
     }
 }

@@ -68,7 +68,7 @@ fn begin(world: &mut World, now: Moment) {
         moments_of(condition, &mut moments);
     }
     for moment in moments {
-        world.agenda.add(now, moment, Due::Look, None);
+        world.agenda.add(now, moment, Due::Look(moment), None);
     }
     world.agenda.add(
         now,

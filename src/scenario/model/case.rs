@@ -72,7 +72,7 @@ pub enum Loss {
     At(Moment),
     /// It is gone at this time even if a hold was ordered; only a copy survives. Example: `AtEvenIfHeld("80m")`.
     AtEvenIfHeld(Moment),
-    /// It is gone when the machine is switched off, or its disk is imaged first.
+    /// It is gone when the machine is switched off before it was acquired.
     PowerOff,
     /// It is gone this long after it became known, unless it was isolated. Example: `UnlessIsolated("10m")`.
     UnlessIsolated(Length),
@@ -90,6 +90,9 @@ pub struct Lead {
     pub title: String,
     /// What it says.
     pub text: String,
+    /// What may be said of it where the source must be protected. Default: its title alone.
+    #[serde(default)]
+    pub sanitised: Option<String>,
     /// The teams that need it for their own duties; sharing with others lowers precision.
     pub concerns: Vec<TeamId>,
     /// Evidence items that whoever holds the lead comes to know. Default: none.

@@ -1,0 +1,212 @@
+//! `decide`: the one way from a command to events. Pure; the outcome of chance is in the events.
+
+mod coordination;
+mod due;
+mod effects;
+mod evidence;
+mod laboratory;
+mod message;
+mod register;
+mod requests;
+mod sharing;
+mod story;
+mod trainer;
+
+pub(super) use due::{fall_due, next_in_laboratory};
+pub(super) use story::react;
+
+use super::actor::{Actor, CopyId, JobId, RequestId};
+use super::audience::audience;
+use super::command::{Ask, Command};
+use super::event::*;
+use super::refusal::Refusal;
+use super::world::{Phase, World};
+use crate::scenario::*;
+use std::sync::Arc;
+
+/// The longest text that a command may carry, in bytes.
+pub const LONGEST_TEXT: usize = 20_000;
+
+/// What happens if this is asked for now. The world is unchanged; the events still have to be applied.
+///
+/// # Errors
+/// A [`Refusal`] that says why nothing happens.
+pub fn decide(world: &World, at: Moment, command: &Command) -> Result<Vec<Event>, Refusal> {
+    let mut scene = Scene::new(world, at, command.by.clone());
+    if let Ask::Trainer(ask) = &command.ask {
+        if command.by != Actor::Trainer {
+            return Err(Refusal::TrainerOnly);
+        }
+        trainer::decide(&mut scene, ask)?;
+        return Ok(scene.events);
+    }
+    match world.clock.phase {
+        Phase::Ready => return Err(Refusal::NotStarted),
+        Phase::Paused => return Err(Refusal::Paused),
+        Phase::Ended => return Err(Refusal::Ended),
+        Phase::Running => {}
+    }
+    match &command.by {
+        Actor::Seat(team, role) => {
+            let known = world.scenario.team(team).ok_or(Refusal::NoSuchSeat)?;
+            if !known.roles.iter().any(|known| known.id == *role) {
+                return Err(Refusal::NoSuchSeat);
+            }
+            if world.clock.frozen.contains_key(team) {
+                return Err(Refusal::Frozen);
+            }
+        }
+        Actor::Sim(external) => {
+            world
+                .scenario
+                .external(external)
+                .ok_or(Refusal::NoSuchSeat)?;
+        }
+        Actor::Trainer | Actor::Clock => return Err(Refusal::NoSuchSeat),
+    }
+    match &command.ask {
+        Ask::Evidence(ask) => evidence::decide(&mut scene, ask)?,
+        Ask::Laboratory(ask) => laboratory::decide(&mut scene, ask)?,
+        Ask::Request(ask) => requests::decide(&mut scene, ask)?,
+        Ask::Sharing(ask) => sharing::decide(&mut scene, ask)?,
+        Ask::Register(ask) => register::decide(&mut scene, ask)?,
+        Ask::Coordination(ask) => coordination::decide(&mut scene, ask)?,
+        Ask::Continuity(ask) => coordination::continuity(&mut scene, ask)?,
+        Ask::Public(ask) => coordination::public(&mut scene, ask)?,
+        Ask::Message(ask) => message::decide(&mut scene, ask)?,
+        Ask::Trainer(_) => {}
+    }
+    Ok(scene.events)
+}
+
+/// The world, the moment and the events decided so far.
+pub(super) struct Scene<'a> {
+    pub(super) world: &'a World,
+    pub(super) at: Moment,
+    pub(super) by: Actor,
+    pub(super) events: Vec<Event>,
+    requests: u32,
+    copies: u32,
+    jobs: u32,
+}
+
+impl<'a> Scene<'a> {
+    pub(super) fn new(world: &'a World, at: Moment, by: Actor) -> Self {
+        Self {
+            world,
+            at,
+            by,
+            events: Vec::new(),
+            requests: 0,
+            copies: 0,
+            jobs: 0,
+        }
+    }
+
+    /// Adds an event, with its place, its audience and who asked for it.
+    fn emit(&mut self, what: What) {
+        let to = audience(self.world, &self.by, &what);
+        let seq = self.world.next_seq + self.events.len() as u64;
+        self.events.push(Event {
+            seq,
+            at: self.at,
+            by: self.by.clone(),
+            to,
+            what,
+        });
+    }
+
+    /// The team that asks.
+    fn team(&self) -> Result<TeamId, Refusal> {
+        self.by.team().cloned().ok_or(Refusal::NoSuchSeat)
+    }
+
+    /// The team that asks, if its role's office may. In a team without any of these offices every role may.
+    fn team_as(&self, offices: &[Office]) -> Result<TeamId, Refusal> {
+        let Actor::Seat(team, role) = &self.by else {
+            return Err(Refusal::NoSuchSeat);
+        };
+        let roles = &self
+            .world
+            .scenario
+            .team(team)
+            .ok_or(Refusal::NoSuchSeat)?
+            .roles;
+        let may = |role: &Role| offices.contains(&role.office);
+        let own = roles
+            .iter()
+            .find(|own| own.id == *role)
+            .ok_or(Refusal::NoSuchSeat)?;
+        if may(own) || !roles.iter().any(may) {
+            Ok(team.clone())
+        } else {
+            Err(Refusal::NotYourOffice {
+                needs: offices.to_vec(),
+            })
+        }
+    }
+
+    /// The nation that this team plays.
+    fn nation(&self, team: &TeamId) -> Result<&'a Nation, Refusal> {
+        self.world
+            .scenario
+            .nation_of(team)
+            .ok_or(Refusal::StatesOnly)
+    }
+
+    /// A new request's id.
+    fn request_id(&mut self, team: &TeamId) -> RequestId {
+        let known = self
+            .world
+            .requests
+            .values()
+            .filter(|state| state.from == *team)
+            .count();
+        self.requests += 1;
+        RequestId::nth(team.as_str(), count(known) + self.requests)
+    }
+
+    /// A new copy's id.
+    fn copy_id(&mut self, team: &TeamId) -> CopyId {
+        let known = self
+            .world
+            .copies
+            .values()
+            .filter(|copy| copy.holder == *team)
+            .count();
+        self.copies += 1;
+        CopyId::nth(team.as_str(), count(known) + self.copies)
+    }
+
+    /// A new job's id.
+    fn job_id(&mut self, team: &TeamId) -> JobId {
+        let known = self
+            .world
+            .jobs
+            .values()
+            .filter(|job| job.team == *team)
+            .count();
+        self.jobs += 1;
+        JobId::nth(team.as_str(), count(known) + self.jobs)
+    }
+}
+
+fn count(known: usize) -> u32 {
+    u32::try_from(known).unwrap_or(u32::MAX - 1000)
+}
+
+/// A text that must say something and must not be longer than a command may carry.
+fn said(text: &Arc<str>) -> Result<(), Refusal> {
+    if text.trim().is_empty() {
+        return Err(Refusal::TextNeeded);
+    }
+    short(text)
+}
+
+/// A text that may be empty but not longer than a command may carry.
+fn short(text: &Arc<str>) -> Result<(), Refusal> {
+    if text.len() > LONGEST_TEXT {
+        return Err(Refusal::TextTooLong);
+    }
+    Ok(())
+}

@@ -1,0 +1,86 @@
+//! What follows from what has happened: milestones, branches, duties, the crosswalk, follow-ups.
+
+use super::Scene;
+use super::effects::{draw, effects, set};
+use super::requests::follow_ups;
+use crate::exercise::actor::{Actor, Party};
+use crate::exercise::condition::holds;
+use crate::exercise::event::*;
+use crate::exercise::world::{Phase, World};
+use crate::scenario::*;
+
+/// The events that follow by themselves from the state of the world. Empty once nothing does.
+pub(in crate::exercise) fn react(world: &World, at: Moment) -> Vec<Event> {
+    let mut scene = Scene::new(world, at, Actor::Clock);
+    if world.clock.phase == Phase::Ready || world.clock.phase == Phase::Ended {
+        return scene.events;
+    }
+    let scenario = world.scenario.clone();
+    for milestone in &scenario.milestones {
+        if !world.milestones.contains_key(&milestone.id) {
+            let of = milestone.id.as_str();
+            if !draw(&mut scene, of, &milestone.when) && holds(world, of, &milestone.when) {
+                set(&mut scene, &milestone.id);
+            }
+        }
+    }
+    for branch in &scenario.branches {
+        if !world.branches.contains_key(&branch.id) {
+            let of = branch.id.as_str();
+            if !draw(&mut scene, of, &branch.when) && holds(world, of, &branch.when) {
+                let id = branch.id.clone();
+                scene.emit(What::Story(StoryEvent::BranchTaken { branch: id }));
+                effects(&mut scene, &branch.then, 0);
+            }
+        }
+    }
+    for duty in &scenario.duties {
+        let state = world.duties.get(&duty.id).cloned().unwrap_or_default();
+        if state.done.is_some() {
+            continue;
+        }
+        let done = fulfilled(world, duty);
+        if state.due.is_none() {
+            let of = duty.id.as_str();
+            let due = !draw(&mut scene, of, &duty.when) && holds(world, of, &duty.when);
+            // What was done before it was asked for is done all the same.
+            if due || done {
+                let id = duty.id.clone();
+                scene.emit(What::Story(StoryEvent::DutyDue { duty: id }));
+            }
+        } else if done {
+            let id = duty.id.clone();
+            scene.emit(What::Story(StoryEvent::DutyDone { duty: id }));
+        }
+    }
+    crosswalk(&mut scene);
+    follow_ups(&mut scene);
+    scene.events
+}
+
+fn fulfilled(world: &World, duty: &Duty) -> bool {
+    let to = Party::from(&duty.to);
+    world.deeds.get(&duty.act).is_some_and(|deeds| {
+        deeds.iter().any(|deed| {
+            deed.by == duty.from && deed.toward.as_ref().is_none_or(|toward| *toward == to)
+        })
+    })
+}
+
+/// The crosswalk is adopted once more than half of the states have voted for it.
+fn crosswalk(scene: &mut Scene<'_>) {
+    let coordination = &scene.world.coordination;
+    if !coordination.crosswalk_open {
+        return;
+    }
+    let scenario = &scene.world.scenario;
+    let states = scenario.teams.iter().filter(|team| team.nation.is_some());
+    let (mut all, mut agree) = (0, 0);
+    for team in states {
+        all += 1;
+        agree += u32::from(coordination.votes.get(&team.id) == Some(&true));
+    }
+    if agree * 2 > all {
+        scene.emit(What::Coordination(CoordinationEvent::CrosswalkAdopted));
+    }
+}

@@ -1,0 +1,390 @@
+//! What only the trainer can do.
+
+use super::effects::{release, set};
+use super::register::list;
+use super::{Scene, said, short};
+use crate::exercise::actor::Party;
+use crate::exercise::audience::teams;
+use crate::exercise::command::AskTrainer;
+use crate::exercise::condition::unmet;
+use crate::exercise::event::*;
+use crate::exercise::paper::InjectCard;
+use crate::exercise::refusal::Refusal;
+use crate::exercise::world::{InjectState, InjectStatus, Phase};
+use crate::scenario::*;
+use std::sync::Arc;
+
+pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
+    match ask {
+        AskTrainer::Start
+        | AskTrainer::Pause
+        | AskTrainer::Resume
+        | AskTrainer::Speed { .. }
+        | AskTrainer::Step
+        | AskTrainer::Freeze { .. }
+        | AskTrainer::Thaw { .. }
+        | AskTrainer::Halt { .. }
+        | AskTrainer::End => clock(scene, ask),
+        AskTrainer::Release { .. }
+        | AskTrainer::Hold { .. }
+        | AskTrainer::Skip { .. }
+        | AskTrainer::Move { .. }
+        | AskTrainer::Resend { .. }
+        | AskTrainer::Retract { .. }
+        | AskTrainer::Hint { .. }
+        | AskTrainer::FreeInject { .. }
+        | AskTrainer::Milestone { .. } => {
+            going_on(scene)?;
+            msel(scene, ask)
+        }
+        AskTrainer::Override { .. }
+        | AskTrainer::Note { .. }
+        | AskTrainer::Rate { .. }
+        | AskTrainer::Broadcast { .. }
+        | AskTrainer::Park { .. }
+        | AskTrainer::Bookmark { .. }
+        | AskTrainer::Seat { .. } => record(scene, ask),
+    }
+}
+
+fn going_on(scene: &Scene<'_>) -> Result<(), Refusal> {
+    match scene.world.clock.phase {
+        Phase::Ready => Err(Refusal::NotStarted),
+        Phase::Ended => Err(Refusal::Ended),
+        Phase::Running | Phase::Paused => Ok(()),
+    }
+}
+
+fn clock(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
+    let phase = scene.world.clock.phase;
+    let event = match ask {
+        AskTrainer::Start => {
+            match phase {
+                Phase::Ready => {}
+                Phase::Ended => return Err(Refusal::Ended),
+                Phase::Running | Phase::Paused => return Err(Refusal::Started),
+            }
+            start(scene);
+            return Ok(());
+        }
+        AskTrainer::Pause => {
+            going_on(scene)?;
+            if phase == Phase::Paused {
+                return Err(Refusal::Paused);
+            }
+            ClockEvent::Paused
+        }
+        AskTrainer::Resume => {
+            going_on(scene)?;
+            if phase == Phase::Running {
+                return Err(Refusal::NotPaused);
+            }
+            ClockEvent::Resumed
+        }
+        AskTrainer::Speed { tenths } => {
+            if !(1..=600).contains(tenths) {
+                return Err(Refusal::OutOfRange);
+            }
+            ClockEvent::SpeedSet { tenths: *tenths }
+        }
+        AskTrainer::Step => {
+            going_on(scene)?;
+            ClockEvent::Stepped
+        }
+        AskTrainer::Freeze { team } => {
+            going_on(scene)?;
+            scene
+                .world
+                .scenario
+                .team(team)
+                .ok_or_else(|| Refusal::unknown(team))?;
+            if scene.world.clock.frozen.contains_key(team) {
+                return Err(Refusal::Done);
+            }
+            ClockEvent::Frozen { team: team.clone() }
+        }
+        AskTrainer::Thaw { team } => {
+            going_on(scene)?;
+            if !scene.world.clock.frozen.contains_key(team) {
+                return Err(Refusal::Done);
+            }
+            ClockEvent::Thawed { team: team.clone() }
+        }
+        AskTrainer::Halt { text } => {
+            said(text)?;
+            going_on(scene)?;
+            ClockEvent::Halted { text: text.clone() }
+        }
+        _ => {
+            going_on(scene)?;
+            ClockEvent::Ended
+        }
+    };
+    scene.emit(What::Clock(event));
+    Ok(())
+}
+
+/// The exercise starts: what is known from the start becomes known.
+fn start(scene: &mut Scene<'_>) {
+    scene.emit(What::Clock(ClockEvent::Started));
+    let scenario = scene.world.scenario.clone();
+    for group in scenario.resources.iter().filter(|group| group.listed) {
+        list(scene, &group.id);
+    }
+    for item in &scenario.evidence {
+        let listed = scene.events.iter().any(|event| {
+            matches!(&event.what, What::Evidence(EvidenceEvent::Revealed { item: other, .. }) if *other == item.id)
+        });
+        if !listed {
+            super::evidence::reveal(scene, &item.id, item.known_to.clone());
+        }
+    }
+}
+
+fn state<'a>(scene: &Scene<'a>, inject: &InjectId) -> Result<&'a InjectState, Refusal> {
+    scene
+        .world
+        .injects
+        .get(inject)
+        .ok_or_else(|| Refusal::unknown(inject))
+}
+
+/// An inject that has not gone out.
+fn pending(scene: &Scene<'_>, inject: &InjectId) -> Result<(), Refusal> {
+    match state(scene, inject)?.status {
+        InjectStatus::Released => Err(Refusal::Done),
+        InjectStatus::Waiting
+        | InjectStatus::Held
+        | InjectStatus::Skipped
+        | InjectStatus::NotReleased
+        | InjectStatus::Retracted => Ok(()),
+    }
+}
+
+fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
+    match ask {
+        AskTrainer::Release { inject } => {
+            pending(scene, inject)?;
+            release(scene, inject, true, 0);
+        }
+        AskTrainer::Hold { inject } => {
+            if state(scene, inject)?.status != InjectStatus::Waiting {
+                return Err(Refusal::WrongState);
+            }
+            scene.emit(What::Msel(MselEvent::Held {
+                inject: inject.clone(),
+            }));
+        }
+        AskTrainer::Skip { inject } => {
+            pending(scene, inject)?;
+            if state(scene, inject)?.status == InjectStatus::Skipped {
+                return Err(Refusal::Done);
+            }
+            scene.emit(What::Msel(MselEvent::Skipped {
+                inject: inject.clone(),
+            }));
+        }
+        AskTrainer::Move { inject, to } => {
+            pending(scene, inject)?;
+            if *to < scene.at {
+                return Err(Refusal::Past);
+            }
+            scene.emit(What::Msel(MselEvent::Moved {
+                inject: inject.clone(),
+                to: *to,
+            }));
+        }
+        AskTrainer::Resend { inject } => {
+            if state(scene, inject)?.status != InjectStatus::Released {
+                return Err(Refusal::WrongState);
+            }
+            scene.emit(What::Msel(MselEvent::Resent {
+                inject: inject.clone(),
+            }));
+        }
+        AskTrainer::Retract { inject } => {
+            let known = state(scene, inject)?;
+            if known.status != InjectStatus::Released {
+                return Err(Refusal::WrongState);
+            }
+            if !known.read_by.is_empty() {
+                return Err(Refusal::Read);
+            }
+            scene.emit(What::Msel(MselEvent::Retracted {
+                inject: inject.clone(),
+            }));
+        }
+        AskTrainer::Hint { inject } => {
+            if state(scene, inject)?.status != InjectStatus::Released {
+                return Err(Refusal::WrongState);
+            }
+            let scenario = scene.world.scenario.clone();
+            let known = scenario
+                .inject(inject)
+                .ok_or_else(|| Refusal::unknown(inject))?;
+            let text = known.hint.as_deref().ok_or(Refusal::TextNeeded)?;
+            let to = unmet(scene.world, &known.expects, &teams(scene.world, &known.to));
+            if to.is_empty() {
+                return Err(Refusal::Done);
+            }
+            let (inject, text) = (inject.clone(), Arc::from(text));
+            scene.emit(What::Msel(MselEvent::Hinted { inject, text, to }));
+        }
+        AskTrainer::FreeInject {
+            to,
+            medium,
+            title,
+            text,
+            on_wall,
+        } => {
+            said(text)?;
+            short(title)?;
+            if teams(scene.world, to).is_empty() {
+                return Err(Refusal::OutOfRange);
+            }
+            let card = Arc::new(InjectCard {
+                from: Sender::Control,
+                to: to.clone(),
+                medium: *medium,
+                title: title.clone(),
+                text: text.clone(),
+                poses: None,
+                on_wall: *on_wall,
+            });
+            scene.emit(What::Trainer(TrainerEvent::FreeInject { card }));
+        }
+        AskTrainer::Milestone {
+            milestone,
+            set: true,
+        } => {
+            known_milestone(scene, milestone)?;
+            if scene.world.milestones.contains_key(milestone) {
+                return Err(Refusal::Done);
+            }
+            set(scene, milestone);
+        }
+        AskTrainer::Milestone {
+            milestone,
+            set: false,
+        } => {
+            known_milestone(scene, milestone)?;
+            if !scene.world.milestones.contains_key(milestone) {
+                return Err(Refusal::Done);
+            }
+            let milestone = milestone.clone();
+            scene.emit(What::Story(StoryEvent::MilestoneCleared { milestone }));
+        }
+        _ => {}
+    }
+    Ok(())
+}
+
+fn known_milestone(scene: &Scene<'_>, milestone: &MilestoneId) -> Result<(), Refusal> {
+    scene
+        .world
+        .scenario
+        .milestone(milestone)
+        .map(|_| ())
+        .ok_or_else(|| Refusal::unknown(milestone))
+}
+
+fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
+    let known = |team: &TeamId| {
+        scene
+            .world
+            .scenario
+            .team(team)
+            .map(|_| ())
+            .ok_or_else(|| Refusal::unknown(team))
+    };
+    let event = match ask {
+        AskTrainer::Override {
+            team,
+            metric,
+            value,
+            reason,
+        } => {
+            known(team)?;
+            said(reason)?;
+            if *value > 10_000 {
+                return Err(Refusal::OutOfRange);
+            }
+            TrainerEvent::Overridden {
+                team: team.clone(),
+                metric: metric.clone(),
+                value: *value,
+                reason: reason.clone(),
+            }
+        }
+        AskTrainer::Note {
+            objective,
+            team,
+            text,
+        } => {
+            said(text)?;
+            if let Some(team) = team {
+                known(team)?;
+            }
+            if let Some(objective) = objective {
+                scene
+                    .world
+                    .scenario
+                    .objective(objective)
+                    .ok_or_else(|| Refusal::unknown(objective))?;
+            }
+            TrainerEvent::Noted {
+                objective: objective.clone(),
+                team: team.clone(),
+                text: text.clone(),
+            }
+        }
+        AskTrainer::Rate { task, team, rating } => {
+            known(team)?;
+            let tasks = scene
+                .world
+                .scenario
+                .objectives
+                .iter()
+                .flat_map(|known| &known.tasks);
+            if !tasks.into_iter().any(|known| known.id == *task) {
+                return Err(Refusal::unknown(task));
+            }
+            TrainerEvent::Rated {
+                task: task.clone(),
+                team: team.clone(),
+                rating: *rating,
+            }
+        }
+        AskTrainer::Broadcast { text } => {
+            said(text)?;
+            TrainerEvent::Broadcast { text: text.clone() }
+        }
+        AskTrainer::Park { text } => {
+            said(text)?;
+            TrainerEvent::Parked { text: text.clone() }
+        }
+        AskTrainer::Bookmark { text } => {
+            said(text)?;
+            TrainerEvent::Bookmarked { text: text.clone() }
+        }
+        AskTrainer::Seat { party, driver } => {
+            match party {
+                Party::Team(team) => known(team)?,
+                Party::Sim(external) => {
+                    scene
+                        .world
+                        .scenario
+                        .external(external)
+                        .ok_or_else(|| Refusal::unknown(external))?;
+                }
+            }
+            TrainerEvent::Seated {
+                party: party.clone(),
+                driver: *driver,
+            }
+        }
+        _ => return Err(Refusal::TrainerOnly),
+    };
+    scene.emit(What::Trainer(event));
+    Ok(())
+}

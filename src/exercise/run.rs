@@ -1,0 +1,146 @@
+//! One exercise as it runs: time goes on, commands come in, and what follows follows.
+
+use super::actor::Actor;
+use super::agenda::Due;
+use super::apply::apply;
+use super::command::{Ask, AskTrainer, Command};
+use super::decide::{decide, fall_due, next_in_laboratory, react};
+use super::event::*;
+use super::refusal::Refusal;
+use super::world::{JobKind, Phase, World};
+use crate::scenario::{Moment, NationId, Scenario};
+use std::sync::Arc;
+
+/// Conditions that make each other true settle within so many rounds; a scenario in which they
+/// do not is cut off there rather than hung.
+const MOST_ROUNDS: usize = 64;
+
+/// An exercise as the host runs it. Nothing here waits or draws: time and seed are given.
+#[derive(Clone, Debug)]
+pub struct Exercise {
+    /// The state now. Read it; only this type changes it.
+    pub world: World,
+}
+
+impl Exercise {
+    /// An exercise that has not started.
+    pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
+        Self {
+            world: World::new(scenario, seed),
+        }
+    }
+
+    /// The exercise that this log led to: to resume it, or, with a part of the log, to fork it there.
+    pub fn replay<'a>(
+        scenario: Arc<Scenario>,
+        seed: u64,
+        log: impl IntoIterator<Item = &'a Event>,
+    ) -> Self {
+        let mut exercise = Self::new(scenario, seed);
+        for event in log {
+            apply(&mut exercise.world, event);
+        }
+        exercise
+    }
+
+    /// The next moment at which something falls due.
+    pub fn next_due(&self) -> Option<Moment> {
+        match self.world.clock.phase {
+            Phase::Running | Phase::Paused => self.world.agenda.next(),
+            Phase::Ready | Phase::Ended => None,
+        }
+    }
+
+    /// Lets play time go on to `to`. The events of all that falls due on the way, already applied,
+    /// are added to `out`, in one total order.
+    pub fn advance(&mut self, to: Moment, out: &mut Vec<Event>) {
+        while matches!(self.world.clock.phase, Phase::Running | Phase::Paused) {
+            let Some((at, due)) = self.world.agenda.first_due(to) else {
+                break;
+            };
+            let (at, due) = (at.max(self.world.now), due.clone());
+            let events = fall_due(&self.world, at, &due);
+            let drew = matches!(due, Due::Inject(_)) && only_draws(&events);
+            let laboratory = self.laboratory_of(&due);
+            if let Due::Look(moment) = due {
+                self.world.now = self.world.now.max(moment);
+            }
+            self.take(events, out);
+            // What ended in no event of its own, such as a look, must not come up again.
+            if !drew
+                && self
+                    .world
+                    .agenda
+                    .first_due(at)
+                    .is_some_and(|(_, next)| *next == due)
+            {
+                self.world.agenda.drop_first();
+            }
+            if let Some(nation) = laboratory {
+                self.take(next_in_laboratory(&self.world, at, &nation), out);
+            }
+            self.settle(at, out);
+        }
+    }
+
+    /// Somebody asks for something at a moment of play time; what fell due before happens first.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; what fell due before has happened all the same and is in `out`.
+    pub fn submit(
+        &mut self,
+        at: Moment,
+        command: &Command,
+        out: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
+        let mut at = at.max(self.world.now);
+        if self.world.running() {
+            self.advance(at, out);
+        }
+        if command.by == Actor::Trainer && command.ask == Ask::Trainer(AskTrainer::Step) {
+            at = self.next_due().map_or(at, |due| due.max(at));
+            self.advance(at, out);
+            if self.world.clock.phase == Phase::Ended {
+                return Ok(());
+            }
+        }
+        let at = at.max(self.world.now);
+        let events = decide(&self.world, at, command)?;
+        self.take(events, out);
+        self.settle(at, out);
+        Ok(())
+    }
+
+    fn laboratory_of(&self, due: &Due) -> Option<NationId> {
+        let Due::Job(job) = due else { return None };
+        match &self.world.jobs.get(job)?.kind {
+            JobKind::Examine(_, _, nation) => Some(nation.clone()),
+            JobKind::Acquire(..) | JobKind::Capture(..) => None,
+        }
+    }
+
+    fn take(&mut self, events: Vec<Event>, out: &mut Vec<Event>) {
+        for event in events {
+            apply(&mut self.world, &event);
+            out.push(event);
+        }
+    }
+
+    /// Lets follow what follows, until nothing does.
+    fn settle(&mut self, at: Moment, out: &mut Vec<Event>) {
+        for _ in 0..MOST_ROUNDS {
+            let events = react(&self.world, at);
+            if events.is_empty() {
+                return;
+            }
+            self.take(events, out);
+        }
+    }
+}
+
+fn only_draws(events: &[Event]) -> bool {
+    !events.is_empty()
+        && events
+            .iter()
+            .all(|event| matches!(event.what, What::Story(StoryEvent::Drawn { .. })))
+}
