@@ -2,5 +2,6 @@
 
 pub mod evidence;
 pub mod exercise;
+pub mod report;
 pub mod scenario;
 pub mod text;

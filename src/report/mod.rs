@@ -1,0 +1,7 @@
+//! What an exercise says on paper and in lines of text: sentences, sheets and exports.
+//!
+//! The module reads logs and worlds and writes text; it opens no window and changes nothing.
+
+pub mod line;
+
+pub use line::{Family, driver_name, family, line};
