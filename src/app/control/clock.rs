@@ -1,0 +1,87 @@
+//! The head of the control room: what runs, its clock, and the buttons that every trainer reaches for first.
+
+use super::sign::{minute, second};
+use crate::app::theme::widgets::{chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::{AskTrainer, Command, Phase, World};
+use crate::scenario::Moment;
+use crate::text::tr;
+use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
+
+/// Speeds on offer, in tenths.
+const SPEEDS: [u16; 5] = [5, 10, 40, 160, 600];
+
+/// Starts, stops or resumes play.
+const PLAY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Space);
+/// Goes to what falls due next.
+const STEP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::ArrowRight);
+
+/// The clock with its buttons.
+pub fn clock_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>) {
+    let theme = Theme::of(ui);
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        ui.vertical(|ui| {
+            ui.label(strong_text(&known.scenario.exercise.title, size::HEADING));
+            let label = muted_text(ui, &known.scenario.alliance.name);
+            ui.label(label);
+        });
+        ui.add_space(space::L);
+        ui.label(strong_text(second(now), size::DISPLAY).color(theme.text.ui()));
+        ui.vertical(|ui| {
+            ui.add_space(3.0);
+            phase_ui(ui, known, &theme);
+            let of = tr!("clock-of", length = minute(Moment::START + known.scenario.exercise.length));
+            let label = muted_text(ui, of);
+            ui.label(label);
+        });
+        ui.add_space(space::M);
+        buttons_ui(ui, known, out);
+        ui.with_layout(Layout::right_to_left(Align::Center), exercise_mark_ui);
+    });
+}
+
+fn phase_ui(ui: &mut Ui, known: &World, theme: &Theme) {
+    let (key, ink) = match known.clock.phase {
+        Phase::Ready => ("phase-ready", theme.accent),
+        Phase::Running => ("phase-running", theme.good),
+        Phase::Paused => ("phase-paused", theme.warn),
+        Phase::Ended => ("phase-ended", theme.muted),
+    };
+    chip_ui(ui, &tr(key, &[]), ink);
+}
+
+fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
+    ui.spacing_mut().item_spacing.x = space::S;
+    let phase = known.clock.phase;
+    let play = ui.input_mut(|input| input.consume_shortcut(&PLAY));
+    let (key, ask) = match phase {
+        Phase::Ready => ("clock-start", AskTrainer::Start),
+        Phase::Running => ("clock-pause", AskTrainer::Pause),
+        Phase::Paused | Phase::Ended => ("clock-resume", AskTrainer::Resume),
+    };
+    let going = phase != Phase::Ended;
+    ui.add_enabled_ui(going, |ui| {
+        // A running exercise needs nothing of the trainer; then no button calls for attention.
+        let button = if phase == Phase::Running { ui.button(tr(key, &[])) } else { primary_button(ui, &tr(key, &[])) };
+        if button.on_hover_text(tr!("shortcut-play")).clicked() || (play && going) {
+            out.push(ask.into());
+        }
+    });
+    let step = ui.input_mut(|input| input.consume_shortcut(&STEP));
+    let steps = matches!(phase, Phase::Running | Phase::Paused);
+    ui.add_enabled_ui(steps, |ui| {
+        if ui.button(tr!("clock-step")).on_hover_text(tr!("clock-step-hint")).clicked() || (step && steps) {
+            out.push(AskTrainer::Step.into());
+        }
+    });
+    ui.add_space(space::M);
+    for tenths in SPEEDS {
+        let label = format!("×{}", crate::app::wall::chart::speed(tenths));
+        let chosen = known.clock.tenths == tenths;
+        let button = ui.add_enabled(going, egui::Button::selectable(chosen, label));
+        if button.on_hover_text(tr!("clock-speed-hint")).clicked() && !chosen {
+            out.push(AskTrainer::Speed { tenths }.into());
+        }
+    }
+}

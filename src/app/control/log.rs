@@ -1,0 +1,197 @@
+//! The log with search. Only the rows on the screen are laid out, and a line is put into words once, so that
+//! twenty thousand lines cost no more than twenty.
+
+use super::sign::{second, team_sign};
+use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign};
+use crate::app::theme::{Ink, Theme, size, space};
+use crate::exercise::{Event, EvidenceEvent, RequestEvent, StoryEvent, What, World};
+use crate::report::{Family, family, line};
+use crate::scenario::TeamId;
+use crate::text::tr;
+use egui::{Align2, CornerRadius, FontId, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+use std::sync::Arc;
+
+/// The height of a row, in points.
+const ROW: f32 = 21.0;
+
+/// The log as this window shows it.
+#[derive(Default)]
+pub struct LogBook {
+    lines: Vec<Line>,
+    /// Places of the lines that match the search.
+    matching: Vec<u32>,
+    /// How many lines have been searched.
+    searched: usize,
+    search: String,
+    families: [bool; 5],
+}
+
+struct Line {
+    seq: u64,
+    time: String,
+    text: String,
+    /// In lower case, for the search.
+    key: String,
+    family: Family,
+    team: Option<TeamId>,
+    tone: Tone,
+}
+
+/// What catches the eye in a row.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Tone {
+    Usual,
+    Loss,
+    Warn,
+    Good,
+}
+
+const FAMILIES: [(Family, &str); 5] = [
+    (Family::Control, "log-family-control"),
+    (Family::Story, "log-family-story"),
+    (Family::Evidence, "log-family-evidence"),
+    (Family::Request, "log-family-request"),
+    (Family::Coordination, "log-family-coordination"),
+];
+
+impl LogBook {
+    /// Takes up what the log has gained since the last call.
+    pub fn follow(&mut self, log: &[Arc<Event>], known: &World) {
+        for event in log.iter().skip(self.lines.len()) {
+            let text = line(event, &known.scenario);
+            let team = crate::report::line::team(event).cloned();
+            let name = team.as_ref().map_or("", |team| team.as_str());
+            self.lines.push(Line {
+                seq: event.seq,
+                time: second(event.at),
+                key: format!("{name} {text}").to_lowercase(),
+                text,
+                family: family(event),
+                team,
+                tone: tone(event),
+            });
+        }
+        self.search_on();
+    }
+
+    /// A line's words by the number of its event.
+    pub fn words(&self, seq: u64) -> Option<&str> {
+        let place = self.lines.binary_search_by_key(&seq, |line| line.seq).ok()?;
+        Some(&self.lines[place].text)
+    }
+
+    /// How many lines there are, and how many match.
+    pub fn counts(&self) -> (usize, usize) {
+        (self.lines.len(), self.matching.len())
+    }
+
+    fn search_on(&mut self) {
+        let words: Vec<String> = self.search.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        for (place, line) in self.lines.iter().enumerate().skip(self.searched) {
+            let hidden = FAMILIES
+                .iter()
+                .zip(self.families)
+                .any(|((family, _), hidden)| hidden && *family == line.family);
+            if !hidden && words.iter().all(|word| line.key.contains(word.as_str())) {
+                self.matching.push(place as u32);
+            }
+        }
+        self.searched = self.lines.len();
+    }
+
+    fn search_anew(&mut self) {
+        self.matching.clear();
+        self.searched = 0;
+        self.search_on();
+    }
+}
+
+/// The tone that an event is shown in.
+fn tone(event: &Event) -> Tone {
+    match &event.what {
+        What::Evidence(EvidenceEvent::Lost { .. } | EvidenceEvent::AcquisitionFailed { .. })
+        | What::Story(StoryEvent::Violation { .. }) => Tone::Loss,
+        What::Request(RequestEvent::Overdue { .. } | RequestEvent::Returned { .. })
+        | What::Evidence(EvidenceEvent::HoldLapsed { .. })
+        | What::Story(StoryEvent::DutyDue { .. }) => Tone::Warn,
+        What::Story(StoryEvent::DutyDone { .. } | StoryEvent::MilestoneSet { .. })
+        | What::Evidence(EvidenceEvent::Acquired { .. })
+        | What::Request(RequestEvent::Granted { .. } | RequestEvent::Executed { .. }) => Tone::Good,
+        _ => Tone::Usual,
+    }
+}
+
+/// The log with its search field.
+pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
+    let mut changed = false;
+    heading_ui(ui, &tr!("log-title"), |ui| {
+        let (all, matching) = book.counts();
+        let label = muted_text(ui, tr!("log-count", matching = matching, all = all));
+        ui.label(label);
+        for (place, (_, key)) in FAMILIES.iter().enumerate().rev() {
+            let shown = !book.families[place];
+            ui.spacing_mut().button_padding = vec2(6.0, 1.0);
+            let button = egui::Button::selectable(shown, egui::RichText::new(tr(key, &[])).size(size::SMALL));
+            if ui.add(button).clicked() {
+                book.families[place] = shown;
+                changed = true;
+            }
+        }
+        let field = TextEdit::singleline(&mut book.search)
+            .hint_text(tr!("log-search"))
+            .desired_width(150.0)
+            .font(FontId::proportional(size::SMALL));
+        changed |= ui.add(field).changed();
+    });
+    if changed {
+        book.search_anew();
+    }
+    if book.matching.is_empty() {
+        let key = if book.lines.is_empty() { "log-empty" } else { "log-no-match" };
+        let label = muted_text(ui, tr(key, &[]));
+        ui.label(label);
+        return;
+    }
+    let theme = Theme::of(ui);
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical().auto_shrink([false, false]).stick_to_bottom(true).show_rows(
+        ui,
+        ROW,
+        book.matching.len(),
+        |ui, rows| {
+            for (place, at) in book.matching[rows.clone()].iter().zip(rows) {
+                row_ui(ui, known, &book.lines[*place as usize], at, &theme);
+            }
+        },
+    );
+}
+
+fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, theme: &Theme) {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &line.text));
+    if at % 2 == 1 {
+        ui.painter().rect_filled(rect, CornerRadius::same(3), theme.raised.ui_faint(0.45));
+    }
+    let middle = rect.center().y;
+    let ink: Ink = match line.tone {
+        Tone::Usual => theme.text,
+        Tone::Loss => theme.loss,
+        Tone::Warn => theme.warn,
+        Tone::Good => theme.good,
+    };
+    if line.tone != Tone::Usual {
+        let edge = Rect::from_min_size(rect.min + vec2(0.0, 3.0), vec2(2.5, ROW - 6.0));
+        ui.painter().rect_filled(edge, CornerRadius::same(1), ink.ui());
+    }
+    let small = FontId::proportional(size::SMALL);
+    paint_line(ui, pos2(rect.left() + 8.0, middle), Align2::LEFT_CENTER, &line.time, small, theme.muted.ui(), 80.0);
+    if let Some(team) = &line.team {
+        let (mark, ink) = team_sign(known, team, theme);
+        paint_sign(ui.painter(), mark, ink, pos2(rect.left() + 92.0, middle), 6.0);
+    }
+    let font = FontId::proportional(size::BODY - 1.0);
+    let left = rect.left() + 106.0;
+    let ink = if line.tone == Tone::Usual { theme.text } else { ink };
+    paint_line(ui, pos2(left, middle), Align2::LEFT_CENTER, &line.text, font, ink.ui(), rect.right() - left - space::M);
+    response.on_hover_text_at_pointer(&line.text);
+}

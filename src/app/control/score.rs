@@ -1,0 +1,180 @@
+//! The live score with its reasons: the index of every team, and the layers of one, down to the sentence.
+
+use super::sign::{team_name, team_sign};
+use crate::app::theme::widgets::{bar_ui, heading_ui, muted_text, sign_ui, strong_text};
+use crate::app::theme::{Ink, Theme, size, space};
+use crate::exercise::World;
+use crate::scenario::TeamId;
+use crate::score::explain::{layer_name, losses, metric_name, reason, sentence};
+use crate::score::{Layer, LayerKind, Metric, Score, TeamScore};
+use crate::text::tr;
+use egui::{Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Ui, vec2};
+
+/// Reasons that a figure gives at most.
+const REASONS: usize = 4;
+
+/// The score as it stands. `chosen` is the team whose layers are open.
+pub fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, chosen: &mut Option<TeamId>) {
+    heading_ui(ui, &tr!("score-title"), |ui| {
+        if let Some(score) = score {
+            let label = muted_text(ui, tr!("score-alliance", index = format!("{:.0}", score.alliance)));
+            ui.label(label).on_hover_text(tr!("score-alliance-hint"));
+        }
+    });
+    let Some(score) = score else {
+        let label = muted_text(ui, tr!("score-none-yet"));
+        ui.label(label);
+        return;
+    };
+    if chosen.is_none() {
+        *chosen = score.teams.first().map(|team| team.team.clone());
+    }
+    choice_ui(ui, known, score, chosen);
+    ui.add_space(space::M);
+    let Some(team) = chosen.as_ref().and_then(|id| score.team(id)) else { return };
+    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| team_score_ui(ui, known, team));
+}
+
+fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<TeamId>) {
+    let width = ui.available_width() / score.teams.len().max(1) as f32;
+    ui.spacing_mut().item_spacing.x = 0.0;
+    ui.horizontal(|ui| {
+        for team in &score.teams {
+            let theme = Theme::of(ui);
+            let picked = chosen.as_ref() == Some(&team.team);
+            let name = team_name(known, &team.team);
+            let (mark, ink) = team_sign(known, &team.team, &theme);
+            let (rect, response) = ui.allocate_exact_size(vec2(width, 44.0), egui::Sense::click());
+            response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, picked, &name));
+            if picked || response.hovered() {
+                let fill = if picked { theme.hovered } else { theme.raised };
+                ui.painter().rect_filled(rect.shrink(1.0), egui::CornerRadius::same(5), fill.ui());
+            }
+            crate::app::theme::widgets::paint_sign(
+                ui.painter(),
+                mark,
+                ink,
+                rect.center_top() + vec2(0.0, 13.0),
+                7.5,
+            );
+            crate::app::theme::widgets::paint_line(
+                ui,
+                rect.center_bottom() - vec2(0.0, 3.0),
+                egui::Align2::CENTER_BOTTOM,
+                &format!("{:.0}", team.index),
+                crate::app::theme::widgets::strong(size::BODY),
+                theme.text.ui(),
+                width,
+            );
+            if response.on_hover_text(&name).clicked() {
+                *chosen = Some(team.team.clone());
+            }
+        }
+    });
+    ui.spacing_mut().item_spacing.x = space::M;
+}
+
+fn team_score_ui(ui: &mut Ui, known: &World, team: &TeamScore) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        let (mark, ink) = team_sign(known, &team.team, &theme);
+        sign_ui(ui, mark, ink, 24.0);
+        ui.label(strong_text(team_name(known, &team.team), size::HEADING));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.label(strong_text(format!("{:.1}", team.index), size::HEADING));
+        });
+    });
+    let adjusted = muted_text(ui, tr!("score-adjusted", index = format!("{:.1}", team.index_adjusted)));
+    ui.label(adjusted).on_hover_text(tr!("score-adjusted-hint"));
+    ui.add_space(space::S);
+    for layer in &team.layers {
+        layer_ui(ui, layer, team.weakest == Some(layer.kind), &theme);
+    }
+}
+
+fn layer_ink(value: Option<f64>, theme: &Theme) -> Ink {
+    match value {
+        Some(value) if value >= 0.75 => theme.good,
+        Some(value) if value >= 0.5 => theme.accent,
+        Some(value) if value >= 0.25 => theme.warn,
+        Some(_) => theme.loss,
+        None => theme.faint,
+    }
+}
+
+fn figure(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{:.0} %", value * 100.0))
+}
+
+fn layer_ui(ui: &mut Ui, layer: &Layer, weakest: bool, theme: &Theme) {
+    let name = layer_name(layer.kind);
+    let id = ui.make_persistent_id(("layer", layer.kind.key()));
+    egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), id, layer.kind == LayerKind::Legal)
+        .show_header(ui, |ui| {
+            ui.label(strong_text(&name, size::BODY));
+            if weakest {
+                let label = muted_text(ui, tr!("score-weakest"));
+                ui.label(label).on_hover_text(tr!("score-weakest-hint"));
+            }
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                ui.add_space(space::S);
+                ui.label(strong_text(figure(layer.value), size::BODY));
+                let share = layer.value.unwrap_or(0.0) as f32;
+                bar_ui(ui, share, layer_ink(layer.value, theme), vec2(64.0, 6.0), &name);
+            });
+        })
+        .body(|ui| {
+            for metric in &layer.metrics {
+                metric_ui(ui, metric, theme);
+            }
+            if !layer.violations.is_empty() {
+                let text = tr!("score-violations", count = layer.violations.len());
+                ui.label(RichText::new(text).size(size::SMALL).color(theme.loss.ui()));
+            }
+            if let Some(hand) = &layer.overridden {
+                let label = muted_text(ui, tr!("score-overridden", reason = hand.reason.as_ref()));
+                ui.label(label);
+            }
+        });
+}
+
+fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
+    ui.horizontal(|ui| {
+        ui.label(RichText::new(metric_name(metric.key)).size(size::SMALL));
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(space::S);
+            let value = RichText::new(figure(metric.value)).size(size::SMALL).color(layer_ink(metric.value, theme).ui());
+            ui.label(value);
+        });
+    });
+    let why = muted_text(ui, sentence(&metric.explain));
+    ui.add(Label::new(why).wrap());
+    let lost = losses(metric, REASONS);
+    if !lost.is_empty() {
+        CollapsingHeader::new(muted_text(ui, tr!("score-reasons", count = lost.len())))
+            .id_salt(("why", metric.key.key()))
+            .show(ui, |ui| {
+                for occasion in lost {
+                    let text = format!("{} · {}", about(occasion), reason(occasion.why));
+                    ui.add(Label::new(RichText::new(text).size(size::SMALL).color(theme.muted.ui())).wrap());
+                }
+            });
+    }
+    ui.add_space(space::S);
+}
+
+/// What an occasion is about, by its id.
+fn about(occasion: &crate::score::Occasion) -> String {
+    use crate::score::Of;
+    match &occasion.of {
+        Of::Request(id) => id.to_string(),
+        Of::Duty(id) => id.to_string(),
+        Of::Lead(id, team) => format!("{id} → {team}"),
+        Of::Item(id) => id.to_string(),
+        Of::Transfer(id, team) => format!("{id} → {team}"),
+        Of::Group(id) => id.to_string(),
+        Of::Milestone(id) => id.to_string(),
+        Of::Service(nation, service) => format!("{nation} {service}"),
+        Of::Team(id) => id.to_string(),
+    }
+}

@@ -1,0 +1,58 @@
+//! How the control room names teams, times and states: signs, colours and short words for what is known.
+
+use crate::app::theme::{Ink, Mark, Theme};
+use crate::exercise::World;
+use crate::scenario::{Length, Moment, Recipient, TeamId};
+use crate::text::tr;
+
+/// A team's sign and colour.
+pub fn team_sign(known: &World, team: &TeamId, theme: &Theme) -> (Mark, Ink) {
+    let nation = known.scenario.team(team).and_then(|team| team.nation.as_ref());
+    let place = known.scenario.nations.iter().position(|entry| Some(&entry.id) == nation);
+    match place {
+        Some(place) => (Mark::Nation(known.scenario.nations[place].shape), theme.nation(place)),
+        None => (Mark::Coordinator, theme.coordinator),
+    }
+}
+
+/// A team's name.
+pub fn team_name(known: &World, team: &TeamId) -> String {
+    known.scenario.team(team).map_or_else(|| team.to_string(), |team| team.name.clone())
+}
+
+/// The teams that these recipients are.
+pub fn recipients(known: &World, to: &[Recipient]) -> Vec<TeamId> {
+    known
+        .scenario
+        .teams
+        .iter()
+        .filter(|team| {
+            to.iter().any(|recipient| match recipient {
+                Recipient::All => true,
+                Recipient::States => team.nation.is_some(),
+                Recipient::Team(id) => *id == team.id,
+            })
+        })
+        .map(|team| team.id.clone())
+        .collect()
+}
+
+/// A moment to the minute.
+pub fn minute(at: Moment) -> String {
+    format!("T+{:02}:{:02}", at.mins() / 60, at.mins() % 60)
+}
+
+/// A moment to the second.
+pub fn second(at: Moment) -> String {
+    format!("{}:{:02}", minute(at), at.millis() / 1000 % 60)
+}
+
+/// A stretch of play time as a person says it in a row: `3:20`, `1 h 05`.
+pub fn stretch(length: Length) -> String {
+    let (mins, secs) = (length.mins(), length.secs() % 60);
+    if mins >= 60 {
+        tr!("stretch-hours", hours = mins / 60, minutes = format!("{:02}", mins % 60))
+    } else {
+        format!("{mins}:{secs:02}")
+    }
+}

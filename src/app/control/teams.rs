@@ -1,0 +1,197 @@
+//! The teams side by side: who is busy, who is silent, who owes what, and whose time stands still.
+
+use super::sign::{stretch, team_sign};
+use crate::app::theme::widgets::{bar_ui, card_frame, chip_ui, muted_text, row_button, sign_ui, strong_text};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::{AskTrainer, Command, JobStatus, Party, Phase, RequestStatus, World};
+use crate::scenario::{Length, Moment, Team, TeamId};
+use crate::text::tr;
+use egui::{Align, Label, Layout, RichText, Ui, vec2};
+
+/// After this long without an act a team deserves a look.
+const QUIET: Length = Length::from_mins(8);
+/// After this long the bar is full.
+const SILENT: Length = Length::from_mins(20);
+/// Open duties that a column lists by name.
+const NAMED: usize = 3;
+
+/// One column a team, all of one width. `last` gives a team's last act in words; `chosen` is the team whose score
+/// is shown.
+pub fn teams_ui(
+    ui: &mut Ui,
+    known: &World,
+    now: Moment,
+    last: &dyn Fn(&TeamId) -> Option<String>,
+    index: &dyn Fn(&TeamId) -> Option<f64>,
+    chosen: &mut Option<TeamId>,
+    out: &mut Vec<Command>,
+) {
+    let teams = &known.scenario.teams;
+    let gap = space::M;
+    let width = (ui.available_width() - gap * (teams.len().max(1) - 1) as f32) / teams.len().max(1) as f32;
+    let height = ui.available_height();
+    ui.spacing_mut().item_spacing.x = gap;
+    ui.horizontal_top(|ui| {
+        for team in teams {
+            let theme = Theme::of(ui);
+            let picked = chosen.as_ref() == Some(&team.id);
+            let mut frame = card_frame(&theme).fill(theme.panel.ui());
+            if picked {
+                frame = frame.stroke(egui::Stroke::new(1.5, theme.accent.ui()));
+            }
+            let column = ui.allocate_ui(vec2(width, height), |ui| {
+                frame.show(ui, |ui| {
+                    ui.set_min_size(vec2(width - 20.0, height - 16.0));
+                    ui.set_max_width(width - 20.0);
+                    let words = Words { last: last(&team.id), index: index(&team.id) };
+                    team_ui(ui, known, now, team, &words, out);
+                })
+            });
+            let area = column.response.rect;
+            let pick = ui.interact(area, ui.id().with(("team", team.id.as_str())), egui::Sense::click());
+            if pick.clicked() {
+                *chosen = Some(team.id.clone());
+            }
+        }
+    });
+}
+
+struct Words {
+    last: Option<String>,
+    index: Option<f64>,
+}
+
+fn team_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, words: &Words, out: &mut Vec<Command>) {
+    let theme = Theme::of(ui);
+    let frozen = known.clock.frozen.get(&team.id);
+    ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+    ui.horizontal(|ui| {
+        let (mark, ink) = team_sign(known, &team.id, &theme);
+        sign_ui(ui, mark, ink, 24.0);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            if let Some(index) = words.index {
+                ui.label(strong_text(format!("{index:.0}"), size::HEADING)).on_hover_text(tr!("score-index-hint"));
+            }
+            ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                ui.add(Label::new(strong_text(&team.name, size::BODY)).truncate());
+            });
+        });
+    });
+    silence_ui(ui, known, now, team, &theme);
+    let duties = open_duties(known, &team.id, now);
+    load_ui(ui, known, team, &theme);
+    ui.add_space(2.0);
+    for (title, since, late) in duties.iter().take(NAMED) {
+        let ink = if *late { theme.warn } else { theme.text };
+        let text = RichText::new(format!("{} {title}", if *late { "▲" } else { "•" })).size(size::SMALL).color(ink.ui());
+        ui.add(Label::new(text).truncate()).on_hover_text(tr!(
+            if *late { "team-duty-late" } else { "team-duty-open" },
+            duty = title.as_str(),
+            since = stretch(*since)
+        ));
+    }
+    if duties.len() > NAMED {
+        let label = muted_text(ui, tr!("team-more-duties", count = duties.len() - NAMED));
+        ui.label(label);
+    }
+    ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
+        ui.horizontal(|ui| {
+            let going = matches!(known.clock.phase, Phase::Running | Phase::Paused);
+            if let Some(since) = frozen {
+                if row_button(ui, &tr!("team-thaw")).clicked() {
+                    out.push(AskTrainer::Thaw { team: team.id.clone() }.into());
+                }
+                chip_ui(ui, &tr!("team-frozen", since = stretch(now.since(*since))), theme.accent);
+            } else {
+                ui.add_enabled_ui(going, |ui| {
+                    let button = row_button(ui, &tr!("team-freeze"));
+                    if button.on_hover_text(tr!("team-freeze-hint")).clicked() {
+                        out.push(AskTrainer::Freeze { team: team.id.clone() }.into());
+                    }
+                });
+            }
+        });
+        if let Some(last) = &words.last {
+            let label = muted_text(ui, last);
+            ui.add(Label::new(label).truncate()).on_hover_text(last);
+        }
+    });
+}
+
+fn silence_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, theme: &Theme) {
+    let last = known.last_act.get(&team.id).map(|(at, _)| *at);
+    let silent = now.since(last.unwrap_or(Moment::START));
+    let ink = if silent > SILENT {
+        theme.loss
+    } else if silent > QUIET {
+        theme.warn
+    } else {
+        theme.good
+    };
+    let words = match (known.clock.phase, last) {
+        (Phase::Ready, _) => tr!("team-not-started"),
+        (_, None) => tr!("team-no-act"),
+        (_, Some(_)) => tr!("team-last-act", since = stretch(silent)),
+    };
+    let share = if known.clock.phase == Phase::Ready {
+        0.0
+    } else {
+        silent.millis() as f32 / SILENT.millis() as f32
+    };
+    bar_ui(ui, share, ink, vec2(ui.available_width(), 5.0), &words);
+    let label = RichText::new(words).size(size::SMALL).color(if silent > QUIET { ink.ui() } else { theme.muted.ui() });
+    ui.label(label);
+}
+
+/// What lies on the team's desks.
+fn load_ui(ui: &mut Ui, known: &World, team: &Team, theme: &Theme) {
+    let open = |status: RequestStatus| {
+        matches!(
+            status,
+            RequestStatus::Sent | RequestStatus::Acknowledged | RequestStatus::UnderReview | RequestStatus::Postponed
+        )
+    };
+    let me = Party::Team(team.id.clone());
+    let waiting = known.requests.values().filter(|r| r.from == team.id && open(r.status)).count();
+    let asked = known.requests.values().filter(|r| r.to == me && open(r.status)).count();
+    let returned =
+        known.requests.values().filter(|r| r.from == team.id && r.status == RequestStatus::Returned).count();
+    let jobs = known
+        .jobs
+        .values()
+        .filter(|job| job.team == team.id && matches!(job.status, JobStatus::Queued | JobStatus::Running))
+        .count();
+    let owed = open_duties(known, &team.id, known.now).len();
+    let row = |ui: &mut Ui, count: usize, key: &str, ink: crate::app::theme::Ink| {
+        ui.horizontal(|ui| {
+            let ink = if count == 0 { theme.faint } else { ink };
+            ui.label(strong_text(format!("{count:>2}"), size::SMALL).color(ink.ui()));
+            ui.add(Label::new(RichText::new(tr(key, &[])).size(size::SMALL).color(theme.muted.ui())).truncate());
+        });
+    };
+    ui.spacing_mut().item_spacing.y = 1.0;
+    row(ui, asked, "team-to-answer", theme.text);
+    row(ui, waiting, "team-waiting", theme.text);
+    row(ui, returned, "team-returned", theme.warn);
+    row(ui, jobs, "team-jobs", theme.text);
+    row(ui, owed, "team-duties", theme.warn);
+    ui.spacing_mut().item_spacing.y = space::S;
+}
+
+/// What the team owes others: title, since when, and whether full credit is gone.
+fn open_duties(known: &World, team: &TeamId, now: Moment) -> Vec<(String, Length, bool)> {
+    let mut open: Vec<(String, Length, bool)> = known
+        .scenario
+        .duties
+        .iter()
+        .filter(|duty| duty.from == *team)
+        .filter_map(|duty| {
+            let state = known.duties.get(&duty.id)?;
+            let (due, _) = state.due?;
+            let since = now.since(due);
+            state.done.is_none().then(|| (duty.title.clone(), since, since > duty.target))
+        })
+        .collect();
+    open.sort_by_key(|(_, since, _)| std::cmp::Reverse(*since));
+    open
+}

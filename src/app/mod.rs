@@ -1,0 +1,140 @@
+//! The windows: launcher, control room and wall.
+//!
+//! Bevy lives here and nowhere else. A window is always a client: it owns the world that the events sent to its
+//! seat fold into, and it pushes commands; it never reads or changes the world of the host, which runs on threads
+//! of its own. A panel is a function of egui and of what is known, with no Bevy type in its signature.
+//!
+//! One file a plugin: `windows` opens and closes, `exercise` holds the clients, `launcher`, `control` and `wall`
+//! draw, `smoke` looks at the result.
+
+pub mod client;
+pub mod control;
+mod display;
+mod exercise;
+pub mod launcher;
+mod pace;
+mod smoke;
+pub mod theme;
+pub mod wall;
+mod windows;
+
+pub use display::NoDisplay;
+
+use bevy::log::LogPlugin;
+use bevy::prelude::*;
+use bevy::window::ExitCondition;
+use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
+use std::path::PathBuf;
+use theme::Theme;
+
+/// How the windows start.
+#[derive(Resource, Clone, Debug, Default)]
+pub struct Options {
+    /// Start this scenario at once, with bots in every team, in place of the launcher.
+    pub scenario: Option<String>,
+    /// The theme for bright rooms.
+    pub light: bool,
+    /// Nothing moves but what happened.
+    pub reduced_motion: bool,
+    /// Prove that the windows work: play, save pictures into this folder, exit.
+    pub smoke_test: Option<PathBuf>,
+    /// Size of both windows in pixels, for pictures.
+    pub extent: Option<(u32, u32)>,
+}
+
+/// Opens the windows and returns when they are closed.
+///
+/// # Errors
+///
+/// Without a display or a graphics driver; nothing has been opened then.
+pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
+    display::probe()?;
+    let mut app = App::new();
+    app.insert_resource(Look { dark: !options.light, reduced_motion: options.reduced_motion })
+        .set_error_handler(bevy::ecs::error::error)
+        .add_plugins((
+            DefaultPlugins
+                .set(WindowPlugin {
+                    primary_window: Some(windows::control_window(options.extent)),
+                    exit_condition: ExitCondition::DontExit,
+                    close_when_requested: false,
+                    ..default()
+                })
+                .set(LogPlugin {
+                    filter: "warn,accord=info,wgpu=error,naga=error,bevy_render=error".into(),
+                    ..default()
+                }),
+            EguiPlugin::default(),
+        ))
+        .init_state::<Screen>()
+        .add_plugins((
+            windows::plugin,
+            pace::plugin,
+            exercise::plugin,
+            launcher::plugin,
+            control::plugin,
+            wall::plugin,
+        ))
+        .add_systems(EguiPrimaryContextPass, dress.before(Draw));
+    app.insert_resource(options.clone());
+    if options.smoke_test.is_some() {
+        app.add_plugins(smoke::plugin);
+    }
+    Ok(app.run())
+}
+
+/// Which window the primary one is.
+#[derive(States, Clone, Copy, Debug, Default, PartialEq, Eq, Hash)]
+pub enum Screen {
+    /// Choosing.
+    #[default]
+    Launcher,
+    /// An exercise is on.
+    Running,
+}
+
+/// How the person at this machine wants things to look.
+#[derive(Resource, Clone, Copy, Debug)]
+pub struct Look {
+    /// Night or day.
+    pub dark: bool,
+    /// Nothing moves but what happened.
+    pub reduced_motion: bool,
+}
+
+impl Look {
+    /// The theme.
+    pub fn theme(&self) -> Theme {
+        Theme::new(self.dark)
+    }
+}
+
+/// Systems that draw into the control room's window.
+#[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
+struct Draw;
+
+/// Gives egui its fonts once, and its style when the theme changes.
+fn dress(mut contexts: EguiContexts, look: Res<Look>, mut dressed: Local<Option<bool>>) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    if dressed.is_none() {
+        theme::install_egui_fonts(ctx);
+    }
+    if *dressed != Some(look.dark) {
+        *dressed = Some(look.dark);
+        ctx.set_theme(if look.dark { egui::Theme::Dark } else { egui::Theme::Light });
+        for (side, dark) in [(egui::Theme::Dark, true), (egui::Theme::Light, false)] {
+            ctx.set_style_of(side, theme::egui_style(&Theme::new(dark)));
+        }
+    }
+}
+
+/// The whole window as one egui region, which bevy_egui does not hand out by itself.
+fn root_ui(ctx: &egui::Context) -> egui::Ui {
+    egui::Ui::new(
+        ctx.clone(),
+        "root".into(),
+        egui::UiBuilder::new()
+            .layer_id(egui::LayerId::background())
+            .max_rect(ctx.viewport_rect()),
+    )
+}

@@ -1,0 +1,86 @@
+//! The fonts, fed from the same bytes to egui and to Bevy: neither engine sees the other's fonts, and
+//! Bevy's own default knows ASCII alone.
+
+use bevy::prelude::*;
+use egui::{FontData, FontDefinitions, FontFamily};
+use std::sync::Arc;
+
+/// Text. Latin and Cyrillic, figures of one width.
+const REGULAR: &[u8] = include_bytes!("../../../assets/fonts/Inter-Regular.otf");
+/// The same, strong.
+const SEMI_BOLD: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.otf");
+/// Evidence and hashes.
+const MONOSPACE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansMono-Regular.ttf");
+
+/// egui's name of the strong family.
+pub const STRONG: &str = "strong";
+/// egui's name of the fixed-width font.
+pub const MONO: &str = "mono";
+
+/// Gives egui the fonts. What they lack falls back to egui's own.
+pub fn install_egui_fonts(ctx: &egui::Context) {
+    let mut fonts = FontDefinitions::default();
+    for (name, bytes) in [("text", REGULAR), (STRONG, SEMI_BOLD), (MONO, MONOSPACE)] {
+        fonts
+            .font_data
+            .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
+    }
+    let fallback = fonts
+        .families
+        .get(&FontFamily::Proportional)
+        .cloned()
+        .unwrap_or_default();
+    for (family, first) in [
+        (FontFamily::Proportional, "text"),
+        (FontFamily::Name(STRONG.into()), STRONG),
+        (FontFamily::Monospace, MONO),
+    ] {
+        let names = std::iter::once(first.to_owned())
+            .chain(std::iter::once("text".to_owned()).filter(|name| name != first))
+            .chain(fallback.iter().cloned())
+            .collect();
+        fonts.families.insert(family, names);
+    }
+    ctx.set_fonts(fonts);
+}
+
+/// The fonts as Bevy's text knows them.
+#[derive(Resource, Clone)]
+pub struct BevyFonts {
+    /// Text.
+    pub regular: Handle<Font>,
+    /// Names and figures.
+    pub strong: Handle<Font>,
+}
+
+impl FromWorld for BevyFonts {
+    fn from_world(world: &mut World) -> Self {
+        let mut fonts = world.resource_mut::<Assets<Font>>();
+        Self {
+            regular: fonts.add(Font::from_bytes(REGULAR.to_vec())),
+            strong: fonts.add(Font::from_bytes(SEMI_BOLD.to_vec())),
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn latin_and_cyrillic_are_drawn_and_figures_have_one_width() {
+        let ctx = egui::Context::default();
+        install_egui_fonts(&ctx);
+        let mut widths = Vec::new();
+        let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            ui.fonts_mut(|fonts| {
+                for family in [FontFamily::Proportional, FontFamily::Name(STRONG.into()), FontFamily::Monospace] {
+                    let id = egui::FontId::new(16.0, family);
+                    assert!(fonts.has_glyphs(&id, "Ñandú über Łódź Ёж щука Їжак T+00:26 → ● ✓"));
+                    widths = ('0'..='9').map(|figure| fonts.glyph_width(&id, figure)).collect();
+                    assert!(widths.iter().all(|w| (w - widths[0]).abs() < 0.02), "{widths:?}");
+                }
+            });
+        });
+    }
+}

@@ -1,0 +1,145 @@
+//! Where things stand on the wall, from its size and the scenario alone.
+//!
+//! Pixels, y upward, the origin in the middle, as the camera sees them. One unit is a thousandth of the height.
+
+use bevy::math::{Rect, Vec2, ops};
+use std::f32::consts::{FRAC_PI_2, TAU};
+
+/// The wall's regions.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Layout {
+    /// Size of the window.
+    pub extent: Vec2,
+    /// A thousandth of the height.
+    pub unit: f32,
+    /// Where harbours may lie.
+    pub sea: Rect,
+    /// Clock and counters.
+    pub column: Rect,
+    /// The latest notice.
+    pub notice: Rect,
+    /// Left and right edge of what is written.
+    pub margin: f32,
+}
+
+impl Layout {
+    /// The regions for a window of this size.
+    pub fn new(extent: Vec2) -> Self {
+        let extent = extent.max(Vec2::splat(64.0));
+        let unit = extent.y / 1000.0;
+        let half = extent / 2.0;
+        let margin = 52.0 * unit;
+        let foot = -half.y + 64.0 * unit;
+        let notice = Rect::from_corners(
+            Vec2::new(-half.x + margin, foot),
+            Vec2::new(half.x - margin, foot + 176.0 * unit),
+        );
+        // The instruments take a column of the clock's width; a narrow wall still gives half to the sea.
+        let column = Rect::from_corners(
+            Vec2::new((half.x - margin - 540.0 * unit).max(0.0), notice.max.y + 40.0 * unit),
+            Vec2::new(half.x - margin, half.y - margin),
+        );
+        let sea = Rect::from_corners(
+            Vec2::new(-half.x + margin + 100.0 * unit, notice.max.y + 120.0 * unit),
+            Vec2::new(column.min.x - 120.0 * unit, half.y - 165.0 * unit),
+        );
+        Self { extent, unit, sea, column, notice, margin }
+    }
+
+    /// The place of a harbour: where the author put it, or on a ring.
+    pub fn harbour(&self, place: Option<(u16, u16)>, index: usize, count: usize) -> Vec2 {
+        if let Some((x, y)) = place {
+            let share = Vec2::new(f32::from(x.min(1000)), f32::from(1000 - y.min(1000))) / 1000.0;
+            return self.sea.min + share * self.sea.size();
+        }
+        let angle = FRAC_PI_2 - TAU * index as f32 / count.max(1) as f32;
+        let way = Vec2::new(ops::cos(angle), ops::sin(angle));
+        self.sea.center() + way * self.sea.half_size()
+    }
+}
+
+/// The arc on which ships travel between two harbours. There and back are two arcs, each bowed to its right.
+#[derive(Clone, Copy, Debug, PartialEq)]
+pub struct Lane {
+    from: Vec2,
+    bend: Vec2,
+    to: Vec2,
+}
+
+impl Lane {
+    /// The lane from quay to quay; `clear` is the radius kept free round each harbour.
+    pub fn new(from: Vec2, to: Vec2, clear: f32) -> Self {
+        let way = to - from;
+        let right = -way.perp();
+        let bend = (from + to) / 2.0 + right * 0.17;
+        Self {
+            from: from + (bend - from).normalize_or_zero() * clear,
+            bend,
+            to: to + (bend - to).normalize_or_zero() * clear,
+        }
+    }
+
+    /// The point at a share of the way.
+    pub fn at(&self, share: f32) -> Vec2 {
+        let a = self.from.lerp(self.bend, share);
+        a.lerp(self.bend.lerp(self.to, share), share)
+    }
+
+    /// The direction of travel there.
+    pub fn heading(&self, share: f32) -> Vec2 {
+        let share = share.clamp(0.0, 1.0);
+        (self.bend - self.from).lerp(self.to - self.bend, share).normalize_or(Vec2::X)
+    }
+
+    /// Its length, near enough.
+    pub fn length(&self) -> f32 {
+        self.points(0.0, 1.0).windows(2).map(|p| p[0].distance(p[1])).sum()
+    }
+
+    /// The line between two shares of the way.
+    pub fn points(&self, from: f32, to: f32) -> Vec<Vec2> {
+        const STEPS: usize = 40;
+        (0..=STEPS)
+            .map(|i| self.at(from + (to - from) * i as f32 / STEPS as f32))
+            .collect()
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn there_and_back_are_two_lanes() {
+        let (a, b) = (Vec2::ZERO, Vec2::new(400.0, 100.0));
+        let (out, back) = (Lane::new(a, b, 40.0), Lane::new(b, a, 40.0));
+        assert!(out.at(0.5).distance(back.at(0.5)) > 60.0);
+        assert!(out.at(0.0).distance(a) > 39.0 && out.at(1.0).distance(b) > 39.0);
+    }
+
+    #[test]
+    fn regions_stay_inside_the_window_and_apart() {
+        for extent in [(1366.0, 768.0), (1920.0, 1080.0), (1024.0, 768.0), (3840.0, 1600.0), (10.0, 10.0)] {
+            let layout = Layout::new(Vec2::from(extent));
+            let window = Rect::from_center_size(Vec2::ZERO, layout.extent);
+            assert!(window.contains(layout.sea.min) && window.contains(layout.sea.max), "{extent:?}");
+            assert!(window.contains(layout.notice.min) && window.contains(layout.notice.max));
+            assert!(layout.sea.min.y > layout.notice.max.y);
+            assert!(layout.sea.max.x < layout.column.min.x);
+            assert!(layout.sea.size().min_element() > 0.0);
+        }
+    }
+
+    #[test]
+    fn harbours_on_the_ring_keep_their_distance() {
+        let layout = Layout::new(Vec2::new(1920.0, 1080.0));
+        for count in 2..=8 {
+            let places: Vec<Vec2> = (0..count).map(|i| layout.harbour(None, i, count)).collect();
+            for (i, a) in places.iter().enumerate() {
+                for b in &places[..i] {
+                    assert!(a.distance(*b) > 170.0 * layout.unit, "{count}");
+                }
+            }
+        }
+    }
+}

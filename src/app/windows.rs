@@ -1,0 +1,144 @@
+//! The windows as the operating system knows them: opening, placing, closing, and a projector that goes away.
+
+use super::Look;
+use super::theme::Theme;
+use super::wall;
+use bevy::camera::ClearColorConfig;
+use bevy::camera::visibility::RenderLayers;
+use bevy::prelude::*;
+use bevy::window::{
+    Monitor, MonitorSelection, OnMonitor, PresentMode, PrimaryMonitor, PrimaryWindow,
+    WindowCloseRequested, WindowMode, WindowResolution,
+};
+use bevy_egui::{EguiGlobalSettings, PrimaryEguiContext};
+
+/// Marks the wall's window.
+#[derive(Component)]
+pub struct WallWindow;
+
+/// Marks the control room's camera.
+#[derive(Component)]
+pub struct ControlCamera;
+
+/// The control room's window is to close; whoever draws it asks first.
+#[derive(Resource, Default)]
+pub struct Closing {
+    /// Somebody pressed the close button.
+    pub asked: bool,
+}
+
+/// Adds what windows need.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Closing>()
+        .add_observer(forget_monitor)
+        .add_systems(PreStartup, open_control)
+        .add_systems(Update, (close, rest_when_hidden));
+}
+
+/// The control room's window before it opens.
+pub fn control_window(extent: Option<(u32, u32)>) -> Window {
+    let (width, height) = extent.unwrap_or((1366, 768));
+    Window {
+        title: crate::text::tr!("window-control"),
+        name: Some("accord".into()),
+        resolution: WindowResolution::new(width, height),
+        present_mode: PresentMode::AutoNoVsync,
+        ..default()
+    }
+}
+
+fn open_control(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>, look: Res<Look>) {
+    settings.auto_create_primary_context = false;
+    commands.spawn((
+        Camera2d,
+        Camera { clear_color: ClearColorConfig::Custom(look.theme().ground.bevy()), ..default() },
+        RenderLayers::none(),
+        Msaa::Off,
+        PrimaryEguiContext,
+        ControlCamera,
+    ));
+}
+
+/// Opens the wall's window, or shows it again. On a second screen it fills the screen.
+pub fn open_wall(
+    commands: &mut Commands,
+    existing: &mut Query<&mut Window, With<WallWindow>>,
+    monitors: &Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
+    extent: Option<(u32, u32)>,
+    theme: &Theme,
+) {
+    if let Some(mut window) = existing.iter_mut().next() {
+        window.visible = true;
+        return;
+    }
+    let projector = monitors.iter().find(|(_, primary)| !primary).map(|(monitor, _)| monitor);
+    let (width, height) = extent.unwrap_or((1280, 720));
+    let window = commands
+        .spawn((
+            Window {
+                title: crate::text::tr!("window-wall"),
+                name: Some("accord".into()),
+                resolution: WindowResolution::new(width, height),
+                mode: match (projector, extent) {
+                    (Some(monitor), None) => {
+                        WindowMode::BorderlessFullscreen(MonitorSelection::Entity(monitor))
+                    }
+                    _ => WindowMode::Windowed,
+                },
+                present_mode: PresentMode::AutoNoVsync,
+                ..default()
+            },
+            WallWindow,
+        ))
+        .id();
+    commands.spawn(wall::camera(window, theme));
+}
+
+/// Closing the wall hides it; closing the control room asks.
+fn close(
+    mut requests: MessageReader<WindowCloseRequested>,
+    primary: Query<Entity, With<PrimaryWindow>>,
+    mut walls: Query<&mut Window, With<WallWindow>>,
+    mut closing: ResMut<Closing>,
+) {
+    for request in requests.read() {
+        if primary.contains(request.window) {
+            closing.asked = true;
+        } else if let Ok(mut wall) = walls.get_mut(request.window) {
+            wall.visible = false;
+        }
+    }
+}
+
+/// A hidden window gets no frames: on some systems one invisible window would hold up all others.
+fn rest_when_hidden(walls: Query<&Window, With<WallWindow>>, mut cameras: Query<&mut Camera, With<wall::WallCamera>>) {
+    let seen = walls.iter().any(|window| window.visible);
+    for mut camera in &mut cameras {
+        if camera.is_active != seen {
+            camera.is_active = seen;
+        }
+    }
+}
+
+/// Bevy 0.19 closes every window of a monitor that is unplugged or goes to sleep (its issue 24867); a window that
+/// does not remember its monitor is left alone.
+fn forget_monitor(placed: On<Insert, OnMonitor>, mut commands: Commands) {
+    commands.entity(placed.entity).remove::<OnMonitor>();
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_outlives_its_monitor() {
+        let mut app = App::new();
+        app.add_observer(forget_monitor);
+        let monitor = app.world_mut().spawn_empty().id();
+        let window = app.world_mut().spawn((Window::default(), OnMonitor(monitor))).id();
+        app.update();
+        app.world_mut().despawn(monitor);
+        app.update();
+        assert!(app.world().get::<Window>(window).is_some());
+    }
+}
