@@ -417,3 +417,78 @@ impl AccessLog {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, proof, read, text};
+    use std::collections::BTreeSet;
+
+    pub(in super::super) const SAMPLE: &str = r#"AccessLog(
+        lines: 400, offset: 180,
+        plant: [
+            (id: "admin", path: "/admin/login", address: Drawn, hits: Between(30, 60), decoys: 6),
+            (id: "upload", path: "/admin/upload", address: Shared("uploader"), method: "POST", status: 201),
+        ],
+    )"#;
+
+    /// What a trainee sees in a line: the address, the moment in UTC and the path.
+    fn seen(line: &str) -> (&str, i64, &str) {
+        let (address, rest) = line.split_once(" - - [").unwrap();
+        let (at, rest) = rest.split_once("] \"").unwrap();
+        let at = jiff::fmt::strtime::parse("%d/%b/%Y:%H:%M:%S %z", at)
+            .unwrap()
+            .to_timestamp()
+            .unwrap();
+        (address, at.as_second(), rest.split(' ').nth(1).unwrap())
+    }
+
+    #[test]
+    fn a_trainee_who_reads_the_log_finds_the_answers() {
+        let log = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&log, seed);
+            let lines: Vec<_> = text.lines().map(seen).collect();
+            assert_eq!(lines.len(), 400);
+            assert!(lines.is_sorted_by_key(|line| line.1));
+            let path = || "/admin/login".to_owned();
+            let hits: Vec<_> = lines.iter().filter(|line| line.2 == path()).collect();
+
+            let first = asked(&log, seed, Ask::FirstAddress(path()));
+            assert_eq!(first.text, hits[0].0);
+            assert_eq!(proof(&text, &first).len(), 1);
+            let at = jiff::Timestamp::from_second(hits[0].1).unwrap().to_string();
+            assert_eq!(asked(&log, seed, Ask::FirstTime(path())).text, at);
+            assert_eq!(
+                asked(&log, seed, Ask::Requests(path())).text,
+                hits.len().to_string()
+            );
+            let addresses: BTreeSet<_> = hits.iter().map(|line| line.0).collect();
+            assert_eq!(
+                asked(&log, seed, Ask::Addresses(path())).text,
+                addresses.len().to_string()
+            );
+            let own = hits.iter().filter(|line| line.0 == first.text).count();
+            assert_eq!(
+                asked(&log, seed, Ask::CountOf("admin".to_owned())).text,
+                own.to_string()
+            );
+
+            let all: BTreeSet<_> = lines.iter().map(|line| line.0).collect();
+            let count = |who: &str| lines.iter().filter(|line| line.0 == who).count();
+            let busiest = all.iter().max_by_key(|who| count(who)).unwrap();
+            assert_eq!(asked(&log, seed, Ask::Busiest).text, **busiest);
+        }
+    }
+
+    #[test]
+    fn the_log_looks_like_a_log() {
+        let text = text(&read(SAMPLE), 7);
+        let lines: Vec<&str> = text.lines().take(3).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r#"
+            203.0.113.186 - - [01/Mar/2031:09:02:38 +0300] "GET /gallery/pier.jpg HTTP/1.1" 200 38388 "https://pages.harbour.example/" "Lantern/7.9 (phone)"
+            203.0.113.8 - - [01/Mar/2031:09:04:18 +0300] "GET /contact.html HTTP/1.1" 200 23899 "https://pages.harbour.example/" "Plover/11.0 (desktop)"
+            198.51.100.45 - - [01/Mar/2031:09:09:12 +0300] "GET /style.css HTTP/1.1" 200 24068 "https://pages.harbour.example/" "Harrier/4.2 (phone)"
+            "#);
+    }
+}

@@ -483,3 +483,95 @@ pub(crate) fn clock_lines(sheet: &mut Sheet, before: &str, offset: i16, error: i
     sheet.moment(EPOCH, 0);
     sheet.end();
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, instant, read, text};
+    use std::collections::BTreeSet;
+
+    pub(in super::super) const SAMPLE: &str = r#"ChatExport(
+        messages: 150, title: "Phone, messages", offset: 120, clock_error: Between(50, 70),
+        plant: [
+            (id: "fund", handle: Drawn, says: Wallet(Shared("wallet")), posts: Between(25, 40)),
+            (id: "second", handle: Shared("other"), says: Wallet(Shared("wallet"))),
+            (id: "meet", handle: Shared("other"), says: Place(Drawn), at: Minute(1200)),
+        ],
+    )"#;
+
+    #[test]
+    fn a_trainee_who_reads_the_messages_finds_the_answers() {
+        let chat = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&chat, seed);
+            let clock = |name: &str| {
+                let line = text.lines().find(|line| line.starts_with(name)).unwrap();
+                instant(line.split_once(": ").unwrap().1)
+            };
+            let error = clock("device clock") - clock("reference clock");
+            assert_eq!(
+                asked(&chat, seed, Ask::ClockError).text,
+                (error / 60).to_string()
+            );
+            assert!((50..=70).contains(&(error / 60)));
+
+            let messages: Vec<(i64, &str, &str)> = text
+                .lines()
+                .filter_map(|line| {
+                    let (at, rest) = line.strip_prefix('[')?.split_once("] ")?;
+                    let (who, said) = rest.split_once(": ")?;
+                    Some((instant(at) - error, who, said))
+                })
+                .collect();
+            assert_eq!(messages.len(), 150);
+            assert!(messages.is_sorted_by_key(|message| message.0));
+
+            let wallet = asked(&chat, seed, Ask::ValueOf("fund".to_owned())).text;
+            let naming: Vec<_> = messages
+                .iter()
+                .filter(|message| message.2.contains(&wallet))
+                .collect();
+            let handles: BTreeSet<_> = naming.iter().map(|message| message.1).collect();
+            assert_eq!(
+                asked(&chat, seed, Ask::HandlesNaming("fund".to_owned())).text,
+                handles.len().to_string()
+            );
+            let who = asked(&chat, seed, Ask::WhoOf("fund".to_owned())).text;
+            assert!(handles.contains(who.as_str()));
+            let count = |who: &str| messages.iter().filter(|message| message.1 == who).count();
+            assert_eq!(
+                asked(&chat, seed, Ask::CountOf("fund".to_owned())).text,
+                count(&who).to_string()
+            );
+            let all: BTreeSet<_> = messages.iter().map(|message| message.1).collect();
+            let busiest = all.iter().max_by_key(|who| count(who)).unwrap();
+            assert_eq!(asked(&chat, seed, Ask::Busiest).text, **busiest);
+
+            let place = asked(&chat, seed, Ask::ValueOf("meet".to_owned())).text;
+            let meeting = messages
+                .iter()
+                .find(|message| message.2 == format!("We meet at {place}."))
+                .unwrap();
+            assert_eq!(
+                instant(&asked(&chat, seed, Ask::TimeOf("meet".to_owned())).text),
+                meeting.0
+            );
+        }
+    }
+
+    #[test]
+    fn the_export_looks_like_an_export() {
+        let text = text(&read(SAMPLE), 7);
+        let lines: Vec<&str> = text.lines().take(8).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+            Phone, messages
+            device clock at export: 2031-03-02T08:59:00+02:00
+            reference clock at export: 2031-03-02T06:00:00Z
+            messages: 150
+
+            [2031-02-28T09:08:24+02:00] gentle_quarry_265: Found a scarf near the pier.
+            [2031-02-28T09:24:04+02:00] eastern_ridge_325: It starts at seven.
+            [2031-02-28T09:29:08+02:00] amber_pier_190: The library has a copy.
+            ");
+    }
+}

@@ -361,3 +361,85 @@ impl DiskListing {
 fn path(folder: &str, name: &str) -> String {
     format!("{}/{name}", folder.trim_end_matches('/'))
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, instant, read, text};
+
+    pub(in super::super) const SAMPLE: &str = r#"DiskListing(
+        files: 300, offset: 180, clock_error: Is(-7),
+        plant: [
+            (id: "list", folder: "/home/user/work", size: Between(7000000, 90000000)),
+            (id: "gone", folder: "/home/user/old/", content: Shared("kit"), deleted: true, opened_last: true),
+        ],
+    )"#;
+
+    #[test]
+    fn a_trainee_who_sorts_the_listing_finds_the_answers() {
+        let disk = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&disk, seed);
+            let mut table = csv::ReaderBuilder::new()
+                .comment(Some(b'#'))
+                .from_reader(text.as_bytes());
+            let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), 300);
+            let clock = |name: &str| {
+                let line = text.lines().find(|line| line.contains(name)).unwrap();
+                instant(line.split_once(": ").unwrap().1)
+            };
+            let error = clock("device clock") - clock("reference clock");
+            assert_eq!(
+                asked(&disk, seed, Ask::ClockError).text,
+                (error / 60).to_string()
+            );
+
+            let largest = rows
+                .iter()
+                .max_by_key(|row| row[2].parse::<u64>().unwrap())
+                .unwrap();
+            assert_eq!(asked(&disk, seed, Ask::Largest).text, &largest[6]);
+            assert_eq!(
+                asked(&disk, seed, Ask::ValueOf("list".to_owned())).text,
+                &largest[6]
+            );
+            assert_eq!(
+                asked(&disk, seed, Ask::TotalOf("list".to_owned())).text,
+                &largest[2]
+            );
+            assert_eq!(
+                asked(&disk, seed, Ask::ContentOf("list".to_owned())).text,
+                &largest[5]
+            );
+            let changed = asked(&disk, seed, Ask::TimeOf("list".to_owned())).text;
+            assert_eq!(instant(&changed), instant(&largest[3]) - error);
+            let last = rows.iter().max_by_key(|row| instant(&row[4])).unwrap();
+            assert_eq!(asked(&disk, seed, Ask::LastOpened).text, &last[6]);
+            assert_eq!(
+                (&last[1], &last[5]),
+                (
+                    "deleted",
+                    asked(&disk, seed, Ask::ContentOf("gone".to_owned()))
+                        .text
+                        .as_str()
+                )
+            );
+            assert!(rows.iter().all(|row| instant(&row[3]) <= instant(&row[4])));
+        }
+    }
+
+    #[test]
+    fn the_listing_looks_like_a_listing() {
+        let text = text(&read(SAMPLE), 7);
+        let lines: Vec<&str> = text.lines().take(6).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+            # image of laptop, files: 300
+            # device clock at export: 2031-03-02T08:53:00+03:00
+            # reference clock at export: 2031-03-02T06:00:00Z
+            inode,state,size,changed,opened,content,path
+            7826,present,21020,2031-01-19T23:15:37+03:00,2031-02-06T17:44:24+03:00,d604bea5049597bd,/home/user/documents/work/ochre-orchard-909.txt
+            16984,present,4571299,2031-02-14T03:17:33+03:00,2031-02-26T16:06:34+03:00,611cb7db33241a3c,/home/user/documents/ivory-lantern-790.png
+            ");
+    }
+}

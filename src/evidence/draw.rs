@@ -114,9 +114,8 @@ impl Spread {
     pub fn new(seed: u64, key: u64, n: u64) -> Self {
         let n = n.max(1);
         let step = coprime(mix(key ^ 0x5eed), n);
-        let base = (u128::from(key % n) + u128::from(seed % n) * u128::from(step)) % u128::from(n);
         Self {
-            base: base as u64,
+            base: add(key % n, multiply(seed % n, step, n), n),
             stride: coprime(mix(key ^ 0x91ace), n),
             n,
         }
@@ -124,13 +123,47 @@ impl Spread {
 
     /// The number for this place.
     pub fn at(self, place: u64) -> u64 {
-        let far = u128::from(place % self.n) * u128::from(self.stride);
-        ((u128::from(self.base) + far) % u128::from(self.n)) as u64
+        add(
+            self.base,
+            multiply(place % self.n, self.stride, self.n),
+            self.n,
+        )
+    }
+
+    /// The number for place 0, and from then on for the places after it.
+    fn step(&mut self) -> u64 {
+        let here = self.base;
+        self.base = add(here, self.stride, self.n);
+        here
+    }
+}
+
+/// `a + b` modulo `n`, of numbers below `n`.
+fn add(a: u64, b: u64, n: u64) -> u64 {
+    let (sum, over) = a.overflowing_add(b);
+    if over || sum >= n {
+        sum.wrapping_sub(n)
+    } else {
+        sum
+    }
+}
+
+/// `a * b` modulo `n`, of numbers below `n`.
+fn multiply(a: u64, b: u64, n: u64) -> u64 {
+    if n.is_power_of_two() {
+        a.wrapping_mul(b) & (n - 1)
+    } else if n <= 1 << 32 {
+        a * b % n
+    } else {
+        (u128::from(a) * u128::from(b) % u128::from(n)) as u64
     }
 }
 
 /// A number near `from` below `n` that shares no factor with `n`.
 fn coprime(from: u64, n: u64) -> u64 {
+    if n.is_power_of_two() {
+        return from % n | u64::from(n > 1);
+    }
     let mut x = (from % n).max(1);
     while gcd(x, n) != 1 {
         x = if x + 1 >= n { 1 } else { x + 1 };
@@ -219,7 +252,7 @@ impl Pool {
             Self::Handle | Self::Host | Self::Mail => words * 900,
             Self::File => words * 900 * FILE_END.len() as u64,
             Self::Place => (TOWN.len() * TOWN_END.len() * SPOT.len()) as u64,
-            Self::Wallet | Self::Key | Self::Content => u64::MAX,
+            Self::Wallet | Self::Key | Self::Content => 1 << 63,
         }
     }
 
@@ -304,7 +337,6 @@ pub(crate) struct Names {
     seed: u64,
     pool: Pool,
     spread: Spread,
-    next: u64,
     /// Shared and given names, which an item's own names must avoid.
     taken: Vec<CompactString>,
 }
@@ -322,7 +354,6 @@ impl Names {
             seed,
             pool,
             spread: Spread::new(seed, key, pool.size()),
-            next: 0,
             taken: Vec::new(),
         };
         for value in values {
@@ -353,14 +384,13 @@ impl Names {
     /// A name that has not come before.
     pub fn fresh(&mut self) -> CompactString {
         // Bounded: a pool smaller than what is taken from it repeats rather than hangs.
-        for _ in 0..=self.taken.len() {
-            let name = self.pool.name(self.spread.at(self.next));
-            self.next += 1;
+        for _ in 0..self.taken.len() {
+            let name = self.pool.name(self.spread.step());
             if !self.taken.contains(&name) {
                 return name;
             }
         }
-        self.pool.name(self.spread.at(self.next))
+        self.pool.name(self.spread.step())
     }
 }
 
@@ -450,7 +480,12 @@ mod tests {
         let spread: Vec<u64> = (0..6).map(|place| spread.at(place)).collect();
         insta::assert_snapshot!(
             format!("{below:?}\n{between:?}\n{picked} {dealt:?}\n{spread:?} {:x}", draw.bits()),
-            @""
+            @r"
+                [762, 208, 748, 390, 566, 743, 878, 16]
+                [11, 11, 10, 10, 11, 11, 12, 10]
+                c [1, 2, 0, 3, 3, 0, 1, 2]
+                [734, 559, 384, 209, 34, 621] 14c0577353facd4
+                "
         );
     }
 
@@ -475,7 +510,17 @@ mod tests {
                 format!("{pool:?}: {} {} {shared}", names.fresh(), names.fresh())
             })
             .collect();
-        insta::assert_snapshot!(text.join("\n"), @"");
+        insta::assert_snapshot!(text.join("\n"), @r"
+            Address: 198.51.100.17 192.0.2.62 203.0.113.73
+            Handle: misty_arch_313 cobalt_falcon_445 mellow_compass_836
+            Wallet: xts1as90fj5f8n9th xts13ydj20xfufdj7 xts1d8pusedgpe9ky
+            Place: Carrowfleet ferry pier Merehurst fish market Bellwade bus station
+            Host: ochre-valley-673.example bright-orchard-904.example rapid-tern-975.example
+            Key: 6428af478a7bb042359d47a40bf036d5 ab34d0f1e760f9690e9c34b1a0e6bfc1 905cbf41fadeaf287d0f74c5ddccec3d
+            Content: 954ef5cf07f19105 fa87311df67f0c67 8620e5ec47785a66
+            File: bright-willow-227.odt misty-reef-633.html cedar-field-816.dat
+            Mail: early.arch.696@post.example autumn.plover.331@post.example silver.kestrel.402@post.example
+            ");
     }
 
     #[test]

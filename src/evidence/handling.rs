@@ -104,8 +104,7 @@ fn alter(artefact: &mut Artefact, alteration: Alteration, draw: &mut Draw) {
             keep(bytes, kind, |heading, of| {
                 heading..heading + (of - heading) * share / 100
             });
-            // Broken off within a line.
-            bytes.extend_from_slice(b"--- capture broken off");
+            append(bytes, kind, draw, 1, "capture broken off");
         }
         Alteration::WorkedOnOriginal => append(bytes, kind, draw, 5, "written by the examination"),
         Alteration::RestoredOver => {

@@ -329,3 +329,72 @@ impl MemoryStrings {
         })
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, read, text};
+
+    pub(in super::super) const SAMPLE: &str = r#"MemoryStrings(
+        lines: 400,
+        plant: [
+            (id: "relay", holds: Address(Drawn), copies: Between(2, 5)),
+            (id: "account", holds: Handle(Shared("recruiter"))),
+            (id: "key", holds: Key(Drawn)),
+        ],
+    )"#;
+
+    #[test]
+    fn a_trainee_who_searches_the_strings_finds_the_answers() {
+        let memory = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&memory, seed);
+            let found = |what: &str| -> Vec<(String, String)> {
+                let strings = text.lines().filter(|line| !line.starts_with('#'));
+                strings
+                    .filter_map(|line| {
+                        let mut parts = line.splitn(4, "  ").skip(1);
+                        let (process, string) = (parts.next()?, parts.nth(1)?);
+                        Some((process.to_owned(), string.strip_prefix(what)?.to_owned()))
+                    })
+                    .collect()
+            };
+            let relay = found("connection established ");
+            assert_eq!(
+                asked(&memory, seed, Ask::ValueOf("relay".to_owned())).text,
+                relay[0].1
+            );
+            assert_eq!(
+                asked(&memory, seed, Ask::WhoOf("relay".to_owned())).text,
+                relay[0].0
+            );
+            assert_eq!(
+                asked(&memory, seed, Ask::CountOf("relay".to_owned())).text,
+                relay.len().to_string()
+            );
+            assert_eq!(
+                asked(&memory, seed, Ask::ValueOf("account".to_owned())).text,
+                found("session user=")[0].1
+            );
+            assert_eq!(
+                asked(&memory, seed, Ask::ValueOf("key".to_owned())).text,
+                found("key half ")[0].1
+            );
+        }
+    }
+
+    #[test]
+    fn the_strings_look_like_strings() {
+        let text = text(&read(SAMPLE), 7);
+        let lines: Vec<&str> = text.lines().take(7).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+            # strings of the memory of laptop: 400
+            # place, number of the process, process, string
+            0x001c07070  9113  printer  contact ivory_pebble_175
+            0x004c8e9d0  18025  printer  window 1280x720
+            0x007324460  19442  panel  visited https://pages.harbour.example/item-452
+            0x008e707b0  30784  init  mapped file /usr/lib/module-47
+            0x00a9ba030  14582  editor  locale en
+            ");
+    }
+}

@@ -35,3 +35,6 @@ pub use artefact::{Artefact, Kind, generate};
 pub use calendar::EPOCH;
 pub use digest::{Digest, NotADigest};
 pub use faults::Fault;
+
+#[cfg(test)]
+mod tests;

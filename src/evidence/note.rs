@@ -199,3 +199,35 @@ impl Note {
         ))
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, proof, read, text};
+
+    pub(in super::super) const SAMPLE: &str = r#"Note(
+        title: "Source report", from: "Desk 4",
+        text: [
+            "A source says that a gathering is planned: {city}, {not a fact}.",
+            "The source has been right before.",
+        ],
+        plant: [(id: "city", value: Drawn)],
+    )"#;
+
+    #[test]
+    fn the_note_says_what_was_planted() {
+        let note = read(SAMPLE);
+        let text = text(&note, 7);
+        let city = asked(&note, 7, Ask::ValueOf("city".to_owned()));
+        assert_eq!(proof(&text, &city).len(), 1);
+        assert!(proof(&text, &city)[0].contains(&city.text));
+        insta::assert_snapshot!(text, @r"
+            Subject: Source report
+            From: Desk 4
+            Date: 2031-03-02T06:00:00Z
+
+            A source says that a gathering is planned: Duncombe market hall, {not a fact}.
+            The source has been right before.
+            ");
+    }
+}

@@ -383,3 +383,100 @@ impl PageCapture {
         }
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, read, text};
+    use std::collections::BTreeSet;
+
+    pub(in super::super) const SAMPLE: &str = r#"PageCapture(
+        pages: 40, others: "CONTENT.FUND",
+        plant: [
+            (id: "recruit", category: "CONTENT.RECRUIT", pages: Between(22, 28), contents: Between(3, 6),
+             address: Drawn, summary: "Invites readers to write to a handle."),
+            (id: "thread", category: "CONTENT.LAWFUL", summary: "A discussion of ferry fares."),
+            (id: "lawful", category: "CONTENT.LAWFUL", pages: Between(1, 4)),
+        ],
+    )"#;
+
+    #[test]
+    fn a_trainee_who_reads_the_pages_finds_the_answers() {
+        let capture = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&capture, seed);
+            let of = |page: &str, field: &str| {
+                page.lines()
+                    .find_map(|line| line.strip_prefix(field))
+                    .unwrap()
+                    .trim()
+                    .to_owned()
+            };
+            let pages: Vec<&str> = text
+                .split("\n\n")
+                .skip(1)
+                .filter(|page| !page.is_empty())
+                .collect();
+            assert_eq!(pages.len(), 40);
+            let recruit: Vec<&&str> = pages
+                .iter()
+                .filter(|page| page.contains("CONTENT.RECRUIT"))
+                .collect();
+            let category = || "CONTENT.RECRUIT".to_owned();
+            assert_eq!(
+                asked(&capture, seed, Ask::PagesIn(category())).text,
+                recruit.len().to_string()
+            );
+            let contents: BTreeSet<String> =
+                recruit.iter().map(|page| of(page, "content:")).collect();
+            assert_eq!(
+                asked(&capture, seed, Ask::ContentsIn(category())).text,
+                contents.len().to_string()
+            );
+            let servers: Vec<String> = pages.iter().map(|page| of(page, "server:")).collect();
+            let busiest = servers
+                .iter()
+                .max_by_key(|s| servers.iter().filter(|t| t == s).count())
+                .unwrap();
+            assert_eq!(asked(&capture, seed, Ask::Busiest).text, *busiest);
+            assert_eq!(
+                asked(&capture, seed, Ask::ValueOf("recruit".to_owned())).text,
+                *busiest
+            );
+            let thread = pages
+                .iter()
+                .find(|page| page.contains("ferry fares"))
+                .unwrap();
+            assert!(
+                asked(&capture, seed, Ask::LocatorOf("thread".to_owned()))
+                    .judge(&of(thread, "locator:"))
+            );
+            let lawful = pages
+                .iter()
+                .filter(|page| page.contains("CONTENT.LAWFUL"))
+                .count();
+            assert_eq!(
+                asked(&capture, seed, Ask::PagesIn("CONTENT.LAWFUL".to_owned())).text,
+                lawful.to_string()
+            );
+        }
+    }
+
+    #[test]
+    fn the_capture_looks_like_a_capture() {
+        let text = text(&read(SAMPLE), 7);
+        let lines: Vec<&str> = text.lines().take(10).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+            page captures: 40
+
+            page 001
+            locator:  https://ivory-arch-803.harbour.example/
+            captured: 2031-03-02T04:01:02Z
+            server:   192.0.2.10
+            title:    Read this first
+            category: CONTENT.RECRUIT
+            summary:  Invites readers to write to a handle.
+            content:  4e4744a031c69df3
+            ");
+    }
+}

@@ -348,3 +348,76 @@ impl PaymentLedger {
         })
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, instant, read, text};
+    use std::collections::{BTreeMap, BTreeSet};
+
+    pub(in super::super) const SAMPLE: &str = r#"PaymentLedger(
+        transfers: 300, offset: -90,
+        plant: [
+            (id: "fund", to: Shared("wallet"), transfers: Between(30, 60), payers: 14, amount: Between(500, 4000)),
+            (id: "rent", to: Drawn, from: Shared("wallet"), amount: Is(125000)),
+        ],
+    )"#;
+
+    #[test]
+    fn a_trainee_who_sorts_the_ledger_finds_the_answers() {
+        let ledger = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&ledger, seed);
+            let mut table = csv::Reader::from_reader(text.as_bytes());
+            let rows: Vec<csv::StringRecord> = table.records().map(Result::unwrap).collect();
+            assert_eq!(rows.len(), 300);
+            let mut received: BTreeMap<&str, Vec<&csv::StringRecord>> = BTreeMap::new();
+            for row in &rows {
+                received.entry(&row[3]).or_default().push(row);
+            }
+            let (wallet, into) = received.iter().max_by_key(|(_, into)| into.len()).unwrap();
+            let fund = || "fund".to_owned();
+            assert_eq!(asked(&ledger, seed, Ask::Busiest).text, **wallet);
+            assert_eq!(asked(&ledger, seed, Ask::ValueOf(fund())).text, **wallet);
+            assert_eq!(
+                asked(&ledger, seed, Ask::CountOf(fund())).text,
+                into.len().to_string()
+            );
+            let payers: BTreeSet<&str> = into.iter().map(|row| &row[2]).collect();
+            assert_eq!(payers.len(), 14);
+            assert_eq!(asked(&ledger, seed, Ask::PayersOf(fund())).text, "14");
+            let cents = |row: &csv::StringRecord| row[4].replace('.', "").parse::<u64>().unwrap();
+            let total: u64 = into.iter().map(|row| cents(row)).sum();
+            assert_eq!(
+                asked(&ledger, seed, Ask::TotalOf(fund())).text,
+                format!("{}.{:02}", total / 100, total % 100)
+            );
+            let first = into.iter().map(|row| instant(&row[1])).min().unwrap();
+            assert_eq!(
+                instant(&asked(&ledger, seed, Ask::TimeOf(fund())).text),
+                first
+            );
+            let rent = rows.iter().find(|row| row[2] == **wallet).unwrap();
+            assert_eq!(
+                asked(&ledger, seed, Ask::ValueOf("rent".to_owned())).text,
+                &rent[3]
+            );
+            assert_eq!(
+                asked(&ledger, seed, Ask::WhoOf("rent".to_owned())).text,
+                &rent[2]
+            );
+        }
+    }
+
+    #[test]
+    fn the_ledger_looks_like_a_ledger() {
+        let text = text(&read(SAMPLE), 7);
+        let lines: Vec<&str> = text.lines().take(4).collect();
+        insta::assert_snapshot!(lines.join("\n"), @r"
+            entry,booked,from,to,amount,currency,reference
+            000001,2031-01-31T04:40:27-01:30,xts13z6yqldl2n4qz,xts1avyknumthe794,1496.03,XTS,wages
+            000002,2031-01-31T09:53:41-01:30,xts15u6gxg5jf0c80,xts1499fqgh3u5gla,1670.29,XTS,fish
+            000003,2031-01-31T12:30:35-01:30,xts1e44nd27zu3yvh,xts19e8zpe6wfdzgu,1189.60,XTS,rent
+            ");
+    }
+}

@@ -227,12 +227,14 @@ fn moment(text: &str) -> Option<(i64, bool)> {
         .trim()
         .trim_matches(['[', ']', '"', '.'])
         .to_lowercase();
-    let (day, rest) =
-        if let Some((day, rest)) = text.split_once(':').filter(|(day, _)| day.contains('/')) {
-            (day, rest)
-        } else {
-            text.split_once(['t', ' '])?
-        };
+    let (day, rest) = if let Some((day, rest)) = text
+        .split_once(':')
+        .filter(|(day, _)| day.contains('/') && !day.contains(' '))
+    {
+        (day, rest)
+    } else {
+        text.split_once(['t', ' '])?
+    };
     let parts: Vec<&str> = day.trim().split(['-', '/']).collect();
     let &[a, b, c] = parts.as_slice() else {
         return None;

@@ -263,3 +263,79 @@ impl RegistrantRecord {
         })
     }
 }
+
+#[cfg(test)]
+pub(super) mod tests {
+    use super::super::question::Ask;
+    use super::super::tests::{asked, instant, read, text};
+
+    pub(in super::super) const SAMPLE: &str = r#"RegistrantRecord(
+        changes: 12,
+        plant: [
+            (id: "payer", field: PaidBy, value: Shared("wallet")),
+            (id: "login", field: LoginFrom, value: Drawn),
+        ],
+    )"#;
+
+    #[test]
+    fn a_trainee_who_reads_the_history_finds_the_answers() {
+        let record = read(SAMPLE);
+        for seed in 0..30 {
+            let text = text(&record, seed);
+            assert_eq!(text.lines().count(), 5 + 12);
+            let domain = text
+                .lines()
+                .next()
+                .unwrap()
+                .split_whitespace()
+                .nth(1)
+                .unwrap();
+            assert_eq!(asked(&record, seed, Ask::Domain).text, domain);
+            let change = |what: &str| {
+                let mut lines = text
+                    .lines()
+                    .skip(5)
+                    .map(|line| line.split_once("  ").unwrap());
+                lines
+                    .find_map(|(at, change)| Some((at, change.strip_prefix(what)?)))
+                    .unwrap()
+            };
+            assert_eq!(
+                asked(&record, seed, Ask::ValueOf("payer".to_owned())).text,
+                change("paid by: ").1
+            );
+            let (at, address) = change("login from: ");
+            assert_eq!(
+                asked(&record, seed, Ask::ValueOf("login".to_owned())).text,
+                address
+            );
+            assert_eq!(
+                instant(&asked(&record, seed, Ask::TimeOf("login".to_owned())).text),
+                instant(at)
+            );
+        }
+    }
+
+    #[test]
+    fn the_record_looks_like_a_record() {
+        insta::assert_snapshot!(text(&read(SAMPLE), 7), @r"
+            domain:    ivory-arch-803.example
+            registrar: Outer Isles Registry
+            printed:   2031-03-02T06:00:00Z
+
+            history, oldest first
+            2030-09-15T21:35:10Z  registrant: eastern_ridge_325
+            2030-10-05T02:17:56Z  registrant: fern_reef_295
+            2030-10-19T04:02:10Z  registrant: eastern_ridge_325
+            2030-11-12T09:27:23Z  mail: silver.fjord.118@post.example
+            2030-11-17T22:50:09Z  name server: green-badger-288.example
+            2030-12-09T20:19:03Z  paid by: xts184fzx8r8y0yy5
+            2030-12-17T21:09:46Z  mail: calm.compass.693@post.example
+            2030-12-21T14:12:55Z  registrant: eastern_ridge_325
+            2031-01-09T08:13:46Z  login from: 192.0.2.10
+            2031-01-12T13:04:07Z  status: active
+            2031-02-10T07:45:31Z  renewal: one year
+            2031-02-23T03:40:29Z  mail: silver.fjord.118@post.example
+            ");
+    }
+}

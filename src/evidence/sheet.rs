@@ -6,6 +6,9 @@ use super::calendar::Civil;
 /// The bytes of an artefact being written.
 pub(crate) struct Sheet {
     out: Vec<u8>,
+    /// The day that was written last, since 1970, and its date: lines of one day follow each other.
+    day: i64,
+    date: Civil,
 }
 
 impl Sheet {
@@ -13,6 +16,8 @@ impl Sheet {
     pub fn new(lines: usize, width: usize) -> Self {
         Self {
             out: Vec::with_capacity(lines * width + 512),
+            day: 0,
+            date: Civil::of(0),
         }
     }
 
@@ -43,7 +48,7 @@ impl Sheet {
 
     /// An author's text as a field of a CSV row.
     pub fn field(&mut self, text: &str) {
-        if text.contains([',', '"']) {
+        if text.bytes().any(|b| matches!(b, b',' | b'"')) {
             self.text("\"");
             for (i, part) in text.split('"').enumerate() {
                 if i > 0 {
@@ -86,10 +91,12 @@ impl Sheet {
 
     /// The lowest `digits` hexadecimal digits of a number.
     pub fn hex(&mut self, number: u64, digits: u32) {
-        for shift in (0..digits.min(16)).rev() {
-            self.out
-                .push(b"0123456789abcdef"[(number >> (shift * 4)) as usize % 16]);
+        let mut all = [0; 16];
+        for (digit, shift) in all.iter_mut().zip((0..16).rev()) {
+            *digit = b"0123456789abcdef"[(number >> (shift * 4)) as usize % 16];
         }
+        self.out
+            .extend_from_slice(&all[16 - digits.min(16) as usize..]);
     }
 
     /// Two digits.
@@ -102,7 +109,7 @@ impl Sheet {
     /// A moment as RFC 3339 writes it, at this many minutes ahead of UTC: `Z` at 0.
     #[inline]
     pub fn moment(&mut self, seconds: i64, offset: i16) {
-        let civil = Civil::of(seconds + i64::from(offset) * 60);
+        let civil = self.civil(seconds + i64::from(offset) * 60);
         self.two(civil.year / 100);
         self.two(civil.year % 100);
         self.text("-");
@@ -124,7 +131,7 @@ impl Sheet {
         const MONTHS: [&str; 12] = [
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
-        let civil = Civil::of(seconds + i64::from(offset) * 60);
+        let civil = self.civil(seconds + i64::from(offset) * 60);
         self.two(civil.day);
         self.text("/");
         self.text(MONTHS[(civil.month as usize + 11) % 12]);
@@ -135,6 +142,23 @@ impl Sheet {
         self.clock(civil);
         self.text(" ");
         self.zone(offset, "");
+    }
+
+    /// [`Civil::of`], which is asked only once a day.
+    #[inline]
+    fn civil(&mut self, seconds: i64) -> Civil {
+        let day = seconds.div_euclid(86_400);
+        if day != self.day {
+            self.day = day;
+            self.date = Civil::of(day * 86_400);
+        }
+        let clock = seconds.rem_euclid(86_400) as u32;
+        Civil {
+            hour: clock / 3_600,
+            minute: clock / 60 % 60,
+            second: clock % 60,
+            ..self.date
+        }
     }
 
     fn clock(&mut self, civil: Civil) {
