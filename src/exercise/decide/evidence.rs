@@ -227,7 +227,7 @@ fn acquire(
         return Err(Refusal::UnderWay);
     }
     let job = scene.job_id(&team);
-    let done = scene.at + takes(&scene.world.scenario, method, DoneAt::Scene);
+    let done = scene.at + takes(&scene.world.scenario, method);
     let item = item.clone();
     scene.emit(What::Evidence(EvidenceEvent::AcquisitionStarted {
         job,
@@ -241,12 +241,10 @@ fn acquire(
 }
 
 /// How long a procedure takes by the library; five minutes where it says nothing.
-pub(super) fn takes(scenario: &Scenario, method: Method, done_at: DoneAt) -> Length {
-    scenario
-        .library
-        .procedures
-        .iter()
-        .find(|procedure| procedure.method == method && procedure.done_at == done_at)
+pub(super) fn takes(scenario: &Scenario, method: Method) -> Length {
+    let mut procedures = scenario.library.procedures.iter();
+    procedures
+        .find(|procedure| procedure.method == method)
         .map_or(Length::from_mins(5), |procedure| procedure.takes)
 }
 

@@ -122,7 +122,7 @@ fn free_slot(world: &World, nation: &Nation) -> Option<Length> {
 }
 
 fn start(scene: &mut Scene<'_>, job: JobId, wait: Length) {
-    let takes = takes(&scene.world.scenario, Method::Examine, DoneAt::Laboratory);
+    let takes = takes(&scene.world.scenario, Method::Examine);
     let done = scene.at + wait + takes;
     scene.emit(What::Laboratory(LaboratoryEvent::Started { job, done }));
 }
@@ -145,7 +145,7 @@ pub(super) fn start_waiting(scene: &mut Scene<'_>, nation: &NationId) {
 
 /// A borrowed slot takes up a job that waits behind other cases.
 pub(super) fn use_borrowed(scene: &mut Scene<'_>, borrower: &TeamId) {
-    let soonest = scene.at + takes(&scene.world.scenario, Method::Examine, DoneAt::Laboratory);
+    let soonest = scene.at + takes(&scene.world.scenario, Method::Examine);
     let waiting = scene.world.jobs.iter().find(|(_, job)| {
         job.team == *borrower
             && matches!(job.kind, JobKind::Examine(..))

@@ -51,7 +51,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskRegister) -> Result<(), Ref
                 return Err(Refusal::UnderWay);
             }
             let job = scene.job_id(&team);
-            let done = scene.at + takes(&scene.world.scenario, Method::Page, DoneAt::Scene);
+            let done = scene.at + takes(&scene.world.scenario, Method::Page);
             scene.emit(What::Register(RegisterEvent::CaptureStarted {
                 job,
                 group: group.clone(),

@@ -1,0 +1,8 @@
+//! The core from outside: scenario and commands in, events out. Built without windows.
+
+mod clock;
+mod fixture;
+mod house;
+mod knowledge;
+mod replay;
+mod requests;
