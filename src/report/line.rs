@@ -28,7 +28,9 @@ pub fn family(event: &Event) -> Family {
         What::Msel(_) | What::Story(_) => Family::Story,
         What::Evidence(_) | What::Laboratory(_) | What::Register(_) => Family::Evidence,
         What::Request(_) | What::Sharing(_) => Family::Request,
-        What::Coordination(_) | What::Continuity(_) | What::Public(_) | What::Message(_) => Family::Coordination,
+        What::Coordination(_) | What::Continuity(_) | What::Public(_) | What::Message(_) => {
+            Family::Coordination
+        }
     }
 }
 
@@ -43,17 +45,22 @@ pub fn team(event: &Event) -> Option<&TeamId> {
             | EvidenceEvent::AcquisitionFailed { team, .. }
             | EvidenceEvent::Held { team, .. },
         )
-        | What::Register(RegisterEvent::Captured { team, .. } | RegisterEvent::Blocked { team, .. })
-        | What::Laboratory(LaboratoryEvent::Finished { team, .. } | LaboratoryEvent::FindingJudged { team, .. }) => {
-            Some(team)
-        }
+        | What::Register(
+            RegisterEvent::Captured { team, .. } | RegisterEvent::Blocked { team, .. },
+        )
+        | What::Laboratory(
+            LaboratoryEvent::Finished { team, .. } | LaboratoryEvent::FindingJudged { team, .. },
+        ) => Some(team),
         _ => None,
     })
 }
 
 /// The event as a sentence, without its time.
 pub fn line(event: &Event, scenario: &Scenario) -> String {
-    let names = Names { scenario, by: &event.by };
+    let names = Names {
+        scenario,
+        by: &event.by,
+    };
     match &event.what {
         What::Clock(what) => clock(what, &names),
         What::Msel(what) => msel(what, &names),
@@ -61,8 +68,18 @@ pub fn line(event: &Event, scenario: &Scenario) -> String {
         What::Evidence(what) => evidence(what, &names),
         What::Laboratory(what) => laboratory(what, &names),
         What::Request(what) => request(what, &names),
-        What::Sharing(SharingEvent::Informed { from, to, card, sanitised, .. }) => tr!(
-            if *sanitised { "log-informed-sanitised" } else { "log-informed" },
+        What::Sharing(SharingEvent::Informed {
+            from,
+            to,
+            card,
+            sanitised,
+            ..
+        }) => tr!(
+            if *sanitised {
+                "log-informed-sanitised"
+            } else {
+                "log-informed"
+            },
             team = names.team(from),
             to = names.teams(to),
             lead = card.title.as_ref()
@@ -71,7 +88,11 @@ pub fn line(event: &Event, scenario: &Scenario) -> String {
         What::Coordination(what) => coordination(what, &names),
         What::Continuity(what) => continuity(what, &names),
         What::Public(PublicEvent::Published { team, kind, .. }) => {
-            tr!("log-published", team = names.team(team), kind = publication(*kind))
+            tr!(
+                "log-published",
+                team = names.team(team),
+                kind = publication(*kind)
+            )
         }
         What::Message(what) => message(what, &names),
         What::Trainer(what) => trainer(what, &names),
@@ -80,7 +101,10 @@ pub fn line(event: &Event, scenario: &Scenario) -> String {
 
 /// What kind of publication it is, in a word.
 fn publication(kind: Publication) -> String {
-    tr(&format!("publication-{}", format!("{kind:?}").to_lowercase()), &[])
+    tr(
+        &format!("publication-{}", format!("{kind:?}").to_lowercase()),
+        &[],
+    )
 }
 
 /// Names as a reader knows them; an id where the scenario knows no name.
@@ -91,7 +115,9 @@ struct Names<'a> {
 
 impl Names<'_> {
     fn team(&self, id: &TeamId) -> String {
-        self.scenario.team(id).map_or_else(|| id.to_string(), |team| team.name.clone())
+        self.scenario
+            .team(id)
+            .map_or_else(|| id.to_string(), |team| team.name.clone())
     }
 
     fn teams(&self, ids: &[TeamId]) -> String {
@@ -102,14 +128,17 @@ impl Names<'_> {
     fn party(&self, party: &Party) -> String {
         match party {
             Party::Team(id) => self.team(id),
-            Party::Sim(id) => {
-                self.scenario.external(id).map_or_else(|| id.to_string(), |body| body.name.clone())
-            }
+            Party::Sim(id) => self
+                .scenario
+                .external(id)
+                .map_or_else(|| id.to_string(), |body| body.name.clone()),
         }
     }
 
     fn nation(&self, id: &NationId) -> String {
-        self.scenario.nation(id).map_or_else(|| id.to_string(), |nation| nation.name.clone())
+        self.scenario
+            .nation(id)
+            .map_or_else(|| id.to_string(), |nation| nation.name.clone())
     }
 
     fn item(&self, id: &ItemId) -> String {
@@ -120,7 +149,9 @@ impl Names<'_> {
     }
 
     fn group(&self, id: &GroupId) -> String {
-        self.scenario.group(id).map_or_else(|| id.to_string(), |group| group.title.clone())
+        self.scenario
+            .group(id)
+            .map_or_else(|| id.to_string(), |group| group.title.clone())
     }
 
     fn inject(&self, id: &InjectId) -> String {
@@ -131,15 +162,21 @@ impl Names<'_> {
     }
 
     fn duty(&self, id: &DutyId) -> String {
-        self.scenario.duty(id).map_or_else(|| id.to_string(), |duty| duty.title.clone())
+        self.scenario
+            .duty(id)
+            .map_or_else(|| id.to_string(), |duty| duty.title.clone())
     }
 
     fn form(&self, id: &FormId) -> String {
-        self.scenario.form(id).map_or_else(|| id.to_string(), |form| form.title.clone())
+        self.scenario
+            .form(id)
+            .map_or_else(|| id.to_string(), |form| form.title.clone())
     }
 
     fn ground(&self, id: &GroundId) -> String {
-        self.scenario.ground(id).map_or_else(|| id.to_string(), |ground| ground.title.clone())
+        self.scenario
+            .ground(id)
+            .map_or_else(|| id.to_string(), |ground| ground.title.clone())
     }
 
     /// Who asked for it.
@@ -163,7 +200,10 @@ fn clock(what: &ClockEvent, names: &Names<'_>) -> String {
         ClockEvent::Paused => tr!("log-paused"),
         ClockEvent::Resumed => tr!("log-resumed"),
         ClockEvent::SpeedSet { tenths } => {
-            tr!("log-speed", speed = format!("{}.{}", tenths / 10, tenths % 10))
+            tr!(
+                "log-speed",
+                speed = format!("{}.{}", tenths / 10, tenths % 10)
+            )
         }
         ClockEvent::Stepped => tr!("log-stepped"),
         ClockEvent::Frozen { team } => tr!("log-frozen", team = names.team(team)),
@@ -174,24 +214,41 @@ fn clock(what: &ClockEvent, names: &Names<'_>) -> String {
 }
 
 fn msel(what: &MselEvent, names: &Names<'_>) -> String {
-    let of = |key: &str, inject: &InjectId| tr(key, &[("inject", Value::from(names.inject(inject)))]);
+    let of =
+        |key: &str, inject: &InjectId| tr(key, &[("inject", Value::from(names.inject(inject)))]);
     match what {
-        MselEvent::Released { inject, by_hand: true, .. } => of("log-released-by-hand", inject),
+        MselEvent::Released {
+            inject,
+            by_hand: true,
+            ..
+        } => of("log-released-by-hand", inject),
         MselEvent::Released { inject, .. } => of("log-released", inject),
         MselEvent::NotReleased { inject } => of("log-not-released", inject),
         MselEvent::Held { inject } => of("log-held", inject),
         MselEvent::Skipped { inject } => of("log-skipped", inject),
         MselEvent::Moved { inject, to } => {
-            tr!("log-moved", inject = names.inject(inject), time = moment(*to))
+            tr!(
+                "log-moved",
+                inject = names.inject(inject),
+                time = moment(*to)
+            )
         }
         MselEvent::Resent { inject } => of("log-resent", inject),
         MselEvent::Retracted { inject } => of("log-retracted", inject),
         MselEvent::Hinted { inject, to, .. } => {
-            tr!("log-hinted", inject = names.inject(inject), to = names.teams(to))
+            tr!(
+                "log-hinted",
+                inject = names.inject(inject),
+                to = names.teams(to)
+            )
         }
         MselEvent::LimitPassed { inject, unmet } if unmet.is_empty() => of("log-met", inject),
         MselEvent::LimitPassed { inject, unmet } => {
-            tr!("log-unmet", inject = names.inject(inject), teams = names.teams(unmet))
+            tr!(
+                "log-unmet",
+                inject = names.inject(inject),
+                teams = names.teams(unmet)
+            )
         }
     }
 }
@@ -199,24 +256,46 @@ fn msel(what: &MselEvent, names: &Names<'_>) -> String {
 fn story(what: &StoryEvent, names: &Names<'_>) -> String {
     match what {
         StoryEvent::Drawn { of, outcome } => {
-            tr!(if *outcome { "log-drawn-true" } else { "log-drawn-false" }, of = of.as_ref())
+            tr!(
+                if *outcome {
+                    "log-drawn-true"
+                } else {
+                    "log-drawn-false"
+                },
+                of = of.as_ref()
+            )
         }
         StoryEvent::MilestoneSet { title, .. } => tr!("log-milestone", title = title.as_ref()),
         StoryEvent::MilestoneCleared { milestone } => {
-            let title = names.scenario.milestone(milestone).map_or(milestone.as_str(), |entry| &entry.title);
+            let title = names
+                .scenario
+                .milestone(milestone)
+                .map_or(milestone.as_str(), |entry| &entry.title);
             tr!("log-milestone-cleared", title = title)
         }
         StoryEvent::BranchTaken { branch } => {
-            let title = names.scenario.branch(branch).map_or(branch.as_str(), |entry| &entry.title);
+            let title = names
+                .scenario
+                .branch(branch)
+                .map_or(branch.as_str(), |entry| &entry.title);
             tr!("log-branch", title = title)
         }
         StoryEvent::DutyDue { duty } => tr!("log-duty-due", duty = names.duty(duty)),
         StoryEvent::DutyDone { duty } => tr!("log-duty-done", duty = names.duty(duty)),
         StoryEvent::TrustChanged { of, toward, now } => {
-            tr!("log-trust", team = names.team(of), toward = names.team(toward), now = *now)
+            tr!(
+                "log-trust",
+                team = names.team(of),
+                toward = names.team(toward),
+                now = *now
+            )
         }
         StoryEvent::Violation { team, text } => {
-            tr!("log-violation", team = names.team(team), text = text.as_ref())
+            tr!(
+                "log-violation",
+                team = names.team(team),
+                text = text.as_ref()
+            )
         }
         StoryEvent::LeadGiven { card, to, .. } => {
             tr!("log-lead", lead = card.title.as_ref(), to = names.teams(to))
@@ -226,15 +305,31 @@ fn story(what: &StoryEvent, names: &Names<'_>) -> String {
 
 fn evidence(what: &EvidenceEvent, names: &Names<'_>) -> String {
     let by = |key: &str, team: &TeamId, item: &ItemId| {
-        tr(key, &[("team", Value::from(names.team(team))), ("item", Value::from(names.item(item)))])
+        tr(
+            key,
+            &[
+                ("team", Value::from(names.team(team))),
+                ("item", Value::from(names.item(item))),
+            ],
+        )
     };
     let copy = |key: &str, copy: &CopyId| {
-        tr(key, &[("team", Value::from(names.actor())), ("copy", Value::from(copy.to_string()))])
+        tr(
+            key,
+            &[
+                ("team", Value::from(names.actor())),
+                ("copy", Value::from(copy.to_string())),
+            ],
+        )
     };
     let of = |key: &str, item: &ItemId| tr(key, &[("item", Value::from(names.item(item)))]);
     match what {
         EvidenceEvent::Revealed { item, to, .. } => {
-            tr!("log-revealed", item = names.item(item), to = names.teams(to))
+            tr!(
+                "log-revealed",
+                item = names.item(item),
+                to = names.teams(to)
+            )
         }
         EvidenceEvent::AuthorityRecorded { item, team, .. } => by("log-authority", team, item),
         EvidenceEvent::Isolated { item, team } => by("log-isolated", team, item),
@@ -242,13 +337,25 @@ fn evidence(what: &EvidenceEvent, names: &Names<'_>) -> String {
         EvidenceEvent::Held { item, team, .. } => by("log-hold", team, item),
         EvidenceEvent::HoldLapsed { item } => of("log-hold-lapsed", item),
         EvidenceEvent::AcquisitionStarted { item, team, .. } => by("log-acquiring", team, item),
-        EvidenceEvent::Acquired { item, team, copy, alterations, .. } => tr!(
-            if alterations.is_empty() { "log-acquired" } else { "log-acquired-altered" },
+        EvidenceEvent::Acquired {
+            item,
+            team,
+            copy,
+            alterations,
+            ..
+        } => tr!(
+            if alterations.is_empty() {
+                "log-acquired"
+            } else {
+                "log-acquired-altered"
+            },
             team = names.team(team),
             item = names.item(item),
             copy = copy.to_string()
         ),
-        EvidenceEvent::AcquisitionFailed { item, team, .. } => by("log-acquisition-failed", team, item),
+        EvidenceEvent::AcquisitionFailed { item, team, .. } => {
+            by("log-acquisition-failed", team, item)
+        }
         EvidenceEvent::Hashed { copy: id, .. } => copy("log-hashed", id),
         EvidenceEvent::Sealed { copy: id } => copy("log-sealed", id),
         EvidenceEvent::Stored { copy: id, .. } => copy("log-stored", id),
@@ -258,20 +365,49 @@ fn evidence(what: &EvidenceEvent, names: &Names<'_>) -> String {
             to = names.team(&transfer.to),
             item = names.item(&transfer.item)
         ),
-        EvidenceEvent::Verified { item, team, matches, .. } => {
-            by(if *matches { "log-verified" } else { "log-verified-not" }, team, item)
-        }
+        EvidenceEvent::Verified {
+            item,
+            team,
+            matches,
+            ..
+        } => by(
+            if *matches {
+                "log-verified"
+            } else {
+                "log-verified-not"
+            },
+            team,
+            item,
+        ),
         EvidenceEvent::Lost { item, .. } => of("log-lost", item),
         EvidenceEvent::Spared { item } => of("log-spared", item),
         EvidenceEvent::LossMoved { item, to } => {
-            tr!("log-loss-moved", item = names.item(item), time = moment(*to))
+            tr!(
+                "log-loss-moved",
+                item = names.item(item),
+                time = moment(*to)
+            )
         }
-        EvidenceEvent::CustodyProduced { item, team, complete } => {
-            by(if *complete { "log-custody" } else { "log-custody-gap" }, team, item)
-        }
+        EvidenceEvent::CustodyProduced {
+            item,
+            team,
+            complete,
+        } => by(
+            if *complete {
+                "log-custody"
+            } else {
+                "log-custody-gap"
+            },
+            team,
+            item,
+        ),
         EvidenceEvent::ExhibitsAsked => tr!("log-exhibits-asked"),
         EvidenceEvent::ExhibitsSubmitted { team, copies } => {
-            tr!("log-exhibits", team = names.team(team), count = copies.len())
+            tr!(
+                "log-exhibits",
+                team = names.team(team),
+                count = copies.len()
+            )
         }
     }
 }
@@ -279,7 +415,13 @@ fn evidence(what: &EvidenceEvent, names: &Names<'_>) -> String {
 fn laboratory(what: &LaboratoryEvent, names: &Names<'_>) -> String {
     let job = |key: &str, job: &JobId| tr(key, &[("job", Value::from(job.to_string()))]);
     let by = |key: &str, team: &TeamId, item: &ItemId| {
-        tr(key, &[("team", Value::from(names.team(team))), ("item", Value::from(names.item(item)))])
+        tr(
+            key,
+            &[
+                ("team", Value::from(names.team(team))),
+                ("item", Value::from(names.item(item))),
+            ],
+        )
     };
     match what {
         LaboratoryEvent::Queued { item, team, .. } => by("log-queued", team, item),
@@ -291,28 +433,61 @@ fn laboratory(what: &LaboratoryEvent, names: &Names<'_>) -> String {
             tr!("log-lent", from = names.team(from), to = names.team(to))
         }
         LaboratoryEvent::FindingSubmitted { item, team, .. } => by("log-finding", team, item),
-        LaboratoryEvent::FindingJudged { item, team, right, .. } => {
-            by(if *right { "log-finding-right" } else { "log-finding-wrong" }, team, item)
-        }
+        LaboratoryEvent::FindingJudged {
+            item, team, right, ..
+        } => by(
+            if *right {
+                "log-finding-right"
+            } else {
+                "log-finding-wrong"
+            },
+            team,
+            item,
+        ),
     }
 }
 
 fn request(what: &RequestEvent, names: &Names<'_>) -> String {
     let by = |key: &str, request: &RequestId| {
-        tr(key, &[("actor", Value::from(names.actor())), ("request", Value::from(request.to_string()))])
+        tr(
+            key,
+            &[
+                ("actor", Value::from(names.actor())),
+                ("request", Value::from(request.to_string())),
+            ],
+        )
     };
     match what {
-        RequestEvent::Drafted { request, from, draft } => tr!(
+        RequestEvent::Drafted {
+            request,
+            from,
+            draft,
+        } => tr!(
             "log-drafted",
             team = names.team(from),
             request = request.to_string(),
             form = names.form(&draft.form)
         ),
         RequestEvent::Signed { request, role } => {
-            tr!("log-signed", actor = names.actor(), request = request.to_string(), role = role.to_string())
+            tr!(
+                "log-signed",
+                actor = names.actor(),
+                request = request.to_string(),
+                role = role.to_string()
+            )
         }
-        RequestEvent::Sent { request, from, draft, attempt, .. } => tr!(
-            if *attempt > 1 { "log-sent-again" } else { "log-sent" },
+        RequestEvent::Sent {
+            request,
+            from,
+            draft,
+            attempt,
+            ..
+        } => tr!(
+            if *attempt > 1 {
+                "log-sent-again"
+            } else {
+                "log-sent"
+            },
             team = names.team(from),
             request = request.to_string(),
             to = names.party(&draft.to),
@@ -333,23 +508,36 @@ fn request(what: &RequestEvent, names: &Names<'_>) -> String {
             request = request.to_string(),
             to = names.party(to)
         ),
-        RequestEvent::Granted { request, in_part, .. } => {
-            by(if *in_part { "log-granted-part" } else { "log-granted" }, request)
-        }
+        RequestEvent::Granted {
+            request, in_part, ..
+        } => by(
+            if *in_part {
+                "log-granted-part"
+            } else {
+                "log-granted"
+            },
+            request,
+        ),
         RequestEvent::Postponed { request, until, .. } => tr!(
             "log-postponed",
             actor = names.actor(),
             request = request.to_string(),
             time = moment(*until)
         ),
-        RequestEvent::Refused { request, ground, .. } => tr!(
+        RequestEvent::Refused {
+            request, ground, ..
+        } => tr!(
             "log-refused",
             actor = names.actor(),
             request = request.to_string(),
             ground = names.ground(ground)
         ),
         RequestEvent::Executed { request, by } => {
-            tr!("log-executed", actor = names.party(by), request = request.to_string())
+            tr!(
+                "log-executed",
+                actor = names.party(by),
+                request = request.to_string()
+            )
         }
         RequestEvent::Received { request } => by("log-received", request),
         RequestEvent::Verified { request } => by("log-request-verified", request),
@@ -361,22 +549,46 @@ fn request(what: &RequestEvent, names: &Names<'_>) -> String {
 
 fn register(what: &RegisterEvent, names: &Names<'_>) -> String {
     let by = |key: &str, team: &TeamId, group: &GroupId| {
-        tr(key, &[("team", Value::from(names.team(team))), ("group", Value::from(names.group(group)))])
+        tr(
+            key,
+            &[
+                ("team", Value::from(names.team(team))),
+                ("group", Value::from(names.group(group))),
+            ],
+        )
     };
     match what {
         RegisterEvent::Listed { card, .. } => {
-            tr!("log-listed", group = card.title.as_ref(), count = card.count)
+            tr!(
+                "log-listed",
+                group = card.title.as_ref(),
+                count = card.count
+            )
         }
         RegisterEvent::Merged { group, team } => by("log-merged", team, group),
         RegisterEvent::CaptureStarted { group, team, .. } => by("log-capturing", team, group),
         RegisterEvent::Captured { group, team, .. } => by("log-captured", team, group),
         RegisterEvent::BlockOrdered { group, team, .. } => by("log-block-ordered", team, group),
-        RegisterEvent::Blocked { group, team, uncaptured } => {
-            by(if *uncaptured { "log-blocked-uncaptured" } else { "log-blocked" }, team, group)
-        }
+        RegisterEvent::Blocked {
+            group,
+            team,
+            uncaptured,
+        } => by(
+            if *uncaptured {
+                "log-blocked-uncaptured"
+            } else {
+                "log-blocked"
+            },
+            team,
+            group,
+        ),
         RegisterEvent::Unblocked { group, team } => by("log-unblocked", team, group),
         RegisterEvent::Removed { group, nation, .. } => {
-            tr!("log-removed", group = names.group(group), nation = names.nation(nation))
+            tr!(
+                "log-removed",
+                group = names.group(group),
+                nation = names.nation(nation)
+            )
         }
     }
 }
@@ -387,27 +599,47 @@ fn coordination(what: &CoordinationEvent, names: &Names<'_>) -> String {
         CoordinationEvent::StatusAsked => tr!("log-status-asked"),
         CoordinationEvent::StatusReported { team, .. } => by("log-status", team),
         CoordinationEvent::CrosswalkOpened => tr!("log-crosswalk-opened"),
-        CoordinationEvent::Voted { team, agree } => {
-            by(if *agree { "log-voted-for" } else { "log-voted-against" }, team)
-        }
+        CoordinationEvent::Voted { team, agree } => by(
+            if *agree {
+                "log-voted-for"
+            } else {
+                "log-voted-against"
+            },
+            team,
+        ),
         CoordinationEvent::CrosswalkAdopted => tr!("log-crosswalk-adopted"),
         CoordinationEvent::JointActionProposed { moment: at } => {
             tr!("log-joint-proposed", time = moment(*at))
         }
-        CoordinationEvent::JointActionAnswered { team, take_part, .. } => {
-            by(if *take_part { "log-joint-yes" } else { "log-joint-no" }, team)
-        }
+        CoordinationEvent::JointActionAnswered {
+            team, take_part, ..
+        } => by(
+            if *take_part {
+                "log-joint-yes"
+            } else {
+                "log-joint-no"
+            },
+            team,
+        ),
         CoordinationEvent::JointActionHeld { acted, missed } if missed.is_empty() => {
             tr!("log-joint-held", acted = names.teams(acted))
         }
         CoordinationEvent::JointActionHeld { acted, missed } => tr!(
             "log-joint-held-without",
-            acted = if acted.is_empty() { tr!("nobody") } else { names.teams(acted) },
+            acted = if acted.is_empty() {
+                tr!("nobody")
+            } else {
+                names.teams(acted)
+            },
             missed = names.teams(missed)
         ),
         CoordinationEvent::ActedAlone { team } => by("log-alone", team),
         CoordinationEvent::Escalated { from, to, .. } => {
-            tr!("log-escalated", team = names.team(from), to = names.team(to))
+            tr!(
+                "log-escalated",
+                team = names.team(from),
+                to = names.team(to)
+            )
         }
         CoordinationEvent::Pledged { team, .. } => by("log-pledged", team),
     }
@@ -415,16 +647,29 @@ fn coordination(what: &CoordinationEvent, names: &Names<'_>) -> String {
 
 fn continuity(what: &ContinuityEvent, names: &Names<'_>) -> String {
     match what {
-        ContinuityEvent::LevelChanged { nation, service, level } => {
+        ContinuityEvent::LevelChanged {
+            nation,
+            service,
+            level,
+        } => {
             let name = names
                 .scenario
                 .nation(nation)
                 .and_then(|entry| entry.services.iter().find(|known| known.id == **service))
                 .map_or(service.as_ref(), |known| &known.name);
-            tr!("log-level", nation = names.nation(nation), service = name, level = *level)
+            tr!(
+                "log-level",
+                nation = names.nation(nation),
+                service = name,
+                level = *level
+            )
         }
         ContinuityEvent::RestoreStarted { team, service, .. } => {
-            tr!("log-restoring", team = names.team(team), service = service.as_ref())
+            tr!(
+                "log-restoring",
+                team = names.team(team),
+                service = service.as_ref()
+            )
         }
     }
 }
@@ -436,18 +681,36 @@ fn message(what: &MessageEvent, names: &Names<'_>) -> String {
             tr!("log-written", from = names.party(from), to = to.join(", "))
         }
         MessageEvent::Acknowledged { inject, team } => {
-            tr!("log-inject-acknowledged", team = names.team(team), inject = names.inject(inject))
+            tr!(
+                "log-inject-acknowledged",
+                team = names.team(team),
+                inject = names.inject(inject)
+            )
         }
         MessageEvent::Read { inject, team } => {
-            tr!("log-read", team = names.team(team), inject = names.inject(inject))
+            tr!(
+                "log-read",
+                team = names.team(team),
+                inject = names.inject(inject)
+            )
         }
-        MessageEvent::Chosen { dilemma, option, team, .. } => {
+        MessageEvent::Chosen {
+            dilemma,
+            option,
+            team,
+            ..
+        } => {
             let entry = names.scenario.dilemma(dilemma);
             let title = entry.map_or(dilemma.as_str(), |entry| &entry.title);
             let chosen = entry
                 .and_then(|entry| entry.options.iter().find(|known| known.id == *option))
                 .map_or(option.as_str(), |known| &known.text);
-            tr!("log-chosen", team = names.team(team), dilemma = title, option = chosen)
+            tr!(
+                "log-chosen",
+                team = names.team(team),
+                dilemma = title,
+                option = chosen
+            )
         }
     }
 }
@@ -455,7 +718,12 @@ fn message(what: &MessageEvent, names: &Names<'_>) -> String {
 fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
     match what {
         TrainerEvent::FreeInject { card } => tr!("log-free-inject", title = card.title.as_ref()),
-        TrainerEvent::Overridden { team, metric, value, .. } => tr!(
+        TrainerEvent::Overridden {
+            team,
+            metric,
+            value,
+            ..
+        } => tr!(
             "log-overridden",
             team = names.team(team),
             metric = metric.as_ref(),

@@ -19,7 +19,18 @@ pub fn redact(scenario: &Scenario, team: Option<&TeamId>) -> Scenario {
             ..scenario.exercise.clone()
         },
         alliance: scenario.alliance.clone(),
-        nations: scenario.nations.clone(),
+        nations: scenario
+            .nations
+            .iter()
+            .map(|nation| Nation {
+                doctrine: nation
+                    .doctrine
+                    .clone()
+                    .filter(|card| Some(card) == own_doctrine.as_ref()),
+                pack: None,
+                ..nation.clone()
+            })
+            .collect(),
         teams: scenario
             .teams
             .iter()

@@ -16,10 +16,17 @@ fn injects_and_losses_come_when_they_are_due() {
     let mut play = Play::started(1);
     play.until(3600);
     assert_eq!(released(&play, "T-01"), [0]);
-    assert_eq!(released(&play, "T-01b"), [300], "the contingency comes when the limit passes");
+    assert_eq!(
+        released(&play, "T-01b"),
+        [300],
+        "the contingency comes when the limit passes"
+    );
     assert_eq!(released(&play, "T-02"), [360]);
     assert_eq!(lost(&play, "E1"), [1200]);
-    assert_eq!(play.times(|what| *what == What::Clock(ClockEvent::Ended)), [3600]);
+    assert_eq!(
+        play.times(|what| *what == What::Clock(ClockEvent::Ended)),
+        [3600]
+    );
     assert!(play.log.is_sorted_by_key(|event| event.at));
     let places: Vec<u64> = play.log.iter().map(|event| event.seq).collect();
     assert_eq!(places, (0..play.log.len() as u64).collect::<Vec<_>>());
@@ -31,8 +38,13 @@ fn nothing_falls_due_in_a_pause_and_nothing_can_be_asked() {
     play.trainer(100, AskTrainer::Pause);
     let before = play.log.len();
     // The host lets no play time pass in a pause, so the resume comes at the same moment.
-    let ask = Ask::Message(AskMessage::Acknowledge { inject: "T-01".into() });
-    assert_eq!(play.seat(100, ("BAS", "DK"), ask.clone()), Err(Refusal::Paused));
+    let ask = Ask::Message(AskMessage::Acknowledge {
+        inject: "T-01".into(),
+    });
+    assert_eq!(
+        play.seat(100, ("BAS", "DK"), ask.clone()),
+        Err(Refusal::Paused)
+    );
     assert_eq!(play.log.len(), before);
     play.trainer(100, AskTrainer::Resume);
     assert_eq!(play.seat(100, ("BAS", "DK"), ask), Ok(()));
@@ -67,11 +79,19 @@ fn a_frozen_teams_limits_and_jobs_wait_with_it() {
     play.until(900);
     let acquired = |what: &What| matches!(what, What::Evidence(EvidenceEvent::Acquired { .. }));
     assert!(!play.saw(acquired));
-    assert_eq!(released(&play, "T-03"), [0_u64; 0], "an inject for the frozen team alone waits");
+    assert_eq!(
+        released(&play, "T-03"),
+        [0_u64; 0],
+        "an inject for the frozen team alone waits"
+    );
     assert_eq!(released(&play, "T-02"), [360], "the others' time goes on");
     play.trainer(900, AskTrainer::Thaw { team: "BAS".into() });
     play.until(3000);
-    assert_eq!(play.times(acquired), [60 + 240 + 780], "later by exactly the freeze");
+    assert_eq!(
+        play.times(acquired),
+        [60 + 240 + 780],
+        "later by exactly the freeze"
+    );
     assert_eq!(released(&play, "T-03"), [600 + 780]);
 }
 
@@ -82,7 +102,11 @@ fn speed_is_data_and_changes_no_due_time() {
         play.trainer(1, AskTrainer::Speed { tenths });
         assert_eq!(play.exercise.world.clock.tenths, tenths);
     }
-    let refused = play.ask(1, Actor::Trainer, Ask::Trainer(AskTrainer::Speed { tenths: 601 }));
+    let refused = play.ask(
+        1,
+        Actor::Trainer,
+        Ask::Trainer(AskTrainer::Speed { tenths: 601 }),
+    );
     assert_eq!(refused, Err(Refusal::OutOfRange));
     play.until(3600);
     assert_eq!(released(&play, "T-02"), [360]);

@@ -23,14 +23,18 @@ pub fn scenario() -> Arc<Scenario> {
 impl Play {
     /// Started at zero.
     pub fn started(seed: u64) -> Self {
-        let mut play = Self { exercise: Exercise::new(scenario(), seed), log: Vec::new() };
+        let mut play = Self {
+            exercise: Exercise::new(scenario(), seed),
+            log: Vec::new(),
+        };
         play.trainer(0, AskTrainer::Start);
         play
     }
 
     pub fn ask(&mut self, at_secs: u64, by: Actor, ask: Ask) -> Result<(), Refusal> {
         let at = Moment::from_millis(at_secs * 1000);
-        self.exercise.submit(at, &Command { by, ask }, &mut self.log)
+        self.exercise
+            .submit(at, &Command { by, ask }, &mut self.log)
     }
 
     pub fn seat(&mut self, at_secs: u64, seat: (&str, &str), ask: Ask) -> Result<(), Refusal> {
@@ -44,7 +48,8 @@ impl Play {
     }
 
     pub fn until(&mut self, secs: u64) {
-        self.exercise.advance(Moment::from_millis(secs * 1000), &mut self.log);
+        self.exercise
+            .advance(Moment::from_millis(secs * 1000), &mut self.log);
     }
 
     /// The moments, in whole seconds, of the events that this picks.
@@ -67,7 +72,9 @@ pub fn released(play: &Play, id: &str) -> Vec<u64> {
 
 /// A complete preservation request for the messages.
 pub fn preservation(scenario: &Scenario) -> Arc<Draft> {
-    let form = scenario.form(&"preservation".into()).expect("the library has the form");
+    let form = scenario
+        .form(&"preservation".into())
+        .expect("the library has the form");
     let fields = form
         .fields
         .iter()

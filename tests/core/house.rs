@@ -34,7 +34,8 @@ fn code(text: &str) -> impl Iterator<Item = (usize, &str)> {
 fn names(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(start, _)| {
         let around = |found: Option<char>| found.is_none_or(|c| !c.is_alphanumeric() && c != '_');
-        around(line[..start].chars().next_back()) && around(line[start + word.len()..].chars().next())
+        around(line[..start].chars().next_back())
+            && around(line[start + word.len()..].chars().next())
     })
 }
 
@@ -61,11 +62,27 @@ fn offences(folders: &[&str], words: &[&str], allowed: impl Fn(&Path) -> bool) -
 #[test]
 fn the_core_is_pure() {
     let forbidden = [
-        "bevy", "egui", "tokio", "std::fs", "std::net", "std::time", "SystemTime", "Instant",
-        "HashMap", "HashSet", "rayon", "rusqlite",
+        "bevy",
+        "egui",
+        "tokio",
+        "std::fs",
+        "std::net",
+        "std::time",
+        "SystemTime",
+        "Instant",
+        "HashMap",
+        "HashSet",
+        "rayon",
+        "rusqlite",
     ];
     let found = offences(
-        &["src/scenario", "src/evidence", "src/exercise", "src/score", "src/actors"],
+        &[
+            "src/scenario",
+            "src/evidence",
+            "src/exercise",
+            "src/score",
+            "src/actors",
+        ],
         &forbidden,
         |path| path.ends_with("load/disk.rs"),
     );
@@ -75,13 +92,103 @@ fn the_core_is_pure() {
 #[test]
 fn arrows_run_downward() {
     let layers: [(&str, &[&str]); 8] = [
-        ("src/evidence", &["scenario", "exercise", "score", "actors", "rehearsal", "record", "link", "host", "report", "app", "cli"]),
-        ("src/scenario", &["exercise", "score", "actors", "rehearsal", "record", "link", "host", "report", "app", "cli"]),
-        ("src/exercise", &["score", "actors", "rehearsal", "record", "link", "host", "report", "app", "cli"]),
-        ("src/score", &["actors", "rehearsal", "record", "link", "host", "report", "app", "cli"]),
-        ("src/actors", &["score", "rehearsal", "record", "link", "host", "report", "app", "cli"]),
-        ("src/record", &["score", "actors", "rehearsal", "link", "host", "report", "app", "cli"]),
-        ("src/link", &["score", "actors", "rehearsal", "record", "host", "report", "app", "cli"]),
+        (
+            "src/evidence",
+            &[
+                "scenario",
+                "exercise",
+                "score",
+                "actors",
+                "rehearsal",
+                "record",
+                "link",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/scenario",
+            &[
+                "exercise",
+                "score",
+                "actors",
+                "rehearsal",
+                "record",
+                "link",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/exercise",
+            &[
+                "score",
+                "actors",
+                "rehearsal",
+                "record",
+                "link",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/score",
+            &[
+                "actors",
+                "rehearsal",
+                "record",
+                "link",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/actors",
+            &[
+                "score",
+                "rehearsal",
+                "record",
+                "link",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/record",
+            &[
+                "score",
+                "actors",
+                "rehearsal",
+                "link",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/link",
+            &[
+                "score",
+                "actors",
+                "rehearsal",
+                "record",
+                "host",
+                "report",
+                "app",
+                "cli",
+            ],
+        ),
         ("src/host", &["rehearsal", "report", "app", "cli"]),
     ];
     let mut found = Vec::new();
@@ -97,9 +204,13 @@ fn arrows_run_downward() {
 
 #[test]
 fn there_is_one_of_each_engine() {
-    let lock = fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("there is a lock file");
+    let lock =
+        fs::read_to_string(Path::new(ROOT).join("Cargo.lock")).expect("there is a lock file");
     for name in ["egui", "bevy_ecs", "wgpu", "ron", "winit"] {
-        let count = lock.lines().filter(|line| *line == format!("name = \"{name}\"")).count();
+        let count = lock
+            .lines()
+            .filter(|line| *line == format!("name = \"{name}\""))
+            .count();
         assert_eq!(count, 1, "{count} versions of {name}");
     }
 }

@@ -18,12 +18,18 @@ fn seat_world(log: &[Event], team: &str) -> World {
 fn what_a_team_does_not_know_of_does_not_exist_for_it() {
     let mut play = Play::started(1);
     let hold = Ask::Evidence(AskEvidence::Isolate { item: "E3".into() });
-    let never = Ask::Evidence(AskEvidence::Isolate { item: "no-such-item".into() });
+    let never = Ask::Evidence(AskEvidence::Isolate {
+        item: "no-such-item".into(),
+    });
     let unknown = |what: &str| Err(Refusal::Unknown { what: what.into() });
     assert_eq!(play.seat(1, ("JAS", "DK"), hold.clone()), unknown("E3"));
     assert_eq!(play.seat(1, ("JAS", "DK"), never), unknown("no-such-item"));
     play.until(370);
-    assert_eq!(play.seat(370, ("JAS", "DK"), hold), Ok(()), "the lead revealed it");
+    assert_eq!(
+        play.seat(370, ("JAS", "DK"), hold),
+        Ok(()),
+        "the lead revealed it"
+    );
 }
 
 #[test]
@@ -39,10 +45,20 @@ fn a_sanitised_lead_carries_only_what_may_be_said() {
     };
     assert_eq!(play.seat(400, ("JAS", "DK"), inform(true)), Ok(()));
     let basalt = seat_world(&play.log, "BAS");
-    assert_eq!(&*basalt.leads[&LeadId::from("L1")].card.text, "There is a relay.");
+    assert_eq!(
+        &*basalt.leads[&LeadId::from("L1")].card.text,
+        "There is a relay."
+    );
     let jasper = seat_world(&play.log, "JAS");
-    assert_eq!(&*jasper.leads[&LeadId::from("L1")].card.text, "The path leads to a relay.");
-    assert_eq!(play.seat(410, ("BAS", "DK"), inform(false)), Err(Refusal::Done), "nobody new");
+    assert_eq!(
+        &*jasper.leads[&LeadId::from("L1")].card.text,
+        "The path leads to a relay."
+    );
+    assert_eq!(
+        play.seat(410, ("BAS", "DK"), inform(false)),
+        Err(Refusal::Done),
+        "nobody new"
+    );
 }
 
 #[test]
@@ -51,13 +67,27 @@ fn the_wall_sees_that_a_request_goes_and_not_a_word_of_it() {
     let draft = Ask::Request(AskRequest::Draft(preservation(&scenario())));
     assert_eq!(play.seat(30, ("BAS", "DK"), draft), Ok(()));
     let request = RequestId::nth("BAS", 1);
-    for ask in [AskRequest::Sign { request: request.clone() }, AskRequest::Send { request }] {
+    for ask in [
+        AskRequest::Sign {
+            request: request.clone(),
+        },
+        AskRequest::Send { request },
+    ] {
         assert_eq!(play.seat(31, ("BAS", "DK"), Ask::Request(ask)), Ok(()));
     }
-    let wall: Vec<_> = play.log.iter().filter_map(|event| seen(event, &View::Wall)).collect();
+    let wall: Vec<_> = play
+        .log
+        .iter()
+        .filter_map(|event| seen(event, &View::Wall))
+        .collect();
     let text = serde_json::to_string(&wall).expect("events are serialisable");
     assert!(text.contains("BAS-R1"));
-    for word in ["as required", "4.2", "\"E1\"", "CONTENT.RECRUIT\",\"channel"] {
+    for word in [
+        "as required",
+        "4.2",
+        "\"E1\"",
+        "CONTENT.RECRUIT\",\"channel",
+    ] {
         assert!(!text.contains(word), "{word} is on the wall");
     }
 }
@@ -101,7 +131,17 @@ fn what_a_seat_may_not_see_does_not_reach_it() {
 fn a_seats_scenario_holds_nothing_that_play_has_to_reveal() {
     let seat = redact(&scenario(), Some(&"BAS".into()));
     let text = serde_json::to_string(&seat).expect("a scenario is serialisable");
-    for word in ["T-02", "relay", "Laptop memory", "Block at once", "Hurried", "data-protection-first"] {
-        assert!(!text.contains(&format!("\"{word}")), "{word} is in a seat's scenario");
+    for word in [
+        "T-02",
+        "relay",
+        "Laptop memory",
+        "Block at once",
+        "Hurried",
+        "data-protection-first",
+    ] {
+        assert!(
+            !text.contains(&format!("\"{word}")),
+            "{word} is in a seat's scenario"
+        );
     }
 }

@@ -19,18 +19,81 @@ fn driven(seed: u64, script: &[(u64, u8)]) -> Play {
 fn asked(what: u8) -> ((&'static str, &'static str), Ask) {
     let group = || GroupId::from("pages");
     match what % 12 {
-        0 => (("BAS", "DK"), Ask::Message(AskMessage::Acknowledge { inject: "T-01".into() })),
-        1 => (("JAS", "DK"), Ask::Evidence(AskEvidence::Hold { item: "E1".into() })),
-        2 => (("BAS", "FX"), Ask::Evidence(AskEvidence::Acquire { item: "E2".into(), method: Method::Memory, care: Care::default() })),
-        3 => (("BAS", "DK"), Ask::Evidence(AskEvidence::PowerOff { item: "E2".into() })),
-        4 => (("BAS", "DK"), Ask::Register(AskRegister::Capture { group: group(), care: Care::default() })),
-        5 => (("JAS", "RG"), Ask::Register(AskRegister::Block { group: group() })),
-        6 => (("BAS", "DK"), Ask::Request(AskRequest::Draft(preservation(&scenario())))),
-        7 => (("BAS", "DK"), Ask::Request(AskRequest::Sign { request: RequestId::nth("BAS", 1) })),
-        8 => (("BAS", "DK"), Ask::Request(AskRequest::Send { request: RequestId::nth("BAS", 1) })),
-        9 => (("JAS", "CA"), Ask::Request(AskRequest::Grant { request: RequestId::nth("BAS", 1), conditions: None, in_part: false })),
-        10 => (("JAS", "DK"), Ask::Sharing(AskSharing::Inform { lead: "L1".into(), to: vec!["BAS".into()], sanitised: true, mark: None })),
-        _ => (("JAS", "CA"), Ask::Request(AskRequest::Execute { request: RequestId::nth("BAS", 1), copies: vec![], mark: None, utc: true })),
+        0 => (
+            ("BAS", "DK"),
+            Ask::Message(AskMessage::Acknowledge {
+                inject: "T-01".into(),
+            }),
+        ),
+        1 => (
+            ("JAS", "DK"),
+            Ask::Evidence(AskEvidence::Hold { item: "E1".into() }),
+        ),
+        2 => (
+            ("BAS", "FX"),
+            Ask::Evidence(AskEvidence::Acquire {
+                item: "E2".into(),
+                method: Method::Memory,
+                care: Care::default(),
+            }),
+        ),
+        3 => (
+            ("BAS", "DK"),
+            Ask::Evidence(AskEvidence::PowerOff { item: "E2".into() }),
+        ),
+        4 => (
+            ("BAS", "DK"),
+            Ask::Register(AskRegister::Capture {
+                group: group(),
+                care: Care::default(),
+            }),
+        ),
+        5 => (
+            ("JAS", "RG"),
+            Ask::Register(AskRegister::Block { group: group() }),
+        ),
+        6 => (
+            ("BAS", "DK"),
+            Ask::Request(AskRequest::Draft(preservation(&scenario()))),
+        ),
+        7 => (
+            ("BAS", "DK"),
+            Ask::Request(AskRequest::Sign {
+                request: RequestId::nth("BAS", 1),
+            }),
+        ),
+        8 => (
+            ("BAS", "DK"),
+            Ask::Request(AskRequest::Send {
+                request: RequestId::nth("BAS", 1),
+            }),
+        ),
+        9 => (
+            ("JAS", "CA"),
+            Ask::Request(AskRequest::Grant {
+                request: RequestId::nth("BAS", 1),
+                conditions: None,
+                in_part: false,
+            }),
+        ),
+        10 => (
+            ("JAS", "DK"),
+            Ask::Sharing(AskSharing::Inform {
+                lead: "L1".into(),
+                to: vec!["BAS".into()],
+                sanitised: true,
+                mark: None,
+            }),
+        ),
+        _ => (
+            ("JAS", "CA"),
+            Ask::Request(AskRequest::Execute {
+                request: RequestId::nth("BAS", 1),
+                copies: vec![],
+                mark: None,
+                utc: true,
+            }),
+        ),
     }
 }
 

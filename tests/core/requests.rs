@@ -28,10 +28,20 @@ fn a_request_goes_its_way_and_the_messages_are_kept() {
     let mut play = sent();
     assert_eq!(status(&play), RequestStatus::Sent);
     let steps = [
-        (request(|request| AskRequest::Acknowledge { request }), RequestStatus::Acknowledged),
-        (request(|request| AskRequest::Review { request }), RequestStatus::UnderReview),
         (
-            request(|request| AskRequest::Grant { request, conditions: None, in_part: false }),
+            request(|request| AskRequest::Acknowledge { request }),
+            RequestStatus::Acknowledged,
+        ),
+        (
+            request(|request| AskRequest::Review { request }),
+            RequestStatus::UnderReview,
+        ),
+        (
+            request(|request| AskRequest::Grant {
+                request,
+                conditions: None,
+                in_part: false,
+            }),
             RequestStatus::Granted,
         ),
         (
@@ -55,9 +65,18 @@ fn a_request_goes_its_way_and_the_messages_are_kept() {
     assert_eq!(play.times(spared), [1200]);
     let done = |what: &What| matches!(what, What::Story(StoryEvent::DutyDone { .. }));
     assert_eq!(play.times(done), [62]);
-    assert!(play.exercise.world.milestones.contains_key(&MilestoneId::from("kept")));
+    assert!(
+        play.exercise
+            .world
+            .milestones
+            .contains_key(&MilestoneId::from("kept"))
+    );
     assert_eq!(released(&play, "T-03"), [0_u64; 0]);
-    assert_eq!(released(&play, "T-03b"), [600], "the other inject stands in");
+    assert_eq!(
+        released(&play, "T-03b"),
+        [600],
+        "the other inject stands in"
+    );
 }
 
 #[test]
@@ -69,7 +88,10 @@ fn a_returned_request_is_mended_and_sent_again() {
     });
     assert_eq!(play.seat(100, ("JAS", "DK"), back), Ok(()));
     assert_eq!(status(&play), RequestStatus::Returned);
-    let amend = request(|request| AskRequest::Amend { request, draft: preservation(&scenario()) });
+    let amend = request(|request| AskRequest::Amend {
+        request,
+        draft: preservation(&scenario()),
+    });
     assert_eq!(play.seat(130, ("BAS", "DK"), amend), Ok(()));
     for ask in [
         request(|request| AskRequest::Sign { request }),
@@ -78,25 +100,51 @@ fn a_returned_request_is_mended_and_sent_again() {
         assert_eq!(play.seat(140, ("BAS", "DK"), ask), Ok(()));
     }
     assert_eq!(status(&play), RequestStatus::Sent);
-    assert_eq!(play.exercise.world.requests[&RequestId::nth("BAS", 1)].attempts, 2);
-    assert!(play.exercise.world.did(&"BAS".into(), &Act::MendRequest).is_some());
+    assert_eq!(
+        play.exercise.world.requests[&RequestId::nth("BAS", 1)].attempts,
+        2
+    );
+    assert!(
+        play.exercise
+            .world
+            .did(&"BAS".into(), &Act::MendRequest)
+            .is_some()
+    );
 }
 
 #[test]
 fn only_the_addressee_decides_and_only_once() {
     let mut play = sent();
-    let grant = || request(|request| AskRequest::Grant { request, conditions: None, in_part: false });
-    assert!(matches!(play.seat(90, ("BAS", "CA"), grant()), Err(Refusal::Unknown { .. })));
-    assert!(matches!(play.seat(90, ("CCS", "DO"), grant()), Err(Refusal::Unknown { .. })));
+    let grant = || {
+        request(|request| AskRequest::Grant {
+            request,
+            conditions: None,
+            in_part: false,
+        })
+    };
+    assert!(matches!(
+        play.seat(90, ("BAS", "CA"), grant()),
+        Err(Refusal::Unknown { .. })
+    ));
+    assert!(matches!(
+        play.seat(90, ("CCS", "DO"), grant()),
+        Err(Refusal::Unknown { .. })
+    ));
     assert_eq!(play.seat(91, ("JAS", "CA"), grant()), Ok(()));
-    assert_eq!(play.seat(92, ("JAS", "CA"), grant()), Err(Refusal::WrongState));
+    assert_eq!(
+        play.seat(92, ("JAS", "CA"), grant()),
+        Err(Refusal::WrongState)
+    );
 }
 
 #[test]
 fn a_refusal_is_in_order_on_a_ground_that_the_instrument_allows() {
     for (ground, in_order) in [("sovereignty", true), ("ne-bis-in-idem", false)] {
         let mut play = sent();
-        let consult = request(|request| AskRequest::Consult { request, text: "What for?".into() });
+        let consult = request(|request| AskRequest::Consult {
+            request,
+            text: "What for?".into(),
+        });
         assert_eq!(play.seat(80, ("JAS", "CA"), consult), Ok(()));
         let refuse = request(|request| AskRequest::Refuse {
             request,
@@ -129,7 +177,10 @@ fn reaching_abroad_is_stopped_and_kept_on_record() {
     });
     assert_eq!(play.seat(60, ("BAS", "FX"), ask), Ok(()));
     assert!(play.saw(|what| matches!(what, What::Story(StoryEvent::Violation { team, .. }) if team.as_str() == "BAS")));
-    assert!(!play.saw(|what| matches!(what, What::Evidence(EvidenceEvent::AcquisitionStarted { .. }))));
+    assert!(!play.saw(|what| matches!(
+        what,
+        What::Evidence(EvidenceEvent::AcquisitionStarted { .. })
+    )));
 }
 
 #[test]
@@ -143,44 +194,78 @@ fn careless_handling_changes_the_hash_and_power_off_loses_memory() {
         });
         assert_eq!(play.seat(60, ("BAS", "FX"), ask), Ok(()));
         play.until(600);
-        play.exercise.world.copies.values().next().and_then(|copy| copy.sha256)
+        play.exercise
+            .world
+            .copies
+            .values()
+            .next()
+            .and_then(|copy| copy.sha256)
     };
     let good = digest(Care::default());
-    let bad = digest(Care { write_blocker: false, ..Care::default() });
+    let bad = digest(Care {
+        write_blocker: false,
+        ..Care::default()
+    });
     assert!(good.is_some() && bad.is_some());
     assert_ne!(good, bad);
-    assert_eq!(digest(Care { hash: false, ..Care::default() }), None);
+    assert_eq!(
+        digest(Care {
+            hash: false,
+            ..Care::default()
+        }),
+        None
+    );
 
     let mut play = Play::started(9);
     let off = Ask::Evidence(AskEvidence::PowerOff { item: "E2".into() });
     assert_eq!(play.seat(60, ("BAS", "DK"), off), Ok(()));
     assert!(play.saw(|what| matches!(
         what,
-        What::Evidence(EvidenceEvent::Lost { cause: LossCause::PowerOff, .. })
+        What::Evidence(EvidenceEvent::Lost {
+            cause: LossCause::PowerOff,
+            ..
+        })
     )));
 }
 
 #[test]
 fn blocking_before_capture_takes_the_branch() {
     let mut play = Play::started(1);
-    let block = Ask::Register(AskRegister::Block { group: "pages".into() });
+    let block = Ask::Register(AskRegister::Block {
+        group: "pages".into(),
+    });
     assert_eq!(play.seat(60, ("JAS", "RG"), block), Ok(()));
     play.until(3600);
-    assert!(play.exercise.world.branches.contains_key(&BranchId::from("B1")));
+    assert!(
+        play.exercise
+            .world
+            .branches
+            .contains_key(&BranchId::from("B1"))
+    );
     let lost = |what: &What| matches!(what, What::Evidence(EvidenceEvent::Lost { item, .. }) if item.as_str() == "E1");
-    assert_eq!(play.times(lost), [900], "the branch moved the loss from minute 20 to 15");
+    assert_eq!(
+        play.times(lost),
+        [900],
+        "the branch moved the loss from minute 20 to 15"
+    );
 }
 
 #[test]
 fn the_office_matters() {
     let mut play = Play::started(1);
     let authority = || {
-        Ask::Evidence(AskEvidence::RecordAuthority { item: "E2".into(), basis: "Order 7".into() })
+        Ask::Evidence(AskEvidence::RecordAuthority {
+            item: "E2".into(),
+            basis: "Order 7".into(),
+        })
     };
     assert!(matches!(
         play.seat(60, ("BAS", "FX"), authority()),
         Err(Refusal::NotYourOffice { .. })
     ));
     assert_eq!(play.seat(60, ("BAS", "PR"), authority()), Ok(()));
-    assert_eq!(play.seat(61, ("BAS", "XX"), authority()), Err(Refusal::NoSuchSeat));
+    assert_eq!(
+        play.seat(61, ("BAS", "XX"), authority()),
+        Err(Refusal::NoSuchSeat)
+    );
 }
