@@ -193,8 +193,8 @@ mod tests {
         ]), @r##"
         a.ron:1:1 A0023 `files` may stand in scenario.ron only
         a.ron:1:40 A0020 `alliance` stands in two files
-        scenario.ron:1:1 A0017 the file no.ron is not there
-        scenario.ron:1:1 A0018 the file ../b.ron lies outside the scenario's folder
+        scenario.ron:2:93 A0017 the file no.ron is not there
+        scenario.ron:2:103 A0018 the file ../b.ron lies outside the scenario's folder
         scenario.ron:1:1 A0019 the file forgotten.ron is beside this one but `files` does not name it
         "##);
         assert_snapshot!(mistakes(&[(ROOT, "(exercize: (id: \"x\"))")]), @r##"

@@ -108,8 +108,8 @@ impl Origins {
             _ => ((*section).to_owned(), 1),
         };
         let entries = self.entries.get(list.as_str());
-        let Some(Segment::Index(index)) = segments.get(depth) else {
-            let single = self.singles.get(list.as_str()).copied();
+        let single = self.singles.get(list.as_str()).copied();
+        let (None, Some(Segment::Index(index))) = (single, segments.get(depth)) else {
             let first = entries.and_then(|entries| entries.first());
             let file = single.or_else(|| first.map(|(file, _)| *file))?;
             return Some((file, path.clone()));
