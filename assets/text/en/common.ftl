@@ -21,3 +21,5 @@ first-here = the first is here
 
 load-not-a-file = it is not a plain file
 load-absent = it does not exist
+
+otherwise-back = from here back to the first

@@ -1,28 +1,103 @@
 //! The checks: one file a kind of mistake, or a tight family of kinds.
 //!
 //! Each file holds the codes, their words as a Fluent source, the function that looks, and the tests. To add
-//! one: write the file, name it here and in [`english`], and give its codes numbers that were never used.
-//! The guide (`scenarios/README.md`) lists what [`all_codes`] lists; a test compares them.
+//! one: write the file with its `CHECK`, name it here and in [`CHECKS`], and give its codes numbers that were
+//! never used. The guide (`scenarios/README.md`) lists what [`all_codes`] lists; a test compares them.
 //!
-//! A check reads the scenario and nothing else; it never panics, and it reports rather than repairs.
+//! A check reads the scenario and nothing else; it never panics, and it reports rather than repairs. It says
+//! where by a trail of fields and indices; the characters are looked up afterwards, so that a clean scenario
+//! costs nothing.
 
+mod addresses;
+mod duplicate_ids;
+mod evidence;
 pub mod fields;
+mod idle_roles;
+mod law;
+mod never_fires;
+mod numbers;
+mod otherwise;
+mod people;
 pub mod reading;
+mod refs;
+mod subject;
 pub mod syntax;
+mod texts;
+mod time_bounds;
+mod unknown_ids;
+mod unused;
 pub mod values;
+
+use subject::{Findings, Subject};
 
 use super::diagnostic::Code;
 use super::load::Loaded;
 
+/// A check over the joined scenario.
+struct Check {
+    codes: &'static [&'static Code],
+    english: &'static str,
+    scope: Scope,
+    run: fn(&Subject<'_>, &mut Findings),
+}
+
+/// What must have been read for a check to make sense.
+#[derive(Clone, Copy, PartialEq, Eq)]
+enum Scope {
+    /// It looks at entries one by one: an entry that could not be read hides nothing but itself.
+    Entry,
+    /// It says what the scenario lacks as a whole: an entry that could not be read may be what it misses.
+    Whole,
+}
+
+/// The checks over the joined scenario, in the order in which they run.
+const CHECKS: &[Check] = &[
+    unknown_ids::CHECK,
+    duplicate_ids::CHECK,
+    time_bounds::CHECK,
+    never_fires::CHECK,
+    otherwise::CHECK,
+    evidence::CHECK,
+    law::CHECK,
+    people::CHECK,
+    idle_roles::CHECK,
+    unused::CHECK,
+    numbers::CHECK,
+    texts::CHECK,
+    addresses::CHECK,
+];
+
+/// The kinds of mistake that the loader finds while reading.
+const WHILE_READING: &[(&str, &[&Code], &str)] = &[
+    ("reading", reading::CODES, reading::ENGLISH),
+    ("syntax", syntax::CODES, syntax::ENGLISH),
+    ("fields", fields::CODES, fields::ENGLISH),
+    ("values", values::CODES, values::ENGLISH),
+];
+
 /// Runs every check over what was loaded.
 pub(crate) fn run(loaded: &mut Loaded) {
-    let _ = loaded;
+    let whole = !loaded.incomplete && !loaded.has_errors();
+    let Some(scenario) = &loaded.scenario else {
+        return;
+    };
+    let subject = Subject::new(loaded, scenario);
+    let mut findings = Findings::default();
+    for check in CHECKS {
+        if whole || check.scope == Scope::Entry {
+            (check.run)(&subject, &mut findings);
+        }
+    }
+    let found = findings.settle(loaded);
+    loaded.diagnostics.extend(found);
 }
 
 /// Every code, in order of its number.
 #[must_use]
 pub fn all_codes() -> Vec<&'static Code> {
-    let mut all = [reading::CODES, syntax::CODES, fields::CODES, values::CODES].concat();
+    let reading = WHILE_READING.iter().flat_map(|(_, codes, _)| *codes);
+    let checks = CHECKS.iter().flat_map(|check| check.codes);
+    let mut all: Vec<&'static Code> = reading.chain(checks).copied().collect();
     all.sort_by_key(|code| code.id);
     all
 }
@@ -37,12 +112,83 @@ pub fn code(id_or_name: &str) -> Option<&'static Code> {
 
 /// The English words of all checks, for the text module.
 pub(crate) fn english() -> Vec<(&'static str, &'static str)> {
-    vec![
-        ("checks/reading", reading::ENGLISH),
-        ("checks/syntax", syntax::ENGLISH),
-        ("checks/fields", fields::ENGLISH),
-        ("checks/values", values::ENGLISH),
-    ]
+    let reading = WHILE_READING
+        .iter()
+        .map(|(name, _, english)| (*name, *english));
+    let checks = CHECKS
+        .iter()
+        .map(|check| (check.codes[0].name, check.english));
+    reading.chain(checks).collect()
+}
+
+#[cfg(test)]
+mod testing {
+    //! A sound scenario (the one that `accord new` writes), with some sections replaced.
+
+    use crate::scenario::load::{Folder, load_from};
+    use crate::scenario::source::tree;
+
+    pub(super) const ROOT: &str = include_str!("../../../assets/new/scenario.ron");
+    pub(super) const CASE: &str = include_str!("../../../assets/new/case.ron");
+    pub(super) const MSEL: &str = include_str!("../../../assets/new/msel.ron");
+
+    /// The mistakes of the sound scenario with these sections in place of its own, one a line: code,
+    /// underlined characters, message, suggestion.
+    pub(super) fn with(sections: &[(&str, &str)]) -> String {
+        let mut files = [ROOT.to_owned(), CASE.to_owned(), MSEL.to_owned()];
+        for (section, text) in sections {
+            let found = files.iter_mut().find_map(|file| {
+                let root = tree::parse(file).0.expect("the template is RON");
+                let at = tree::field(&root, file, section)?;
+                let range = at.start as usize..at.end as usize;
+                Some((file, range))
+            });
+            match found {
+                Some((file, range)) => file.replace_range(range, text),
+                None => {
+                    let end = files[0]
+                        .rfind(')')
+                        .expect("the template ends with a bracket");
+                    files[0].insert_str(end, &format!("{section}: {text},\n"));
+                }
+            }
+        }
+        let [root, case, msel] = &files;
+        let folder = Folder::of_texts([
+            ("scenario.ron", root.as_str()),
+            ("case.ron", case.as_str()),
+            ("msel.ron", msel.as_str()),
+        ]);
+        let loaded = load_from(&folder, "scenario.ron");
+        let lines: Vec<String> = loaded
+            .diagnostics
+            .iter()
+            .map(|it| {
+                let file = loaded.sources.file(it.span.file);
+                let at: String = file
+                    .slice(it.span.start, it.span.end)
+                    .chars()
+                    .take(40)
+                    .collect();
+                let meant = it
+                    .suggestion
+                    .as_ref()
+                    .map(|it| format!(" -> {}", it.replacement));
+                format!(
+                    "{} {at} {}{}",
+                    it.code.id,
+                    it.message,
+                    meant.unwrap_or_default()
+                )
+            })
+            .collect();
+        lines.join("\n")
+    }
+
+    #[test]
+    fn the_template_is_sound() {
+        assert_eq!(with(&[]), "");
+    }
 }
 
 #[cfg(test)]
@@ -77,6 +223,7 @@ mod tests {
                 code.id
             );
         }
+        assert!(ids.len() >= 30, "{} kinds of mistake", ids.len());
     }
 
     #[test]
@@ -84,5 +231,25 @@ mod tests {
         assert_eq!(code("a0008").map(|code| code.name), Some("unknown-field"));
         assert_eq!(code("unknown-field").map(|code| code.id), Some("A0008"));
         assert_eq!(code("A9999"), None);
+    }
+
+    #[test]
+    fn a_slip_in_one_entry_hides_no_mistake_of_another_and_causes_none() {
+        let found = testing::with(&[
+            (
+                "milestones",
+                r#"[(id: "log-secured", titel: "T", when: Secured("E1"), weight: 5), (id: 7, title: "T"), (id: "x", title: "T", when: Secured("E9"))]"#,
+            ),
+            (
+                "branches",
+                r#"[(id: "b", title: "T", when: Milestone("who-knows"))]"#,
+            ),
+        ]);
+        insta::assert_snapshot!(found, @r##"
+        A0012 3 expected a word from the list of this field, found the number 3
+        A0008 titel there is no field `titel` here -> title
+        A0012 7 expected a text in quotation marks, found the number 7
+        A0105 "E9" there is no evidence item `E9` -> "E1"
+        "##);
     }
 }

@@ -79,6 +79,7 @@ found-structure = named fields
 found-named = `{ $what }(…)`
 help-quote = put it between quotation marks
 help-unquote = write the word without quotation marks
+help-words = the words are: { $words }
 help-list = put it between square brackets, even if it is the only one
 "#;
 

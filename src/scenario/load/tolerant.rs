@@ -644,10 +644,17 @@ impl<'de> de::Deserializer<'de> for Value<'_, '_, '_> {
             Shape::Tuple(Some(name), _) | Shape::Fields(Some(name), _) => *name,
             Shape::Text => {
                 let inner = self.raw().trim_matches('"');
-                let help = variants.contains(&inner).then(|| tr!("help-unquote"));
-                return Err(self.wrong(tr!("kind-word"), help));
+                let help = if variants.contains(&inner) {
+                    tr!("help-unquote")
+                } else {
+                    tr!("help-words", words = variants.join(", "))
+                };
+                return Err(self.wrong(tr!("kind-word"), Some(help)));
             }
-            _ => return Err(self.wrong(tr!("kind-word"), None)),
+            _ => {
+                let help = tr!("help-words", words = variants.join(", "));
+                return Err(self.wrong(tr!("kind-word"), Some(help)));
+            }
         };
         let written = self.reading.name(name);
         let Some(variant) = variants.iter().find(|it| **it == written) else {
