@@ -1,5 +1,6 @@
 //! Accord runs tabletop cyber exercises.
 
+pub mod cli;
 pub mod evidence;
 pub mod exercise;
 pub mod report;

@@ -184,9 +184,6 @@ mod tests {
 
     #[test]
     fn it_is_reported_where_the_text_stands() {
-        assert_snapshot!(with(&[("debrief", r#"[(objective: "O1", text: "Who looked up (www.portal.com)?"), (objective: "O2", text: "And 203.0.113.9?")]"#)]), @r##"
-        A0602 "Who looked up (www.portal.com)?" `www.portal.com` could belong to somebody
-        A0012 3 expected a word from the list of this field, found the number 3
-        "##);
+        assert_snapshot!(with(&[("debrief", r#"[(objective: "O1", text: "Who looked up (www.portal.com)?"), (objective: "O2", text: "And 203.0.113.9?")]"#)]), @r##"A0602 "Who looked up (www.portal.com)?" `www.portal.com` could belong to somebody"##);
     }
 }

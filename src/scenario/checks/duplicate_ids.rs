@@ -110,7 +110,6 @@ mod tests {
             ("objectives", r#"[(id: "O1", title: "T", tasks: [(id: "a", text: "t"), (id: "a", text: "t")]), (id: "O2", title: "T")]"#),
         ]), @r##"
         A0130 "a" the id `a` is taken
-        A0012 3 expected a word from the list of this field, found the number 3
         A0130 "log-secured" the id `log-secured` is taken
         A0131 "two words" `two words` is not written as ids are
         "##);

@@ -249,6 +249,11 @@ mod tests {
                 expects: [Each(Acquire("E1", Memory)), Each(Inform("L-page", "BAS"))], within: "2m"),
                 (id: "FW-02", at: "2m", from: Control, to: [All], objective: "O2", title: "T", text: "t")]"#),
             ("leads", r#"[(id: "L-page", title: "T", text: "t", concerns: ["BAS"], secret: true)]"#),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0515 "bank" the external body `bank` never speaks and is never asked
+        A0309 "L-page" the lead `L-page` is never given to anybody
+        A0306 Memory the evidence item `E1` cannot be acquired by Memory -> Log
+        A0308 Inform("L-page", "BAS") `L-page` is secret and is expected to cross the border as it is
+        "##);
     }
 }

@@ -203,6 +203,13 @@ mod tests {
                 (id: "FW-03", at: "65m", from: Control, to: [States], objective: "O2", title: "T", text: "t"),
             ]"#),
             ("duties", "[]"),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0508 "CA" the role `CA` of the team `BAS` has nothing to do from 15m to 1h5m
+        A0508 "CA" the role `CA` of the team `JAS` has nothing to do from 15m to 1h5m
+        A0508 "RG" the role `RG` of the team `JAS` has nothing to do from 15m to 1h5m
+        A0508 "FX" the role `FX` of the team `JAS` has nothing to do from 15m to 1h5m
+        A0508 "DO" the role `DO` of the team `CCS` has nothing to do from 40m to 1h20m
+        A0515 "bank" the external body `bank` never speaks and is never asked
+        "##);
     }
 }

@@ -260,21 +260,38 @@ mod tests {
 
     #[test]
     fn a_duty_needs_an_instrument_a_form_and_a_signatory() {
-        assert_snapshot!(with(&[("in_force", "[]")]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
-        assert_snapshot!(with(&[("in_force", r#"[(instrument: "compact-assistance", among: ["BAS", "JAS"]), (instrument: "security-agreement", among: ["BAS"])]"#)]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        assert_snapshot!(with(&[("in_force", "[]")]), @r##"
+        A0401 Request(Preserve, "E1") no instrument in force binds BAS and JAS, so this duty has no legal basis
+        A0401 Answer(Preserve, "E1") no instrument in force binds JAS and BAS, so this duty has no legal basis
+        "##);
+        assert_snapshot!(with(&[("in_force", r#"[(instrument: "compact-assistance", among: ["BAS", "JAS"]), (instrument: "security-agreement", among: ["BAS"])]"#)]), @r##"
+        A0404 ["BAS"] an instrument must be in force among at least two different states
+        A0402 Request(Preserve, "E1") no instrument that binds BAS and JAS provides a form that asks to keep data
+        A0402 Answer(Preserve, "E1") no instrument that binds JAS and BAS provides a form that asks to keep data
+        "##);
         assert_snapshot!(with(&[
             ("duties", r#"[
                 (id: "a", title: "T", from: "BAS", to: Sim("host"), act: Request(Preserve, "E1"), target: "1m", limit: "2m"),
                 (id: "b", title: "T", from: "BAS", to: Team("BAS"), act: Transfer("E1"), target: "1m", limit: "2m"),
             ]"#),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0403 "host" host does not answer this: its `accepts` has no form that asks to keep data
+        A0405 "BAS" a duty from a team to itself
+        "##);
         assert_snapshot!(with(&[
             ("teams", r#"[
                 (id: "BAS", name: "B", nation: "BAS", roles: [(id: "FX", name: "F", office: Forensics), (id: "CA", name: "P", office: PressAndRights)]),
                 (id: "JAS", name: "J", nation: "JAS", roles: [(id: "CA", name: "C", office: CentralAuthority), (id: "RG", name: "R", office: Regulator), (id: "FX", name: "F", office: Forensics)]),
                 (id: "CCS", name: "C", roles: [(id: "DO", name: "D", office: DutyOfficer)]),
             ]"#),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
-        assert_snapshot!(with(&[("nations", r#"[(id: "BAS", name: "B"), (id: "JAS", pack: "JAS")]"#)]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0501 [(id: "FX", name: "F", office: Forensics no role of the team `BAS` holds the office CentralAuthority or Prosecutor or Desk, which signs what the duty `preserve-log` demands
+        A0501 [(id: "FX", name: "F", office: Forensics no role of the team `BAS` holds the office CentralAuthority, which orders content blocked under its doctrine
+        A0501 [(id: "FX", name: "F", office: Forensics no role of the team `BAS` holds the office CentralAuthority, which releases data abroad under its doctrine
+        "##);
+        assert_snapshot!(with(&[("nations", r#"[(id: "BAS", name: "B"), (id: "JAS", pack: "JAS")]"#)]), @r##"
+        A0409 (id: "BAS", name: "B") the nation `BAS` has no doctrine
+        A0409 (id: "BAS", name: "B") the nation `BAS` has no taxonomy
+        "##);
     }
 }

@@ -246,7 +246,6 @@ mod tests {
             ),
         ]);
         insta::assert_snapshot!(found, @r##"
-        A0012 3 expected a word from the list of this field, found the number 3
         A0008 titel there is no field `titel` here -> title
         A0012 7 expected a text in quotation marks, found the number 7
         A0105 "E9" there is no evidence item `E9` -> "E1"

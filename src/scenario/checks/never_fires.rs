@@ -227,7 +227,10 @@ mod tests {
         assert_snapshot!(with(&[("msel", r#"[
             (id: "FW-01", at: "0s", from: Control, to: [All], objective: "O1", title: "T", text: "t", then: [Give("L-page", [All]), Reveal("E1", [All])]),
             (id: "FW-02", from: Control, to: [All], objective: "O2", title: "T", text: "t"),
-        ]"#)]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]"#)]), @r##"
+        A0515 "bank" the external body `bank` never speaks and is never asked
+        A0205 "FW-02" the inject `FW-02` can never be released
+        "##);
     }
 
     #[test]
@@ -239,6 +242,12 @@ mod tests {
                 (id: "FW-03", at: "7m", from: Control, to: [All], objective: "O2", title: "T", text: "t", when: Any([Chance(0), Not(Always), After("6m")])),
             ]"#),
             ("branches", r#"[(id: "B1", title: "T", when: All([])), (id: "B2", title: "T", when: Any([Not(Any([])), TeamsDid(9, Vote), Chance(120)]))]"#),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0515 "bank" the external body `bank` never speaks and is never asked
+        A0210 9 9 teams can never be reached: there are 3
+        A0210 120 120 percent can never be reached: there are 100
+        A0206 Before("3m") this condition can never hold, so `FW-01` never happens
+        A0206 All([Released("FW-01"), Not(Released("FW this condition can never hold, so `FW-02` never happens
+        "##);
     }
 }

@@ -1,7 +1,7 @@
 //! Numbers that must fit together: weights, counts, percentages, the header's clock.
 
 use super::refs;
-use super::subject::{Findings, Subject, section};
+use super::subject::{Findings, Subject, Trail, section};
 use super::{Check, Scope};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::model::{Effect, Length};
@@ -54,18 +54,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     if sum != 100 {
         findings.say(&WEIGHTS, &section("score")).arg("sum", sum);
     }
-    let mut range =
-        |trail: &super::subject::Trail<'_>, number: i64, most: i64, what: &'static str| {
-            if !(0..=most).contains(&number) {
-                findings
-                    .say(&RANGE, trail)
-                    .arg("number", number)
-                    .arg("what", what)
-                    .arg("least", 0)
-                    .arg("most", most);
-            }
-        };
     range(
+        findings,
         &section("score").field("weakest"),
         score.weakest.into(),
         100,
@@ -75,6 +65,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         let list = section("milestones");
         let here = list.index(at);
         range(
+            findings,
             &here.field("weight"),
             milestone.weight.into(),
             10,
@@ -86,12 +77,14 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         let here = list.index(at);
         if let Some((x, y)) = nation.place {
             range(
+                findings,
                 &here.field("place").index(0),
                 x.into(),
                 1000,
                 "a place on the sea",
             );
             range(
+                findings,
                 &here.field("place").index(1),
                 y.into(),
                 1000,
@@ -101,6 +94,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         if let Some(laboratory) = nation.laboratory {
             let slots = i64::from(laboratory.slots);
             range(
+                findings,
                 &here.field("laboratory").field("slots"),
                 slots,
                 32,
@@ -111,19 +105,20 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     refs::each_effect(scenario, &mut |trail, effect| match effect {
         Effect::ServiceLevel(_, _, percent) => {
             range(
+                findings,
                 &trail.index(2),
                 (*percent).into(),
                 100,
                 "a level in percent",
             );
         }
-        Effect::Trust(_, _, points) => {
-            range(
-                &trail.index(2),
-                i64::from(*points).abs(),
-                100,
-                "a change of trust",
-            );
+        Effect::Trust(_, _, points) if points.unsigned_abs() > 100 => {
+            findings
+                .say(&RANGE, &trail.index(2))
+                .arg("number", i64::from(*points))
+                .arg("what", "a change of trust")
+                .arg("least", -100)
+                .arg("most", 100);
         }
         _ => {}
     });
@@ -149,6 +144,17 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         findings.say(&GROUP, &count).arg("why", why);
     }
     header(subject, findings);
+}
+
+fn range(findings: &mut Findings, trail: &Trail<'_>, number: i64, most: i64, what: &'static str) {
+    if !(0..=most).contains(&number) {
+        findings
+            .say(&RANGE, trail)
+            .arg("number", number)
+            .arg("what", what)
+            .arg("least", 0)
+            .arg("most", most);
+    }
 }
 
 fn header(subject: &Subject<'_>, findings: &mut Findings) {
@@ -191,10 +197,14 @@ mod tests {
         A0519 "2nd of March" "2nd of March" is not a moment in UTC
         A0518 2000 2000 is out of range for a place on the sea: 0 to 1000
         A0518 90 90 is out of range for laboratory slots: 0 to 32
+        A0508 "CA" the role `CA` of the team `BAS` has nothing to do from 7m to 30h
+        A0508 "DK" the role `DK` of the team `BAS` has nothing to do from 7m to 30h
+        A0508 "RG" the role `RG` of the team `JAS` has nothing to do from 23m to 30h
+        A0508 "FX" the role `FX` of the team `JAS` has nothing to do from 23m to 30h
+        A0508 "DO" the role `DO` of the team `CCS` has nothing to do from 7m to 30h
         A0517 (legal: 20, weakest: 130) the weights of the six layers sum to 105, not to 100
         A0518 130 130 is out of range for a share in hundredths: 0 to 100
-        A0518 -120 120 is out of range for a change of trust: 0 to 100
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0518 -120 -120 is out of range for a change of trust: -100 to 100
         A0520 3 3 duplicates among 3 resources leave none that is no duplicate
         A0520 3 no state hosts these resources
         A0518 50 50 is out of range for a weight: 0 to 10

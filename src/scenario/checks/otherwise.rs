@@ -126,7 +126,7 @@ mod tests {
             (id: "FW-03", from: Control, to: [All], objective: "O2", title: "T", text: "t", when: Chance(5), otherwise: "FW-02"),
             (id: "FW-04", at: "1m", from: Control, to: [All], objective: "O2", title: "T", text: "t", when: Chance(5), otherwise: "FW-04"),
         ]"#)]), @r##"
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0515 "bank" the external body `bank` never speaks and is never asked
         A0207 "FW-03" `otherwise` goes round in a circle: FW-02 → FW-03 → FW-02
         A0207 "FW-04" `otherwise` goes round in a circle: FW-04 → FW-04
         "##);
@@ -138,7 +138,7 @@ mod tests {
             (id: "FW-01", at: "0s", from: Control, to: [All], objective: "O1", title: "T", text: "t", then: [Give("L-page", [All]), Reveal("E1", [All])], otherwise: "FW-02", hint: "h"),
             (id: "FW-02", from: Control, to: [All], objective: "O2", title: "T", text: "t", within: "2m"),
         ]"#)]), @r##"
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0515 "bank" the external body `bank` never speaks and is never asked
         A0208 "FW-02" `otherwise` is never used: this inject has no condition that could fail
         A0209 "h" `hint` is never used: this inject has no limit
         A0211 "2m" `within` has no effect: this inject expects nothing

@@ -147,10 +147,22 @@ mod tests {
                 (id: "FW-01", at: "0s", from: Control, to: [], objective: "O1", title: "T", text: "t", then: [Give("L-page", [All]), Reveal("E1", [All])]),
                 (id: "FW-02", at: "0s", from: Control, to: [States], objective: "O2", title: "T", text: "t", expects: [By("CCS", ReportStatus)], within: "1m"),
             ]"#),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0506 "GAR" no team plays the member `GAR`
+        A0515 "bank" the external body `bank` never speaks and is never asked
+        A0503 [] the inject `FW-01` goes to nobody
+        A0504 "CCS" this is expected of the team `CCS`, which does not receive the inject
+        "##);
         assert_snapshot!(with(&[
             ("teams", r#"[(id: "BAS", name: "B", nation: "BAS", roles: [(id: "CA", name: "P", office: CentralAuthority)]), (id: "JAS", name: "J", nation: "BAS", roles: []), (id: "CCS", name: "C", roles: [(id: "DO", name: "D", office: DutyOfficer)])]"#),
             ("duties", "[]"),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0506 "JAS" no team plays the member `JAS`
+        A0507 [(id: "BAS", name: "B", nation: "BAS", r an exercise needs at least two teams that play a nation; here are 1
+        A0502 "JAS" the team `JAS` has no roles
+        A0505 "BAS" the nation `BAS` is played by two teams
+        A0501 [] no role of the team `JAS` holds the office CentralAuthority, which orders content blocked under its doctrine
+        A0501 [] no role of the team `JAS` holds the office CentralAuthority, which releases data abroad under its doctrine
+        "##);
     }
 }

@@ -204,7 +204,7 @@ mod tests {
             ]"#
         );
         assert_snapshot!(with(&[("msel", msel.as_str())]), @r##"
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0515 "bank" the external body `bank` never speaks and is never asked
         A0601 "word word word word word word word word 300 characters are too many for the wall: 280 can be read from ten metres
         A0604 " " this text is empty
         A0603 "word word word word word word word word 1300 characters are too many here: 1200 is the most that is shown without scrolling

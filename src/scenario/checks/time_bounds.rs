@@ -135,7 +135,7 @@ mod tests {
             ]"#),
             ("duties", r#"[(id: "d", title: "T", from: "BAS", to: Team("JAS"), act: Request(Preserve, "E1"), target: "5m", limit: "2m")]"#),
         ]), @r##"
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0515 "bank" the external body `bank` never speaks and is never asked
         A0201 "12m" 12m is after the end: the exercise lasts 10m
         A0202 "5m" the limit ends at 14m, after the end of the exercise at 10m
         A0201 "11m" 11m is after the end: the exercise lasts 10m

@@ -196,7 +196,11 @@ mod tests {
                 when: All([Not(Milestone("log-secure")), Branch("B1"), Released("FW-1")]),
                 then: [Give("L-pag", [Team("BAS")]), List("pages"), ServiceLevel("BAS", "rail", 50)], otherwise: "FW-1", poses: "D1")]"#),
         ]), @r##"
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0515 "bank" the external body `bank` never speaks and is never asked
+        A0509 "O1" no inject serves the objective `O1`
+        A0509 "O2" no inject serves the objective `O2`
+        A0301 "E1" no team can come to know of the evidence item `E1`
+        A0309 "L-page" the lead `L-page` is never given to anybody
         A0102 "bnak" there is no external body `bnak` -> "bank"
         A0103 "BASS" there is no team `BASS` -> "BAS"
         A0111 "O3" there is no objective `O3` -> "O1"
@@ -217,6 +221,9 @@ mod tests {
             ("in_force", r#"[(instrument: "security-agrement", among: ["BAS", "JSA"])]"#),
             ("externals", r#"[(id: "bank", name: "B", accepts: ["mlaa"], policy: (answer: Refuse("sovereignity"))), (id: "host", name: "H")]"#),
         ]), @r##"
+        A0409 (id: "BAS", pack: "BSA") the nation `BAS` has no doctrine
+        A0409 (id: "BAS", pack: "BSA") the nation `BAS` has no name
+        A0409 (id: "BAS", pack: "BSA") the nation `BAS` has no taxonomy
         A0120 "BSA" there is no nation pack `BSA` -> "BAS"
         A0115 "ordr-first" there is no doctrine `ordr-first` -> "order-first"
         A0117 "jaspercode" there is no taxonomy `jaspercode` -> "jasper-code"
@@ -224,14 +231,15 @@ mod tests {
         A0114 "sovereignity" there is no refusal ground `sovereignity` -> "sovereignty"
         A0112 "security-agrement" there is no instrument `security-agrement` -> "security-agreement"
         A0101 "JSA" there is no nation `JSA` -> "JAS"
-        A0012 3 expected a word from the list of this field, found the number 3
+        A0401 Request(Preserve, "E1") no instrument in force binds BAS and JAS, so this duty has no legal basis
+        A0401 Answer(Preserve, "E1") no instrument in force binds JAS and BAS, so this duty has no legal basis
         "##);
         assert_snapshot!(with(&[
             ("dilemmas", r#"[(id: "D1", title: "T", text: "t", options: [(id: "yes", text: "t", principle: Withhold), (id: "no", text: "t", principle: Decline)])]"#),
             ("branches", r#"[(id: "B1", title: "T", when: AnyoneDid(Choose("D1", "yess")))]"#),
         ]), @r##"
+        A0510 "D1" no inject poses the dilemma `D1`
         A0121 "yess" the dilemma `D1` has no option `yess` -> "yes"
-        A0012 3 expected a word from the list of this field, found the number 3
         "##);
     }
 }

@@ -189,6 +189,15 @@ mod tests {
             ("milestones", r#"[(id: "m1", title: "T"), (id: "m2", title: "T", weight: 2, when: Milestone("m1")), (id: "m3", title: "T", when: Secured("E1"))]"#),
             ("resources", r#"[(id: "page", title: "T", count: 3, hosted_in: ["JAS"], concept: "CONTENT.FUND", listed: false)]"#),
             ("externals", r#"[(id: "bank", name: "B"), (id: "host", name: "H"), (id: "press", name: "P")]"#),
-        ]), @r##"A0012 3 expected a word from the list of this field, found the number 3"##);
+        ]), @r##"
+        A0515 "press" the external body `press` never speaks and is never asked
+        A0509 "O3" no inject serves the objective `O3`
+        A0516 "O3" the objective `O3` has no question in the debrief
+        A0510 "D1" no inject poses the dilemma `D1`
+        A0511 [(id: "a", text: "t", principle: Withhol the dilemma `D1` has one option, which is no choice
+        A0514 "page" the resources `page` are never listed in the register
+        A0512 "m1" the milestone `m1` is read but never set
+        A0513 "m3" the milestone `m3` has no use: nothing reads it, nobody sees it and it has no weight
+        "##);
     }
 }

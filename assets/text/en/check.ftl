@@ -1,0 +1,11 @@
+# accord check, accord new
+
+check-summary = { $errors }, { $warnings } in { $files }
+check-explain = To read more about a mistake: accord check --explain { $code }
+check-no-code = There is no kind of mistake { $code }. Did you mean { $meant }?
+check-error = error
+check-warning = warning
+
+new-written = A ten-minute exercise is in { $folder }. Next: accord check { $folder }
+new-failed = { $folder } was not written: { $reason }
+new-not-empty = the folder is not empty

@@ -1,0 +1,196 @@
+//! `accord check`: every mistake of a scenario at once, at the line where it stands.
+
+use std::io::{IsTerminal, Write};
+use std::process::ExitCode;
+
+use crate::scenario::checks;
+use crate::scenario::diagnostic::{Code, Severity, did_you_mean, json, text};
+use crate::scenario::load::{Loaded, load, scenarios_in};
+use crate::tr;
+
+/// No mistakes (warnings are none).
+const CLEAN: u8 = 0;
+/// Mistakes.
+const MISTAKES: u8 = 1;
+/// A path that could not be read, or a code that does not exist.
+const UNREAD: u8 = 2;
+
+/// Report every mistake in scenarios.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Scenario folders, single .ron files, folders of scenarios, or names of scenarios that ship with the
+    /// program.
+    #[arg(required_unless_present = "explain", value_name = "PATH")]
+    paths: Vec<String>,
+
+    /// How to report.
+    #[arg(long, value_enum, default_value_t = Format::Text)]
+    format: Format,
+
+    /// Explain a kind of mistake, such as A0103 or unknown-team.
+    #[arg(long, value_name = "CODE")]
+    explain: Option<String>,
+}
+
+/// How to report.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// For people: the lines of the files, with the mistakes underlined.
+    Text,
+    /// For programs: one JSON object.
+    Json,
+}
+
+/// Runs the command: 0 clean, 1 mistakes, 2 something could not be read.
+#[must_use]
+pub fn run(args: &Args) -> ExitCode {
+    // A closed pipe ends the report and is no mistake of the scenario.
+    let mut out = std::io::stdout().lock();
+    if let Some(code) = &args.explain {
+        return ExitCode::from(explain(code, &mut out));
+    }
+    let loaded: Vec<Loaded> = args.paths.iter().flat_map(|path| all_at(path)).collect();
+    match args.format {
+        Format::Text => {
+            let colour = std::io::stdout().is_terminal() && std::env::var_os("NO_COLOR").is_none();
+            report(&loaded, colour, &mut out);
+        }
+        Format::Json => {
+            let _ = writeln!(out, "{:#}", as_json(&loaded));
+        }
+    }
+    ExitCode::from(status(&loaded))
+}
+
+/// The scenario at `path`, or all scenarios in it where it is a folder of them.
+fn all_at(path: &str) -> Vec<Loaded> {
+    let within = scenarios_in(path);
+    let one = load(path);
+    if one.scenario.is_none() && !within.is_empty() {
+        within.iter().map(|path| load(path)).collect()
+    } else {
+        vec![one]
+    }
+}
+
+fn status(loaded: &[Loaded]) -> u8 {
+    if loaded.iter().any(Loaded::could_not_read) {
+        UNREAD
+    } else if loaded.iter().any(Loaded::has_errors) {
+        MISTAKES
+    } else {
+        CLEAN
+    }
+}
+
+fn report(loaded: &[Loaded], colour: bool, out: &mut impl Write) {
+    let (mut errors, mut warnings, mut files) = (0usize, 0usize, 0usize);
+    for one in loaded {
+        files += one.sources.len();
+        for diagnostic in &one.diagnostics {
+            if diagnostic.is_error() {
+                errors += 1;
+            } else {
+                warnings += 1;
+            }
+            let _ = writeln!(out, "{}\n", text::render(diagnostic, &one.sources, colour));
+        }
+    }
+    let errors = tr!("count-mistakes", count = errors);
+    let warnings = tr!("count-warnings", count = warnings);
+    let files = tr!("count-files", count = files);
+    let summary = tr!(
+        "check-summary",
+        errors = errors,
+        warnings = warnings,
+        files = files
+    );
+    let _ = writeln!(out, "{summary}");
+    let codes = loaded.iter().flat_map(|one| &one.diagnostics);
+    if let Some(first) = codes.map(|it| it.code).next() {
+        let _ = writeln!(out, "{}", tr!("check-explain", code = first.id));
+    }
+}
+
+fn as_json(loaded: &[Loaded]) -> serde_json::Value {
+    let mut whole = json::render(&[], &crate::scenario::source::SourceMap::default());
+    for one in loaded {
+        let part = json::render(&one.diagnostics, &one.sources);
+        for count in ["errors", "warnings"] {
+            let sum = whole[count].as_u64().unwrap_or(0) + part[count].as_u64().unwrap_or(0);
+            whole[count] = sum.into();
+        }
+        if let (Some(all), Some(new)) = (
+            whole["diagnostics"].as_array_mut(),
+            part["diagnostics"].as_array(),
+        ) {
+            all.extend(new.iter().cloned());
+        }
+    }
+    whole
+}
+
+fn explain(asked: &str, out: &mut impl Write) -> u8 {
+    let Some(code) = checks::code(asked) else {
+        let all = checks::all_codes();
+        let names = all.iter().flat_map(|code| [code.id, code.name]);
+        let meant = did_you_mean(asked, names).unwrap_or("A0103");
+        let _ = writeln!(
+            std::io::stderr(),
+            "{}",
+            tr!("check-no-code", code = asked, meant = meant)
+        );
+        return UNREAD;
+    };
+    let _ = writeln!(out, "{}\n\n{}", heading(code), code.explanation());
+    CLEAN
+}
+
+fn heading(code: &Code) -> String {
+    let severity = match code.severity {
+        Severity::Error => tr!("check-error"),
+        Severity::Warning => tr!("check-warning"),
+    };
+    format!("{} {} ({severity})", code.id, code.name)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::load::{Folder, load_from};
+
+    #[test]
+    fn the_summary_counts_and_the_status_says_which() {
+        let folder = Folder::of_texts([("scenario.ron", "(exercise: (id: \"x\"))")]);
+        let loaded = [load_from(&folder, "scenario.ron")];
+        let mut out = Vec::new();
+        report(&loaded, false, &mut out);
+        let out = String::from_utf8(out).expect("the report is text");
+        assert!(out.contains("scenario.ron:1:"), "{out}");
+        assert!(
+            out.trim_end().ends_with("accord check --explain A0021"),
+            "{out}"
+        );
+        assert_eq!(status(&loaded), MISTAKES);
+        let json = as_json(&loaded);
+        assert_eq!(
+            json["errors"].as_u64(),
+            Some(json["diagnostics"].as_array().map_or(0, Vec::len) as u64)
+        );
+    }
+
+    #[test]
+    fn a_path_to_nothing_could_not_be_read() {
+        assert_eq!(status(&all_at("no/such/place")), UNREAD);
+    }
+
+    #[test]
+    fn every_code_can_be_explained() {
+        for code in checks::all_codes() {
+            let mut out = Vec::new();
+            assert_eq!(explain(code.id, &mut out), CLEAN);
+            assert!(out.len() > 40, "{} explains nothing", code.id);
+        }
+        assert_eq!(explain("A9999", &mut Vec::new()), UNREAD);
+    }
+}
