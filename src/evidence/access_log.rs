@@ -1,11 +1,13 @@
 //! A web server's access log, in the combined log format.
 
 use super::calendar::{EPOCH, offset_in_range};
-use super::draw::{Deal, Draw, Facts, Names, Pool, weave};
+use super::draw::{Deal, Draw, Facts, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, Room, commonest, different, firsts, kept, lines_where, place_of};
 use super::question::{Answer, Ask, NoAnswer, stands_out};
 use super::recipe::{At, MAX_REPEATS, MAX_SIZE, Number, Value};
 use super::sheet::Sheet;
+use super::words::{AGENTS, PATHS};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -94,50 +96,6 @@ fn ok() -> u16 {
 
 /// The most ordinary visitors.
 const MAX_VISITORS: u32 = 500;
-
-const PATHS: [&str; 32] = [
-    "/",
-    "/",
-    "/",
-    "/index.html",
-    "/news/",
-    "/news/ferries.html",
-    "/news/market.html",
-    "/news/weather.html",
-    "/forum/",
-    "/forum/thread-104.html",
-    "/forum/thread-118.html",
-    "/forum/thread-127.html",
-    "/forum/thread-131.html",
-    "/gallery/",
-    "/gallery/pier.jpg",
-    "/gallery/boats.jpg",
-    "/gallery/hall.jpg",
-    "/style.css",
-    "/script.js",
-    "/icons/menu.png",
-    "/icons/logo.png",
-    "/search",
-    "/about.html",
-    "/contact.html",
-    "/calendar.html",
-    "/calendar/march.html",
-    "/robots.txt",
-    "/feed.xml",
-    "/lost-and-found.html",
-    "/timetable.html",
-    "/timetable/north.html",
-    "/timetable/south.html",
-];
-
-const AGENTS: [&str; 6] = [
-    "Harrier/4.1 (desktop)",
-    "Harrier/4.2 (phone)",
-    "Plover/11.0 (desktop)",
-    "Plover/11.3 (tablet)",
-    "Tern-Fetch/2.0",
-    "Lantern/7.9 (phone)",
-];
 
 /// One request.
 struct Row {

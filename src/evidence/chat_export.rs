@@ -1,11 +1,13 @@
 //! The messages of a channel, or those of a phone.
 
 use super::calendar::{EPOCH, offset_in_range};
-use super::draw::{Deal, Draw, Facts, Names, Pool, weave};
+use super::draw::{Deal, Draw, Facts, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, Room, commonest, different, firsts, kept, lines_where, place_of};
 use super::question::{Answer, Ask, NoAnswer, stands_out};
-use super::recipe::{At, MAX_REPEATS, MAX_SIZE, Number, Value};
+use super::recipe::{At, MAX_CLOCK_ERROR, MAX_REPEATS, MAX_SIZE, Number, Value};
 use super::sheet::Sheet;
+use super::words::CHATTER;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -114,55 +116,9 @@ fn none() -> Number {
 /// The most handles in ordinary messages.
 const MAX_PEOPLE: u32 = 500;
 
-/// The largest error of a device's clock, in minutes: a week.
-pub(crate) const MAX_CLOCK_ERROR: i64 = 7 * 24 * 60;
-
 /// How many wallets, places, hosts and handles ordinary messages mention, so that a mention
 /// alone gives nothing away.
 const MENTIONED: u32 = 4;
-
-const CHATTER: [&str; 40] = [
-    "The ferry was late again.",
-    "Is the hall open on Friday?",
-    "Thanks, that helped.",
-    "I will be there after work.",
-    "Rain all week, they say.",
-    "Who has the key to the boat house?",
-    "See you on Sunday.",
-    "The market moved to the other quay.",
-    "Can someone lend me a drill?",
-    "Found a scarf near the pier.",
-    "The new timetable is up.",
-    "No, the other one.",
-    "Sounds good.",
-    "I asked twice and heard nothing.",
-    "The bakery closes at four now.",
-    "Happy birthday!",
-    "My phone died, sorry.",
-    "Is anyone driving north tomorrow?",
-    "The photos came out well.",
-    "Let us talk later.",
-    "It was the third house on the left.",
-    "Has the post come yet?",
-    "They painted the bridge.",
-    "I can bring soup.",
-    "The meeting was short.",
-    "Where did you park?",
-    "Try turning it off and on.",
-    "The tide is high at noon.",
-    "I like the second picture.",
-    "We need two more chairs.",
-    "Not this week.",
-    "He said he would ask.",
-    "The library has a copy.",
-    "Good morning.",
-    "Did you see the fog?",
-    "It starts at seven.",
-    "The bus does not stop there any more.",
-    "I left it on the table.",
-    "All right.",
-    "What time is it there?",
-];
 
 /// What one message says.
 #[derive(Clone, Copy)]
@@ -313,7 +269,7 @@ impl ChatExport {
         sheet.plain(&self.title);
         sheet.end();
         if self.clock_error.is_some() {
-            clock_lines(&mut sheet, "", offset, plan.error);
+            sheet.clocks("", offset, plan.error);
         }
         sheet.text("messages: ");
         sheet.dec(plan.rows.len() as u64);
@@ -470,18 +426,6 @@ fn say(sheet: &mut Sheet, pool: Pool, value: &str) {
     sheet.text(before);
     sheet.text(value);
     sheet.text(after);
-}
-
-/// Two lines that set a device's clock beside a right one, when the exercise begins.
-pub(crate) fn clock_lines(sheet: &mut Sheet, before: &str, offset: i16, error: i64) {
-    sheet.text(before);
-    sheet.text("device clock at export: ");
-    sheet.moment(EPOCH + error * 60, offset);
-    sheet.end();
-    sheet.text(before);
-    sheet.text("reference clock at export: ");
-    sheet.moment(EPOCH, 0);
-    sheet.end();
 }
 
 #[cfg(test)]

@@ -1,12 +1,13 @@
 //! The files of a disk image: a laptop's or a server's.
 
 use super::calendar::{EPOCH, offset_in_range};
-use super::chat_export::{MAX_CLOCK_ERROR, clock_lines};
-use super::draw::{Draw, Facts, Names, Pool, Spread, weave};
+use super::draw::{Draw, Facts, Spread, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, kept, place_of};
 use super::question::{Answer, Ask, NoAnswer, stands_out};
-use super::recipe::{At, MAX_SIZE, Number, Value};
+use super::recipe::{At, MAX_CLOCK_ERROR, MAX_SIZE, Number, Value};
 use super::sheet::Sheet;
+use super::words::FOLDERS;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -102,19 +103,6 @@ const MAX_BYTES: i64 = 1 << 50;
 
 /// The numbers that files have on a disk.
 const INODES: u32 = 1 << 22;
-
-const FOLDERS: [&str; 10] = [
-    "documents",
-    "documents/school",
-    "documents/work",
-    "pictures",
-    "pictures/march",
-    "music",
-    "mail",
-    "notes",
-    "old",
-    "downloads",
-];
 
 /// One file.
 struct Row {
@@ -242,7 +230,7 @@ impl DiskListing {
         sheet.dec(rows.len() as u64);
         sheet.end();
         if self.clock_error.is_some() {
-            clock_lines(&mut sheet, "# ", offset, error);
+            sheet.clocks("# ", offset, error);
         }
         sheet.text("inode,state,size,changed,opened,content,path");
         sheet.end();

@@ -1,13 +1,12 @@
-//! Chance, and the names that it draws.
+//! Chance: streams, samplers, and the spread that keeps two exercises' answers apart.
 //!
 //! Every artefact has a stream of its own, so that another line in one item moves nothing in
 //! another. The samplers are integer code of our own with golden values in the tests, because a
 //! library may change what its samplers return from one version to the next.
 
-use super::recipe::{At, Number, Value};
+use super::recipe::{At, Number};
 use chacha20::ChaCha8Rng;
 use chacha20::rand_core::{Rng, SeedableRng};
-use compact_str::CompactString;
 
 /// A stream of chance for one item of one exercise.
 pub(crate) struct Draw(ChaCha8Rng);
@@ -131,7 +130,7 @@ impl Spread {
     }
 
     /// The number for place 0, and from then on for the places after it.
-    fn step(&mut self) -> u64 {
+    pub fn step(&mut self) -> u64 {
         let here = self.base;
         self.base = add(here, self.stride, self.n);
         here
@@ -176,222 +175,6 @@ fn gcd(mut a: u64, mut b: u64) -> u64 {
         (a, b) = (b, a % b);
     }
     a
-}
-
-/// What kind of name a value is.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub(crate) enum Pool {
-    /// An IPv4 documentation address (RFC 5737).
-    Address,
-    /// A handle in a chat.
-    Handle,
-    /// A wallet of no real scheme.
-    Wallet,
-    /// A fictional place.
-    Place,
-    /// A label of a host name; the domain `.example` (RFC 2606) is added to it.
-    Host,
-    /// Thirty-two hexadecimal digits.
-    Key,
-    /// Sixteen hexadecimal digits.
-    Content,
-    /// A file name.
-    File,
-    /// A mail address under `.example`.
-    Mail,
-}
-
-const FIRST: [&str; 40] = [
-    "amber", "autumn", "bright", "calm", "cedar", "clear", "cobalt", "copper", "coral", "dawn",
-    "early", "eastern", "evening", "fern", "flint", "gentle", "golden", "granite", "green", "grey",
-    "hazel", "ivory", "linen", "lunar", "maple", "marble", "mellow", "misty", "north", "ochre",
-    "olive", "pale", "quiet", "rapid", "russet", "sandy", "silver", "southern", "tidal", "winter",
-];
-const SECOND: [&str; 48] = [
-    "anchor", "arch", "badger", "basin", "beacon", "birch", "bridge", "brook", "canal", "cliff",
-    "compass", "crane", "delta", "dune", "egret", "falcon", "field", "finch", "fjord", "garden",
-    "gull", "harbour", "heron", "hollow", "island", "kestrel", "lantern", "ledge", "marsh",
-    "meadow", "mill", "oak", "orchard", "otter", "pebble", "pier", "plover", "quarry", "reef",
-    "ridge", "river", "sparrow", "spruce", "tern", "tower", "valley", "wharf", "willow",
-];
-const TOWN: [&str; 40] = [
-    "Alder", "Ash", "Barrow", "Bell", "Birk", "Bram", "Carrow", "Cold", "Corn", "Dray", "Dun",
-    "East", "Elder", "Fair", "Fen", "Gale", "Hal", "Harrow", "Hope", "Kell", "Lang", "Lin", "Lock",
-    "March", "Mere", "Nor", "Orr", "Pell", "Quill", "Raven", "Rook", "Salt", "Sel", "Sorrel",
-    "Stan", "Thorn", "Tarn", "Under", "Wick", "Yar",
-];
-const TOWN_END: [&str; 24] = [
-    "bay", "beck", "bourne", "by", "combe", "dale", "den", "fleet", "ford", "gate", "ham", "haven",
-    "holm", "hurst", "ley", "march", "mouth", "ness", "sand", "stead", "stow", "wade", "water",
-    "worth",
-];
-const SPOT: [&str; 12] = [
-    "boat house",
-    "bus station",
-    "ferry pier",
-    "fish market",
-    "library steps",
-    "market hall",
-    "north gate",
-    "old mill",
-    "rail yard",
-    "river stairs",
-    "south quay",
-    "town hall",
-];
-const FILE_END: [&str; 8] = [
-    ".csv", ".txt", ".ods", ".odt", ".png", ".zip", ".html", ".dat",
-];
-
-impl Pool {
-    /// How many different names there are.
-    pub fn size(self) -> u64 {
-        let words = (FIRST.len() * SECOND.len()) as u64;
-        match self {
-            Self::Address => 3 * 254,
-            Self::Handle | Self::Host | Self::Mail => words * 900,
-            Self::File => words * 900 * FILE_END.len() as u64,
-            Self::Place => (TOWN.len() * TOWN_END.len() * SPOT.len()) as u64,
-            Self::Wallet | Self::Key | Self::Content => 1 << 63,
-        }
-    }
-
-    /// The name with this number, below [`Pool::size`]; every number has a name of its own.
-    pub fn name(self, number: u64) -> CompactString {
-        let mut out = CompactString::default();
-        match self {
-            Self::Address => {
-                // Scattered, so that neighbours in number are no neighbours in the network.
-                let number = number % 762 * 269 % 762;
-                let net = ["192.0.2.", "198.51.100.", "203.0.113."][(number / 254) as usize];
-                out.push_str(net);
-                push_dec(&mut out, number % 254 + 1);
-            }
-            Self::Handle => words(&mut out, number, '_'),
-            Self::Host => {
-                words(&mut out, number, '-');
-                out.push_str(".example");
-            }
-            Self::Mail => {
-                words(&mut out, number, '.');
-                out.push_str("@post.example");
-            }
-            Self::File => {
-                let ends = FILE_END.len() as u64;
-                words(&mut out, number / ends, '-');
-                out.push_str(FILE_END[(number % ends) as usize]);
-            }
-            Self::Place => {
-                let spots = SPOT.len() as u64;
-                let ends = TOWN_END.len() as u64;
-                let towns = TOWN.len() as u64;
-                out.push_str(TOWN[(number / spots / ends % towns) as usize]);
-                out.push_str(TOWN_END[(number / spots % ends) as usize]);
-                out.push(' ');
-                out.push_str(SPOT[(number % spots) as usize]);
-            }
-            Self::Wallet => {
-                const DIGITS: &[u8; 32] = b"023456789acdefghjklmnpqrstuvwxyz";
-                out.push_str("xts1");
-                let bits = mix(number);
-                for shift in (0..13).rev() {
-                    out.push(char::from(DIGITS[(bits >> (shift * 5)) as usize % 32]));
-                }
-            }
-            Self::Key => {
-                push_hex(&mut out, mix(number));
-                push_hex(&mut out, mix(number ^ 0x6b65_7900));
-            }
-            Self::Content => push_hex(&mut out, mix(number)),
-        }
-        out
-    }
-}
-
-fn words(out: &mut CompactString, number: u64, between: char) {
-    let (firsts, seconds) = (FIRST.len() as u64, SECOND.len() as u64);
-    out.push_str(FIRST[(number % firsts) as usize]);
-    out.push(between);
-    out.push_str(SECOND[(number / firsts % seconds) as usize]);
-    out.push(between);
-    push_dec(out, 100 + number / firsts / seconds % 900);
-}
-
-fn push_dec(out: &mut CompactString, number: u64) {
-    if number >= 10 {
-        push_dec(out, number / 10);
-    }
-    out.push(char::from(b'0' + (number % 10) as u8));
-}
-
-fn push_hex(out: &mut CompactString, bits: u64) {
-    for shift in (0..16).rev() {
-        out.push(char::from(
-            b"0123456789abcdef"[(bits >> (shift * 4)) as usize % 16],
-        ));
-    }
-}
-
-/// Draws the names of one pool for one item, no two alike.
-pub(crate) struct Names {
-    seed: u64,
-    pool: Pool,
-    spread: Spread,
-    /// Shared and given names, which an item's own names must avoid.
-    taken: Vec<CompactString>,
-}
-
-impl Names {
-    /// The names of `pool` in `item`, which avoid those that `values` share or give.
-    pub fn new<'a>(
-        seed: u64,
-        item: &str,
-        pool: Pool,
-        values: impl IntoIterator<Item = &'a Value>,
-    ) -> Self {
-        let key = mix(hash(item) ^ pool as u64);
-        let mut names = Self {
-            seed,
-            pool,
-            spread: Spread::new(seed, key, pool.size()),
-            taken: Vec::new(),
-        };
-        for value in values {
-            if *value != Value::Drawn {
-                let name = names.value(value);
-                names.taken.push(name);
-            }
-        }
-        names
-    }
-
-    /// The name that `value` stands for. A drawn value is a new one at each call.
-    pub fn value(&mut self, value: &Value) -> CompactString {
-        match value {
-            Value::Drawn => self.fresh(),
-            Value::Shared(name) => {
-                let key = mix(hash(name) ^ (0x5a5a + self.pool as u64));
-                self.pool
-                    .name(Spread::new(self.seed, key, self.pool.size()).at(0))
-            }
-            Value::Is(text) => text
-                .chars()
-                .map(|c| if c.is_control() { ' ' } else { c })
-                .collect(),
-        }
-    }
-
-    /// A name that has not come before.
-    pub fn fresh(&mut self) -> CompactString {
-        // Bounded: a pool smaller than what is taken from it repeats rather than hangs.
-        for _ in 0..self.taken.len() {
-            let name = self.pool.name(self.spread.step());
-            if !self.taken.contains(&name) {
-                return name;
-            }
-        }
-        self.pool.name(self.spread.step())
-    }
 }
 
 /// Draws the moments and numbers of one item's facts.
@@ -466,7 +249,6 @@ pub(crate) fn weave<T>(
 mod tests {
     use super::*;
     use proptest::prelude::*;
-    use std::collections::BTreeSet;
 
     #[test]
     fn golden_samplers() {
@@ -487,52 +269,6 @@ mod tests {
                 [734, 559, 384, 209, 34, 621] 14c0577353facd4
                 "
         );
-    }
-
-    #[test]
-    fn golden_names() {
-        let pools = [
-            Pool::Address,
-            Pool::Handle,
-            Pool::Wallet,
-            Pool::Place,
-            Pool::Host,
-            Pool::Key,
-            Pool::Content,
-            Pool::File,
-            Pool::Mail,
-        ];
-        let text: Vec<String> = pools
-            .iter()
-            .map(|&pool| {
-                let mut names = Names::new(7, "E2", pool, []);
-                let shared = names.value(&Value::Shared("fund".to_owned()));
-                format!("{pool:?}: {} {} {shared}", names.fresh(), names.fresh())
-            })
-            .collect();
-        insta::assert_snapshot!(text.join("\n"), @r"
-            Address: 198.51.100.17 192.0.2.62 203.0.113.73
-            Handle: misty_arch_313 cobalt_falcon_445 mellow_compass_836
-            Wallet: xts1as90fj5f8n9th xts13ydj20xfufdj7 xts1d8pusedgpe9ky
-            Place: Carrowfleet ferry pier Merehurst fish market Bellwade bus station
-            Host: ochre-valley-673.example bright-orchard-904.example rapid-tern-975.example
-            Key: 6428af478a7bb042359d47a40bf036d5 ab34d0f1e760f9690e9c34b1a0e6bfc1 905cbf41fadeaf287d0f74c5ddccec3d
-            Content: 954ef5cf07f19105 fa87311df67f0c67 8620e5ec47785a66
-            File: bright-willow-227.odt misty-reef-633.html cedar-field-816.dat
-            Mail: early.arch.696@post.example autumn.plover.331@post.example silver.kestrel.402@post.example
-            ");
-    }
-
-    #[test]
-    fn no_two_addresses_share_a_number() {
-        let all: BTreeSet<_> = (0..Pool::Address.size())
-            .map(|n| Pool::Address.name(n))
-            .collect();
-        assert_eq!(all.len(), 762);
-        let all: BTreeSet<_> = (0..Pool::Place.size())
-            .map(|n| Pool::Place.name(n))
-            .collect();
-        assert_eq!(all.len() as u64, Pool::Place.size());
     }
 
     proptest! {

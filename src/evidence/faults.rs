@@ -1,10 +1,9 @@
 //! What is wrong with a recipe, found without making a byte.
 
 use super::calendar::MAX_OFFSET;
-use super::chat_export::MAX_CLOCK_ERROR;
 use super::recipe::{
-    Holds, MAX_FACTS, MAX_REPEATS, MAX_SIZE, MAX_SPAN, NoteValue, Number, Recipe, RecordField,
-    Says, Value,
+    Holds, MAX_CLOCK_ERROR, MAX_FACTS, MAX_REPEATS, MAX_SIZE, MAX_SPAN, NoteValue, Number, Recipe,
+    RecordField, Says, Value,
 };
 use std::net::IpAddr;
 

@@ -1,10 +1,12 @@
 //! Readable strings carved from a memory capture.
 
-use super::draw::{Draw, Facts, Names, Pool, Spread, hash, weave};
+use super::draw::{Draw, Facts, Spread, hash, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, Room, kept, lines_where, place_of};
 use super::question::{Answer, Ask, NoAnswer};
 use super::recipe::{MAX_REPEATS, MAX_SIZE, Number, Value};
 use super::sheet::Sheet;
+use super::words::{PROCESSES, WORDS};
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -100,40 +102,6 @@ const HEADING: u32 = 2;
 
 /// Places in memory, in steps of 16 bytes: 16 GiB.
 const PLACES: u32 = 1 << 30;
-
-const PROCESSES: [&str; 16] = [
-    "init",
-    "session",
-    "panel",
-    "browser",
-    "browser-tab",
-    "mail",
-    "editor",
-    "files",
-    "sync",
-    "printer",
-    "clock",
-    "sound",
-    "network",
-    "terminal",
-    "backup",
-    "update",
-];
-
-const WORDS: [&str; 12] = [
-    "locale en",
-    "theme light",
-    "cache item expired",
-    "font table",
-    "window 1280x720",
-    "thread pool idle",
-    "retry in 30 s",
-    "layout restored",
-    "certificate store loaded",
-    "message queue empty",
-    "icon cache",
-    "timer fired",
-];
 
 /// One string.
 struct Row {

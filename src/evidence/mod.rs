@@ -23,13 +23,16 @@ mod digest;
 mod disk_listing;
 mod draw;
 mod faults;
+mod judge;
 mod memory_strings;
+mod names;
 mod note;
 mod page_capture;
 mod payment_ledger;
 mod plan;
 mod registrant_record;
 mod sheet;
+mod words;
 
 pub use artefact::{Artefact, Kind, generate};
 pub use calendar::EPOCH;

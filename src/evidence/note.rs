@@ -1,7 +1,7 @@
 //! A short text whose wording the author gives.
 
 use super::calendar::EPOCH;
-use super::draw::{Names, Pool};
+use super::names::{Names, Pool};
 use super::plan::{kept, place_of};
 use super::question::{Answer, Ask, NoAnswer};
 use super::recipe::{MAX_SIZE, Value};

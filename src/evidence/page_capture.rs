@@ -1,11 +1,13 @@
 //! Captures of web pages.
 
 use super::calendar::EPOCH;
-use super::draw::{Deal, Draw, Facts, Names, Pool, weave};
+use super::draw::{Deal, Draw, Facts, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, Room, commonest, firsts, kept, lines_where, place_of};
 use super::question::{Answer, Ask, NoAnswer, stands_out};
 use super::recipe::{MAX_REPEATS, MAX_SIZE, Number, Value};
 use super::sheet::Sheet;
+use super::words::TITLES;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -86,17 +88,6 @@ const BLOCK: u32 = 9;
 
 /// How many servers the pages without one of their own come from.
 const SERVERS: u32 = 12;
-
-const TITLES: [&str; 8] = [
-    "Welcome",
-    "Read this first",
-    "Page",
-    "Start here",
-    "For readers",
-    "Front page",
-    "Notice board",
-    "Open letter",
-];
 
 /// One page.
 struct Row {

@@ -1,11 +1,13 @@
 //! Transfers between accounts or wallets.
 
 use super::calendar::{EPOCH, offset_in_range};
-use super::draw::{Deal, Draw, Facts, Names, Pool, weave};
+use super::draw::{Deal, Draw, Facts, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, Room, commonest, different, firsts, kept, lines_where, place_of};
 use super::question::{Answer, Ask, NoAnswer, stands_out};
 use super::recipe::{At, MAX_REPEATS, MAX_SIZE, Number, Value};
 use super::sheet::Sheet;
+use super::words::REFERENCES;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -95,25 +97,6 @@ const MAX_AMOUNT: i64 = 1_000_000_000_000;
 
 /// The lines before the first transfer.
 const HEADING: u32 = 1;
-
-const REFERENCES: [&str; 16] = [
-    "rent",
-    "fish",
-    "fuel",
-    "groceries",
-    "tuition",
-    "repair",
-    "books",
-    "ferry pass",
-    "wages",
-    "invoice",
-    "refund",
-    "gift",
-    "mooring fee",
-    "timber",
-    "bakery",
-    "subscription",
-];
 
 /// One transfer; wallets are places in [`Plan::wallets`].
 struct Row {

@@ -33,6 +33,9 @@ pub const MAX_REPEATS: u32 = 20_000;
 /// The longest span that an artefact may cover, in minutes: 400 days.
 pub const MAX_SPAN: u32 = 400 * 24 * 60;
 
+/// The largest error of a device's clock, in minutes either way: a week.
+pub const MAX_CLOCK_ERROR: i64 = 7 * 24 * 60;
+
 /// What an artefact is made of. One variant a kind, written as `AccessLog(lines: 400, plant: […])`.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Recipe {

@@ -1,11 +1,13 @@
 //! What a registrar holds on a domain name.
 
 use super::calendar::EPOCH;
-use super::draw::{Draw, Facts, Names, Pool, weave};
+use super::draw::{Draw, Facts, weave};
+use super::names::{Names, Pool};
 use super::plan::{ORDINARY, kept, place_of};
 use super::question::{Answer, Ask, NoAnswer};
 use super::recipe::{At, MAX_SIZE, Value};
 use super::sheet::Sheet;
+use super::words::STEPS;
 use compact_str::CompactString;
 use serde::{Deserialize, Serialize};
 
@@ -89,15 +91,6 @@ const FIELDS: [RecordField; 5] = [
     RecordField::PaidBy,
     RecordField::LoginFrom,
     RecordField::NameServer,
-];
-
-const STEPS: [&str; 6] = [
-    "renewal: one year",
-    "status: active",
-    "transfer lock: on",
-    "transfer lock: off",
-    "contact check: passed",
-    "proxy service: on",
 ];
 
 /// How many values each field has in ordinary changes.

@@ -1,7 +1,7 @@
 //! Writes an artefact's lines, digit by digit: an exercise makes a dozen artefacts, and a
 //! rehearsal makes thousands of exercises.
 
-use super::calendar::Civil;
+use super::calendar::{Civil, EPOCH};
 
 /// The bytes of an artefact being written.
 pub(crate) struct Sheet {
@@ -34,7 +34,11 @@ impl Sheet {
 
     /// An author's text: a control character, which could begin a line, becomes a space.
     pub fn plain(&mut self, text: &str) {
-        if text.bytes().any(|b| b < 32 || b >= 127) {
+        // Without an early end the compiler looks at many bytes at once.
+        if text
+            .bytes()
+            .fold(false, |odd, b| odd | !(32..127).contains(&b))
+        {
             let mut buffer = [0; 4];
             for c in text.chars() {
                 let c = if c.is_control() { ' ' } else { c };
@@ -48,7 +52,10 @@ impl Sheet {
 
     /// An author's text as a field of a CSV row.
     pub fn field(&mut self, text: &str) {
-        if text.bytes().any(|b| matches!(b, b',' | b'"')) {
+        if text
+            .bytes()
+            .fold(false, |odd, b| odd | (b == b',') | (b == b'"'))
+        {
             self.text("\"");
             for (i, part) in text.split('"').enumerate() {
                 if i > 0 {
@@ -102,26 +109,30 @@ impl Sheet {
     /// Two digits.
     #[inline]
     fn two(&mut self, number: u32) {
-        self.out
-            .extend_from_slice(&[b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]);
+        self.out.extend_from_slice(&pair(number));
     }
 
     /// A moment as RFC 3339 writes it, at this many minutes ahead of UTC: `Z` at 0.
     #[inline]
     pub fn moment(&mut self, seconds: i64, offset: i16) {
         let civil = self.civil(seconds + i64::from(offset) * 60);
-        self.two(civil.year / 100);
-        self.two(civil.year % 100);
-        self.text("-");
-        self.two(civil.month);
-        self.text("-");
-        self.two(civil.day);
-        self.text("T");
-        self.clock(civil);
+        let mut text = *b"0000-00-00T00:00:00+00:00";
+        text[..2].copy_from_slice(&pair(civil.year / 100));
+        text[2..4].copy_from_slice(&pair(civil.year));
+        text[5..7].copy_from_slice(&pair(civil.month));
+        text[8..10].copy_from_slice(&pair(civil.day));
+        text[11..13].copy_from_slice(&pair(civil.hour));
+        text[14..16].copy_from_slice(&pair(civil.minute));
+        text[17..19].copy_from_slice(&pair(civil.second));
         if offset == 0 {
-            self.text("Z");
+            text[19] = b'Z';
+            self.out.extend_from_slice(&text[..20]);
         } else {
-            self.zone(offset, ":");
+            let minutes = u32::from(offset.unsigned_abs());
+            text[19] = if offset < 0 { b'-' } else { b'+' };
+            text[20..22].copy_from_slice(&pair(minutes / 60));
+            text[23..25].copy_from_slice(&pair(minutes % 60));
+            self.out.extend_from_slice(&text);
         }
     }
 
@@ -132,16 +143,19 @@ impl Sheet {
             "Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec",
         ];
         let civil = self.civil(seconds + i64::from(offset) * 60);
-        self.two(civil.day);
-        self.text("/");
-        self.text(MONTHS[(civil.month as usize + 11) % 12]);
-        self.text("/");
-        self.two(civil.year / 100);
-        self.two(civil.year % 100);
-        self.text(":");
-        self.clock(civil);
-        self.text(" ");
-        self.zone(offset, "");
+        let minutes = u32::from(offset.unsigned_abs());
+        let mut text = *b"00/Jan/0000:00:00:00 +0000";
+        text[..2].copy_from_slice(&pair(civil.day));
+        text[3..6].copy_from_slice(MONTHS[(civil.month as usize + 11) % 12].as_bytes());
+        text[7..9].copy_from_slice(&pair(civil.year / 100));
+        text[9..11].copy_from_slice(&pair(civil.year));
+        text[12..14].copy_from_slice(&pair(civil.hour));
+        text[15..17].copy_from_slice(&pair(civil.minute));
+        text[18..20].copy_from_slice(&pair(civil.second));
+        text[21] = if offset < 0 { b'-' } else { b'+' };
+        text[22..24].copy_from_slice(&pair(minutes / 60));
+        text[24..].copy_from_slice(&pair(minutes % 60));
+        self.out.extend_from_slice(&text);
     }
 
     /// [`Civil::of`], which is asked only once a day.
@@ -161,21 +175,17 @@ impl Sheet {
         }
     }
 
-    fn clock(&mut self, civil: Civil) {
-        self.two(civil.hour);
-        self.text(":");
-        self.two(civil.minute);
-        self.text(":");
-        self.two(civil.second);
-    }
-
-    /// An offset from UTC, such as `+03:00`.
-    pub fn zone(&mut self, offset: i16, between: &str) {
-        self.text(if offset < 0 { "-" } else { "+" });
-        let minutes = u32::from(offset.unsigned_abs());
-        self.two(minutes / 60);
-        self.text(between);
-        self.two(minutes % 60);
+    /// Two lines, each after `before`, that set a device's clock, fast by `error` minutes, beside
+    /// a right one when the exercise begins.
+    pub fn clocks(&mut self, before: &str, offset: i16, error: i64) {
+        self.text(before);
+        self.text("device clock at export: ");
+        self.moment(EPOCH + error * 60, offset);
+        self.end();
+        self.text(before);
+        self.text("reference clock at export: ");
+        self.moment(EPOCH, 0);
+        self.end();
     }
 
     /// An amount given in hundredths, such as `12.50`.
@@ -193,9 +203,14 @@ impl Sheet {
     }
 }
 
+/// The last two digits of a number.
+#[inline]
+fn pair(number: u32) -> [u8; 2] {
+    [b'0' + (number / 10 % 10) as u8, b'0' + (number % 10) as u8]
+}
+
 #[cfg(test)]
 mod tests {
-    use super::super::calendar::EPOCH;
     use super::*;
 
     fn written(write: impl FnOnce(&mut Sheet)) -> String {
