@@ -5,4 +5,5 @@ pub mod evidence;
 pub mod exercise;
 pub mod report;
 pub mod scenario;
+pub mod score;
 pub mod text;

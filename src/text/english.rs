@@ -10,7 +10,7 @@ pub(super) fn resources() -> Vec<(&'static str, &'static str)> {
             vec![$(($name, include_str!(concat!("../../assets/text/en/", $name)))),+]
         };
     }
-    let mut all = files!["check.ftl", "common.ftl", "log.ftl"];
+    let mut all = files!["check.ftl", "common.ftl", "log.ftl", "score.ftl"];
     all.extend(crate::scenario::checks::english());
     all
 }

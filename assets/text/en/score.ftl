@@ -1,0 +1,144 @@
+# The score: names, formulas and the sentence behind every figure.
+
+score-layer-legal = Legal
+score-layer-organisational = Organisational
+score-layer-semantic = Semantic
+score-layer-technical = Technical
+score-layer-evidence = Evidence
+score-layer-mission = Mission
+
+score-valid-basis = { $full } of { $n } requests, sent or owed, rested on an instrument in force that permits the form, the signature and the channel.
+    .name = Valid basis
+    .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent.
+    .empty = No request was sent or owed.
+
+score-decision-quality = { $full } of { $n } requests received were decided in a way that can be defended; { $between } in part; { $none } were not, or were left without an answer.
+    .name = Decision quality
+    .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
+    .empty = No request came before the team.
+
+score-first-time-right = { $full } of { $n } requests, sent or owed, were in order as first sent.
+    .name = First time right
+    .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent.
+    .empty = No request was sent or owed.
+
+score-timeliness = { $full } of { $n } answers and duties came within the target; { $between } after it; { $none } after the limit or not at all.
+    .name = Timeliness
+    .formula = Each answer and duty earns 1 up to its target, then falls in a straight line to 0 at its limit; silence earns 0. The mean of all.
+    .empty = No answer and no duty has fallen due.
+
+score-sharing = Of what was shared, { $precision } % went to whom it concerns; of what was owed, { $recall } % was given.
+    .name = Sharing
+    .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed).
+    .empty = The team owed nobody information.
+
+score-same-concept = In { $full } of { $n } acts both sides meant the same conduct; in { $between } a neighbouring one; in { $none } another, or content that is lawful.
+    .name = Same concept
+    .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action.
+    .empty = No act named a conduct.
+
+score-sound-transfers = { $full } of { $n } transfers, made or owed, passed all five checks: record, hash, UTC, mark, channel.
+    .name = Sound transfers
+    .formula = Transfers that pass record, hash, UTC, mark and channel, divided by transfers made and transfers owed and never made.
+    .empty = Nothing was handed over or owed.
+
+score-integrity = { $full } of { $n } items of evidence are secured with nothing against them; { $between } with reservations; { $none } are lost, not secured, or inadmissible.
+    .name = Integrity of evidence
+    .formula = Relevance times integrity, summed over the items that the team could and should secure, divided by the sum of their relevance. Traps relied on or acted against are taken off.
+    .empty = The team knew of no item that it had to secure.
+
+score-milestones = { $full } of { $n } milestones were reached.
+    .name = Milestones
+    .formula = Weight of the milestones reached, divided by the weight of all that count for the team.
+    .empty = No milestone counts for the team.
+
+score-continuity = { $n ->
+    [one] The service that was touched
+   *[other] The { $n } services that were touched
+    } kept the share shown of full level over the exercise.
+    .name = Continuity
+    .formula = The area under each service's level over time, divided by that of full service; the mean by weight.
+    .empty = No service was touched.
+
+score-rework = Requests were sent again the number of times shown, on average over { $n }.
+    .name = Rework
+    .formula = Submissions beyond the first, per request. Shown, not scored.
+    .empty = No request was sent.
+
+score-completeness = The share shown of the forms' fields was filled in at first, over { $n ->
+    [one] 1 request
+   *[other] { $n } requests
+    }.
+    .name = Completeness
+    .formula = Fields filled in when first sent, divided by the fields of the forms. Shown, not scored.
+    .empty = No request was sent.
+
+score-trust-asymmetry = How far the team's trust and the trust in it lie apart, on average over { $n ->
+    [one] 1 team
+   *[other] { $n } teams
+    }.
+    .name = Trust asymmetry
+    .formula = The difference between the trust of the team in another and of the other in it, as a share of 100. Shown, not scored.
+    .empty = No trust changed.
+
+score-why-permitted = an instrument in force permits it
+score-why-not-bound = no instrument in force binds the two sides
+score-why-not-provided = the instrument does not provide this form
+score-why-wrong-signature = the office that signed may not sign this form
+score-why-wrong-channel = the instrument does not allow this channel
+score-why-silence = the duty was not done
+score-why-undecided = left without a decision until its limit
+score-why-granted = granted in good order
+score-why-granted-wrongly = granted although it lacked a legal basis, was secret, or aimed at lawful content
+score-why-postponed = postponed with reasons
+score-why-refused-well = refused on a ground open to the state, with reasons
+score-why-refused-by-doctrine = refused as the state's doctrine has it, with reasons
+score-why-no-reasons = acceptable, but without reasons
+score-why-refused-wrongly = refused without a ground of the instrument, or without the consultation that is due
+score-why-returned-rightly = returned for a defect that it had
+score-why-returned-wrongly = returned although it was in order
+score-why-forwarded-rightly = passed on to the body that is competent
+score-why-forwarded-wrongly = passed on although the team was competent
+score-why-right-at-first = in order as first sent
+score-why-defective = had a defect for which it could be returned
+score-why-in-time = within the target
+score-why-late = after the target, before the limit
+score-why-too-late = after the limit
+score-why-shared = given to whom it concerns
+score-why-not-shared = never given to whom it concerns
+score-why-shared-widely = given to somebody whom it does not concern
+score-why-over-marked = given under a mark so closed that it cannot be used
+score-why-under-marked = given under a more open mark than its originator's
+score-why-exposed = a secret, given as it is
+score-why-restated = the conduct was restated as the shared concept
+score-why-by-crosswalk = the crosswalk in force gave the code its meaning
+score-why-code-covers = the code covers the conduct, and more
+score-why-neighbour = a neighbouring concept was named
+score-why-other-conduct = another conduct was named, or none
+score-why-lawful-acted-on = aimed at lawful content
+score-why-passed = passed all checks
+score-why-no-record = came without a record in the common form
+score-why-no-hash = came without a hash
+score-why-no-utc = its times were not in UTC
+score-why-no-mark = bore no handling mark
+score-why-open-channel = went on a channel that does not protect it or is not allowed
+score-why-not-handed-over = granted, and never handed over
+score-why-whole = acquired, and nothing speaks against it
+score-why-altered-documented = altered, and the alteration is on record
+score-why-altered = altered, and no record says so
+score-why-unverifiable = without a hash from acquisition, or received and not verified
+score-why-broken-custody = its custody has a gap, or its hash does not match
+score-why-no-authority = taken without authority
+score-why-lead-only = a lead only, no evidence
+score-why-kept-only = kept by order, not yet acquired
+score-why-kept = kept as the duty asked
+score-why-lost = lost
+score-why-not-secured = not secured
+score-why-trap = relied on or acted against, and should not have been
+score-why-reached = reached
+score-why-not-reached = not reached
+score-why-no-part = reached by others, without the team's part
+score-why-service-level = level of the service over time
+score-why-resubmitted = times sent again
+score-why-fields = fields filled in
+score-why-trust = difference in trust

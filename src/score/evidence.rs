@@ -1,0 +1,221 @@
+//! The evidence layer: what the team could and should secure, by its worth and by how it was handled.
+
+use super::figures::*;
+use super::ledger::CopyFacts;
+use super::reading::Reading;
+use crate::scenario::*;
+use std::collections::BTreeSet;
+
+/// What is left of an item that was altered, if the alteration is on record.
+const ALTERED_DOCUMENTED: f64 = 0.7;
+/// What is left of an item without a hash from the moment of acquisition.
+const UNVERIFIABLE: f64 = 0.5;
+/// What is left of an item that was altered and no record says so.
+const ALTERED: f64 = 0.3;
+/// What is left of an item whose custody has a gap.
+const BROKEN_CUSTODY: f64 = 0.3;
+/// What an own item is worth that is kept by order and not yet acquired.
+const KEPT_ONLY: f64 = 0.5;
+
+/// Σ relevance × integrity / Σ relevance, over the items that the team could and should secure: those of
+/// its own territory that it knows of, those that a duty or an inject lays on it, those that its
+/// requests brought. Traps that it relied on or acted against are taken off.
+pub(super) fn integrity(reading: &Reading<'_>, team: &TeamId) -> Metric {
+    let mut occasions = Vec::new();
+    for item in &reading.scenario.evidence {
+        if item.relevance > 0 {
+            occasions.extend(secured(reading, team, item));
+        } else {
+            occasions.extend(trap(reading, team, item));
+        }
+    }
+    let worth: f64 = occasions
+        .iter()
+        .filter(|occasion| occasion.why != Why::Trap)
+        .map(|occasion| occasion.weight)
+        .sum();
+    let earned: f64 = occasions
+        .iter()
+        .map(|occasion| occasion.weight * occasion.value)
+        .sum();
+    let value = if occasions.is_empty() {
+        None
+    } else if worth > 0.0 {
+        Some((earned / worth).clamp(0.0, 1.0))
+    } else {
+        Some(0.0)
+    };
+    let mut metric = Metric::mean_of(MetricKey::Integrity, occasions);
+    metric.value = value;
+    metric.adjusted = value;
+    metric
+}
+
+/// The best that a team has of an item: its value, why, and the events.
+#[derive(Default)]
+struct Best(Option<(f64, Why, Vec<u64>)>);
+
+impl Best {
+    fn offer(&mut self, value: f64, why: Why, events: Vec<u64>) {
+        if self.0.as_ref().is_none_or(|(it, _, _)| value > *it) {
+            self.0 = Some((value, why, events));
+        }
+    }
+}
+
+fn secured(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<Occasion> {
+    let ledger = reading.ledger;
+    let nation = reading
+        .scenario
+        .team(team)
+        .and_then(|team| team.nation.as_ref());
+    let own = nation == Some(&item.jurisdiction);
+    let known = ledger.known.get(&(team.clone(), item.id.clone()));
+    let laid = reading.duties_of(team).any(|duty| {
+        (duty.done.is_some() || duty.silent)
+            && matches!(&duty.duty.act,
+                Act::Request(Asks::Preserve | Asks::Produce | Asks::Emergency, id)
+                | Act::Acquire(id, _) if *id == item.id)
+    });
+    let must_have = reading.duties_of(team).any(|duty| {
+        matches!(&duty.duty.act,
+            Act::Request(Asks::Produce | Asks::Emergency, id) if *id == item.id)
+    });
+    let expected = known.is_some()
+        && (item
+            .methods
+            .iter()
+            .any(|method| reading.expects(team, &Act::Acquire(item.id.clone(), *method)))
+            || captured_as(reading, &item.id)
+                .any(|group| reading.expects(team, &Act::Capture(group.id.clone()))));
+
+    // The best that the team has of it.
+    let mut best = Best::default();
+    let mut asked_for = false;
+    for copy in ledger.copies.values() {
+        if copy.item == item.id && copy.holder == *team {
+            let (value, why) = of_copy(reading, copy);
+            best.offer(value, why, copy.events.clone());
+            asked_for |= answers_own(reading, team, copy);
+        }
+    }
+    for capture in ledger.captures.iter().filter(|it| it.team == *team) {
+        if captured_as(reading, &item.id).any(|group| group.id == capture.group) {
+            let (value, why) = match capture.care {
+                Some(care) if !care.hash => (UNVERIFIABLE, Why::Unverifiable),
+                Some(care) if !care.documented => (BROKEN_CUSTODY, Why::BrokenCustody),
+                _ => (1.0, Why::Whole),
+            };
+            best.offer(value, why, vec![capture.seq]);
+        }
+    }
+    if !(own && (known.is_some() || best.0.is_some()) || laid || expected || asked_for) {
+        return None;
+    }
+    let lost = ledger.lost.get(&item.id);
+    let kept = ledger.holds.iter().rev().find(|hold| {
+        let by_request = hold.request.as_ref().is_some_and(|request| {
+            ledger
+                .submissions
+                .iter()
+                .any(|submission| submission.request == *request && submission.from == *team)
+        });
+        hold.item == item.id && !hold.lapsed && (by_request || own || hold.team == *team)
+    });
+    if let Some(hold) = kept {
+        let survives = lost.is_none() || ledger.copies.values().any(|it| it.item == item.id);
+        if survives && laid && !own && !must_have {
+            best.offer(1.0, Why::Kept, vec![hold.seq]);
+        } else if survives {
+            best.offer(KEPT_ONLY, Why::KeptOnly, vec![hold.seq]);
+        }
+    }
+    let (value, why, events) = best.0.unwrap_or_else(|| match lost {
+        Some(seq) => (0.0, Why::LostItem, vec![*seq]),
+        None => (0.0, Why::NotSecured, known.copied().into_iter().collect()),
+    });
+    Some(Occasion {
+        of: Of::Item(item.id.clone()),
+        value,
+        weight: f64::from(item.relevance),
+        counts: true,
+        why,
+        events,
+    })
+}
+
+/// Groups whose captures make up an item.
+fn captured_as<'b>(
+    reading: &'b Reading<'_>,
+    item: &'b ItemId,
+) -> impl Iterator<Item = &'b ResourceGroup> {
+    reading
+        .scenario
+        .resources
+        .iter()
+        .filter(move |group| group.captures.as_ref() == Some(item))
+}
+
+/// Whether a copy came in answer to a request of the team that was called for.
+fn answers_own(reading: &Reading<'_>, team: &TeamId, copy: &CopyFacts) -> bool {
+    copy.request.as_ref().is_some_and(|request| {
+        reading.sent_by(team).any(|chain| {
+            chain.called_for
+                && chain
+                    .submissions
+                    .iter()
+                    .any(|submission| submission.request == *request)
+        })
+    })
+}
+
+/// How far a copy can be relied on: the worst of what speaks against it counts.
+fn of_copy(reading: &Reading<'_>, copy: &CopyFacts) -> (f64, Why) {
+    let gap = reading
+        .ledger
+        .custody_gaps
+        .contains_key(&(copy.holder.clone(), copy.item.clone()));
+    let unverified = copy.from_abroad && copy.verified.is_none();
+    if !copy.authority {
+        (0.0, Why::NoAuthority)
+    } else if !copy.evidence {
+        (0.0, Why::LeadOnly)
+    } else if copy.verified == Some(false) || gap {
+        (BROKEN_CUSTODY, Why::BrokenCustody)
+    } else if copy.altered && !copy.documented {
+        (ALTERED, Why::Altered)
+    } else if !copy.hashed_at_once || unverified {
+        (UNVERIFIABLE, Why::Unverifiable)
+    } else if copy.altered {
+        (ALTERED_DOCUMENTED, Why::AlteredDocumented)
+    } else {
+        (1.0, Why::Whole)
+    }
+}
+
+/// What a trap costs a team that relied on it before the court, or acted against it.
+fn trap(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<Occasion> {
+    let ledger = reading.ledger;
+    let mut events = BTreeSet::new();
+    if let Some((seq, copies)) = ledger.exhibits.get(team) {
+        let relied = copies
+            .iter()
+            .filter_map(|copy| ledger.copies.get(copy))
+            .any(|copy| copy.item == item.id);
+        if relied {
+            events.insert(*seq);
+        }
+    }
+    let acted = ledger.acted_against.iter().filter(|act| {
+        act.team == *team && captured_as(reading, &item.id).any(|group| group.id == act.group)
+    });
+    events.extend(acted.map(|act| act.seq));
+    (!events.is_empty()).then(|| Occasion {
+        of: Of::Item(item.id.clone()),
+        value: -1.0,
+        weight: f64::from(item.relevance.unsigned_abs().max(1)),
+        counts: true,
+        why: Why::Trap,
+        events: events.into_iter().collect(),
+    })
+}

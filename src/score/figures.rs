@@ -1,0 +1,578 @@
+//! What the score says: every figure with its count, the events that made it and the reason in words.
+//!
+//! Plain data that can be stored, sent and compared. No formula enters here (see `arithmetic`) and no
+//! sentence (see `explain`): a reason is a key, and its words are looked up where people read them.
+
+use super::arithmetic::{self, Parts};
+use crate::exercise::{Rating, RequestId};
+use crate::scenario::*;
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// The score of an exercise as its log stands.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Score {
+    /// The moment of the latest event.
+    pub at: Moment,
+    /// One for each team, in the order of the scenario.
+    pub teams: Vec<TeamScore>,
+    /// How the teams worked with each other.
+    pub matrix: Matrix,
+    /// Mean index of the teams that play a state, 0 to 100.
+    pub alliance: f64,
+    /// The same, adjusted for capacity.
+    pub alliance_adjusted: f64,
+}
+
+impl Score {
+    /// A team's score.
+    #[must_use]
+    pub fn team(&self, team: &TeamId) -> Option<&TeamScore> {
+        self.teams.iter().find(|score| score.team == *team)
+    }
+
+    /// The same figures under other weights: what a slider in the debrief shows. The log is not read again.
+    #[must_use]
+    pub fn reweighted(&self, profile: &ScoreProfile) -> Self {
+        let mut score = self.clone();
+        for team in &mut score.teams {
+            team.weigh(profile);
+        }
+        score.sum_up();
+        score
+    }
+
+    pub(super) fn sum_up(&mut self) {
+        let states = || self.teams.iter().filter(|team| team.state);
+        self.alliance = arithmetic::mean(states().map(|team| team.index)).unwrap_or(0.0);
+        self.alliance_adjusted =
+            arithmetic::mean(states().map(|team| team.index_adjusted)).unwrap_or(0.0);
+    }
+}
+
+/// A team's score.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct TeamScore {
+    /// The team.
+    pub team: TeamId,
+    /// It plays a state; the coordinator does not.
+    pub state: bool,
+    /// The six layers, in the order of [`LayerKind::ALL`].
+    pub layers: [Layer; 6],
+    /// Weighted average of the layers, 0 to 1.
+    pub average: f64,
+    /// The weakest layer; none while nothing has a value.
+    pub weakest: Option<LayerKind>,
+    /// The index, 0 to 100.
+    pub index: f64,
+    /// The index with times allowed in proportion to what the state's offices and laboratory can do.
+    pub index_adjusted: f64,
+    /// The rating that the index stands for.
+    pub rating: Rating,
+    /// Figures that explain and do not count.
+    pub diagnostics: Vec<Metric>,
+}
+
+impl TeamScore {
+    /// A layer.
+    #[must_use]
+    pub fn layer(&self, kind: LayerKind) -> &Layer {
+        &self.layers[kind as usize]
+    }
+
+    /// A metric, or a diagnostic.
+    #[must_use]
+    pub fn metric(&self, key: MetricKey) -> Option<&Metric> {
+        self.layers
+            .iter()
+            .flat_map(|layer| &layer.metrics)
+            .chain(&self.diagnostics)
+            .find(|metric| metric.key == key)
+    }
+
+    pub(super) fn weigh(&mut self, profile: &ScoreProfile) {
+        let weights = weights(profile);
+        let share = f64::from(profile.weakest.min(100)) / 100.0;
+        let values = self.layers.each_ref().map(|layer| layer.value);
+        let adjusted = self.layers.each_ref().map(|layer| layer.adjusted);
+        let (average, weakest, index) = arithmetic::index(&weights, &values, share);
+        self.average = average;
+        self.weakest = weakest.map(|place| LayerKind::ALL[place]);
+        self.index = index;
+        self.rating = arithmetic::rating(index);
+        self.index_adjusted = arithmetic::index(&weights, &adjusted, share).2;
+    }
+}
+
+/// The weights of a profile, as shares of one.
+#[must_use]
+pub fn weights(profile: &ScoreProfile) -> [f64; 6] {
+    [
+        profile.legal,
+        profile.organisational,
+        profile.semantic,
+        profile.technical,
+        profile.evidence,
+        profile.mission,
+    ]
+    .map(|hundredths| f64::from(hundredths) / 100.0)
+}
+
+/// A layer of interoperability.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum LayerKind {
+    /// Requests rest on law, and decisions are sound.
+    Legal,
+    /// Offices act in time, right at first, and share with whom it concerns.
+    Organisational,
+    /// Both sides mean the same conduct.
+    Semantic,
+    /// What is handed over can be used.
+    Technical,
+    /// What can prove something survives, and would stand in court.
+    Evidence,
+    /// What the exercise was about was reached.
+    Mission,
+}
+
+impl LayerKind {
+    /// All layers, in order.
+    pub const ALL: [Self; 6] = [
+        Self::Legal,
+        Self::Organisational,
+        Self::Semantic,
+        Self::Technical,
+        Self::Evidence,
+        Self::Mission,
+    ];
+
+    /// The key by which a trainer overrides it and Fluent names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Legal => "legal",
+            Self::Organisational => "organisational",
+            Self::Semantic => "semantic",
+            Self::Technical => "technical",
+            Self::Evidence => "evidence",
+            Self::Mission => "mission",
+        }
+    }
+}
+
+/// A layer's figure.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Layer {
+    /// Which.
+    pub kind: LayerKind,
+    /// Mean of its metrics after violations, 0 to 1; none if the team had no occasion for any of them.
+    pub value: Option<f64>,
+    /// The same, adjusted for capacity.
+    pub adjusted: Option<f64>,
+    /// Its metrics. Those without a value are left out of the mean.
+    pub metrics: Vec<Metric>,
+    /// Events of violations that lowered it. Only the legal layer has any.
+    pub violations: Vec<u64>,
+    /// Set by the trainer.
+    pub overridden: Option<Override>,
+}
+
+/// A figure set by the trainer.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Override {
+    /// What the log alone gives.
+    pub computed: Option<f64>,
+    /// The event.
+    pub seq: u64,
+    /// Why.
+    pub reason: Arc<str>,
+}
+
+/// Which figure.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum MetricKey {
+    /// Requests with a legal basis, of those sent.
+    ValidBasis,
+    /// Decisions that can be defended, of those due.
+    DecisionQuality,
+    /// Requests accepted as first sent.
+    FirstTimeRight,
+    /// Answers and duties in time.
+    Timeliness,
+    /// Information given to whom it concerns, and to nobody else.
+    Sharing,
+    /// Same conduct meant at the moment of action.
+    SameConcept,
+    /// Transfers that pass all five checks.
+    SoundTransfers,
+    /// Evidence secured and usable.
+    Integrity,
+    /// Milestones reached.
+    Milestones,
+    /// Services kept up.
+    Continuity,
+    /// Diagnostic: extra submissions per request.
+    Rework,
+    /// Diagnostic: fields filled in, of those that the forms have.
+    Completeness,
+    /// Diagnostic: how differently the others trust the team and it trusts them.
+    TrustAsymmetry,
+}
+
+impl MetricKey {
+    /// All figures, in order.
+    pub const ALL: [Self; 13] = [
+        Self::ValidBasis,
+        Self::DecisionQuality,
+        Self::FirstTimeRight,
+        Self::Timeliness,
+        Self::Sharing,
+        Self::SameConcept,
+        Self::SoundTransfers,
+        Self::Integrity,
+        Self::Milestones,
+        Self::Continuity,
+        Self::Rework,
+        Self::Completeness,
+        Self::TrustAsymmetry,
+    ];
+
+    /// The key by which a trainer overrides it and Fluent names it.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::ValidBasis => "valid-basis",
+            Self::DecisionQuality => "decision-quality",
+            Self::FirstTimeRight => "first-time-right",
+            Self::Timeliness => "timeliness",
+            Self::Sharing => "sharing",
+            Self::SameConcept => "same-concept",
+            Self::SoundTransfers => "sound-transfers",
+            Self::Integrity => "integrity",
+            Self::Milestones => "milestones",
+            Self::Continuity => "continuity",
+            Self::Rework => "rework",
+            Self::Completeness => "completeness",
+            Self::TrustAsymmetry => "trust-asymmetry",
+        }
+    }
+
+    /// The layer in which it counts; none for a diagnostic.
+    #[must_use]
+    pub fn layer(self) -> Option<LayerKind> {
+        match self {
+            Self::ValidBasis | Self::DecisionQuality => Some(LayerKind::Legal),
+            Self::FirstTimeRight | Self::Timeliness | Self::Sharing => {
+                Some(LayerKind::Organisational)
+            }
+            Self::SameConcept => Some(LayerKind::Semantic),
+            Self::SoundTransfers => Some(LayerKind::Technical),
+            Self::Integrity => Some(LayerKind::Evidence),
+            Self::Milestones | Self::Continuity => Some(LayerKind::Mission),
+            Self::Rework | Self::Completeness | Self::TrustAsymmetry => None,
+        }
+    }
+}
+
+/// A figure, and all that it is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Metric {
+    /// Which.
+    pub key: MetricKey,
+    /// 0 to 1 (diagnostics: see there); none if the team had no occasion.
+    pub value: Option<f64>,
+    /// The same, adjusted for capacity.
+    pub adjusted: Option<f64>,
+    /// How many occasions count.
+    pub n: u32,
+    /// Sequence numbers of the events that made it, in order, each once.
+    pub events: Vec<u64>,
+    /// The sentence that says how it came about.
+    pub explain: Explain,
+    /// Every single occasion: what counted, and what was looked at and did not.
+    pub occasions: Vec<Occasion>,
+    /// Set by the trainer.
+    pub overridden: Option<Override>,
+}
+
+/// A sentence as data: the key of a message and what is set into it.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Explain {
+    /// The figure whose sentence it is.
+    pub key: MetricKey,
+    /// Occasions that count.
+    pub n: u32,
+    /// Of these, how many earned all that could be earned.
+    pub full: u32,
+    /// Of these, how many earned nothing.
+    pub none: u32,
+    /// Two figures that the sentence may name: precision and recall of sharing, in hundredths.
+    pub shares: Option<(u8, u8)>,
+}
+
+/// One thing that a figure is made of.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Occasion {
+    /// What it was about.
+    pub of: Of,
+    /// What it earned, 0 to 1; a cost is below 0.
+    pub value: f64,
+    /// Its weight against the others.
+    pub weight: f64,
+    /// Whether it counts. What nobody called for can cost, never earn.
+    pub counts: bool,
+    /// Why it earned that.
+    pub why: Why,
+    /// The events that bear it out.
+    pub events: Vec<u64>,
+}
+
+/// What an occasion is about.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum Of {
+    /// A request.
+    Request(RequestId),
+    /// A duty of the scenario.
+    Duty(DutyId),
+    /// A lead owed to, or shared with, a team.
+    Lead(LeadId, TeamId),
+    /// An evidence item.
+    Item(ItemId),
+    /// An evidence item handed over to a team.
+    Transfer(ItemId, TeamId),
+    /// A group of resources.
+    Group(GroupId),
+    /// A milestone.
+    Milestone(MilestoneId),
+    /// A service of a state.
+    Service(NationId, Arc<str>),
+    /// Another team.
+    Team(TeamId),
+}
+
+macro_rules! reasons {
+    ($($(#[$doc:meta])* $name:ident $key:literal;)*) => {
+        /// Why an occasion earned what it earned.
+        #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+        pub enum Why {$(
+            $(#[$doc])*
+            $name,
+        )*}
+
+        impl Why {
+            /// All reasons.
+            pub const ALL: &'static [Self] = &[$(Self::$name,)*];
+
+            /// The end of the key of its sentence in Fluent, after `score-why-`.
+            #[must_use]
+            pub fn key(self) -> &'static str {
+                match self {
+                    $(Self::$name => $key,)*
+                }
+            }
+        }
+    };
+}
+
+reasons! {
+    /// The request rests on an instrument that permits it.
+    Permitted "permitted";
+    /// No instrument in force binds the two sides.
+    NotBound "not-bound";
+    /// The instrument does not provide the form.
+    NotProvided "not-provided";
+    /// The office that signed may not sign the form.
+    WrongSignature "wrong-signature";
+    /// The instrument does not allow the channel.
+    WrongChannel "wrong-channel";
+    /// A duty was not done.
+    Silence "silence";
+    /// A received request was not decided.
+    Undecided "undecided";
+    /// Granted in good order.
+    Granted "granted";
+    /// Granted what may not be granted: no legal basis, secret as it is, or lawful content.
+    GrantedWrongly "granted-wrongly";
+    /// Postponed with reasons.
+    Postponed "postponed";
+    /// A ground that is open to the state, with reasons.
+    RefusedWell "refused-well";
+    /// A refusal that follows from doctrine, with reasons.
+    RefusedByDoctrine "refused-by-doctrine";
+    /// An acceptable decision without reasons.
+    NoReasons "no-reasons";
+    /// A refusal for which the instrument gives no ground, or without the consultation that is due.
+    RefusedWrongly "refused-wrongly";
+    /// A defective request was returned.
+    ReturnedRightly "returned-rightly";
+    /// A sound request was returned.
+    ReturnedWrongly "returned-wrongly";
+    /// Passed on to the body that is competent.
+    ForwardedRightly "forwarded-rightly";
+    /// Passed on although competent.
+    ForwardedWrongly "forwarded-wrongly";
+    /// Accepted as first sent.
+    RightAtFirst "right-at-first";
+    /// Returned with a defect that it really had.
+    Defective "defective";
+    /// In time.
+    InTime "in-time";
+    /// After the target, before the limit.
+    Late "late";
+    /// After the limit.
+    TooLate "too-late";
+    /// A lead reached whom it concerns.
+    Shared "shared";
+    /// A lead was not shared with whom it concerns.
+    NotShared "not-shared";
+    /// A lead was shared with somebody whom it does not concern.
+    SharedWidely "shared-widely";
+    /// A lead was shared under a mark so closed that it cannot be used.
+    OverMarked "over-marked";
+    /// A lead was shared under a more open mark than its originator's.
+    UnderMarked "under-marked";
+    /// A secret lead was sent as it is.
+    Exposed "exposed";
+    /// The conduct was restated as the shared concept.
+    Restated "restated";
+    /// The crosswalk in force made the code mean the same.
+    ByCrosswalk "by-crosswalk";
+    /// The code covers the conduct, and more.
+    CodeCovers "code-covers";
+    /// A neighbouring concept was named.
+    Neighbour "neighbour";
+    /// Another conduct was named.
+    OtherConduct "other-conduct";
+    /// Lawful content was acted against.
+    LawfulActedOn "lawful-acted-on";
+    /// A transfer passed all checks.
+    Passed "passed";
+    /// Its steps were not written down in the common form.
+    NoRecord "no-record";
+    /// It came without a hash.
+    NoHash "no-hash";
+    /// Its times were not in UTC.
+    NoUtc "no-utc";
+    /// It bore no handling mark.
+    NoMark "no-mark";
+    /// It went on a channel that does not protect it or is not allowed.
+    OpenChannel "open-channel";
+    /// What was granted was never handed over.
+    NotHandedOver "not-handed-over";
+    /// Acquired, and nothing speaks against it.
+    Whole "whole";
+    /// Altered, and the alteration is on record.
+    AlteredDocumented "altered-documented";
+    /// Altered, and no record says so.
+    Altered "altered";
+    /// Without a hash from the moment of acquisition, or received and not verified.
+    Unverifiable "unverifiable";
+    /// The custody record has a gap, or the hash does not match.
+    BrokenCustody "broken-custody";
+    /// Taken without authority.
+    NoAuthority "no-authority";
+    /// A lead only.
+    LeadOnly "lead-only";
+    /// Kept by order, not yet acquired.
+    KeptOnly "kept-only";
+    /// Kept as the duty asked.
+    Kept "kept";
+    /// Lost.
+    LostItem "lost";
+    /// Not secured.
+    NotSecured "not-secured";
+    /// A trap: relied on, or acted against.
+    Trap "trap";
+    /// Reached.
+    Reached "reached";
+    /// Not reached.
+    NotReached "not-reached";
+    /// Reached by others; the team had no part in it.
+    NoPart "no-part";
+    /// Level of a service over time.
+    ServiceLevel "service-level";
+    /// Extra submissions.
+    Resubmitted "resubmitted";
+    /// Fields filled in.
+    Fields "fields";
+    /// Trust of the others, and in them.
+    Trust "trust";
+}
+
+/// The directed team-by-team matrix.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Matrix {
+    /// The teams, in the order of rows and columns.
+    pub teams: Vec<TeamId>,
+    /// The cells that are not blank, by row and column.
+    pub cells: Vec<Cell>,
+    /// Mean quality of all exchanges.
+    pub mean_exchange: f64,
+    /// Mean of the cells that are not blank; 0 if all are.
+    pub mean: f64,
+    /// The weakest link: row and column of the lowest cell, the first of several.
+    pub weakest: Option<(u32, u32)>,
+}
+
+impl Matrix {
+    /// The cell of what the first team owed and sent to the second. None if blank.
+    #[must_use]
+    pub fn cell(&self, from: &TeamId, to: &TeamId) -> Option<&Cell> {
+        let place = |team: &TeamId| self.teams.iter().position(|other| other == team);
+        let (from, to) = (place(from)?, place(to)?);
+        self.cells
+            .iter()
+            .find(|cell| cell.from as usize == from && cell.to as usize == to)
+    }
+}
+
+/// How one team worked toward another.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Cell {
+    /// Row.
+    pub from: u32,
+    /// Column.
+    pub to: u32,
+    /// 0 to 1; 0 for a missed link.
+    pub value: f64,
+    /// Exchanges sent.
+    pub sent: u32,
+    /// Duties that fell due.
+    pub duties: u32,
+    /// A duty, and nothing was sent.
+    pub missed: bool,
+    /// The exchanges, in order.
+    pub exchanges: Vec<Exchange>,
+    /// Duties that were not done.
+    pub silent: Vec<Silence>,
+    /// Events behind the cell, in order, each once.
+    pub events: Vec<u64>,
+}
+
+/// One exchange.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct Exchange {
+    /// What it was about.
+    pub of: Of,
+    /// When it was sent.
+    pub at: Moment,
+    /// How long the answer, or the act, took; none while it is open.
+    pub took: Option<Length>,
+    /// How often it was returned.
+    pub returned: u32,
+    /// Its parts.
+    pub parts: Parts,
+    /// Its quality, 0 to 1.
+    pub quality: f64,
+    /// The events that bear it out.
+    pub events: Vec<u64>,
+}
+
+/// A duty that was not done.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Silence {
+    /// The duty.
+    pub duty: DutyId,
+    /// The event by which it fell due.
+    pub event: u64,
+}

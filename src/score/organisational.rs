@@ -1,0 +1,278 @@
+//! The organisational layer: right at first, in time, and to whom it concerns.
+
+use super::arithmetic;
+use super::figures::*;
+use super::ledger::Answer;
+use super::legal::unsent;
+use super::reading::{Chain, Reading, in_time};
+use super::{basis, capacity};
+use crate::scenario::*;
+use std::collections::BTreeSet;
+
+/// Requests accepted as first sent, of those sent and those owed and never sent.
+pub(super) fn first_time_right(reading: &Reading<'_>, team: &TeamId) -> Metric {
+    let mut occasions: Vec<Occasion> = reading
+        .sent_by(team)
+        .map(|chain| {
+            let (value, why) = right_at_first(reading.scenario, chain);
+            Occasion {
+                of: Of::Request(chain.submissions[0].request.clone()),
+                value,
+                weight: 1.0,
+                counts: chain.called_for || value == 0.0,
+                why,
+                events: chain.events(),
+            }
+        })
+        .collect();
+    occasions.extend(unsent(reading, team));
+    Metric::mean_of(MetricKey::FirstTimeRight, occasions)
+}
+
+/// Whether the first submission was in order: accepted as it was, or wrongly returned, or, while it is
+/// open, free of what could be returned. A silent or mistaken addressee costs the sender nothing.
+pub(super) fn right_at_first(scenario: &Scenario, chain: &Chain<'_>) -> (f64, Why) {
+    let first = chain.submissions[0];
+    let signed_by = first.signed_by.as_ref();
+    let accepted = first
+        .answers
+        .iter()
+        .any(|answer| !matches!(answer.answer, Answer::Returned { .. } | Answer::Forwarded));
+    if accepted || !basis::defective(scenario, chain.from, &first.draft, signed_by) {
+        return (1.0, Why::RightAtFirst);
+    }
+    (0.0, Why::Defective)
+}
+
+/// Answers and duties in time. Silence on either earns nothing.
+pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
+    let mut occasions = Vec::new();
+    let mut adjusted = Vec::new();
+    for duty in reading.duties_of(team) {
+        let more = capacity::for_duty(reading.scenario, duty.duty);
+        if let Some((value, why)) = duty.timely(reading.ledger, Length::ZERO) {
+            adjusted.extend(duty.timely(reading.ledger, more).map(|(value, _)| value));
+            occasions.push(Occasion {
+                of: Of::Duty(duty.duty.id.clone()),
+                value,
+                weight: 1.0,
+                counts: true,
+                why,
+                events: duty.events(),
+            });
+        }
+    }
+    let more = capacity::for_answers(reading.scenario, team);
+    for chain in reading.chains.iter().filter(|chain| chain.called_for) {
+        if let Some((value, why, events)) = answered_in(reading, chain, team, Length::ZERO) {
+            adjusted.extend(answered_in(reading, chain, team, more).map(|it| it.0));
+            occasions.push(Occasion {
+                of: Of::Request(chain.submissions[0].request.clone()),
+                value,
+                weight: 1.0,
+                counts: true,
+                why,
+                events,
+            });
+        }
+    }
+    let mut metric = Metric::mean_of(MetricKey::Timeliness, occasions);
+    metric.adjusted = arithmetic::mean(adjusted);
+    metric
+}
+
+/// How timely a team answered what came before it in this chain: the least timely of its answers.
+fn answered_in(
+    reading: &Reading<'_>,
+    chain: &Chain<'_>,
+    team: &TeamId,
+    more: Length,
+) -> Option<(f64, Why, Vec<u64>)> {
+    let mut least: Option<(f64, Why)> = None;
+    let mut events = Vec::new();
+    for handling in reading.handled_by(chain, team) {
+        let submission = handling.submission;
+        let (value, why) = match handling.answers.first() {
+            Some(answer) => {
+                let taken = reading
+                    .ledger
+                    .elapsed(Some(team), handling.since, answer.at);
+                events.push(answer.seq);
+                in_time(taken, submission.target + more, submission.limit + more)
+            }
+            None if reading.silent_on(team, &handling) => (0.0, Why::Undecided),
+            None => continue,
+        };
+        events.push(submission.seq);
+        if least.is_none_or(|(it, _)| value < it) {
+            least = Some((value, why));
+        }
+    }
+    least.map(|(value, why)| (value, why, events))
+}
+
+/// Sharing: the harmonic mean of precision (to whom it concerns, of all that was shared) and recall
+/// (what was owed and given, of all that was owed).
+pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
+    let ledger = reading.ledger;
+    let mut occasions = Vec::new();
+    let mut seen = BTreeSet::new();
+    let (mut shared, mut entitled) = (0_u32, 0_u32);
+    for share in ledger.shares.iter().filter(|share| share.from == *team) {
+        // The same lead to the same team again says nothing new.
+        if share.to == *team || !seen.insert((&share.lead, &share.to)) {
+            continue;
+        }
+        let concerned = concerns(reading, &share.lead).contains(&share.to);
+        let why = fault_of(reading, share).unwrap_or(if concerned {
+            Why::Shared
+        } else {
+            Why::SharedWidely
+        });
+        if concerned
+            && why == Why::Shared
+            && held_before(reading, &share.lead, &share.to, share.seq)
+        {
+            // It tells them what they know: neither use nor harm.
+            continue;
+        }
+        shared += 1;
+        // A lead under too closed a mark reached the right office, and cannot be used there.
+        let right = matches!(why, Why::Shared | Why::OverMarked);
+        entitled += u32::from(right);
+        if !right {
+            occasions.push(Occasion {
+                of: Of::Lead(share.lead.clone(), share.to.clone()),
+                value: 0.0,
+                weight: 1.0,
+                counts: true,
+                why,
+                events: vec![share.seq],
+            });
+        }
+    }
+    let mut owed = 0_u32;
+    let mut met = 0_u32;
+    for (lead, to, since) in owed_by(reading, team) {
+        let given = ledger
+            .shares
+            .iter()
+            .find(|share| share.lead == *lead && share.to == *to && share.from == *team);
+        // Whoever was told by others first is owed nothing any more.
+        if held_before(reading, lead, to, given.map_or(u64::MAX, |share| share.seq)) {
+            continue;
+        }
+        owed += 1;
+        let why = match given {
+            Some(share) => fault_of(reading, share).unwrap_or(Why::Shared),
+            None => Why::NotShared,
+        };
+        met += u32::from(why == Why::Shared);
+        occasions.push(Occasion {
+            of: Of::Lead(lead.clone(), to.clone()),
+            value: f64::from(u8::from(why == Why::Shared)),
+            weight: 1.0,
+            counts: true,
+            why,
+            events: std::iter::once(since)
+                .chain(given.map(|share| share.seq))
+                .collect(),
+        });
+    }
+    let share = |part: u32, of: u32| (of > 0).then(|| f64::from(part) / f64::from(of));
+    let precision = share(entitled, shared);
+    let recall = share(met, owed);
+    let value = match (precision, recall) {
+        (None, None) => None,
+        // Something was owed and nothing given.
+        (None, Some(recall)) => Some(arithmetic::f1(0.0, recall)),
+        // Nothing was owed: what was given anyway can only cost.
+        (Some(precision), None) => (precision < 1.0).then_some(precision),
+        (Some(precision), Some(recall)) => Some(arithmetic::f1(precision, recall)),
+    };
+    let mut metric = Metric::mean_of(MetricKey::Sharing, occasions);
+    metric.value = value;
+    metric.adjusted = value;
+    metric.explain.shares = Some((hundredths(precision), hundredths(recall)));
+    metric
+}
+
+fn hundredths(share: Option<f64>) -> u8 {
+    // Shares are between 0 and 1, so the cast keeps the value.
+    (share.unwrap_or(0.0) * 100.0).round() as u8
+}
+
+/// Whom a lead concerns.
+fn concerns<'b>(reading: &'b Reading<'_>, lead: &LeadId) -> &'b [TeamId] {
+    match reading.scenario.lead(lead) {
+        Some(lead) => &lead.concerns,
+        None => reading
+            .ledger
+            .lead_cards
+            .get(lead)
+            .map_or(&[], |card| &card.concerns),
+    }
+}
+
+/// Whether a team had a lead before this event, from the story or from whomever.
+fn held_before(reading: &Reading<'_>, lead: &LeadId, team: &TeamId, seq: u64) -> bool {
+    let ledger = reading.ledger;
+    ledger
+        .given
+        .iter()
+        .any(|given| given.lead == *lead && given.team == *team && given.seq < seq)
+        || ledger
+            .shares
+            .iter()
+            .any(|share| share.lead == *lead && share.to == *team && share.seq < seq)
+}
+
+/// What a team owes: each lead that the story gave it, to each team that the lead concerns and that the
+/// story did not give it to before. With the event by which it came to owe it.
+fn owed_by<'b>(reading: &'b Reading<'_>, team: &TeamId) -> Vec<(&'b LeadId, &'b TeamId, u64)> {
+    let mut owed = Vec::new();
+    let mut seen = BTreeSet::new();
+    for given in &reading.ledger.given {
+        if given.team != *team || !seen.insert(&given.lead) {
+            continue;
+        }
+        for to in concerns(reading, &given.lead) {
+            let from_story = reading
+                .ledger
+                .given
+                .iter()
+                .any(|other| other.lead == given.lead && other.team == *to);
+            if to != team && !from_story {
+                owed.push((&given.lead, to, given.seq));
+            }
+        }
+    }
+    owed
+}
+
+/// What is wrong with how a lead was shared, whomever it concerns.
+fn fault_of(reading: &Reading<'_>, share: &super::ledger::Share) -> Option<Why> {
+    let card = reading.ledger.lead_cards.get(&share.lead);
+    let lead = reading.scenario.lead(&share.lead);
+    let secret = lead.map_or_else(|| card.is_some_and(|card| card.secret), |lead| lead.secret);
+    if secret && !share.sanitised {
+        return Some(Why::Exposed);
+    }
+    let marks = &reading.scenario.library.marks;
+    let rank = |mark: Option<&MarkId>| {
+        mark.and_then(|mark| marks.iter().position(|it| it.id == *mark))
+            .unwrap_or(0)
+    };
+    let own = match lead {
+        Some(lead) => lead.mark.as_ref(),
+        None => card.and_then(|card| card.mark.as_ref()),
+    };
+    let (own, given) = (rank(own), rank(share.mark.as_ref()));
+    if given < own && !share.sanitised {
+        Some(Why::UnderMarked)
+    } else if given > own && given + 1 == marks.len() {
+        Some(Why::OverMarked)
+    } else {
+        None
+    }
+}

@@ -1,0 +1,566 @@
+//! A ledger read against its scenario: which request stood for which, what was called for, what each
+//! team could have done. The layers judge what stands here.
+//!
+//! Messages that ask the same of the same body are one request, however they are cut or repeated. What
+//! neither a duty nor an inject calls for, and what brought nothing, can cost but never earn. Those two
+//! rules make the score hard to play.
+
+use super::arithmetic;
+use super::basis;
+use super::figures::Why;
+use super::ledger::{Answer, Answered, Handed, Ledger, Submission};
+use crate::exercise::*;
+use crate::scenario::*;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) struct Reading<'a> {
+    pub scenario: &'a Scenario,
+    pub ledger: &'a Ledger,
+    pub chains: Vec<Chain<'a>>,
+    pub duties: Vec<DutyReading<'a>>,
+    pub transfers: Vec<TransferReading<'a>>,
+    /// Acts that a duty or an inject expects, by who is to do them.
+    expected: BTreeSet<(&'a TeamId, &'a Act)>,
+}
+
+/// All that one team asked of one body about one thing.
+pub(super) struct Chain<'a> {
+    pub from: &'a TeamId,
+    pub to: &'a Party,
+    pub about: &'a Subject,
+    pub form: Option<&'a Form>,
+    /// What it asks, as an act of the sender; none for an unknown form.
+    pub act: Option<Act>,
+    pub submissions: Vec<&'a Submission>,
+    /// The submission that stands: the first that was not returned, or the last.
+    pub standing: usize,
+    /// A duty or an inject calls for it, it follows up one that was, or it brought something.
+    pub called_for: bool,
+}
+
+/// A duty that fell due.
+pub(super) struct DutyReading<'a> {
+    pub duty: &'a Duty,
+    pub due: Moment,
+    pub due_seq: u64,
+    pub done: Option<(Moment, u64)>,
+    /// It was not done, and the time for it is over.
+    pub silent: bool,
+    /// It asks something of somebody by a request.
+    pub asks: bool,
+}
+
+pub(super) struct TransferReading<'a> {
+    pub handed: &'a Handed,
+    /// The chain that it answers.
+    pub chain: Option<usize>,
+    pub failed: Option<Why>,
+    pub called_for: bool,
+}
+
+/// What became of a request at one addressee.
+pub(super) struct Handling<'a> {
+    pub submission: &'a Submission,
+    pub since: Moment,
+    /// The answers of that addressee, in order; empty while it is open.
+    pub answers: Vec<&'a Answered>,
+}
+
+impl<'a> Reading<'a> {
+    pub fn new(scenario: &'a Scenario, ledger: &'a Ledger) -> Self {
+        let mut reading = Self {
+            scenario,
+            ledger,
+            chains: chains(scenario, ledger),
+            duties: duties(scenario, ledger),
+            transfers: Vec::new(),
+            expected: expected(scenario),
+        };
+        reading.call();
+        reading.transfers = reading.read_transfers();
+        reading
+    }
+
+    /// Whether a duty or an inject expects this of the team.
+    pub fn expects(&self, team: &TeamId, act: &Act) -> bool {
+        expects(&self.expected, team, act)
+    }
+
+    /// Chains that a team sent.
+    pub fn sent_by<'b>(&'b self, team: &'b TeamId) -> impl Iterator<Item = &'b Chain<'a>> {
+        self.chains.iter().filter(move |chain| chain.from == team)
+    }
+
+    /// Duties of a team that fell due.
+    pub fn duties_of<'b>(&'b self, team: &'b TeamId) -> impl Iterator<Item = &'b DutyReading<'a>> {
+        self.duties
+            .iter()
+            .filter(move |duty| duty.duty.from == *team)
+    }
+
+    /// The chain by which a duty to ask was met, if it was.
+    pub fn chain_of(&self, duty: &Duty) -> Option<&Chain<'a>> {
+        let to = Party::from(&duty.to);
+        self.chains.iter().find(|chain| {
+            *chain.from == duty.from && *chain.to == to && chain.act.as_ref() == Some(&duty.act)
+        })
+    }
+
+    /// What came before a team in this chain, one entry for each submission that reached it, up to and
+    /// with the first that it decided.
+    pub fn handled_by(&self, chain: &Chain<'a>, team: &TeamId) -> Vec<Handling<'a>> {
+        let mut handlings = Vec::new();
+        for submission in &chain.submissions {
+            let is_team = |party: &Party| party.team() == Some(team);
+            let answers: Vec<&Answered> = submission
+                .answers
+                .iter()
+                .filter(|answer| is_team(&answer.by))
+                .collect();
+            let since = match answers.first() {
+                Some(first) => first.since,
+                None if is_team(&submission.handler) => submission.since,
+                None => continue,
+            };
+            let decided = answers
+                .iter()
+                .any(|answer| !matches!(answer.answer, Answer::Returned { .. }));
+            handlings.push(Handling {
+                submission,
+                since,
+                answers,
+            });
+            if decided {
+                break;
+            }
+        }
+        handlings
+    }
+
+    /// Whether a team's silence on what came before it counts.
+    pub fn silent_on(&self, team: &TeamId, handling: &Handling<'_>) -> bool {
+        let submission = handling.submission;
+        handling.answers.is_empty()
+            && self.ledger.silent(
+                Some(team),
+                handling.since,
+                submission.target,
+                submission.limit,
+            )
+    }
+
+    /// Marks the chains that were called for.
+    fn call(&mut self) {
+        let mut called: Vec<bool> = self
+            .chains
+            .iter()
+            .map(|chain| self.is_called(chain))
+            .collect();
+        // A follow-up of a request that was called for is called for: a hold lapses without it.
+        let of_request: BTreeMap<&RequestId, usize> = self
+            .chains
+            .iter()
+            .enumerate()
+            .flat_map(|(place, chain)| {
+                chain
+                    .submissions
+                    .iter()
+                    .map(move |submission| (&submission.request, place))
+            })
+            .collect();
+        for (place, chain) in self.chains.iter().enumerate() {
+            let follows = chain.submissions[0].draft.follows.as_ref();
+            let earlier = follows
+                .and_then(|request| of_request.get(request))
+                .map(|earlier| &self.chains[*earlier]);
+            if let Some(earlier) = earlier
+                && earlier.from == chain.from
+                && earlier.about == chain.about
+                && self.is_called(earlier)
+            {
+                called[place] = true;
+            }
+        }
+        // One request about an item is worth its trouble even if nobody foresaw it: the first that
+        // brought a copy into the sender's hands, or a hold.
+        let mut brought: BTreeSet<(&TeamId, &ItemId)> = BTreeSet::new();
+        for (place, chain) in self.chains.iter().enumerate() {
+            let Subject::Item(item) = chain.about else {
+                continue;
+            };
+            if called[place] {
+                brought.insert((chain.from, item));
+            } else if self.brought(chain, item) && brought.insert((chain.from, item)) {
+                called[place] = true;
+            }
+        }
+        for (chain, called) in self.chains.iter_mut().zip(called) {
+            chain.called_for = called;
+        }
+    }
+
+    fn is_called(&self, chain: &Chain<'_>) -> bool {
+        let Some(act) = &chain.act else {
+            return false;
+        };
+        let answer = match chain.about {
+            Subject::Item(item) => match act {
+                Act::Request(asks, _) => Act::Answer(*asks, item.clone()),
+                _ => return false,
+            },
+            Subject::Group(group) => Act::AnswerRemoval(group.clone()),
+            Subject::Laboratory => Act::AnswerLaboratory,
+        };
+        self.expects(chain.from, act)
+            || chain
+                .to
+                .team()
+                .is_some_and(|team| self.expects(team, &answer))
+    }
+
+    fn brought(&self, chain: &Chain<'_>, item: &ItemId) -> bool {
+        let worth = self
+            .scenario
+            .item(item)
+            .is_some_and(|item| item.relevance > 0 && !item.secret);
+        let of_chain = |request: &Option<RequestId>| {
+            request.as_ref().is_some_and(|request| {
+                chain
+                    .submissions
+                    .iter()
+                    .any(|submission| submission.request == *request)
+            })
+        };
+        worth
+            && (self
+                .ledger
+                .transfers
+                .iter()
+                .any(|handed| of_chain(&handed.transfer.request) && handed.transfer.item == *item)
+                || self
+                    .ledger
+                    .holds
+                    .iter()
+                    .any(|hold| of_chain(&hold.request) && hold.item == *item))
+    }
+
+    fn read_transfers(&self) -> Vec<TransferReading<'a>> {
+        let mut seen: BTreeSet<(&Party, &TeamId, &ItemId)> = BTreeSet::new();
+        let mut readings: Vec<TransferReading<'a>> = Vec::new();
+        for handed in &self.ledger.transfers {
+            let transfer = &handed.transfer;
+            // The same item to the same team is one transfer; the first counts, as with requests.
+            if !seen.insert((&transfer.from, &transfer.to, &transfer.item)) {
+                continue;
+            }
+            let chain = transfer.request.as_ref().and_then(|request| {
+                self.chains.iter().position(|chain| {
+                    chain
+                        .submissions
+                        .iter()
+                        .any(|submission| submission.request == *request)
+                })
+            });
+            let owed = transfer
+                .from
+                .team()
+                .is_some_and(|team| self.expects(team, &Act::Transfer(transfer.item.clone())));
+            readings.push(TransferReading {
+                handed,
+                chain,
+                failed: self.fault(handed, chain.map(|chain| &self.chains[chain])),
+                called_for: owed || chain.is_some_and(|chain| self.chains[chain].called_for),
+            });
+        }
+        readings
+    }
+
+    /// The first of the five checks that a transfer fails.
+    fn fault(&self, handed: &Handed, chain: Option<&Chain<'_>>) -> Option<Why> {
+        let transfer = &handed.transfer;
+        let allowed = chain
+            .and_then(|chain| {
+                let instrument = &chain.submissions[chain.standing].draft.instrument;
+                self.scenario.instrument(instrument)
+            })
+            .is_none_or(|instrument| {
+                instrument.channels.is_empty() || instrument.channels.contains(&transfer.channel)
+            });
+        if !transfer.documented {
+            Some(Why::NoRecord)
+        } else if transfer.sha256.is_none() {
+            Some(Why::NoHash)
+        } else if !transfer.utc {
+            Some(Why::NoUtc)
+        } else if transfer.mark.is_none() {
+            Some(Why::NoMark)
+        } else if !transfer.protected || !allowed {
+            Some(Why::OpenChannel)
+        } else {
+            None
+        }
+    }
+}
+
+impl Chain<'_> {
+    /// The submission that stands for the request.
+    pub fn stands(&self) -> &Submission {
+        self.submissions[self.standing]
+    }
+
+    /// How often it was sent beyond the first time.
+    pub fn extra(&self) -> u32 {
+        u32::try_from(self.submissions.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// How often it was returned.
+    pub fn returned(&self) -> u32 {
+        let returned = self
+            .submissions
+            .iter()
+            .flat_map(|submission| &submission.answers)
+            .filter(|answer| matches!(answer.answer, Answer::Returned { .. }))
+            .count();
+        u32::try_from(returned).unwrap_or(u32::MAX)
+    }
+
+    /// The first answer that was not a return, wherever it was given.
+    pub fn decision(&self) -> Option<&Answered> {
+        self.submissions
+            .iter()
+            .flat_map(|submission| &submission.answers)
+            .find(|answer| !matches!(answer.answer, Answer::Returned { .. } | Answer::Forwarded))
+    }
+
+    /// All events of the chain, in order.
+    pub fn events(&self) -> Vec<u64> {
+        let mut events: Vec<u64> = Vec::with_capacity(4);
+        for submission in &self.submissions {
+            events.push(submission.seq);
+            events.extend(submission.answers.iter().map(|answer| answer.seq));
+            events.extend(submission.executed);
+        }
+        events.sort_unstable();
+        events
+    }
+
+    /// Whether the answer should bring data across.
+    pub fn wants_data(&self) -> bool {
+        self.form.is_some_and(|form| {
+            !form.epilogue_only
+                && matches!(
+                    form.asks,
+                    Asks::DiscloseTraffic
+                        | Asks::DiscloseSubscriber
+                        | Asks::Produce
+                        | Asks::Emergency
+                )
+        })
+    }
+}
+
+impl DutyReading<'_> {
+    /// How far it was done in time, and why; none while it is open.
+    pub fn timely(&self, ledger: &Ledger, more: Length) -> Option<(f64, Why)> {
+        let Some((done, _)) = self.done else {
+            return self.silent.then_some((0.0, Why::Silence));
+        };
+        let taken = ledger.elapsed(Some(&self.duty.from), self.due, done);
+        Some(in_time(
+            taken,
+            self.duty.target + more,
+            self.duty.limit + more,
+        ))
+    }
+
+    /// The events behind it.
+    pub fn events(&self) -> Vec<u64> {
+        let mut events = vec![self.due_seq];
+        events.extend(self.done.map(|(_, seq)| seq));
+        events.sort_unstable();
+        events.dedup();
+        events
+    }
+}
+
+/// Timeliness, and its name.
+pub(super) fn in_time(taken: Length, target: Length, limit: Length) -> (f64, Why) {
+    let value = arithmetic::timely(taken.millis(), target.millis(), limit.millis());
+    let why = if value >= 1.0 {
+        Why::InTime
+    } else if value > 0.0 {
+        Why::Late
+    } else {
+        Why::TooLate
+    };
+    (value, why)
+}
+
+fn chains<'a>(scenario: &'a Scenario, ledger: &'a Ledger) -> Vec<Chain<'a>> {
+    let mut places: BTreeMap<(&TeamId, &Party, &Subject, Result<Asks, &FormId>), usize> =
+        BTreeMap::new();
+    let mut chains: Vec<Chain<'a>> = Vec::new();
+    for submission in &ledger.submissions {
+        let draft = &submission.draft;
+        let form = scenario.form(&draft.form);
+        let asks = form.map(|form| form.asks).ok_or(&draft.form);
+        let key = (&submission.from, &draft.to, &draft.about, asks);
+        let place = *places.entry(key).or_insert(chains.len());
+        if place == chains.len() {
+            let act = match (&draft.about, form) {
+                (Subject::Item(item), Some(form)) => Some(Act::Request(form.asks, item.clone())),
+                (Subject::Group(group), Some(_)) => Some(Act::RequestRemoval(group.clone())),
+                (Subject::Laboratory, Some(_)) => Some(Act::AskLaboratory),
+                (_, None) => None,
+            };
+            chains.push(Chain {
+                from: &submission.from,
+                to: &draft.to,
+                about: &draft.about,
+                form,
+                act,
+                submissions: Vec::with_capacity(1),
+                standing: 0,
+                called_for: false,
+            });
+        }
+        chains[place].submissions.push(submission);
+    }
+    for chain in &mut chains {
+        let returned = |submission: &&Submission| {
+            let answer = submission
+                .answers
+                .iter()
+                .rev()
+                .find(|answer| !matches!(answer.answer, Answer::Forwarded));
+            answer.is_some_and(|answer| matches!(answer.answer, Answer::Returned { .. }))
+        };
+        chain.standing = chain
+            .submissions
+            .iter()
+            .position(|submission| !returned(submission))
+            .unwrap_or(chain.submissions.len() - 1);
+    }
+    chains
+}
+
+fn duties<'a>(scenario: &'a Scenario, ledger: &Ledger) -> Vec<DutyReading<'a>> {
+    scenario
+        .duties
+        .iter()
+        .filter_map(|duty| {
+            let facts = ledger.duties.get(&duty.id)?;
+            // Done before it was said to be due: done in no time.
+            let (due, due_seq) = match (facts.due, facts.done) {
+                (Some(due), Some(done)) if done.0 < due.0 => done,
+                (Some(due), _) => due,
+                (None, Some(done)) => done,
+                (None, None) => return None,
+            };
+            let silent = facts.done.is_none()
+                && ledger.silent(Some(&duty.from), due, duty.target, duty.limit);
+            Some(DutyReading {
+                duty,
+                due,
+                due_seq,
+                done: facts.done,
+                silent,
+                asks: matches!(
+                    duty.act,
+                    Act::Request(..) | Act::RequestRemoval(_) | Act::AskLaboratory
+                ),
+            })
+        })
+        .collect()
+}
+
+fn expected(scenario: &Scenario) -> BTreeSet<(&TeamId, &Act)> {
+    let mut expected = BTreeSet::new();
+    for duty in &scenario.duties {
+        expected.insert((&duty.from, &duty.act));
+    }
+    for inject in &scenario.msel {
+        for expectation in &inject.expects {
+            match expectation {
+                Expectation::By(team, act) => {
+                    expected.insert((team, act));
+                }
+                Expectation::Each(act) => {
+                    for team in &scenario.teams {
+                        let addressed = inject.to.iter().any(|to| match to {
+                            Recipient::All => true,
+                            Recipient::States => team.nation.is_some(),
+                            Recipient::Team(id) => *id == team.id,
+                        });
+                        if addressed {
+                            expected.insert((&team.id, act));
+                        }
+                    }
+                }
+            }
+        }
+    }
+    expected
+}
+
+fn expects<'k>(expected: &BTreeSet<(&'k TeamId, &'k Act)>, team: &'k TeamId, act: &'k Act) -> bool {
+    expected.contains(&(team, act))
+}
+
+/// Whether the tree says that one concept is the other's parent, or that they share one.
+pub(super) fn neighbours(one: &ConceptId, other: &ConceptId) -> bool {
+    let parent = |id: &ConceptId| {
+        id.as_str()
+            .rsplit_once('.')
+            .map(|(parent, _)| parent.to_owned())
+    };
+    let (a, b) = (parent(one), parent(other));
+    a.as_deref() == Some(other.as_str())
+        || b.as_deref() == Some(one.as_str())
+        || (a.is_some() && a == b)
+}
+
+/// How near what a request names is to the conduct that its subject shows, at the moment of sending.
+pub(super) fn similarity(
+    scenario: &Scenario,
+    ledger: &Ledger,
+    submission: &Submission,
+) -> Option<(f64, Why)> {
+    let draft = &submission.draft;
+    let shown = basis::concept_of(scenario, &draft.about)?;
+    let names_offence = scenario.form(&draft.form).is_some_and(|form| {
+        form.fields
+            .iter()
+            .any(|field| field.kind == FieldKind::Offence)
+    });
+    if draft.code.is_none() && draft.concept.is_none() && !names_offence {
+        return None;
+    }
+    let removal = matches!(draft.about, Subject::Group(_));
+    if removal && basis::lawful(scenario, shown) {
+        return Some((0.0, Why::LawfulActedOn));
+    }
+    if draft.concept.as_ref() == Some(shown) {
+        return Some((1.0, Why::Restated));
+    }
+    let covers = draft.code.as_ref().is_some_and(|code| {
+        scenario
+            .taxonomy_of(&submission.from)
+            .and_then(|taxonomy| taxonomy.codes.iter().find(|it| it.id == *code))
+            .is_some_and(|code| code.covers.contains(shown))
+    });
+    let crosswalk = ledger.crosswalk.is_some_and(|seq| seq < submission.seq);
+    if covers && crosswalk && draft.concept.is_none() {
+        Some((1.0, Why::ByCrosswalk))
+    } else if covers {
+        Some((0.5, Why::CodeCovers))
+    } else if draft
+        .concept
+        .as_ref()
+        .is_some_and(|named| neighbours(named, shown))
+    {
+        Some((0.5, Why::Neighbour))
+    } else {
+        Some((0.0, Why::OtherConduct))
+    }
+}
