@@ -84,6 +84,7 @@ pub(super) fn competent(scenario: &Scenario, body: &Party, about: &Subject) -> b
             group.hosted_in.is_empty() || nation.is_some_and(|it| group.hosted_in.contains(it))
         }),
         Subject::Laboratory => nation.is_some(),
+        Subject::Withheld => true,
     }
 }
 
@@ -108,7 +109,7 @@ pub(super) fn is_real(
         Defect::Signature => matches!(basis(), Err(Why::WrongSignature)),
         Defect::Channel => matches!(basis(), Err(Why::WrongChannel)),
         Defect::Competence => !competent(scenario, handler, &draft.about),
-        Defect::DualCriminality => !dual_criminality(scenario, from, draft, handler),
+        Defect::DualCriminality => !punishable(scenario, draft, handler),
     }
 }
 
@@ -136,28 +137,33 @@ pub(super) fn filled(draft: &Draft, field: &Field) -> bool {
     let text = draft.fields.get(&field.id).map_or("", |text| text.trim());
     match field.kind {
         FieldKind::Offence => !text.is_empty() || draft.code.is_some() || draft.concept.is_some(),
-        FieldKind::UtcRange => text.matches('Z').count() >= 2 || text.contains("UTC"),
+        FieldKind::UtcRange => {
+            let in_utc = |part: &str| part.trim().ends_with('Z') || part.contains("UTC");
+            text.split_once(" to ")
+                .is_some_and(|(from, to)| in_utc(from) && in_utc(to))
+        }
         FieldKind::Text | FieldKind::Custodian | FieldKind::Identifier | FieldKind::FollowUp => {
             !text.is_empty()
         }
     }
 }
 
-fn dual_criminality(scenario: &Scenario, from: &TeamId, draft: &Draft, handler: &Party) -> bool {
+/// Whether the conduct, as named or else as shown, is an offence where the request was sent. The conduct
+/// counts, not its label (Convention on Cybercrime, art. 25 para. 5).
+fn punishable(scenario: &Scenario, draft: &Draft, handler: &Party) -> bool {
     let needed = scenario
         .instrument(&draft.instrument)
         .is_some_and(|instrument| instrument.dual_criminality);
-    let Some(concept) = concept_of(scenario, &draft.about).filter(|_| needed) else {
+    let concept = draft
+        .concept
+        .as_ref()
+        .or_else(|| concept_of(scenario, &draft.about));
+    let Some(concept) = concept.filter(|_| needed) else {
         return true;
     };
-    let punishes = |nation: Option<&NationId>| {
-        let taxonomy = nation
-            .and_then(|nation| scenario.nation(nation))
-            .and_then(|nation| scenario.taxonomy(nation.taxonomy.as_ref()?));
-        taxonomy.is_none_or(|it| it.codes.iter().any(|code| code.covers.contains(concept)))
-    };
-    let sender = scenario.team(from).and_then(|team| team.nation.as_ref());
-    punishes(sender) && punishes(nation_of(scenario, handler))
+    nation_of(scenario, handler)
+        .and_then(|nation| scenario.taxonomy(scenario.nation(nation)?.taxonomy.as_ref()?))
+        .is_none_or(|it| it.codes.iter().any(|code| code.covers.contains(concept)))
 }
 
 /// The conduct that the subject of a request shows.
@@ -165,7 +171,7 @@ pub(super) fn concept_of<'a>(scenario: &'a Scenario, about: &Subject) -> Option<
     match about {
         Subject::Item(item) => scenario.item(item)?.concept.as_ref(),
         Subject::Group(group) => Some(&scenario.group(group)?.concept),
-        Subject::Laboratory => None,
+        Subject::Laboratory | Subject::Withheld => None,
     }
 }
 

@@ -3,17 +3,10 @@
 use super::figures::*;
 use super::ledger::CopyFacts;
 use super::reading::Reading;
+use crate::evidence::handling::Integrity;
 use crate::scenario::*;
 use std::collections::BTreeSet;
 
-/// What is left of an item that was altered, if the alteration is on record.
-const ALTERED_DOCUMENTED: f64 = 0.7;
-/// What is left of an item without a hash from the moment of acquisition.
-const UNVERIFIABLE: f64 = 0.5;
-/// What is left of an item that was altered and no record says so.
-const ALTERED: f64 = 0.3;
-/// What is left of an item whose custody has a gap.
-const BROKEN_CUSTODY: f64 = 0.3;
 /// What an own item is worth that is kept by order and not yet acquired.
 const KEPT_ONLY: f64 = 0.5;
 
@@ -99,16 +92,6 @@ fn secured(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<
             asked_for |= answers_own(reading, team, copy);
         }
     }
-    for capture in ledger.captures.iter().filter(|it| it.team == *team) {
-        if captured_as(reading, &item.id).any(|group| group.id == capture.group) {
-            let (value, why) = match capture.care {
-                Some(care) if !care.hash => (UNVERIFIABLE, Why::Unverifiable),
-                Some(care) if !care.documented => (BROKEN_CUSTODY, Why::BrokenCustody),
-                _ => (1.0, Why::Whole),
-            };
-            best.offer(value, why, vec![capture.seq]);
-        }
-    }
     if !(own && (known.is_some() || best.0.is_some()) || laid || expected || asked_for) {
         return None;
     }
@@ -177,20 +160,24 @@ fn of_copy(reading: &Reading<'_>, copy: &CopyFacts) -> (f64, Why) {
         .contains_key(&(copy.holder.clone(), copy.item.clone()));
     let unverified = copy.from_abroad && copy.verified.is_none();
     if !copy.authority {
-        (0.0, Why::NoAuthority)
+        (share(Integrity::INADMISSIBLE), Why::NoAuthority)
     } else if !copy.evidence {
         (0.0, Why::LeadOnly)
     } else if copy.verified == Some(false) || gap {
-        (BROKEN_CUSTODY, Why::BrokenCustody)
+        (share(Integrity::BROKEN_CUSTODY), Why::BrokenCustody)
     } else if copy.altered && !copy.documented {
-        (ALTERED, Why::Altered)
+        (share(Integrity::ALTERED), Why::Altered)
     } else if !copy.hashed_at_once || unverified {
-        (UNVERIFIABLE, Why::Unverifiable)
+        (share(Integrity::UNVERIFIABLE), Why::Unverifiable)
     } else if copy.altered {
-        (ALTERED_DOCUMENTED, Why::AlteredDocumented)
+        (share(Integrity::ALTERED_DOCUMENTED), Why::AlteredDocumented)
     } else {
-        (1.0, Why::Whole)
+        (share(Integrity::WHOLE), Why::Whole)
     }
+}
+
+fn share(integrity: Integrity) -> f64 {
+    f64::from(integrity.0) / 10_000.0
 }
 
 /// What a trap costs a team that relied on it before the court, or acted against it.

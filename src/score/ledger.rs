@@ -23,10 +23,7 @@ pub struct Ledger {
     pub(super) shares: Vec<Share>,
     pub(super) lead_cards: BTreeMap<LeadId, Arc<LeadCard>>,
     pub(super) known: BTreeMap<(TeamId, ItemId), u64>,
-    pub(super) authority: BTreeMap<(TeamId, ItemId), u64>,
     pub(super) copies: BTreeMap<CopyId, CopyFacts>,
-    pub(super) captures: Vec<CaptureFacts>,
-    capture_care: BTreeMap<JobId, Care>,
     pub(super) holds: Vec<Hold>,
     pub(super) lost: BTreeMap<ItemId, u64>,
     pub(super) custody_gaps: BTreeMap<(TeamId, ItemId), u64>,
@@ -133,14 +130,6 @@ pub(super) struct CopyFacts {
     pub request: Option<RequestId>,
     pub verified: Option<bool>,
     pub events: Vec<u64>,
-}
-
-#[derive(Clone, Debug)]
-pub(super) struct CaptureFacts {
-    pub group: GroupId,
-    pub team: TeamId,
-    pub care: Option<Care>,
-    pub seq: u64,
 }
 
 #[derive(Clone, Debug)]
@@ -338,11 +327,6 @@ impl Ledger {
                         .or_insert(event.seq);
                 }
             }
-            EvidenceEvent::AuthorityRecorded { item, team, .. } => {
-                self.authority
-                    .entry((team.clone(), item.clone()))
-                    .or_insert(event.seq);
-            }
             EvidenceEvent::Held {
                 item,
                 team,
@@ -388,6 +372,11 @@ impl Ledger {
                 );
             }
             EvidenceEvent::Transferred(transfer) => {
+                // A hash computed later proves no more abroad than it did at home.
+                let source = transfer.source.as_ref();
+                let late = source
+                    .and_then(|source| self.copies.get(source))
+                    .is_some_and(|source| !source.hashed_at_once);
                 self.copies.insert(
                     transfer.copy.clone(),
                     CopyFacts {
@@ -396,7 +385,7 @@ impl Ledger {
                         altered: !transfer.alterations.is_empty(),
                         documented: transfer.documented,
                         authority: transfer.authority,
-                        hashed_at_once: transfer.sha256.is_some(),
+                        hashed_at_once: transfer.sha256.is_some() && !late,
                         evidence: transfer.evidence,
                         from_abroad: true,
                         request: transfer.request.clone(),
@@ -436,7 +425,8 @@ impl Ledger {
                 self.exhibits
                     .insert(team.clone(), (event.seq, copies.clone()));
             }
-            EvidenceEvent::Isolated { .. }
+            EvidenceEvent::AuthorityRecorded { .. }
+            | EvidenceEvent::Isolated { .. }
             | EvidenceEvent::PoweredOff { .. }
             | EvidenceEvent::AcquisitionStarted { .. }
             | EvidenceEvent::AcquisitionFailed { .. }
@@ -444,21 +434,13 @@ impl Ledger {
             | EvidenceEvent::Sealed { .. }
             | EvidenceEvent::Stored { .. }
             | EvidenceEvent::LossMoved { .. }
+            | EvidenceEvent::Spared { .. }
             | EvidenceEvent::ExhibitsAsked => {}
         }
     }
 
     fn register(&mut self, event: &Event, what: &RegisterEvent) {
         match what {
-            RegisterEvent::CaptureStarted { job, care, .. } => {
-                self.capture_care.insert(job.clone(), *care);
-            }
-            RegisterEvent::Captured { job, group, team } => self.captures.push(CaptureFacts {
-                group: group.clone(),
-                team: team.clone(),
-                care: self.capture_care.get(job).copied(),
-                seq: event.seq,
-            }),
             RegisterEvent::Blocked { group, team, .. } => self.acted_against.push(ActedAgainst {
                 team: team.clone(),
                 group: group.clone(),
@@ -475,6 +457,8 @@ impl Ledger {
                 }
             }
             RegisterEvent::Listed { .. }
+            | RegisterEvent::CaptureStarted { .. }
+            | RegisterEvent::Captured { .. }
             | RegisterEvent::Merged { .. }
             | RegisterEvent::BlockOrdered { .. }
             | RegisterEvent::Unblocked { .. } => {}

@@ -171,7 +171,7 @@ fn judge(
 fn secret(scenario: &Scenario, about: &Subject) -> bool {
     match about {
         Subject::Item(item) => scenario.item(item).is_some_and(|item| item.secret),
-        Subject::Group(_) | Subject::Laboratory => false,
+        Subject::Group(_) | Subject::Laboratory | Subject::Withheld => false,
     }
 }
 

@@ -127,10 +127,11 @@ fn request(reading: &Reading<'_>, index: usize, chain: &Chain<'_>) -> Exchange {
     let by = chain.to.team();
     let decision = chain.decision();
     let took = decision.map(|answer| ledger.elapsed(by, first.at, answer.at));
+    let in_play = chain.form.is_none_or(|form| !form.epilogue_only);
+    let over = in_play && ledger.silent(by, first.at, first.target, first.limit);
     let timely = match took {
         Some(took) => Some(in_time(took, first.target, first.limit).0),
-        None if ledger.silent(by, first.at, first.target, first.limit) => Some(0.0),
-        None => None,
+        None => over.then_some(0.0),
     };
     let mut events = chain.events();
     let mut passed = Vec::new();
@@ -143,12 +144,7 @@ fn request(reading: &Reading<'_>, index: usize, chain: &Chain<'_>) -> Exchange {
     events.sort_unstable();
     let granted = decision.is_some_and(|answer| matches!(answer.answer, Answer::Granted { .. }));
     let technical = match arithmetic::mean(passed) {
-        None if granted
-            && chain.wants_data()
-            && ledger.silent(by, first.at, first.target, first.limit) =>
-        {
-            Some(0.0)
-        }
+        None if granted && over && chain.wants_data() => Some(0.0),
         share => share,
     };
     let parts = Parts {

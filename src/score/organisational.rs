@@ -227,10 +227,18 @@ fn held_before(reading: &Reading<'_>, lead: &LeadId, team: &TeamId, seq: u64) ->
             .any(|share| share.lead == *lead && share.to == *team && share.seq < seq)
 }
 
-/// What a team owes: each lead that the story gave it, to each team that the lead concerns and that the
-/// story did not give it to before. With the event by which it came to owe it.
+/// What a team owes: what a duty to inform lays on it, once that is done or its time is over; and, where
+/// no duty of anybody names the pair, each lead that the story gave it, to each team that the lead
+/// concerns and that the story did not give it to. With the event by which it came to owe it.
 fn owed_by<'b>(reading: &'b Reading<'_>, team: &TeamId) -> Vec<(&'b LeadId, &'b TeamId, u64)> {
     let mut owed = Vec::new();
+    for duty in reading.duties_of(team) {
+        if let Act::Inform(lead, to) = &duty.duty.act
+            && (duty.done.is_some() || duty.silent)
+        {
+            owed.push((lead, to, duty.due_seq));
+        }
+    }
     let mut seen = BTreeSet::new();
     for given in &reading.ledger.given {
         if given.team != *team || !seen.insert(&given.lead) {
@@ -242,7 +250,10 @@ fn owed_by<'b>(reading: &'b Reading<'_>, team: &TeamId) -> Vec<(&'b LeadId, &'b 
                 .given
                 .iter()
                 .any(|other| other.lead == given.lead && other.team == *to);
-            if to != team && !from_story {
+            let laid = reading.scenario.duties.iter().any(|duty| {
+                matches!(&duty.act, Act::Inform(lead, team) if *lead == given.lead && team == to)
+            });
+            if to != team && !from_story && !laid {
                 owed.push((&given.lead, to, given.seq));
             }
         }

@@ -140,7 +140,13 @@ impl<'a> Reading<'a> {
     /// Whether a team's silence on what came before it counts.
     pub fn silent_on(&self, team: &TeamId, handling: &Handling<'_>) -> bool {
         let submission = handling.submission;
-        handling.answers.is_empty()
+        // What is answered only after the exercise is nobody's silence.
+        let in_play = self
+            .scenario
+            .form(&submission.draft.form)
+            .is_none_or(|form| !form.epilogue_only);
+        in_play
+            && handling.answers.is_empty()
             && self.ledger.silent(
                 Some(team),
                 handling.since,
@@ -210,6 +216,7 @@ impl<'a> Reading<'a> {
             },
             Subject::Group(group) => Act::AnswerRemoval(group.clone()),
             Subject::Laboratory => Act::AnswerLaboratory,
+            Subject::Withheld => return false,
         };
         self.expects(chain.from, act)
             || chain
@@ -411,7 +418,7 @@ fn chains<'a>(scenario: &'a Scenario, ledger: &'a Ledger) -> Vec<Chain<'a>> {
                 (Subject::Item(item), Some(form)) => Some(Act::Request(form.asks, item.clone())),
                 (Subject::Group(group), Some(_)) => Some(Act::RequestRemoval(group.clone())),
                 (Subject::Laboratory, Some(_)) => Some(Act::AskLaboratory),
-                (_, None) => None,
+                (Subject::Withheld, _) | (_, None) => None,
             };
             chains.push(Chain {
                 from: &submission.from,
