@@ -145,7 +145,6 @@ pub(super) struct Hold {
 /// A transfer, as far as its checks look at it.
 #[derive(Clone, Debug)]
 pub(super) struct Handed {
-    pub at: Moment,
     pub seq: u64,
     pub transfer: Box<Transfer>,
 }
@@ -394,7 +393,6 @@ impl Ledger {
                     },
                 );
                 self.transfers.push(Handed {
-                    at: event.at,
                     seq: event.seq,
                     transfer: transfer.clone(),
                 });

@@ -220,11 +220,8 @@ fn other_act(reading: &Reading<'_>, duty: &DutyReading<'_>) -> Option<Exchange> 
     };
     let to = Party::from(&duty.duty.to);
     match &duty.duty.act {
-        Act::Answer(asks, item) => {
-            let chain = reading.chains.iter().find(|chain| {
-                to.team() == Some(chain.from)
-                    && chain.act == Some(Act::Request(*asks, item.clone()))
-            });
+        Act::Answer(..) | Act::AnswerRemoval(_) | Act::AnswerLaboratory => {
+            let chain = reading.asked_of(duty.duty);
             if let Some((value, _, seqs)) = chain.and_then(|it| decided(reading, it, team)) {
                 parts.legal = Some(value);
                 events.extend(seqs);

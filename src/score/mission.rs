@@ -9,7 +9,7 @@ use std::collections::BTreeSet;
 /// counts for every team that had a part in the exercise: `contributed`.
 pub(super) fn milestones(reading: &Reading<'_>, team: &TeamId, contributed: bool) -> Metric {
     let mut occasions = Vec::new();
-    for milestone in reading.scenario.milestones.iter() {
+    for milestone in &reading.scenario.milestones {
         if milestone.weight == 0 {
             continue;
         }

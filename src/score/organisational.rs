@@ -6,6 +6,7 @@ use super::ledger::Answer;
 use super::legal::unsent;
 use super::reading::{Chain, Reading, in_time};
 use super::{basis, capacity};
+use crate::exercise::Party;
 use crate::scenario::*;
 use std::collections::BTreeSet;
 
@@ -64,6 +65,14 @@ pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
     }
     let more = capacity::for_answers(reading.scenario, team);
     for chain in reading.chains.iter().filter(|chain| chain.called_for) {
+        // Where a duty lays the answer on the team, the duty's own time counts, once.
+        let by_duty = reading.duties_of(team).any(|duty| {
+            Party::from(&duty.duty.to).team() == Some(chain.from)
+                && chain.answer().as_ref() == Some(&duty.duty.act)
+        });
+        if by_duty {
+            continue;
+        }
         if let Some((value, why, events)) = answered_in(reading, chain, team, Length::ZERO) {
             adjusted.extend(answered_in(reading, chain, team, more).map(|it| it.0));
             occasions.push(Occasion {

@@ -76,6 +76,7 @@ impl<'a> Reading<'a> {
             transfers: Vec::new(),
             expected: expected(scenario),
         };
+        reading.excuse();
         reading.call();
         reading.transfers = reading.read_transfers();
         reading
@@ -155,6 +156,36 @@ impl<'a> Reading<'a> {
             )
     }
 
+    /// The chain that a duty to answer is about, if there is one.
+    pub fn asked_of(&self, duty: &Duty) -> Option<&Chain<'a>> {
+        let asker = Party::from(&duty.to);
+        self.chains.iter().find(|chain| {
+            asker.team() == Some(chain.from)
+                && chain.answer().as_ref() == Some(&duty.act)
+                && !self.handled_by(chain, &duty.from).is_empty()
+        })
+    }
+
+    /// A duty to answer is no silence while nothing lies before the team: it returned what it got and
+    /// nothing came back, or the form is answered only after the exercise.
+    fn excuse(&mut self) {
+        let excused: Vec<bool> = self
+            .duties
+            .iter()
+            .map(|duty| {
+                duty.silent
+                    && self.asked_of(duty.duty).is_some_and(|chain| {
+                        let after = chain.form.is_some_and(|form| form.epilogue_only);
+                        let handlings = self.handled_by(chain, &duty.duty.from);
+                        after || handlings.iter().all(|it| !it.answers.is_empty())
+                    })
+            })
+            .collect();
+        for (duty, excused) in self.duties.iter_mut().zip(excused) {
+            duty.silent &= !excused;
+        }
+    }
+
     /// Marks the chains that were called for.
     fn call(&mut self) {
         let mut called: Vec<bool> = self
@@ -206,17 +237,8 @@ impl<'a> Reading<'a> {
     }
 
     fn is_called(&self, chain: &Chain<'_>) -> bool {
-        let Some(act) = &chain.act else {
+        let (Some(act), Some(answer)) = (&chain.act, chain.answer()) else {
             return false;
-        };
-        let answer = match chain.about {
-            Subject::Item(item) => match act {
-                Act::Request(asks, _) => Act::Answer(*asks, item.clone()),
-                _ => return false,
-            },
-            Subject::Group(group) => Act::AnswerRemoval(group.clone()),
-            Subject::Laboratory => Act::AnswerLaboratory,
-            Subject::Withheld => return false,
         };
         self.expects(chain.from, act)
             || chain
@@ -310,6 +332,16 @@ impl<'a> Reading<'a> {
 }
 
 impl Chain<'_> {
+    /// What it asks for, as an act of whoever answers; none for an unknown form.
+    pub fn answer(&self) -> Option<Act> {
+        match self.act.as_ref()? {
+            Act::Request(asks, item) => Some(Act::Answer(*asks, item.clone())),
+            Act::RequestRemoval(group) => Some(Act::AnswerRemoval(group.clone())),
+            Act::AskLaboratory => Some(Act::AnswerLaboratory),
+            _ => None,
+        }
+    }
+
     /// The submission that stands for the request.
     pub fn stands(&self) -> &Submission {
         self.submissions[self.standing]
