@@ -1,8 +1,10 @@
 //! Accord runs tabletop cyber exercises.
 
+pub mod actors;
 pub mod cli;
 pub mod evidence;
 pub mod exercise;
+pub mod rehearsal;
 pub mod report;
 pub mod scenario;
 pub mod score;

@@ -1,0 +1,156 @@
+//! The register: merge, capture, and only then block and ask for removal; lawful content is let be.
+
+use super::super::habits::Slip;
+use super::super::profile::Desk;
+use super::super::todo::Task;
+use super::Bot;
+use crate::exercise::*;
+use crate::scenario::*;
+
+/// How long a block waits for a capture.
+const WAIT: Length = Length::from_mins(2);
+/// How often it waits.
+const PATIENCE: u8 = 8;
+
+impl Bot {
+    pub(super) fn register(&mut self, at: Moment, what: &RegisterEvent, known: &World) {
+        match what {
+            RegisterEvent::Listed { group, card } => self.listed(at, group, card),
+            RegisterEvent::Captured { group, team, .. } if self.is_me(team) => {
+                self.captured(at, group, known);
+            }
+            RegisterEvent::Blocked { group, team, .. } if self.is_me(team) => {
+                let lawful = known
+                    .groups
+                    .get(group)
+                    .is_some_and(|state| self.lawful(Some(&state.card.concept)));
+                if lawful {
+                    self.mistakes.insert(group.clone());
+                } else if self.profile.notice != Notice::Never
+                    && !self.told_users
+                    && !self.slips(Slip::NotPublished)
+                {
+                    self.told_users = true;
+                    self.soon(at, Task::Publish(Publication::Notice));
+                }
+            }
+            _ => {}
+        }
+    }
+
+    fn listed(&mut self, at: Moment, group: &GroupId, card: &GroupCard) {
+        if !self.groups.insert(group.clone()) {
+            return;
+        }
+        if card.duplicates > 0 && !self.slips(Slip::Overlook) {
+            self.soon(at, Task::Merge(group.clone()));
+        }
+        let lawful = card.lawful || self.lawful(Some(&card.concept));
+        if lawful {
+            if self.profile.nation.is_some() && self.slips(Slip::BlockLawful) {
+                self.soon(at, Task::Block(group.clone(), false, 0));
+            }
+            return;
+        }
+        if !self.slips(Slip::NoCapture) {
+            self.soon(at, Task::Capture(group.clone(), 0));
+        }
+        let first = self.stance.contains(&Principle::SpeedFirst) || self.slips(Slip::BlockFirst);
+        if self.profile.nation.is_some() && first {
+            self.next(at, Task::Block(group.clone(), false, 0));
+        }
+    }
+
+    /// We have the pages: now they may go, here and at their hosts.
+    fn captured(&mut self, at: Moment, group: &GroupId, known: &World) {
+        let Some(state) = known.groups.get(group) else {
+            return;
+        };
+        if self.profile.nation.is_none() || self.lawful(Some(&state.card.concept)) {
+            return;
+        }
+        self.soon(at, Task::Block(group.clone(), true, 0));
+        let mut hosts = state.card.hosted_in.clone();
+        hosts.sort_unstable();
+        hosts.dedup();
+        for nation in hosts {
+            if !self.at_home(&nation) && self.profile.route(&nation, Asks::Remove).is_some() {
+                let subject = Subject::Group(group.clone());
+                self.soon(at, Task::Ask(subject, Asks::Remove, Some(nation)));
+            }
+        }
+    }
+
+    /// Pressed for speed, everything listed is blocked at once.
+    pub(super) fn block_all(&mut self, at: Moment) {
+        if self.profile.nation.is_none() {
+            return;
+        }
+        let groups: Vec<_> = self.groups.iter().cloned().collect();
+        for group in groups {
+            self.next(at, Task::Block(group, false, 0));
+        }
+    }
+
+    /// What was blocked in error is set right.
+    pub(super) fn correct(&mut self, at: Moment) {
+        let mistakes: Vec<_> = self.mistakes.iter().cloned().collect();
+        for group in mistakes {
+            self.soon(at, Task::Unblock(group));
+        }
+        if !self.corrected && !self.slips(Slip::NotPublished) {
+            self.corrected = true;
+            self.soon(at, Task::Publish(Publication::Correction));
+        }
+    }
+
+    pub(super) fn merge(&mut self, known: &World, group: GroupId) {
+        if known.groups.get(&group).is_some_and(|state| !state.merged) {
+            self.ask(Desk::Register, Ask::Register(AskRegister::Merge { group }));
+        }
+    }
+
+    pub(super) fn capture(&mut self, _now: Moment, known: &World, group: GroupId, _tries: u8) {
+        let open = known
+            .groups
+            .get(&group)
+            .is_some_and(|state| !state.captured_by.contains(&self.profile.team));
+        if open {
+            let care = self.care();
+            let ask = AskRegister::Capture { group, care };
+            self.ask(Desk::Forensics, Ask::Register(ask));
+        }
+    }
+
+    pub(super) fn block(
+        &mut self,
+        now: Moment,
+        known: &World,
+        group: GroupId,
+        wait: bool,
+        tries: u8,
+    ) {
+        let Some(state) = known.groups.get(&group) else {
+            return;
+        };
+        if state.blocked_by.contains_key(&self.profile.team) {
+            return;
+        }
+        if wait && state.captured_by.is_empty() && tries < PATIENCE {
+            self.later(now, WAIT, Task::Block(group, wait, tries + 1));
+            return;
+        }
+        self.ask(Desk::Block, Ask::Register(AskRegister::Block { group }));
+    }
+
+    pub(super) fn unblock(&mut self, known: &World, group: GroupId) {
+        self.mistakes.remove(&group);
+        let blocked = known
+            .groups
+            .get(&group)
+            .is_some_and(|state| state.blocked_by.contains_key(&self.profile.team));
+        if blocked {
+            self.ask(Desk::Block, Ask::Register(AskRegister::Unblock { group }));
+        }
+    }
+}

@@ -1,0 +1,199 @@
+//! One exercise played by bots, in virtual time: the clock jumps to whatever comes next.
+
+use crate::actors::{Cast, Draws, Player};
+use crate::exercise::*;
+use crate::scenario::*;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// More commands than any exercise needs. A run that comes this far is cut off, not hung.
+const MOST_COMMANDS: u64 = 100_000;
+/// More turns at one moment than any exercise needs.
+const MOST_TURNS: u32 = 1_000;
+
+/// Which skill sits in the teams' chairs.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Skills {
+    /// Drawn for each team and run, so that good and bad play meet in every mixture.
+    #[default]
+    Mixed,
+    /// The same in every chair.
+    All(Skill),
+}
+
+impl Skills {
+    /// The skill of this team in the run with this seed.
+    pub fn of(self, seed: u64, team: &TeamId) -> Skill {
+        match self {
+            Self::All(skill) => skill,
+            Self::Mixed => {
+                // Its own stream: the bot's draws are the same whatever skill was drawn.
+                let mut draws = Draws::of(seed.rotate_left(32), team.as_str());
+                match draws.below(100) {
+                    0..6 => Skill::Silent,
+                    6..36 => Skill::Novice,
+                    36..76 => Skill::Competent,
+                    _ => Skill::Expert,
+                }
+            }
+        }
+    }
+}
+
+/// An exercise that bots have played.
+#[derive(Clone, Debug)]
+pub struct Played {
+    /// Its seed.
+    pub seed: u64,
+    /// Its log.
+    pub log: Vec<Event>,
+    /// The host's world at its end.
+    pub world: World,
+    /// Who played how well, in the order of the scenario.
+    pub skills: Vec<(TeamId, Skill)>,
+    /// How many commands were given.
+    pub commands: u64,
+    /// Commands that were refused, by the key of the refusal.
+    pub refused: BTreeMap<&'static str, u32>,
+}
+
+struct Seat {
+    player: Box<dyn Player>,
+    world: World,
+    /// A body that SimCell plays folds only what is addressed to it by name; the rest is of no use to it.
+    team: bool,
+}
+
+/// Plays a whole exercise, every chair taken. The same scenario, seed and skills give the same log.
+pub fn play(scenario: &Arc<Scenario>, cast: &Cast, seed: u64, skills: Skills) -> Played {
+    Table::new(scenario, cast, seed, skills).run()
+}
+
+struct Table {
+    exercise: Exercise,
+    seats: Vec<Seat>,
+    places: BTreeMap<Party, usize>,
+    told: usize,
+    played: Played,
+}
+
+impl Table {
+    fn new(scenario: &Arc<Scenario>, cast: &Cast, seed: u64, skills: Skills) -> Self {
+        let exercise = Exercise::new(scenario.clone(), seed);
+        let mut seats = Vec::with_capacity(cast.chairs().len());
+        let mut places = BTreeMap::new();
+        let mut drawn = Vec::new();
+        for chair in cast.chairs() {
+            let skill = chair.party.team().map_or(Skill::Expert, |team| {
+                let skill = skills.of(seed, team);
+                drawn.push((team.clone(), skill));
+                skill
+            });
+            places.insert(chair.party.clone(), seats.len());
+            seats.push(Seat {
+                player: chair.player(seed, skill),
+                world: chair.world(),
+                team: chair.party.team().is_some(),
+            });
+        }
+        let world = exercise.world.clone();
+        Self {
+            exercise,
+            seats,
+            places,
+            told: 0,
+            played: Played {
+                seed,
+                log: Vec::new(),
+                world,
+                skills: drawn,
+                commands: 0,
+                refused: BTreeMap::new(),
+            },
+        }
+    }
+
+    fn run(mut self) -> Played {
+        self.submit(Moment::START, &AskTrainer::Start.into());
+        let mut turns = 0;
+        let mut at = Moment::START;
+        while self.exercise.world.running() && self.played.commands < MOST_COMMANDS {
+            let due = self.exercise.next_due();
+            let wake = self
+                .seats
+                .iter()
+                .filter_map(|seat| seat.player.wake())
+                .min();
+            let Some(next) = due.into_iter().chain(wake).min() else {
+                break;
+            };
+            let next = next.max(at);
+            turns = if next == at { turns + 1 } else { 0 };
+            if turns > MOST_TURNS {
+                break;
+            }
+            at = next;
+            if due.is_some_and(|due| due <= at) {
+                self.exercise.advance(at, &mut self.played.log);
+                self.tell();
+            } else {
+                self.act(at);
+            }
+        }
+        self.played.world = self.exercise.world;
+        self.played
+    }
+
+    fn act(&mut self, now: Moment) {
+        let mut commands = Vec::new();
+        for place in 0..self.seats.len() {
+            let seat = &mut self.seats[place];
+            if seat.player.wake().is_none_or(|wake| wake > now) {
+                continue;
+            }
+            seat.player.act(now, &seat.world, &mut commands);
+            for command in commands.drain(..) {
+                self.submit(now, &command);
+            }
+        }
+    }
+
+    fn submit(&mut self, at: Moment, command: &Command) {
+        self.played.commands += 1;
+        if let Err(refusal) = self.exercise.submit(at, command, &mut self.played.log) {
+            *self.played.refused.entry(refusal.key()).or_default() += 1;
+        }
+        self.tell();
+    }
+
+    /// Tells every seat what it may see of what has happened since it was last told.
+    fn tell(&mut self) {
+        for event in &self.played.log[self.told..] {
+            match &event.to {
+                Audience::Trainer => {}
+                Audience::All => {
+                    for seat in self.seats.iter_mut().filter(|seat| seat.team) {
+                        seat.tell(event);
+                    }
+                }
+                Audience::Only(parties) => {
+                    for (nth, party) in parties.iter().enumerate() {
+                        if let Some(place) = self.places.get(party)
+                            && !parties[..nth].contains(party)
+                        {
+                            self.seats[*place].tell(event);
+                        }
+                    }
+                }
+            }
+        }
+        self.told = self.played.log.len();
+    }
+}
+
+impl Seat {
+    fn tell(&mut self, event: &Event) {
+        apply(&mut self.world, event);
+        self.player.notice(event, &self.world);
+    }
+}
