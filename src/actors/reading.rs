@@ -15,6 +15,8 @@ pub(super) struct Cues {
     pub press: bool,
     /// Users should be told.
     pub notice: bool,
+    /// Things are listed twice.
+    pub duplicates: bool,
     /// Status is asked for.
     pub status: bool,
 }
@@ -27,6 +29,7 @@ pub(super) fn skim(card: &InjectCard) -> Cues {
         correction: says("lawful") && card.medium == Medium::Press || says("correct"),
         press: card.medium == Medium::Press,
         notice: says("users") && says("told"),
+        duplicates: says("duplicate") || says("under two names"),
         status: says("status report") || says("report your status") || says("situation report"),
     }
 }

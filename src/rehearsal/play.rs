@@ -74,7 +74,11 @@ struct Table {
     seats: Vec<Seat>,
     places: BTreeMap<Party, usize>,
     told: usize,
-    played: Played,
+    seed: u64,
+    log: Vec<Event>,
+    skills: Vec<(TeamId, Skill)>,
+    commands: u64,
+    refused: BTreeMap<&'static str, u32>,
 }
 
 impl Table {
@@ -96,20 +100,16 @@ impl Table {
                 team: chair.party.team().is_some(),
             });
         }
-        let world = exercise.world.clone();
         Self {
             exercise,
             seats,
             places,
             told: 0,
-            played: Played {
-                seed,
-                log: Vec::new(),
-                world,
-                skills: drawn,
-                commands: 0,
-                refused: BTreeMap::new(),
-            },
+            seed,
+            log: Vec::with_capacity(1024),
+            skills: drawn,
+            commands: 0,
+            refused: BTreeMap::new(),
         }
     }
 
@@ -117,7 +117,7 @@ impl Table {
         self.submit(Moment::START, &AskTrainer::Start.into());
         let mut turns = 0;
         let mut at = Moment::START;
-        while self.exercise.world.running() && self.played.commands < MOST_COMMANDS {
+        while self.exercise.world.running() && self.commands < MOST_COMMANDS {
             let due = self.exercise.next_due();
             let wake = self
                 .seats
@@ -134,14 +134,20 @@ impl Table {
             }
             at = next;
             if due.is_some_and(|due| due <= at) {
-                self.exercise.advance(at, &mut self.played.log);
+                self.exercise.advance(at, &mut self.log);
                 self.tell();
             } else {
                 self.act(at);
             }
         }
-        self.played.world = self.exercise.world;
-        self.played
+        Played {
+            seed: self.seed,
+            log: self.log,
+            world: self.exercise.world,
+            skills: self.skills,
+            commands: self.commands,
+            refused: self.refused,
+        }
     }
 
     fn act(&mut self, now: Moment) {
@@ -159,16 +165,16 @@ impl Table {
     }
 
     fn submit(&mut self, at: Moment, command: &Command) {
-        self.played.commands += 1;
-        if let Err(refusal) = self.exercise.submit(at, command, &mut self.played.log) {
-            *self.played.refused.entry(refusal.key()).or_default() += 1;
+        self.commands += 1;
+        if let Err(refusal) = self.exercise.submit(at, command, &mut self.log) {
+            *self.refused.entry(refusal.key()).or_default() += 1;
         }
         self.tell();
     }
 
     /// Tells every seat what it may see of what has happened since it was last told.
     fn tell(&mut self) {
-        for event in &self.played.log[self.told..] {
+        for event in &self.log[self.told..] {
             match &event.to {
                 Audience::Trainer => {}
                 Audience::All => {
@@ -187,7 +193,7 @@ impl Table {
                 }
             }
         }
-        self.told = self.played.log.len();
+        self.told = self.log.len();
     }
 }
 

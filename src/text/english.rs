@@ -11,6 +11,7 @@ pub(super) fn resources() -> Vec<(&'static str, &'static str)> {
         };
     }
     let mut all = files!["check.ftl", "common.ftl", "log.ftl", "score.ftl"];
+    let mut all = files!["check.ftl", "common.ftl", "log.ftl", "rehearse.ftl"];
     all.extend(crate::scenario::checks::english());
     all
 }

@@ -84,11 +84,10 @@ impl Bot {
         let Some(card) = card.filter(|_| !self.slips(Slip::NoFollowUp)) else {
             return;
         };
-        let asks = reading::wanted(&card.title, &card.text);
-        self.soon(
-            at + wait,
-            Task::Ask(Subject::Item(item.clone()), asks, None),
-        );
+        for asks in reading::wanted(&card.title, &card.text) {
+            let subject = Subject::Item(item.clone());
+            self.soon(at + wait, Task::Ask(subject, *asks, None));
+        }
     }
 
     pub(super) fn ask_abroad(
@@ -110,7 +109,7 @@ impl Bot {
         });
         let Some(route) = route else { return };
         if let Subject::Item(item) = &subject
-            && route.asks != Asks::Preserve
+            && route.asks == Asks::Produce
             && known
                 .copies_of(&profile.team, item)
                 .any(|(_, copy)| copy.evidence)

@@ -11,6 +11,8 @@ use crate::scenario::*;
 
 /// How long a bot waits for something that has to come first.
 const WAIT: Length = Length::from_secs(60);
+/// With less time left than this, a hold and the data are asked for at once.
+const SHORT: Length = Length::from_mins(15);
 /// How often it waits before it goes on without.
 const PATIENCE: u8 = 10;
 
@@ -110,9 +112,13 @@ impl Bot {
             .profile
             .route(&card.jurisdiction, Asks::Preserve)
             .is_some();
+        let soon_gone = card.gone_at.is_some_and(|gone| gone.since(at) < SHORT);
         if passing && keeps {
-            self.soon(at, Task::Ask(subject, Asks::Preserve, None));
-            return;
+            self.soon(at, Task::Ask(subject.clone(), Asks::Preserve, None));
+            if !soon_gone {
+                // The data themselves are asked for once the hold is answered.
+                return;
+            }
         }
         for asks in reading::wanted(&card.title, &card.text) {
             self.soon(at, Task::Ask(subject.clone(), *asks, None));

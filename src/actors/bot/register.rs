@@ -43,7 +43,9 @@ impl Bot {
             return;
         }
         if card.duplicates > 0 && !self.slips(Slip::Overlook) {
-            self.soon(at, Task::Merge(group.clone()));
+            // The keeper of the register tidies it; others do only if nobody has.
+            let wait = if self.profile.coordinates { 6 } else { 12 };
+            self.later(at, Length::from_mins(wait), Task::Merge(group.clone()));
         }
         let lawful = card.lawful || self.lawful(Some(&card.concept));
         if lawful {
@@ -101,6 +103,14 @@ impl Bot {
         if !self.corrected && !self.slips(Slip::NotPublished) {
             self.corrected = true;
             self.soon(at, Task::Publish(Publication::Correction));
+        }
+    }
+
+    /// Somebody points out that things are listed twice.
+    pub(super) fn merge_all(&mut self, at: Moment) {
+        let groups: Vec<_> = self.groups.iter().cloned().collect();
+        for group in groups {
+            self.soon(at, Task::Merge(group));
         }
     }
 

@@ -15,8 +15,8 @@ const REPORTS: Length = Length::from_mins(40);
 /// Principles that good practice prefers, the best first. Sources: ISO/IEC 27037 (secure before acting);
 /// Budapest Convention, arts 25 to 27 (conditions, reasons, consultation instead of silence).
 const GOOD: [Principle; 7] = [
-    Principle::ProtectPersons,
     Principle::PreserveFirst,
+    Principle::ProtectPersons,
     Principle::ShareSanitised,
     Principle::CorrectOpenly,
     Principle::AcceptWithConditions,
@@ -63,6 +63,9 @@ impl Bot {
         }
         if cues.correction {
             self.correct(at);
+        }
+        if cues.duplicates {
+            self.merge_all(at);
         }
         if cues.press {
             if !self.stated && !self.slips(Slip::NotPublished) {
@@ -196,7 +199,8 @@ impl Bot {
         if known.coordination.crosswalk_open
             && !known.coordination.votes.contains_key(&self.profile.team)
         {
-            let ask = AskCoordination::Vote { agree: true };
+            let agree = !self.slips(Slip::PoorChoice);
+            let ask = AskCoordination::Vote { agree };
             self.ask(Desk::Authority, Ask::Coordination(ask));
         }
     }

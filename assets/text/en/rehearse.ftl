@@ -1,0 +1,37 @@
+# The rehearsal of a scenario.
+
+rehearse-heading = { $title }: { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, first seed { $seed }, bots: { $skill }
+rehearse-means = A run lasts { $minutes } minutes of play, with { $events } events and { $commands } commands on average. Mean index of the states: { $alliance }.
+rehearse-scores = Scores, 0 to 100
+rehearse-skills = Index by skill
+rehearse-injects = Injects released
+rehearse-branches = Branches taken
+rehearse-losses = Evidence lost
+rehearse-milestones = Milestones set
+rehearse-duties = Duties
+rehearse-never = What never happened
+rehearse-never-nothing = Everything happened in at least one run.
+rehearse-refused = Commands refused
+rehearse-team = Team
+rehearse-figure = Figure
+rehearse-skill = Skill
+rehearse-all-states = all states
+rehearse-runs = Runs
+rehearse-percent = Of 100
+rehearse-mean = Mean
+rehearse-low = Low tenth
+rehearse-middle = Middle
+rehearse-high = High tenth
+rehearse-id = Id
+rehearse-title = Title
+rehearse-due = Due
+rehearse-done = Done
+rehearse-kind = Kind
+rehearse-count = Count
+rehearse-pace = { $runs } runs in { $seconds } s: { $pace } a second on { $threads ->
+    [one] 1 thread
+   *[other] { $threads } threads
+}
