@@ -1,11 +1,7 @@
-//! The scenarios are embedded in the program: build it again when one of them changes.
-
-#![expect(
-    clippy::print_stdout,
-    reason = "this is how a build script speaks to cargo"
-)]
+//! The scenarios and the texts are embedded in the program: build it again when one of them changes.
 
 fn main() {
     println!("cargo::rerun-if-changed=build.rs");
     println!("cargo::rerun-if-changed=scenarios");
+    println!("cargo::rerun-if-changed=assets/text");
 }

@@ -221,8 +221,7 @@ pub(super) fn teams(world: &World, to: &[Recipient]) -> Vec<TeamId> {
 /// the room may not read. This is the only way from the log to a seat.
 pub fn seen<'a>(event: &'a Event, view: &View) -> Option<Cow<'a, Event>> {
     match (view, &event.to) {
-        (View::Trainer, _) => Some(Cow::Borrowed(event)),
-        (View::Party(_), Audience::All) => Some(Cow::Borrowed(event)),
+        (View::Trainer, _) | (View::Party(_), Audience::All) => Some(Cow::Borrowed(event)),
         (View::Party(party), Audience::Only(parties)) => {
             parties.contains(party).then_some(Cow::Borrowed(event))
         }

@@ -1,17 +1,19 @@
 //! The English resources, embedded in the program.
 //!
-//! A new `.ftl` file is one line here. Messages that belong to one piece of code may stand beside that
-//! code as a constant; then this list names the constant.
+//! Every `.ftl` file in `assets/text/en` is one. Messages that belong to one piece of code may stand
+//! beside that code as a constant; then this list asks for them.
+
+use include_dir::{Dir, include_dir};
+
+static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/text/en");
 
 /// The resources: a name for messages about them, and their Fluent source.
 pub(super) fn resources() -> Vec<(&'static str, &'static str)> {
-    macro_rules! files {
-        ($($name:literal),+ $(,)?) => {
-            vec![$(($name, include_str!(concat!("../../assets/text/en/", $name)))),+]
-        };
-    }
-    let mut all = files!["check.ftl", "common.ftl", "log.ftl", "score.ftl"];
-    let mut all = files!["check.ftl", "common.ftl", "log.ftl", "rehearse.ftl"];
+    let mut all: Vec<_> = FILES
+        .files()
+        .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
+        .filter(|(name, _)| name.ends_with(".ftl"))
+        .collect();
     all.extend(crate::scenario::checks::english());
     all
 }

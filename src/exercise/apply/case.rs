@@ -10,10 +10,10 @@ use crate::scenario::*;
 pub(super) fn evidence(world: &mut World, event: &Event, what: &EvidenceEvent) {
     match what {
         EvidenceEvent::Revealed { item, card, to } => {
-            let first = !world
+            let first = world
                 .items
                 .get(item)
-                .is_some_and(|state| state.card.is_some());
+                .is_none_or(|state| state.card.is_none());
             let state = world.items.entry(item.clone()).or_default();
             state.card = Some(card.clone());
             for team in to {
@@ -118,17 +118,17 @@ pub(super) fn evidence(world: &mut World, event: &Event, what: &EvidenceEvent) {
         EvidenceEvent::AcquisitionFailed { job, .. } => finish(world, job, JobStatus::Failed),
         EvidenceEvent::Hashed { copy, sha256 } => {
             handled(world, event, copy, Purpose::Hashed, |copy| {
-                copy.sha256 = Some(*sha256)
+                copy.sha256 = Some(*sha256);
             });
         }
         EvidenceEvent::Sealed { copy } => {
             handled(world, event, copy, Purpose::Sealed, |copy| {
-                copy.sealed = true
+                copy.sealed = true;
             });
         }
         EvidenceEvent::Stored { copy, place } => {
             handled(world, event, copy, Purpose::Stored, |copy| {
-                copy.stored = Some(place.clone())
+                copy.stored = Some(place.clone());
             });
         }
         EvidenceEvent::Transferred(transfer) => transferred(world, event, transfer),
@@ -139,7 +139,7 @@ pub(super) fn evidence(world: &mut World, event: &Event, what: &EvidenceEvent) {
             matches,
         } => {
             handled(world, event, copy, Purpose::Verified, |copy| {
-                copy.verified = Some(*matches)
+                copy.verified = Some(*matches);
             });
             deed(world, event, team, None, Act::Verify(item.clone()));
         }
@@ -350,7 +350,7 @@ pub(super) fn laboratory(world: &mut World, event: &Event, what: &LaboratoryEven
             finish(world, job, JobStatus::Done);
             if let Some(copy) = copy {
                 handled(world, event, &copy, Purpose::Examined, |copy| {
-                    copy.examined = true
+                    copy.examined = true;
                 });
             }
             for (question, answer) in answers {

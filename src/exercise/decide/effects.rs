@@ -33,10 +33,10 @@ fn one(scene: &mut Scene<'_>, effect: &Effect, depth: u8) {
             }
         }
         Effect::MoveLoss(item, to) => {
-            if !world
+            if world
                 .items
                 .get(item)
-                .is_some_and(|state| state.lost.is_some())
+                .is_none_or(|state| state.lost.is_none())
             {
                 let (item, to) = (item.clone(), *to);
                 scene.emit(What::Evidence(EvidenceEvent::LossMoved { item, to }));
