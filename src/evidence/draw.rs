@@ -161,7 +161,7 @@ fn multiply(a: u64, b: u64, n: u64) -> u64 {
 /// A number near `from` below `n` that shares no factor with `n`.
 fn coprime(from: u64, n: u64) -> u64 {
     if n.is_power_of_two() {
-        return from % n | u64::from(n > 1);
+        return (from % n) | u64::from(n > 1);
     }
     let mut x = (from % n).max(1);
     while gcd(x, n) != 1 {

@@ -88,7 +88,7 @@ impl Recipe {
                         Says::Summary(text) => find.plain(text),
                         Says::Host(value) => find.value(value, Sort::Host),
                         Says::Wallet(value) | Says::Place(value) | Says::Handle(value) => {
-                            find.value(value, Sort::Any)
+                            find.value(value, Sort::Any);
                         }
                     }
                 }

@@ -91,7 +91,7 @@ fn alter(artefact: &mut Artefact, alteration: Alteration, draw: &mut Draw) {
             append(bytes, kind, draw, 3, "opened by the examining office");
         }
         Alteration::NoWriteBlocker => {
-            append(bytes, kind, draw, 8, "written by the system on connection")
+            append(bytes, kind, draw, 8, "written by the system on connection");
         }
         Alteration::PoweredOffFirst => {
             if kind == Kind::Strings {

@@ -20,11 +20,7 @@ impl Answer {
                 (Some((given, false)), Some((right, _))) => given == right - right.rem_euclid(60),
                 _ => false,
             },
-            Form::Number => {
-                let number = hundredths(given);
-                number.is_some() && number == hundredths(&self.text)
-            }
-            Form::Amount => {
+            Form::Number | Form::Amount => {
                 let amount = hundredths(given);
                 amount.is_some() && amount == hundredths(&self.text)
             }

@@ -391,12 +391,12 @@ proptest! {
         prop_assert!(artefact.bytes.is_empty() || artefact.bytes.ends_with(b"\n"));
         let lines = artefact.bytes.iter().filter(|b| **b == b'\n').count();
         prop_assert!(std::str::from_utf8(&artefact.bytes).is_ok());
-        let _ = recipe.faults();
+        prop_assert!(recipe.faults().iter().all(|fault| !fault.to_string().is_empty()));
         for ask in asks {
             let question = question(ask);
             let promised = plants_answer(&recipe, &question);
             let answer = answer(&recipe, seed, "E1", &question);
-            prop_assert_eq!(answer.as_ref().map(|_| ()), promised.as_ref().map(|()| ()));
+            prop_assert_eq!(answer.as_ref().map(|_| ()), promised.as_ref().copied());
             if let Ok(answer) = answer {
                 prop_assert!(answer.judge(&answer.text) || answer.text.trim().is_empty(), "{:?}", answer);
                 prop_assert!(answer.lines.iter().all(|line| (1..=lines).contains(&(*line as usize))), "{:?}", answer);
@@ -418,7 +418,8 @@ proptest! {
     #[test]
     fn anything_may_be_given_as_an_answer(given in ".{0,40}", text in ".{0,20}") {
         for form in [Form::Name, Form::Moment, Form::Number, Form::Amount] {
-            let _ = Answer { text: text.clone(), form, lines: Vec::new() }.judge(&given);
+            let answer = Answer { text: text.clone(), form, lines: Vec::new() };
+            prop_assert_eq!(answer.judge(&given), answer.judge(&format!(" {given} ")));
         }
     }
 
