@@ -1,6 +1,87 @@
 //! Rehearsal: bots play an exercise many times, so that an author sees before lunch what happens, how often,
-//! and what never does. Same plan, same report, on any number of threads.
+//! and what never does.
+//!
+//! The same scenario and plan give the same report on any number of threads and any machine: each run has a
+//! seed of its own, and runs are added up in the order of their number. Nothing that varies with the machine
+//! may enter the report.
 
 mod play;
+mod report;
+mod tally;
 
 pub use play::{Played, Skills, play};
+pub use report::{
+    DutyRow, Never, Occurrence, Refused, Report, ScoreRow, SkillRow, Spread, skill_name,
+};
+
+use crate::actors::Cast;
+use crate::scenario::Scenario;
+use crate::score;
+use rayon::prelude::*;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicU64, Ordering};
+use tally::{Outcome, Tally};
+use thiserror::Error;
+
+/// Runs are played and added up in batches of this many, so that a million runs need no more memory than
+/// their figures.
+const BATCH: u64 = 1024;
+
+/// What to rehearse.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Plan {
+    /// How many runs.
+    pub runs: u64,
+    /// Seed of the first run; each next has one more.
+    pub seed: u64,
+    /// Who plays.
+    pub skills: Skills,
+    /// Threads; zero for as many as the machine has cores.
+    pub threads: usize,
+}
+
+/// Why a rehearsal cannot take place.
+#[derive(Debug, Error)]
+pub enum Unrehearsed {
+    /// The threads could not be started.
+    #[error("the threads could not be started: {0}")]
+    Threads(#[from] rayon::ThreadPoolBuildError),
+}
+
+/// Plays the scenario as often as planned. `progress` is told, from any thread, how many runs are done.
+///
+/// # Errors
+/// If the threads cannot be started.
+pub fn rehearse(
+    scenario: &Arc<Scenario>,
+    plan: Plan,
+    progress: impl Fn(u64) + Sync,
+) -> Result<Report, Unrehearsed> {
+    let pool = rayon::ThreadPoolBuilder::new()
+        .num_threads(plan.threads)
+        .build()?;
+    let cast = Cast::new(scenario);
+    let done = AtomicU64::new(0);
+    let mut tally = Tally::new(scenario);
+    let mut from = 0;
+    while from < plan.runs {
+        let to = plan.runs.min(from.saturating_add(BATCH));
+        let outcomes: Vec<Outcome> = pool.install(|| {
+            (from..to)
+                .into_par_iter()
+                .map(|run| {
+                    let seed = plan.seed.wrapping_add(run);
+                    let played = play(scenario, &cast, seed, plan.skills);
+                    let score = score::score(scenario, &played.log);
+                    progress(done.fetch_add(1, Ordering::Relaxed) + 1);
+                    Outcome::of(scenario, &played, &score)
+                })
+                .collect()
+        });
+        for outcome in outcomes {
+            tally.add(outcome);
+        }
+        from = to;
+    }
+    Ok(Report::of(scenario, plan.seed, plan.skills, &tally))
+}
