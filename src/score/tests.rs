@@ -971,3 +971,23 @@ fn a_team_that_does_nothing_is_lowest() {
     assert_eq!(index("GAR"), 0.0);
     assert!(index("BAS") > 20.0 && index("JAS") > 20.0);
 }
+
+/// The shipped exercise, run by the clock alone: every duty falls due and nobody does any.
+#[test]
+fn an_exercise_that_nobody_plays_is_worth_nothing() {
+    let loaded = load::load("quiet-harbour");
+    let scenario = Arc::new(loaded.scenario.expect("the scenario that ships is there"));
+    let mut exercise = Exercise::new(scenario.clone(), 7);
+    let mut log = Vec::new();
+    exercise
+        .submit(Moment::START, &AskTrainer::Start.into(), &mut log)
+        .expect("an exercise that is ready starts");
+    exercise.advance(Moment::START + scenario.exercise.length, &mut log);
+    let score = score(&scenario, &log);
+    for team in &score.teams {
+        assert!(team.index < 10.0, "{}: {:#?}", team.team, team.layers);
+        assert_eq!(team.rating, Rating::U, "{}", team.team);
+    }
+    assert!(score.matrix.cells.iter().any(|cell| cell.missed));
+    assert_eq!(of_world(&exercise.world, &log), score);
+}
