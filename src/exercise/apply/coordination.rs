@@ -71,7 +71,6 @@ pub(super) fn coordination(world: &mut World, event: &Event, what: &Coordination
         }
         CoordinationEvent::CrosswalkAdopted => {
             world.coordination.crosswalk = Some(event.at);
-            world.coordination.crosswalk_open = false;
         }
         CoordinationEvent::JointActionProposed { moment } => {
             world.agenda.cancel(&Due::JointAction);

@@ -70,7 +70,8 @@ fn fulfilled(world: &World, duty: &Duty) -> bool {
 /// The crosswalk is adopted once more than half of the states have voted for it.
 fn crosswalk(scene: &mut Scene<'_>) {
     let coordination = &scene.world.coordination;
-    if !coordination.crosswalk_open {
+    // The vote stays open after that: a state that comes late still has its say.
+    if !coordination.crosswalk_open || coordination.crosswalk.is_some() {
         return;
     }
     let scenario = &scene.world.scenario;
