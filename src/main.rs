@@ -1,3 +1,7 @@
 //! The `accord` program: everything it does is in the library.
 
-fn main() {}
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    accord::cli::main()
+}

@@ -3,6 +3,90 @@
 //! Only here may text go straight to a terminal. A subcommand reads its arguments, calls the library and
 //! says what came of it; nothing is decided here that a window would have to decide again.
 
+#![expect(
+    clippy::print_stdout,
+    clippy::print_stderr,
+    reason = "a command line speaks through these"
+)]
+
 pub mod check;
+pub mod host;
 pub mod new;
 pub mod rehearse;
+pub mod verify;
+
+use crate::scenario::diagnostic::text;
+use crate::scenario::load::Loaded;
+use crate::tr;
+use clap::{Parser, Subcommand};
+use std::process::ExitCode;
+
+/// What every exit code means, for `--help`.
+const EXIT_CODES: &str = "\
+Exit codes:
+  0  done; clean; whole
+  1  mistakes in a scenario; a record that is not whole
+  2  something could not be read or done, or the command line does not fit";
+
+/// A tabletop simulator for cross-border cyber exercises.
+///
+/// Without a command it opens the windows: choose a scenario and run it.
+#[derive(Debug, Parser)]
+#[command(name = "accord", version, after_help = EXIT_CODES)]
+struct Cli {
+    #[command(subcommand)]
+    command: Option<Command>,
+}
+
+#[derive(Debug, Subcommand)]
+enum Command {
+    Check(check::Args),
+    New(new::Args),
+    Rehearse(rehearse::Args),
+    Host(host::Args),
+    Verify(verify::Args),
+}
+
+/// An exit code, or what ends the program with a sentence and exit code 2.
+type Outcome = anyhow::Result<ExitCode>;
+
+/// Exit code for mistakes and broken records.
+const FOUND: u8 = 1;
+/// Exit code for what could not be read or done at all.
+const FAILED: u8 = 2;
+
+/// Runs the program with the arguments of the process.
+#[must_use]
+pub fn main() -> ExitCode {
+    let cli = Cli::parse();
+    let outcome = match &cli.command {
+        Some(Command::Check(args)) => Ok(check::run(args)),
+        Some(Command::New(args)) => Ok(new::run(args)),
+        Some(Command::Rehearse(args)) => rehearse::run(args),
+        Some(Command::Host(args)) => host::run(args),
+        Some(Command::Verify(args)) => verify::run(args),
+        None => windows(),
+    };
+    outcome.unwrap_or_else(|error| {
+        eprintln!("accord: {error:#}");
+        ExitCode::from(FAILED)
+    })
+}
+
+/// Opens the windows.
+fn windows() -> Outcome {
+    anyhow::bail!(tr!("cli-no-windows"))
+}
+
+/// Prints what keeps a scenario from being played, as `accord check` would.
+fn mistakes(loaded: &Loaded) -> ExitCode {
+    for diagnostic in &loaded.diagnostics {
+        eprintln!("{}\n", text::render(diagnostic, &loaded.sources, false));
+    }
+    let code = if loaded.could_not_read() {
+        FAILED
+    } else {
+        FOUND
+    };
+    ExitCode::from(code)
+}

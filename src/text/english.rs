@@ -14,18 +14,6 @@ pub(super) fn resources() -> Vec<(&'static str, &'static str)> {
         .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
         .filter(|(name, _)| name.ends_with(".ftl"))
         .collect();
-    macro_rules! files {
-        ($($name:literal),+ $(,)?) => {
-            vec![$(($name, include_str!(concat!("../../assets/text/en/", $name)))),+]
-        };
-    }
-    let mut all = files![
-        "check.ftl",
-        "common.ftl",
-        "log.ftl",
-        "rehearse.ftl",
-        "score.ftl",
-    ];
     all.extend(crate::scenario::checks::english());
     all
 }

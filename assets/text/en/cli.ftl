@@ -1,0 +1,38 @@
+# The command line.
+
+cli-no-windows = this program was built without windows. To run an exercise on the terminal: accord host SCENARIO --headless
+
+verify-origin = { $title }, seed { $seed }, made { $made } with Accord { $program }
+verify-parent = Forked from another exercise after { $events } of its events, whose hash was { $head }
+verify-whole = { $file } is whole: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}.
+verify-head = Hash of the last event: { $head }
+verify-broken = { $file } is not whole. What can be relied on: { $events ->
+    [0] nothing
+    [one] the first event
+   *[other] the first { $events } events
+}.
+
+host-headless-only = `accord host` runs without windows only: add --headless. For windows, run `accord` with no command.
+host-scenario-needed = name a scenario, or with --file an exercise file to resume.
+host-speed-expected = expected a number from 0.1 to 60 with at most one decimal, or max
+host-other-scenario = { $file } holds an exercise of the scenario { $recorded }. Leave the scenario out to resume it, or choose another file.
+host-other-seed = { $file } holds an exercise with seed { $seed }. Leave --seed out to resume it, or choose another file.
+host-begun = { $title }, seed { $seed }
+host-resumed = { $file }: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+} on record; the exercise goes on at { $at }.
+host-stopped = Stopped. The exercise was not recorded.
+host-stopped-resume = Stopped. What happened is in { $file }; `accord host --headless --file { $file }` goes on from here.
+host-stalled = The exercise is paused. { $why }
+host-goes-on = The record can be written again; the exercise goes on.
+host-no-thread = the system gives no thread for the host
+host-no-handler = the system does not let the program take the end signal
+host-nobody-reads = the output cannot be written
+host-score-team = Team
+host-score-index = Index
+host-score-none = –
+host-score-alliance = { $alliance }: { $index }

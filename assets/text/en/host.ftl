@@ -1,0 +1,5 @@
+# The host and the protocol.
+
+denied-not-your-chair = This window may not act in that name.
+denied-stalled = Nothing was done, because the record cannot be written: { $why }
+stalled-for-seats = Play stands still for a moment. The trainer knows; nothing that was done is lost.

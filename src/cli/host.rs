@@ -1,0 +1,348 @@
+//! `accord host`: run an exercise without windows, and print what happens.
+
+use super::{FOUND, Outcome};
+use crate::exercise::{Driver, Event, Party, Phase, Skill, View};
+use crate::host::{Host, Pace, Setup};
+use crate::link::{ClientEnd, FromHost, ToHost};
+use crate::record::Record;
+use crate::rehearsal::Skills;
+use crate::report;
+use crate::scenario::{Moment, Scenario};
+use crate::score;
+use crate::tr;
+use anyhow::{Context as _, bail};
+use clap::ValueEnum;
+use std::io::Write as _;
+use std::path::PathBuf;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
+
+/// Run an exercise without windows, and print what happens as it happens.
+///
+/// With --file the exercise is recorded: what was printed is in the file, whatever happens to the machine.
+/// If the file exists and its exercise is not over, it goes on where it stood.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// A scenario: a folder, a file, or the name of one that ships with the program. Not needed to resume.
+    scenario: Option<String>,
+    /// Without windows. Required for now: without it, run `accord` and choose there.
+    #[arg(long)]
+    headless: bool,
+    /// In which chairs bots sit.
+    #[arg(long, value_enum, default_value_t = Bots::All)]
+    bots: Bots,
+    /// How well they play.
+    #[arg(long, value_enum, default_value_t = Play::Mixed)]
+    skill: Play,
+    /// How fast play time goes: 0.1 to 60 times the wall clock, or max, without waiting.
+    #[arg(long, default_value = "1", value_parser = speed)]
+    speed: Speed,
+    /// The seed of all chance. The same scenario, seed and skill give the same exercise. Default: a new one.
+    #[arg(long)]
+    seed: Option<u64>,
+    /// The exercise file to write, or to resume.
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+/// In which chairs bots sit.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Bots {
+    /// In every team's.
+    All,
+    /// In none: the script runs, and nobody answers.
+    None,
+}
+
+/// How well bots play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
+enum Play {
+    /// Drawn for each team from the seed.
+    Mixed,
+    /// Do nothing.
+    Silent,
+    /// Know the words, miss steps.
+    Novice,
+    /// Do the job.
+    Competent,
+    /// Do the job well.
+    Expert,
+}
+
+impl Play {
+    fn skills(self) -> Skills {
+        match self {
+            Self::Mixed => Skills::Mixed,
+            Self::Silent => Skills::All(Skill::Silent),
+            Self::Novice => Skills::All(Skill::Novice),
+            Self::Competent => Skills::All(Skill::Competent),
+            Self::Expert => Skills::All(Skill::Expert),
+        }
+    }
+}
+
+/// How fast play time goes.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Speed {
+    /// Without waiting.
+    Max,
+    /// So many tenths of the wall clock.
+    Tenths(u16),
+}
+
+fn speed(text: &str) -> Result<Speed, String> {
+    if text == "max" {
+        return Ok(Speed::Max);
+    }
+    let expected = || tr!("host-speed-expected");
+    let (whole, tenth) = text.split_once('.').unwrap_or((text, "0"));
+    let whole: u16 = whole.parse().map_err(|_| expected())?;
+    let tenth: u16 = tenth.parse().map_err(|_| expected())?;
+    let tenths = whole.saturating_mul(10).saturating_add(tenth);
+    if tenth > 9 || !(1..=600).contains(&tenths) {
+        return Err(expected());
+    }
+    Ok(Speed::Tenths(tenths))
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Outcome {
+    if !args.headless {
+        bail!(tr!("host-headless-only"));
+    }
+    let setup = match &args.file {
+        Some(file) if file.exists() => resumed(args, file)?,
+        _ => match begun(args)? {
+            Ok(setup) => setup,
+            Err(code) => return Ok(code),
+        },
+    };
+    let scenario = setup.scenario.clone();
+    let stopped = on_interrupt()?;
+    let host = Host::start(setup).context(tr!("host-no-thread"))?;
+    let client = host.connect();
+    client.say(ToHost::Hello {
+        view: View::Trainer,
+    });
+    let mut log = Log::default();
+    let ended = log.follow(&client, &scenario, &stopped);
+    host.stop();
+    if ended? {
+        log.summary(&scenario)?;
+    } else if let Some(file) = &args.file {
+        let file = file.display().to_string();
+        log.print(&tr!("host-stopped-resume", file = file))?;
+    } else {
+        log.print(&tr!("host-stopped"))?;
+    }
+    Ok(ExitCode::from(if log.stalled { FOUND } else { 0 }))
+}
+
+/// A new exercise, or the exit code if the scenario has mistakes, which have been printed.
+fn begun(args: &Args) -> anyhow::Result<Result<Setup, ExitCode>> {
+    let Some(path) = &args.scenario else {
+        bail!(tr!("host-scenario-needed"));
+    };
+    let scenario = match Scenario::load(path) {
+        Ok(scenario) => Arc::new(scenario),
+        Err(loaded) => return Ok(Err(super::mistakes(&loaded))),
+    };
+    let seed = args.seed.unwrap_or_else(new_seed);
+    let mut setup = match &args.file {
+        Some(file) => Setup::of(Record::create(file, &scenario, seed, None)?)?,
+        None => Setup::new(scenario.clone(), seed),
+    };
+    if args.bots == Bots::All {
+        let skills = args.skill.skills();
+        setup.drivers = scenario
+            .teams
+            .iter()
+            .map(|team| {
+                let skill = skills.of(seed, &team.id);
+                (Party::Team(team.id.clone()), Driver::Bot(skill))
+            })
+            .collect();
+    }
+    let title = scenario.exercise.title.as_str();
+    eprintln!(
+        "{}",
+        tr!("host-begun", title = title, seed = seed.to_string())
+    );
+    Ok(Ok(paced(setup, args.speed)))
+}
+
+/// The exercise in a file that exists.
+fn resumed(args: &Args, file: &std::path::Path) -> anyhow::Result<Setup> {
+    let (record, recovery) = Record::open(file)?;
+    let name = file.display().to_string();
+    if let Some(path) = &args.scenario {
+        let given = crate::scenario::load::load(path).scenario;
+        let recorded = record.scenario().exercise.id.as_str();
+        if given.is_none_or(|given| given.exercise.id != recorded) {
+            bail!(tr!("host-other-scenario", file = name, recorded = recorded));
+        }
+    }
+    if args.seed.is_some_and(|seed| seed != record.origin().seed) {
+        let seed = record.origin().seed.to_string();
+        bail!(tr!("host-other-seed", file = name, seed = seed));
+    }
+    if let Some(leftover) = recovery.leftover {
+        eprintln!("{leftover}");
+    }
+    eprintln!(
+        "{}",
+        tr!(
+            "host-resumed",
+            file = name,
+            events = recovery.events,
+            at = at(recovery.clock)
+        )
+    );
+    Ok(paced(Setup::of(record)?, args.speed))
+}
+
+fn paced(mut setup: Setup, speed: Speed) -> Setup {
+    setup.start = true;
+    match speed {
+        Speed::Max => setup.pace = Pace::Unwaiting,
+        Speed::Tenths(tenths) => setup.tenths = Some(tenths),
+    }
+    setup
+}
+
+/// A seed that nobody chose.
+fn new_seed() -> u64 {
+    let since = std::time::SystemTime::now()
+        .duration_since(std::time::UNIX_EPOCH)
+        .unwrap_or_default();
+    // Small enough to be read out, different from one second to the next.
+    since.as_secs() % 1_000_000_000
+}
+
+/// Becomes true when the user wants the program to end.
+fn on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = stopped.clone();
+    ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
+        .context(tr!("host-no-handler"))?;
+    Ok(stopped)
+}
+
+/// The moment as the log shows it: `T+00:26`.
+fn at(moment: Moment) -> String {
+    let minutes = moment.mins();
+    format!("T+{:02}:{:02}", minutes / 60, minutes % 60)
+}
+
+/// What was printed so far.
+#[derive(Default)]
+struct Log {
+    events: Vec<Arc<Event>>,
+    /// The record cannot be written at the moment.
+    stalled: bool,
+}
+
+impl Log {
+    /// Prints what happens until the exercise is over (true) or the user ends it (false).
+    fn follow(
+        &mut self,
+        client: &ClientEnd,
+        scenario: &Scenario,
+        stopped: &AtomicBool,
+    ) -> anyhow::Result<bool> {
+        while !stopped.load(Ordering::Relaxed) {
+            let Some(message) = client.next(Duration::from_millis(100))? else {
+                continue;
+            };
+            match message {
+                FromHost::Welcome(welcome) => {
+                    for event in &welcome.events {
+                        self.event(event, scenario)?;
+                    }
+                    self.stall(welcome.stalled.map(|stall| stall.text));
+                    if welcome.clock.phase == Phase::Ended {
+                        return Ok(true);
+                    }
+                }
+                FromHost::Event(event) => self.event(&event, scenario)?,
+                FromHost::Stalled(stall) => self.stall(stall.map(|stall| stall.text)),
+                FromHost::Clock(clock) if clock.phase == Phase::Ended && !self.stalled => {
+                    return Ok(true);
+                }
+                FromHost::Clock(_) | FromHost::Answer { .. } => {}
+            }
+        }
+        Ok(false)
+    }
+
+    fn event(&mut self, event: &Arc<Event>, scenario: &Scenario) -> anyhow::Result<()> {
+        // A welcome may come again, with all that was printed already.
+        if event.seq < self.events.len() as u64 {
+            return Ok(());
+        }
+        self.events.push(event.clone());
+        self.print(&line(event, scenario))
+    }
+
+    fn stall(&mut self, why: Option<Arc<str>>) {
+        match &why {
+            Some(why) => eprintln!("{}", tr!("host-stalled", why = why.as_ref())),
+            None if self.stalled => eprintln!("{}", tr!("host-goes-on")),
+            None => {}
+        }
+        self.stalled = why.is_some();
+    }
+
+    /// The score, when the exercise is over.
+    fn summary(&self, scenario: &Scenario) -> anyhow::Result<()> {
+        let mut ledger = score::Ledger::default();
+        for event in &self.events {
+            ledger.note(event);
+        }
+        self.print(&format!(
+            "\n{}",
+            score_table(scenario, &ledger.score(scenario))
+        ))
+    }
+
+    fn print(&self, text: &str) -> anyhow::Result<()> {
+        // Not `println!`, which panics when nobody reads any more.
+        writeln!(std::io::stdout(), "{text}").context(tr!("host-nobody-reads"))
+    }
+}
+
+/// The figures of every team, as a table for a terminal.
+fn score_table(scenario: &Scenario, score: &score::Score) -> String {
+    let mut table = comfy_table::Table::new();
+    table.load_style(comfy_table::presets::NOTHING);
+    let mut header = vec![tr!("host-score-team"), tr!("host-score-index")];
+    header.extend(score::LayerKind::ALL.map(score::explain::layer_name));
+    table.set_header(header);
+    for team in &score.teams {
+        let name = scenario
+            .team(&team.team)
+            .map_or(team.team.as_str(), |known| known.name.as_str());
+        let mut row = vec![name.to_owned(), format!("{:.1}", team.index)];
+        row.extend(team.layers.iter().map(|layer| match layer.value {
+            Some(value) => format!("{:.0}", value * 100.0),
+            None => tr!("host-score-none"),
+        }));
+        table.add_row(row);
+    }
+    for column in table.column_iter_mut().skip(1) {
+        column.set_cell_alignment(comfy_table::CellAlignment::Right);
+    }
+    let alliance = tr!(
+        "host-score-alliance",
+        alliance = scenario.alliance.name.as_str(),
+        index = format!("{:.1}", score.alliance)
+    );
+    format!("{}\n{alliance}", table.trim_fmt())
+}
+
+/// One event as one line.
+pub fn line(event: &Event, scenario: &Scenario) -> String {
+    format!("{}  {}", at(event.at), report::line(event, scenario))
+}

@@ -1,0 +1,195 @@
+//! The host: one running exercise, on a thread of its own.
+//!
+//! It owns the exercise and its record, turns wall time into play time, takes commands, lets bots and SimCell
+//! play, and sends each client what its view may see. It is the only writer of the record, and it sends
+//! nothing that is not on disk. A window, a dialog or a slow client never holds it up; a full disk stops
+//! play, and play goes on when there is room.
+//!
+//! No window and no panel may enter here, and no rule of the exercise: what follows from a command is decided
+//! in [`crate::exercise`]. Everybody else reaches the host through [`crate::link`] alone.
+
+mod chairs;
+mod clock;
+mod room;
+mod run;
+
+pub use clock::{LONGEST_GAP, PlayClock};
+
+use crate::exercise::{Driver, Event, Party, Skill};
+use crate::link::{ClientEnd, Connector, pair};
+use crate::record::{self, Record};
+use crate::scenario::{Moment, Scenario};
+use crossbeam_channel::Sender;
+use std::sync::Arc;
+use std::thread::JoinHandle;
+
+/// Where the host writes what happens, before anyone sees it.
+pub trait Journal: Send {
+    /// Writes these events, all or none. When it returns they are safe.
+    ///
+    /// # Errors
+    /// Nothing was written, and the same call may be made again.
+    fn append(&mut self, events: &[Arc<Event>]) -> Result<(), record::Error>;
+
+    /// Remembers how far play time has gone without an event.
+    ///
+    /// # Errors
+    /// It is not remembered; nothing else is lost.
+    fn mark(&mut self, now: Moment) -> Result<(), record::Error>;
+}
+
+impl Journal for Record {
+    fn append(&mut self, events: &[Arc<Event>]) -> Result<(), record::Error> {
+        Self::append(self, events.iter().map(AsRef::as_ref))
+    }
+
+    fn mark(&mut self, now: Moment) -> Result<(), record::Error> {
+        Self::mark(self, now)
+    }
+}
+
+/// How fast play time goes.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub enum Pace {
+    /// With the wall clock, at the speed that the trainer sets.
+    #[default]
+    Wall,
+    /// From one thing that falls due to the next, without waiting.
+    Unwaiting,
+}
+
+/// What to run.
+pub struct Setup {
+    /// The scenario as played.
+    pub scenario: Arc<Scenario>,
+    /// The seed.
+    pub seed: u64,
+    /// What happened so far; empty for a new exercise.
+    pub log: Vec<Event>,
+    /// Play time now; at least the moment of the last event.
+    pub now: Moment,
+    /// Where it is recorded.
+    pub journal: Option<Box<dyn Journal>>,
+    /// The exercise file as the trainer reads it.
+    pub file: Option<String>,
+    /// How fast play time goes.
+    pub pace: Pace,
+    /// Who is seated before the start, if the exercise has not started.
+    pub drivers: Vec<(Party, Driver)>,
+    /// The speed to set at once, in tenths, 1 to 600. Default: as it is.
+    pub tenths: Option<u16>,
+    /// Start at once, or go on at once if it was paused.
+    pub start: bool,
+}
+
+impl Setup {
+    /// A new exercise that is not recorded, with nobody seated, waiting for its start.
+    pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
+        Self {
+            scenario,
+            seed,
+            log: Vec::new(),
+            now: Moment::START,
+            journal: None,
+            file: None,
+            pace: Pace::Wall,
+            drivers: Vec::new(),
+            tenths: None,
+            start: false,
+        }
+    }
+
+    /// The exercise in this record, new or to be resumed, written on in the same file.
+    ///
+    /// # Errors
+    /// The record cannot be read to its end.
+    pub fn of(record: Record) -> Result<Self, record::Error> {
+        let log = record.events().collect::<Result<Vec<_>, _>>()?;
+        Ok(Self {
+            log,
+            now: record.clock(),
+            file: Some(record.path().display().to_string()),
+            ..Self::new(record.scenario().clone(), record.origin().seed)
+        }
+        .recorded_in(record))
+    }
+
+    fn recorded_in(self, record: Record) -> Self {
+        Self {
+            journal: Some(Box::new(record)),
+            ..self
+        }
+    }
+
+    /// Seats a bot of this skill in the chair of every team.
+    #[must_use]
+    pub fn with_bots(mut self, skill: Skill) -> Self {
+        self.drivers = self
+            .scenario
+            .teams
+            .iter()
+            .map(|team| (Party::Team(team.id.clone()), Driver::Bot(skill)))
+            .collect();
+        self
+    }
+}
+
+/// A running exercise. Dropping it ends the host; what happened stays in the record.
+#[derive(Debug)]
+pub struct Host {
+    connector: Connector,
+    stop: Option<Sender<()>>,
+    thread: Option<JoinHandle<()>>,
+}
+
+impl Host {
+    /// Starts the host's thread.
+    ///
+    /// # Errors
+    /// The system gives no thread.
+    pub fn start(setup: Setup) -> std::io::Result<Self> {
+        let (connector, end) = pair();
+        let (stop, stopped) = crossbeam_channel::bounded(0);
+        let thread = std::thread::Builder::new()
+            .name("accord-host".into())
+            .spawn(move || run::run(setup, &end, &stopped))?;
+        Ok(Self {
+            connector,
+            stop: Some(stop),
+            thread: Some(thread),
+        })
+    }
+
+    /// A new client in this process.
+    pub fn connect(&self) -> ClientEnd {
+        self.connector.connect()
+    }
+
+    /// Where further clients connect, for a thread that outlives a borrow of the host.
+    pub fn connector(&self) -> Connector {
+        self.connector.clone()
+    }
+
+    /// Ends the host and waits until its record is closed. Play stays as it is and can be resumed.
+    pub fn stop(mut self) {
+        self.end();
+    }
+
+    fn end(&mut self) {
+        // The host ends when nobody holds the sender any more.
+        self.stop = None;
+        if let Some(thread) = self.thread.take() {
+            // A host that panicked has nothing more to say; its record is whole to the last commit.
+            drop(thread.join());
+        }
+    }
+}
+
+impl Drop for Host {
+    fn drop(&mut self) {
+        self.end();
+    }
+}
+
+#[cfg(test)]
+mod tests;

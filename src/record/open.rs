@@ -1,0 +1,609 @@
+//! Making, opening, reading and writing an exercise file.
+
+use super::chain::{Break, Walk, link};
+use super::lock::{Lock, beside};
+use super::wal::{self, Leftover};
+use super::{Error, FORMAT, schema};
+use crate::evidence::Digest;
+use crate::exercise::Event;
+use crate::scenario::{Moment, Scenario};
+use rusqlite::config::DbConfig;
+use rusqlite::types::ValueRef;
+use rusqlite::{Connection, OpenFlags};
+use serde::{Deserialize, Serialize};
+use std::collections::VecDeque;
+use std::fmt::Write as _;
+use std::fs::File;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::time::Duration;
+
+/// Where an exercise came from. Written once; the chain of events starts from its bytes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Origin {
+    /// Version of the file format.
+    pub format: u32,
+    /// Version of the program that made the file.
+    pub program: String,
+    /// When it was made, in UTC.
+    pub made: String,
+    /// The seed of the exercise.
+    pub seed: u64,
+    /// SHA-256 of the scenario's JSON in the file.
+    pub scenario: Digest,
+    /// The exercise from which this one was forked.
+    pub parent: Option<Parent>,
+}
+
+/// The moment of another exercise at which this one begins.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Parent {
+    /// How many of its events were taken over.
+    pub events: u64,
+    /// Its chain's hash after these.
+    pub head: Digest,
+}
+
+/// What opening a file found.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recovery {
+    /// How many events are there and whole.
+    pub events: u64,
+    /// The hash of the last of them.
+    pub head: Digest,
+    /// What the write-ahead file held beyond the last whole commit.
+    pub leftover: Option<Leftover>,
+    /// How far play time had gone, as last remembered; at least the moment of the last event.
+    pub clock: Moment,
+    /// Where the chain is broken, if it is. Then the record can be read up to there, and not written.
+    pub broken: Option<Break>,
+}
+
+/// An exercise file.
+#[derive(Debug)]
+pub struct Record {
+    path: PathBuf,
+    connection: Connection,
+    origin: Origin,
+    /// The bytes from which the chain starts.
+    origin_json: String,
+    scenario: Arc<Scenario>,
+    /// The end of the chain.
+    end: Walk,
+    /// How far play time had gone when it was last remembered.
+    clock: Moment,
+    /// Events that nobody may rely on stand after the end.
+    broken: bool,
+    /// Held by a writer; none if the file was opened for reading.
+    lock: Option<Lock>,
+}
+
+impl Record {
+    /// Makes a new file, which holds the scenario as played and no event yet.
+    ///
+    /// # Errors
+    /// The file exists, or the system does not let it be made. No half-made file stays behind.
+    pub fn create(
+        path: &Path,
+        scenario: &Scenario,
+        seed: u64,
+        parent: Option<Parent>,
+    ) -> Result<Self, Error> {
+        let scenario_json = to_json(path, scenario)?;
+        let origin = Origin {
+            format: FORMAT,
+            program: env!("CARGO_PKG_VERSION").into(),
+            made: jiff::Timestamp::now()
+                .strftime("%Y-%m-%dT%H:%M:%SZ")
+                .to_string(),
+            seed,
+            scenario: Digest::of(scenario_json.as_bytes()),
+            parent,
+        };
+        let origin_json = to_json(path, &origin)?;
+        let lock = Lock::take(path)?;
+        drop(File::create_new(path).map_err(|error| Error::io(path, &error))?);
+        let made = make(path, &origin_json, &scenario_json).inspect_err(|_| {
+            // What is there is not a record; if it cannot be removed, it opens as an empty file.
+            for ending in ["", "-wal", "-shm"] {
+                drop(std::fs::remove_file(beside(path, ending)));
+            }
+        })?;
+        let end = Walk::from_origin(origin_json.as_bytes());
+        Ok(Self {
+            path: path.into(),
+            connection: made,
+            origin,
+            origin_json,
+            scenario: Arc::new(scenario.clone()),
+            end,
+            clock: Moment::START,
+            broken: false,
+            lock: Some(lock),
+        })
+    }
+
+    /// Opens a file to go on with its exercise, and brings it back to its last whole commit.
+    ///
+    /// # Errors
+    /// The file is missing, is no exercise file, is newer than the program, is written by another
+    /// exercise, or its chain is broken.
+    pub fn open(path: &Path) -> Result<(Self, Recovery), Error> {
+        look(path)?;
+        let lock = Lock::take(path)?;
+        let leftover = wal::inspect(path);
+        let connection = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )
+        .and_then(|connection| configure(&connection).map(|()| connection))
+        .map_err(|error| Error::sqlite(path, &error))?;
+        let (record, recovery) = Self::load(path, connection, Some(lock), leftover)?;
+        if let Some(at) = recovery.broken {
+            return Err(Error::Broken {
+                path: path.into(),
+                at,
+            });
+        }
+        to_wal(&record.connection).map_err(|error| Error::sqlite(path, &error))?;
+        Ok((record, recovery))
+    }
+
+    /// Opens a file to read it, and leaves every byte of it as it is. It may be in use by an exercise.
+    ///
+    /// # Errors
+    /// As [`Record::open`], but neither a lock nor a broken chain is an error.
+    pub fn read(path: &Path) -> Result<(Self, Recovery), Error> {
+        look(path)?;
+        let leftover = wal::inspect(path);
+        let mut flags = OpenFlags::SQLITE_OPEN_READ_ONLY | OpenFlags::SQLITE_OPEN_NO_MUTEX;
+        // Without a write-ahead file there is no writer. Then SQLite need not put its own files beside the
+        // record, and a write-protected folder will do.
+        let alone = !beside(path, "-wal").exists();
+        let opened = match immutable(path).filter(|_| alone) {
+            Some(uri) => {
+                flags |= OpenFlags::SQLITE_OPEN_URI;
+                Connection::open_with_flags(uri, flags)
+            }
+            None => Connection::open_with_flags(path, flags),
+        };
+        let connection = opened
+            .and_then(|connection| {
+                configure(&connection)?;
+                connection.set_db_config(DbConfig::SQLITE_DBCONFIG_NO_CKPT_ON_CLOSE, true)?;
+                Ok(connection)
+            })
+            .map_err(|error| Error::sqlite(path, &error))?;
+        Self::load(path, connection, None, leftover)
+    }
+
+    fn load(
+        path: &Path,
+        connection: Connection,
+        lock: Option<Lock>,
+        leftover: Option<Leftover>,
+    ) -> Result<(Self, Recovery), Error> {
+        schema::check(&connection, path)?;
+        let one = |sql: &str| -> Result<String, Error> {
+            connection
+                .query_row(sql, [], |row| row.get(0))
+                .map_err(|error| Error::sqlite(path, &error))
+        };
+        let origin_json = one("SELECT json FROM origin LIMIT 1")?;
+        let origin: Origin = serde_json::from_str(&origin_json)
+            .map_err(|error| Error::structure(path, format_args!("origin: {error}")))?;
+        let scenario_json = one("SELECT json FROM scenario LIMIT 1")?;
+        if Digest::of(scenario_json.as_bytes()) != origin.scenario {
+            let reason = crate::tr!("record-finding-scenario");
+            return Err(Error::structure(path, reason.trim_end_matches('.')));
+        }
+        let scenario: Scenario = serde_json::from_str(&scenario_json)
+            .map_err(|error| Error::structure(path, format_args!("scenario: {error}")))?;
+        drop(scenario_json);
+        let (end, broken) = walk(&connection, &origin_json);
+        let clock: i64 = connection
+            .query_row("SELECT clock FROM head LIMIT 1", [], |row| row.get(0))
+            .map_err(|error| Error::sqlite(path, &error))?;
+        let clock = Moment::from_millis(u64::try_from(clock).unwrap_or(0));
+        let recovery = Recovery {
+            events: end.next,
+            head: end.hash,
+            leftover,
+            clock,
+            broken: broken.clone(),
+        };
+        let record = Self {
+            path: path.into(),
+            connection,
+            origin,
+            origin_json,
+            scenario: Arc::new(scenario),
+            end,
+            clock,
+            broken: broken.is_some(),
+            lock,
+        };
+        Ok((record, recovery))
+    }
+
+    /// Writes events in one transaction. When it returns, they survive the loss of power.
+    ///
+    /// # Errors
+    /// An event is not the next one, the disk is full, or the system refuses. Nothing of the batch was
+    /// written then, and the same call may be made again.
+    pub fn append<'a>(&mut self, events: impl IntoIterator<Item = &'a Event>) -> Result<(), Error> {
+        if self.lock.is_none() || self.broken {
+            return Err(Error::ReadOnly(self.path.clone()));
+        }
+        let wrong = |error: rusqlite::Error| Error::sqlite(&self.path, &error);
+        let mut end = self.end;
+        let mut clock = self.clock;
+        let mut json = Vec::new();
+        let transaction = self.connection.transaction().map_err(wrong)?;
+        {
+            let mut insert = transaction
+                .prepare_cached("INSERT INTO event (seq, json, hash) VALUES (?1, ?2, ?3)")
+                .map_err(wrong)?;
+            for event in events {
+                if event.seq != end.next {
+                    return Err(Error::OutOfOrder {
+                        expected: end.next,
+                        found: event.seq,
+                    });
+                }
+                json.clear();
+                serde_json::to_writer(&mut json, event)
+                    .map_err(|error| Error::structure(&self.path, error))?;
+                let text = std::str::from_utf8(&json)
+                    .map_err(|error| Error::structure(&self.path, error))?;
+                end.hash = link(end.hash, end.next, &json);
+                insert
+                    .execute((end.next.cast_signed(), text, end.hash.as_bytes().as_slice()))
+                    .map_err(wrong)?;
+                end.next += 1;
+                clock = clock.max(event.at);
+            }
+        }
+        transaction
+            .prepare_cached("UPDATE head SET events = ?1, hash = ?2, clock = ?3")
+            .and_then(|mut update| {
+                update.execute((
+                    end.next.cast_signed(),
+                    end.hash.as_bytes().as_slice(),
+                    clock.millis().cast_signed(),
+                ))
+            })
+            .map_err(wrong)?;
+        transaction.commit().map_err(wrong)?;
+        self.end = end;
+        self.clock = clock;
+        Ok(())
+    }
+
+    /// Remembers how far play time has gone without an event, so that a resumed exercise goes on there.
+    ///
+    /// # Errors
+    /// The disk is full, or the system refuses; then it is not remembered, and nothing else is lost.
+    pub fn mark(&mut self, now: Moment) -> Result<(), Error> {
+        if self.lock.is_none() {
+            return Err(Error::ReadOnly(self.path.clone()));
+        }
+        if now > self.clock {
+            self.connection
+                .prepare_cached("UPDATE head SET clock = ?1")
+                .and_then(|mut update| update.execute([now.millis().cast_signed()]))
+                .map_err(|error| Error::sqlite(&self.path, &error))?;
+            self.clock = now;
+        }
+        Ok(())
+    }
+
+    /// How far play time had gone, as last remembered; at least the moment of the last event.
+    pub fn clock(&self) -> Moment {
+        self.clock
+    }
+
+    /// Makes a file for another exercise that begins with the first `events` events of this one.
+    ///
+    /// # Errors
+    /// As [`Record::create`] and [`Record::events`].
+    pub fn fork(&self, path: &Path, events: u64) -> Result<Self, Error> {
+        let events = events.min(self.end.next);
+        let wanted = usize::try_from(events).unwrap_or(usize::MAX);
+        let taken = self.events().take(wanted).collect::<Result<Vec<_>, _>>()?;
+        let parent = Parent {
+            events,
+            head: self.hash_after(events)?,
+        };
+        let mut fork = Self::create(path, &self.scenario, self.origin.seed, Some(parent))?;
+        fork.append(&taken)?;
+        Ok(fork)
+    }
+
+    /// The chain's hash after so many events.
+    fn hash_after(&self, events: u64) -> Result<Digest, Error> {
+        let Some(last) = events.checked_sub(1) else {
+            return Ok(Walk::from_origin(self.origin_json.as_bytes()).hash);
+        };
+        self.connection
+            .query_row(
+                "SELECT hash FROM event WHERE seq = ?1",
+                [last.cast_signed()],
+                |row| row.get(0).map(Digest::from_bytes),
+            )
+            .map_err(|error| Error::sqlite(&self.path, &error))
+    }
+
+    /// The events from the first to the last whole one, each checked against the chain as it is read.
+    pub fn events(&self) -> Events<'_> {
+        Events {
+            record: self,
+            walk: Walk::from_origin(self.origin_json.as_bytes()),
+            ahead: VecDeque::new(),
+            error: None,
+            ended: false,
+        }
+    }
+
+    /// The scenario as played.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// Where the exercise came from.
+    pub fn origin(&self) -> &Origin {
+        &self.origin
+    }
+
+    /// The file.
+    pub fn path(&self) -> &Path {
+        &self.path
+    }
+
+    /// How many whole events are in it.
+    pub fn len(&self) -> u64 {
+        self.end.next
+    }
+
+    /// Whether it holds no event yet.
+    pub fn is_empty(&self) -> bool {
+        self.end.next == 0
+    }
+
+    /// The hash of the last event; of the origin, if there is none.
+    pub fn head(&self) -> Digest {
+        self.end.hash
+    }
+
+    pub(super) fn connection(&self) -> &Connection {
+        &self.connection
+    }
+
+    /// Lets the file grow by so many pages at most, as a full disk would.
+    #[cfg(test)]
+    pub(crate) fn limit_growth(&self, pages: Option<i64>) {
+        let now: i64 = self
+            .connection
+            .pragma_query_value(None, "page_count", |row| row.get(0))
+            .unwrap();
+        let limit = pages.map_or(1 << 30, |pages| now + pages);
+        self.connection
+            .pragma_update_and_check(None, "max_page_count", limit, |_| Ok(()))
+            .unwrap();
+    }
+}
+
+/// How many rows are read at once.
+const AHEAD: i64 = 512;
+
+/// Reads the events of a record in order.
+#[derive(Debug)]
+pub struct Events<'a> {
+    record: &'a Record,
+    walk: Walk,
+    ahead: VecDeque<Event>,
+    /// What stopped the reading; told after the events that were read before it.
+    error: Option<Error>,
+    ended: bool,
+}
+
+impl Events<'_> {
+    fn fetch(&mut self) -> Result<(), Error> {
+        let record = self.record;
+        let wrong = |error: rusqlite::Error| Error::sqlite(&record.path, &error);
+        let broken = |at: Break| Error::Broken {
+            path: record.path.clone(),
+            at,
+        };
+        let left = record.end.next.saturating_sub(self.walk.next);
+        let mut select = record
+            .connection
+            .prepare_cached(
+                "SELECT seq, json, hash FROM event WHERE seq >= ?1 ORDER BY seq LIMIT ?2",
+            )
+            .map_err(wrong)?;
+        let mut rows = select
+            .query((self.walk.next.cast_signed(), AHEAD.min(left.cast_signed())))
+            .map_err(wrong)?;
+        while let Some(row) = rows.next().map_err(wrong)? {
+            let seq = self.walk.next;
+            let (at, json, hash) = parts(row).map_err(wrong)?;
+            self.walk.step(at, json, hash).map_err(broken)?;
+            let event = event(seq, json).map_err(broken)?;
+            self.ahead.push_back(event);
+        }
+        Ok(())
+    }
+}
+
+impl Iterator for Events<'_> {
+    type Item = Result<Event, Error>;
+
+    fn next(&mut self) -> Option<Self::Item> {
+        if self.ahead.is_empty() && !self.ended {
+            self.error = self.fetch().err();
+            self.ended = self.error.is_some() || self.ahead.is_empty();
+        }
+        match self.ahead.pop_front() {
+            Some(event) => Some(Ok(event)),
+            None => self.error.take().map(Err),
+        }
+    }
+}
+
+/// An event from its bytes.
+pub(super) fn event(seq: u64, json: &[u8]) -> Result<Event, Break> {
+    let not = |reason: String| Break::NotAnEvent { seq, reason };
+    let event: Event = serde_json::from_slice(json).map_err(|error| not(error.to_string()))?;
+    if event.seq == seq {
+        Ok(event)
+    } else {
+        Err(not(format!("it says that it is event {}", event.seq)))
+    }
+}
+
+/// The columns of an event's row, without copying them.
+pub(super) fn parts<'a>(row: &'a rusqlite::Row<'_>) -> rusqlite::Result<(i64, &'a [u8], &'a [u8])> {
+    let bytes = |at: usize| -> rusqlite::Result<&'a [u8]> {
+        match row.get_ref(at)? {
+            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Ok(bytes),
+            other => Err(rusqlite::Error::InvalidColumnType(
+                at,
+                "event".into(),
+                other.data_type(),
+            )),
+        }
+    };
+    Ok((row.get(0)?, bytes(1)?, bytes(2)?))
+}
+
+/// Walks the whole chain by its hashes alone. Returns its whole part, and where it breaks.
+fn walk(connection: &Connection, origin_json: &str) -> (Walk, Option<Break>) {
+    let mut walk = Walk::from_origin(origin_json.as_bytes());
+    let broken = steps(connection, &mut walk).err();
+    (walk, broken)
+}
+
+fn steps(connection: &Connection, walk: &mut Walk) -> Result<(), Break> {
+    let unreadable = |walk: &Walk, error: &rusqlite::Error| Break::Unreadable {
+        seq: walk.next,
+        reason: error.to_string(),
+    };
+    let mut select = connection
+        .prepare("SELECT seq, json, hash FROM event ORDER BY seq")
+        .map_err(|error| unreadable(walk, &error))?;
+    let mut rows = select.query([]).map_err(|error| unreadable(walk, &error))?;
+    loop {
+        let Some(row) = rows.next().map_err(|error| unreadable(walk, &error))? else {
+            break;
+        };
+        let (seq, json, hash) = parts(row).map_err(|error| unreadable(walk, &error))?;
+        walk.step(seq, json, hash)?;
+    }
+    let (said, hash): (i64, Vec<u8>) = connection
+        .query_row("SELECT events, hash FROM head LIMIT 1", [], |row| {
+            Ok((row.get(0)?, row.get(1)?))
+        })
+        .map_err(|error| unreadable(walk, &error))?;
+    if said.cast_unsigned() == walk.next && hash == walk.hash.as_bytes() {
+        Ok(())
+    } else {
+        Err(Break::Head {
+            said: said.cast_unsigned(),
+            found: walk.next,
+        })
+    }
+}
+
+/// Looks at the file from outside, so that the usual mistakes get their own sentence.
+fn look(path: &Path) -> Result<(), Error> {
+    let metadata = std::fs::metadata(path).map_err(|error| Error::io(path, &error))?;
+    if !metadata.is_file() {
+        return Err(Error::NotARecord(path.into()));
+    }
+    if metadata.len() == 0 {
+        return Err(Error::Empty(path.into()));
+    }
+    Ok(())
+}
+
+/// What every connection is set to, whatever the file says.
+fn configure(connection: &Connection) -> rusqlite::Result<()> {
+    connection.busy_timeout(Duration::from_secs(2))?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
+    connection.pragma_update(None, "cell_size_check", true)?;
+    // Negative: kibibytes.
+    connection.pragma_update(None, "cache_size", -8192)?;
+    connection.pragma_update(None, "synchronous", "FULL")
+}
+
+fn to_wal(connection: &Connection) -> rusqlite::Result<()> {
+    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
+}
+
+/// Fills a new, empty file and puts all of it into the database proper, so that the write-ahead file
+/// never is the only place of the scenario.
+fn make(path: &Path, origin: &str, scenario: &str) -> Result<Connection, Error> {
+    let fill = || -> rusqlite::Result<Connection> {
+        let mut connection = Connection::open_with_flags(
+            path,
+            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
+        )?;
+        configure(&connection)?;
+        to_wal(&connection)?;
+        let transaction = connection.transaction()?;
+        schema::create(&transaction)?;
+        transaction.execute("INSERT INTO origin (json) VALUES (?1)", [origin])?;
+        transaction.execute("INSERT INTO scenario (json) VALUES (?1)", [scenario])?;
+        let genesis = Digest::of(origin.as_bytes());
+        transaction.execute(
+            "INSERT INTO head (events, hash, clock) VALUES (0, ?1, 0)",
+            [genesis.as_bytes().as_slice()],
+        )?;
+        transaction.commit()?;
+        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
+        Ok(connection)
+    };
+    let connection = fill().map_err(|error| Error::sqlite(path, &error))?;
+    keep_name(path).map_err(|error| Error::io(path, &error))?;
+    Ok(connection)
+}
+
+/// Makes the new file's name durable, where the system has a way to do so.
+fn keep_name(path: &Path) -> std::io::Result<()> {
+    if cfg!(unix) {
+        let folder = match path.parent() {
+            Some(folder) if !folder.as_os_str().is_empty() => folder,
+            _ => Path::new("."),
+        };
+        File::open(folder)?.sync_all()?;
+    }
+    Ok(())
+}
+
+/// The name by which SQLite opens a file that nobody changes. None if the path cannot be written as one.
+fn immutable(path: &Path) -> Option<String> {
+    let path = std::path::absolute(path).ok()?;
+    let mut uri = String::from("file:");
+    if cfg!(windows) {
+        uri.push('/');
+    }
+    for byte in path.to_str()?.bytes() {
+        match byte {
+            b'\\' if cfg!(windows) => uri.push('/'),
+            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
+                uri.push(char::from(byte));
+            }
+            _ => write!(uri, "%{byte:02X}").ok()?,
+        }
+    }
+    uri.push_str("?immutable=1");
+    Some(uri)
+}
+
+fn to_json(path: &Path, value: &impl Serialize) -> Result<String, Error> {
+    serde_json::to_string(value).map_err(|error| Error::structure(path, error))
+}

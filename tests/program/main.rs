@@ -1,0 +1,196 @@
+//! The program as a person runs it: arguments in, text and exit code out, files left behind.
+
+use accord::record::{Record, verify};
+use assert_cmd::Command;
+use std::io::{BufRead as _, BufReader};
+use std::path::{Path, PathBuf};
+use std::process::Stdio;
+use tempfile::TempDir;
+
+const PROGRAM: &str = env!("CARGO_BIN_EXE_accord");
+const SCENARIO: &str = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios/quiet-harbour");
+
+fn accord(arguments: &[&str]) -> Command {
+    let mut command = Command::new(PROGRAM);
+    command.args(arguments).env("NO_COLOR", "1");
+    command
+}
+
+/// What it printed, and what it complained about.
+fn run(arguments: &[&str], code: i32) -> (String, String) {
+    let output = accord(arguments).assert().code(code).get_output().clone();
+    let text = |bytes| String::from_utf8(bytes).expect("the program prints UTF-8");
+    (text(output.stdout), text(output.stderr))
+}
+
+fn folder() -> (TempDir, PathBuf) {
+    let folder = tempfile::tempdir().expect("a folder for the test");
+    let file = folder.path().join("run.accord");
+    (folder, file)
+}
+
+fn path(path: &Path) -> &str {
+    path.to_str().expect("the test's folder has a plain name")
+}
+
+fn host<'a>(file: &'a Path, more: &[&'a str]) -> Vec<&'a str> {
+    let mut arguments = vec!["host", "--headless", "--speed", "max", "--file", path(file)];
+    arguments.extend(more);
+    arguments
+}
+
+/// The log as it was printed: the lines that begin with a play time.
+fn log(printed: &str) -> Vec<&str> {
+    printed
+        .lines()
+        .filter(|line| line.starts_with("T+"))
+        .collect()
+}
+
+/// The log as it stands in the file.
+fn recorded(file: &Path) -> Vec<String> {
+    let (record, _) = Record::read(file).expect("the record opens");
+    record
+        .events()
+        .map(|event| {
+            let event = event.expect("the event reads");
+            accord::cli::host::line(&event, record.scenario())
+        })
+        .collect()
+}
+
+#[test]
+fn a_headless_exercise_leaves_a_record_that_verifies() {
+    let (_folder, file) = folder();
+    let (printed, _) = run(&host(&file, &[SCENARIO, "--seed", "7"]), 0);
+    let printed_log = log(&printed);
+    assert!(printed_log.len() > 100, "a whole exercise is a long log");
+    assert_eq!(printed_log, recorded(&file));
+    let (verified, _) = run(&["verify", path(&file)], 0);
+    let report = verify(&file).expect("the record reads");
+    assert!(verified.contains(&report.head.to_string()), "{verified}");
+
+    // Over is over: the same command again plays nothing and changes nothing.
+    let (again, _) = run(&host(&file, &[]), 0);
+    assert_eq!(log(&again), printed_log);
+    assert_eq!(verify(&file).expect("the record reads"), report);
+}
+
+#[test]
+fn the_same_seed_gives_the_same_exercise() {
+    let (_one, first) = folder();
+    let (_other, second) = folder();
+    let events = |file: &Path| -> Vec<_> {
+        let (record, _) = Record::read(file).expect("the record opens");
+        record.events().map(|event| event.expect("reads")).collect()
+    };
+    for file in [&first, &second] {
+        run(
+            &host(file, &[SCENARIO, "--seed", "11", "--skill", "novice"]),
+            0,
+        );
+    }
+    assert_eq!(events(&first), events(&second));
+}
+
+#[test]
+fn a_killed_host_loses_nothing_that_was_printed_and_goes_on() {
+    let (_folder, file) = folder();
+    let mut child = std::process::Command::new(PROGRAM)
+        .args(host(&file, &[SCENARIO, "--seed", "7"]))
+        .stdout(Stdio::piped())
+        .stderr(Stdio::null())
+        .spawn()
+        .expect("the program starts");
+    let mut output = BufReader::new(child.stdout.take().expect("its output is piped"));
+    let mut seen = Vec::new();
+    for _ in 0..60 {
+        let mut line = String::new();
+        output.read_line(&mut line).expect("its output reads");
+        seen.push(line.trim_end().to_owned());
+    }
+    child.kill().expect("it can be killed");
+    child.wait().expect("it ends");
+    // What it had printed before it died, whether or not it had been read.
+    seen.extend(output.lines().map_while(Result::ok));
+    let seen = seen.join("\n");
+    let seen = log(&seen);
+
+    let report = verify(&file).expect("the record reads");
+    assert!(report.whole(), "{report:?}");
+    let before = recorded(&file);
+    // The last line may have been cut off in the middle.
+    for (printed, recorded) in seen.iter().zip(&before) {
+        assert!(recorded.starts_with(printed), "{printed} / {recorded}");
+    }
+    assert!(before.len() >= seen.len(), "printed before it was recorded");
+
+    let (printed, said) = run(&host(&file, &[]), 0);
+    if verify(&file).expect("the record reads").events > report.events {
+        assert!(said.contains("goes on at T+"), "{said}");
+    }
+    let after = recorded(&file);
+    assert_eq!(after[..before.len()], before, "the past does not change");
+    assert_eq!(log(&printed), after);
+    run(&["verify", path(&file)], 0);
+}
+
+#[test]
+fn a_flipped_byte_is_found() {
+    let (_folder, file) = folder();
+    run(
+        &host(&file, &[SCENARIO, "--seed", "7", "--skill", "silent"]),
+        0,
+    );
+    let mut bytes = std::fs::read(&file).expect("the file reads");
+    let needle = b"\"Started\"";
+    let at = bytes
+        .windows(needle.len())
+        .position(|window| window == needle)
+        .expect("the log has a start");
+    bytes[at + 1] ^= 1;
+    std::fs::write(&file, bytes).expect("the file can be written");
+    let (printed, _) = run(&["verify", path(&file)], 1);
+    assert!(printed.contains("was changed"), "{printed}");
+    let (_, said) = run(&host(&file, &[]), 2);
+    assert!(said.contains("not whole"), "{said}");
+}
+
+#[test]
+fn what_cannot_be_read_is_said_in_a_sentence() {
+    let (folder, file) = folder();
+    let (_, said) = run(&["verify", path(&file)], 2);
+    assert!(said.contains("There is no file"), "{said}");
+    std::fs::write(&file, "exercise: (").expect("the file can be written");
+    let (_, said) = run(&["verify", path(&file)], 2);
+    assert!(said.contains("is not an exercise file"), "{said}");
+    let nowhere = folder.path().join("nowhere");
+    run(&["host", path(&nowhere), "--headless"], 2);
+    run(&["host", "--headless"], 2);
+    run(&["host", SCENARIO], 2);
+    run(&["host", SCENARIO, "--headless", "--speed", "61"], 2);
+    run(&["no-such-command"], 2);
+}
+
+#[test]
+fn a_file_is_resumed_only_as_what_it_is() {
+    let (_folder, file) = folder();
+    run(
+        &host(&file, &[SCENARIO, "--seed", "7", "--skill", "silent"]),
+        0,
+    );
+    let (_, said) = run(&host(&file, &["--seed", "8"]), 2);
+    assert!(said.contains("seed 7"), "{said}");
+}
+
+#[test]
+fn help_names_every_command_and_exit_code() {
+    let (printed, _) = run(&["--help"], 0);
+    for word in ["check", "new", "rehearse", "host", "verify", "Exit codes"] {
+        assert!(printed.contains(word), "{word}: {printed}");
+    }
+    for command in ["check", "new", "rehearse", "host", "verify"] {
+        let (printed, _) = run(&[command, "--help"], 0);
+        assert!(printed.contains("Usage"), "{printed}");
+    }
+}
