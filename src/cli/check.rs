@@ -3,6 +3,7 @@
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
+use super::{FAILED, FOUND, Outcome};
 use crate::scenario::checks;
 use crate::scenario::diagnostic::{Code, Severity, did_you_mean, json, text};
 use crate::scenario::load::{Loaded, load, scenarios_in};
@@ -10,14 +11,10 @@ use crate::tr;
 
 /// No mistakes (warnings are none).
 const CLEAN: u8 = 0;
-/// Mistakes.
-const MISTAKES: u8 = 1;
-/// A path that could not be read, or a code that does not exist.
-const UNREAD: u8 = 2;
 
 /// Report every mistake in scenarios.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// Scenario folders, single .ron files, folders of scenarios, or names of scenarios that ship with the
     /// program.
     #[arg(required_unless_present = "explain", value_name = "PATH")]
@@ -42,12 +39,11 @@ enum Format {
 }
 
 /// Runs the command: 0 clean, 1 mistakes, 2 something could not be read.
-#[must_use]
-pub fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &Args) -> Outcome {
     // A closed pipe ends the report and is no mistake of the scenario.
     let mut out = std::io::stdout().lock();
     if let Some(code) = &args.explain {
-        return ExitCode::from(explain(code, &mut out));
+        return Ok(ExitCode::from(explain(code, &mut out)));
     }
     let loaded: Vec<Loaded> = args.paths.iter().flat_map(|path| all_at(path)).collect();
     match args.format {
@@ -59,7 +55,7 @@ pub fn run(args: &Args) -> ExitCode {
             let _ = writeln!(out, "{:#}", as_json(&loaded));
         }
     }
-    ExitCode::from(status(&loaded))
+    Ok(ExitCode::from(status(&loaded)))
 }
 
 /// The scenario at `path`, or all scenarios in it where it is a folder of them.
@@ -75,9 +71,9 @@ fn all_at(path: &str) -> Vec<Loaded> {
 
 fn status(loaded: &[Loaded]) -> u8 {
     if loaded.iter().any(Loaded::could_not_read) {
-        UNREAD
+        FAILED
     } else if loaded.iter().any(Loaded::has_errors) {
-        MISTAKES
+        FOUND
     } else {
         CLEAN
     }
@@ -140,7 +136,7 @@ fn explain(asked: &str, out: &mut impl Write) -> u8 {
             "{}",
             tr!("check-no-code", code = asked, meant = meant)
         );
-        return UNREAD;
+        return FAILED;
     };
     let _ = writeln!(out, "{}\n\n{}", heading(code), code.explanation());
     CLEAN
@@ -171,7 +167,7 @@ mod tests {
             out.trim_end().ends_with("accord check --explain A0021"),
             "{out}"
         );
-        assert_eq!(status(&loaded), MISTAKES);
+        assert_eq!(status(&loaded), FOUND);
         let json = as_json(&loaded);
         assert_eq!(
             json["errors"].as_u64(),
@@ -181,7 +177,7 @@ mod tests {
 
     #[test]
     fn a_path_to_nothing_could_not_be_read() {
-        assert_eq!(status(&all_at("no/such/place")), UNREAD);
+        assert_eq!(status(&all_at("no/such/place")), FAILED);
     }
 
     #[test]
@@ -191,6 +187,6 @@ mod tests {
             assert_eq!(explain(code.id, &mut out), CLEAN);
             assert!(out.len() > 40, "{} explains nothing", code.id);
         }
-        assert_eq!(explain("A9999", &mut Vec::new()), UNREAD);
+        assert_eq!(explain("A9999", &mut Vec::new()), FAILED);
     }
 }

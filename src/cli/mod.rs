@@ -60,8 +60,8 @@ const FAILED: u8 = 2;
 pub fn main() -> ExitCode {
     let cli = Cli::parse();
     let outcome = match &cli.command {
-        Some(Command::Check(args)) => Ok(check::run(args)),
-        Some(Command::New(args)) => Ok(new::run(args)),
+        Some(Command::Check(args)) => check::run(args),
+        Some(Command::New(args)) => new::run(args),
         Some(Command::Rehearse(args)) => rehearse::run(args),
         Some(Command::Host(args)) => host::run(args),
         Some(Command::Verify(args)) => verify::run(args),

@@ -5,6 +5,9 @@ use std::io::Write;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
+use anyhow::Context;
+
+use super::Outcome;
 use crate::tr;
 
 /// The files of the exercise, as they are also taught in the guide.
@@ -22,28 +25,19 @@ const ID: &str = "first-watch";
 
 /// Write a small exercise to start from.
 #[derive(Debug, clap::Args)]
-pub struct Args {
+pub(super) struct Args {
     /// The folder to write; it must not exist, or be empty.
     #[arg(value_name = "DIR")]
     folder: PathBuf,
 }
 
 /// Runs the command: 0 written, 2 not.
-#[must_use]
-pub fn run(args: &Args) -> ExitCode {
+pub(super) fn run(args: &Args) -> Outcome {
     let shown = args.folder.display().to_string();
-    match write(&args.folder) {
-        Ok(()) => {
-            let text = tr!("new-written", folder = shown);
-            let _ = writeln!(std::io::stdout(), "{text}");
-            ExitCode::SUCCESS
-        }
-        Err(error) => {
-            let text = tr!("new-failed", folder = shown, reason = error.to_string());
-            let _ = writeln!(std::io::stderr(), "{text}");
-            ExitCode::from(2)
-        }
-    }
+    write(&args.folder).with_context(|| tr!("new-failed", folder = shown.as_str()))?;
+    let text = tr!("new-written", folder = shown);
+    let _ = writeln!(std::io::stdout(), "{text}");
+    Ok(ExitCode::SUCCESS)
 }
 
 fn write(folder: &Path) -> std::io::Result<()> {

@@ -9,7 +9,7 @@ static FILES: Dir<'_> = include_dir!("$CARGO_MANIFEST_DIR/assets/text/en");
 
 /// The resources: a name for messages about them, and their Fluent source.
 pub(super) fn resources() -> Vec<(&'static str, &'static str)> {
-    let mut all: Vec<_> = FILES
+    let mut all: Vec<(&str, &str)> = FILES
         .files()
         .filter_map(|file| Some((file.path().to_str()?, file.contents_utf8()?)))
         .filter(|(name, _)| name.ends_with(".ftl"))

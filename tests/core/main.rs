@@ -2,6 +2,7 @@
 
 mod clock;
 mod fixture;
+mod guide;
 mod house;
 mod knowledge;
 mod replay;

@@ -7,5 +7,6 @@ check-error = error
 check-warning = warning
 
 new-written = A ten-minute exercise is in { $folder }. Next: accord check { $folder }
-new-failed = { $folder } was not written: { $reason }
+new-failed = { $folder } was not written
 new-not-empty = the folder is not empty
+

@@ -7,7 +7,9 @@ use super::subject::{Findings, Subject, section};
 use super::{Check, Scope};
 use crate::evidence::question::plants_answer;
 use crate::scenario::diagnostic::{Code, did_you_mean};
-use crate::scenario::model::{Act, Effect, ItemId, LeadId, Method, Scenario};
+use crate::scenario::model::{
+    Act, Effect, ItemId, LeadId, Loss, Method, Moment, ResourceGroup, Scenario,
+};
 
 static OUT_OF_REACH: Code = Code::error("A0301", "evidence-out-of-reach");
 static NO_METHOD: Code = Code::error("A0302", "no-method");
@@ -17,6 +19,7 @@ static NO_PROCEDURE: Code = Code::error("A0305", "method-without-procedure");
 static WRONG_METHOD: Code = Code::error("A0306", "method-not-possible");
 static RELEVANCE: Code = Code::error("A0307", "relevance-out-of-range");
 static SECRET: Code = Code::warning("A0308", "secret-expected-abroad");
+static LOST_FIRST: Code = Code::warning("A0310", "lost-before-known");
 static LEAD_NEVER_GIVEN: Code = Code::warning("A0309", "lead-never-given");
 
 pub(super) const CHECK: Check = Check {
@@ -30,6 +33,7 @@ pub(super) const CHECK: Check = Check {
         &RELEVANCE,
         &SECRET,
         &LEAD_NEVER_GIVEN,
+        &LOST_FIRST,
     ],
     english: ENGLISH,
     scope: Scope::Whole,
@@ -79,6 +83,12 @@ A0309 = the lead `{ $id }` is never given to anybody
     .explanation =
         A lead reaches its first team by an effect Give, of an inject, a branch or an option; only then can it
         be shared. No effect gives this one.
+A0310 = the evidence item `{ $id }` is lost at { $lost }, before any team can know of it at { $known }
+    .help = reveal it earlier, or lose it later
+    .explanation =
+        An item that is gone before anybody can know of it cannot be secured, however well a team works. The
+        time is that of the first inject that reveals it; what branches and options reveal cannot be told
+        beforehand and keeps this check silent.
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -98,6 +108,22 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             findings
                 .say(&OUT_OF_REACH, &here.field("id"))
                 .arg("id", id());
+        }
+        if item.known_to.is_empty()
+            && !item.open_source
+            && let Some(first) = first_known(scenario, &item.id)
+        {
+            for (at, loss) in item.lost.iter().enumerate() {
+                if let Loss::At(lost) | Loss::AtEvenIfHeld(lost) = loss
+                    && *lost <= first
+                {
+                    findings
+                        .say(&LOST_FIRST, &here.field("lost").index(at).index(0))
+                        .arg("id", id())
+                        .arg("lost", lost.to_string())
+                        .arg("known", first.to_string());
+                }
+            }
         }
         let methods = here.field("methods");
         if item.methods.is_empty() {
@@ -137,6 +163,35 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         }
     }
     acts(subject, findings);
+}
+
+/// When a team first knows of an item, where only injects with a time make it known.
+fn first_known(scenario: &Scenario, item: &ItemId) -> Option<Moment> {
+    let gives = |effect: &Effect| match effect {
+        Effect::Reveal(id, _) => id == item,
+        Effect::Give(lead, _) => {
+            let lead = scenario.lead(lead);
+            lead.is_some_and(|lead| lead.reveals.contains(item))
+        }
+        _ => false,
+    };
+    let captured = |it: &ResourceGroup| it.captures.as_ref() == Some(item);
+    let elsewhere = scenario.branches.iter().any(|it| it.then.iter().any(gives))
+        || scenario.resources.iter().any(captured)
+        || scenario
+            .dilemmas
+            .iter()
+            .flat_map(|it| &it.options)
+            .any(|it| it.then.iter().any(gives));
+    if elsewhere {
+        return None;
+    }
+    let mut first: Option<Moment> = None;
+    for inject in scenario.msel.iter().filter(|it| it.then.iter().any(gives)) {
+        let at = inject.at?;
+        first = Some(first.map_or(at, |first| first.min(at)));
+    }
+    first
 }
 
 /// What effects and leads make known.
@@ -240,6 +295,15 @@ mod tests {
         A0302 [] the evidence item `E2` cannot be acquired: it has no method
         A0307 7 the relevance 7 is out of range: -1 to 3
         "##);
+    }
+
+    #[test]
+    fn an_item_must_be_known_before_it_is_lost() {
+        assert_snapshot!(with(&[
+            ("msel", r#"[(id: "FW-01", at: "8m", from: Sim("bank"), to: [All], objective: "O1", title: "T", text: "t", then: [Give("L-page", [All])]),
+                (id: "FW-02", at: "2m", from: Control, to: [All], objective: "O2", title: "T", text: "t")]"#),
+            ("duties", "[]"),
+        ]), @r##"A0310 "8m" the evidence item `E1` is lost at 8m, before any team can know of it at 8m"##);
     }
 
     #[test]

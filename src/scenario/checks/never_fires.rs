@@ -2,10 +2,13 @@
 
 use std::collections::BTreeSet;
 
+use super::refs::{self, Kind};
 use super::subject::{Findings, Subject, section};
-use super::{Check, Scope, refs};
+use super::{Check, Scope};
 use crate::scenario::diagnostic::Code;
-use crate::scenario::model::{Condition, Effect, InjectId, ItemId, Moment, Scenario};
+use crate::scenario::model::{
+    BranchId, Condition, Effect, Inject, InjectId, ItemId, Milestone, MilestoneId, Moment, Scenario,
+};
 
 static NEVER_RELEASED: Code = Code::error("A0205", "inject-never-released");
 static NEVER_TRUE: Code = Code::error("A0206", "condition-never-true");
@@ -22,14 +25,15 @@ const ENGLISH: &str = r#"
 A0205 = the inject `{ $id }` can never be released
     .help = give it a time with `at`, or name it in an `otherwise`, a `contingency` or an effect Release
     .explanation =
-        An inject comes at its time, or in place of another (`otherwise`), or when a limit passes
-        (`contingency`), or by an effect Release. This one has no time and nothing names it, so only the
-        trainer could send it by hand. If that is what is meant, keep it in the notes instead.
+        An inject comes at its time, or in place of another whose `when` fails (`otherwise`), or when the
+        limit of another passes (`contingency`), or by an effect Release. This one has no time, and nothing
+        that names it can ever do so. Only the trainer could send it by hand; if that is what is meant, keep it
+        in the notes instead.
 A0206 = this condition can never hold, so { $what } never happens
     .explanation =
         Whatever the teams do, the condition is false: it asks for a moment that has passed when it is looked
-        at, for an item to be lost that nothing destroys, for more teams or items than there are, or for a
-        thing and its opposite.
+        at, for an item to be lost that nothing destroys, for an inject, a milestone or a branch that can never
+        come, or for a thing and its opposite.
 A0210 = { $number } { $what } can never be reached: there are { $most }
     .explanation =
         A condition counts teams or evidence items, or gives a chance in percent, and its number is beyond
@@ -39,98 +43,216 @@ A0210 = { $number } { $what } can never be reached: there are { $most }
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
     let scenario = subject.scenario;
     numbers(subject, findings);
-    let released = released_by_others(scenario);
-    let fragile = fragile_items(scenario);
+    let Some(can) = Possible::of(subject) else {
+        return;
+    };
     for (at, inject) in scenario.msel.iter().enumerate() {
         let list = section("msel");
         let here = list.index(at);
-        if inject.at.is_none() && !released.contains(&inject.id) {
+        if !can.due.contains(&inject.id) {
             findings
                 .say(&NEVER_RELEASED, &here.field("id"))
                 .arg("id", inject.id.to_string());
+        } else if !can.released.contains(&inject.id) {
+            findings
+                .say(&NEVER_TRUE, &here.field("when"))
+                .arg("what", format!("`{}`", inject.id));
         }
-        let moment = inject.at.filter(|_| !released.contains(&inject.id));
-        let what = format!("`{}`", inject.id);
-        look(
-            &inject.when,
-            moment,
-            &fragile,
-            findings,
-            &here.field("when"),
-            &what,
-        );
     }
     for (at, branch) in scenario.branches.iter().enumerate() {
-        let what = format!("the branch `{}`", branch.id);
-        let list = section("branches");
-        let here = list.index(at);
-        look(
-            &branch.when,
-            None,
-            &fragile,
-            findings,
-            &here.field("when"),
-            &what,
-        );
+        if !can.branches.contains(&branch.id) {
+            findings
+                .say(&NEVER_TRUE, &section("branches").index(at).field("when"))
+                .arg("what", format!("the branch `{}`", branch.id));
+        }
     }
     for (at, milestone) in scenario.milestones.iter().enumerate() {
-        // The default: only effects and the trainer set it.
-        if milestone.when != Condition::Any(Vec::new()) {
-            let what = format!("the milestone `{}`", milestone.id);
-            let list = section("milestones");
-            let here = list.index(at);
-            look(
-                &milestone.when,
-                None,
-                &fragile,
-                findings,
-                &here.field("when"),
-                &what,
-            );
+        if milestone.when != never() && !can.milestones.contains(&milestone.id) {
+            findings
+                .say(&NEVER_TRUE, &section("milestones").index(at).field("when"))
+                .arg("what", format!("the milestone `{}`", milestone.id));
         }
     }
     for (at, duty) in scenario.duties.iter().enumerate() {
-        let what = format!("the duty `{}`", duty.id);
-        let list = section("duties");
-        let here = list.index(at);
-        look(
-            &duty.when,
-            None,
-            &fragile,
-            findings,
-            &here.field("when"),
-            &what,
-        );
-    }
-}
-
-fn look(
-    condition: &Condition,
-    at: Option<Moment>,
-    fragile: &BTreeSet<&ItemId>,
-    findings: &mut Findings,
-    trail: &super::subject::Trail<'_>,
-    what: &str,
-) {
-    if !outcomes(condition, at, fragile).0 {
-        findings
-            .say(&NEVER_TRUE, trail)
-            .arg("what", what.to_owned());
-    }
-}
-
-/// Injects that another entry can release.
-pub(super) fn released_by_others(scenario: &Scenario) -> BTreeSet<&InjectId> {
-    let mut released = BTreeSet::new();
-    for inject in &scenario.msel {
-        released.extend(inject.otherwise.iter().chain(&inject.contingency));
-    }
-    refs::each_effect(scenario, &mut |_, effect| {
-        if let Effect::Release(id) = effect {
-            released.insert(id);
+        if !can.outcomes(&duty.when, None).0 {
+            findings
+                .say(&NEVER_TRUE, &section("duties").index(at).field("when"))
+                .arg("what", format!("the duty `{}`", duty.id));
         }
-    });
-    released
+    }
+}
+
+/// The default of a milestone's `when`: only effects and the trainer set it.
+fn never() -> Condition {
+    Condition::Any(Vec::new())
+}
+
+/// What can happen at all, whatever the teams do. Grown from nothing until it grows no more.
+#[derive(Default)]
+struct Possible<'a> {
+    /// Injects that can come up for release.
+    due: BTreeSet<&'a InjectId>,
+    /// Injects that can be released: they come up, and their condition can hold then.
+    released: BTreeSet<&'a InjectId>,
+    branches: BTreeSet<&'a BranchId>,
+    milestones: BTreeSet<&'a MilestoneId>,
+    /// Items that something can destroy.
+    fragile: BTreeSet<&'a ItemId>,
+}
+
+/// The most passes over the scenario. Passes run forward and backward in turn, so that a chain in either
+/// direction needs one; a scenario so tangled that it needs more is left alone.
+const MOST_PASSES: usize = 60;
+
+impl<'a> Possible<'a> {
+    fn of(subject: &Subject<'a>) -> Option<Self> {
+        let scenario = subject.scenario;
+        let mut can = Self {
+            fragile: fragile_items(scenario),
+            ..Self::default()
+        };
+        // What only the trainer sets, the trainer can set.
+        let set: BTreeSet<&MilestoneId> = set_by_effects(scenario);
+        let by_hand = |it: &&Milestone| it.when == never() && !set.contains(&it.id);
+        can.milestones
+            .extend(scenario.milestones.iter().filter(by_hand).map(|it| &it.id));
+        // Of what does not exist enough is said elsewhere.
+        refs::each_condition(scenario, &mut |_, condition| match condition {
+            Condition::Milestone(id) if !subject.exists(Kind::Milestone, id.as_str()) => {
+                can.milestones.insert(id);
+            }
+            Condition::Branch(id) if !subject.exists(Kind::Branch, id.as_str()) => {
+                can.branches.insert(id);
+            }
+            Condition::Released(id) if !subject.exists(Kind::Inject, id.as_str()) => {
+                can.released.insert(id);
+            }
+            Condition::Lost(id) if !subject.exists(Kind::Item, id.as_str()) => {
+                can.fragile.insert(id);
+            }
+            _ => {}
+        });
+        for pass in 0..MOST_PASSES {
+            let before = can.size();
+            if pass % 2 == 0 {
+                scenario.msel.iter().for_each(|it| can.inject(scenario, it));
+            } else {
+                scenario
+                    .msel
+                    .iter()
+                    .rev()
+                    .for_each(|it| can.inject(scenario, it));
+            }
+            for branch in &scenario.branches {
+                if can.outcomes(&branch.when, None).0 {
+                    can.branches.insert(&branch.id);
+                    can.effects(&branch.then);
+                }
+            }
+            for milestone in &scenario.milestones {
+                if can.outcomes(&milestone.when, None).0 {
+                    can.milestones.insert(&milestone.id);
+                }
+            }
+            if can.size() == before {
+                return Some(can);
+            }
+        }
+        None
+    }
+
+    fn size(&self) -> usize {
+        self.due.len() + self.released.len() + self.branches.len() + self.milestones.len()
+    }
+
+    /// What follows from an inject that can come up.
+    fn inject(&mut self, scenario: &'a Scenario, inject: &'a Inject) {
+        if inject.at.is_some() {
+            self.due.insert(&inject.id);
+        }
+        if !self.due.contains(&inject.id) {
+            return;
+        }
+        // Another entry may release it at another time than its own.
+        let (holds, fails) = match inject.at {
+            Some(_) if self.released.contains(&inject.id) => (true, true),
+            at => self.outcomes(&inject.when, at),
+        };
+        if fails && inject.when != Condition::Always {
+            self.due.extend(&inject.otherwise);
+        }
+        if !holds {
+            return;
+        }
+        self.released.insert(&inject.id);
+        self.effects(&inject.then);
+        if inject.within.is_some() && !inject.expects.is_empty() {
+            self.due.extend(&inject.contingency);
+        }
+        if let Some(dilemma) = inject.poses.as_ref().and_then(|id| scenario.dilemma(id)) {
+            for option in &dilemma.options {
+                self.effects(&option.then);
+            }
+        }
+    }
+
+    fn effects(&mut self, effects: &'a [Effect]) {
+        for effect in effects {
+            match effect {
+                Effect::Release(id) => {
+                    self.due.insert(id);
+                }
+                Effect::Set(id) => {
+                    self.milestones.insert(id);
+                }
+                _ => {}
+            }
+        }
+    }
+
+    /// Whether the condition can be true, and whether it can be false, when looked at at `at`.
+    fn outcomes(&self, condition: &Condition, at: Option<Moment>) -> (bool, bool) {
+        match condition {
+            Condition::Always => (true, false),
+            Condition::All(parts) => {
+                let opposed = parts.iter().any(|part| match part {
+                    Condition::Not(inner) => parts.contains(inner),
+                    _ => false,
+                });
+                parts.iter().fold((!opposed, opposed), |so_far, part| {
+                    let part = self.outcomes(part, at);
+                    (so_far.0 && part.0, so_far.1 || part.1)
+                })
+            }
+            Condition::Any(parts) => parts.iter().fold((false, true), |so_far, part| {
+                let part = self.outcomes(part, at);
+                (so_far.0 || part.0, so_far.1 && part.1)
+            }),
+            Condition::Not(part) => {
+                let (yes, no) = self.outcomes(part, at);
+                (no, yes)
+            }
+            Condition::Before(moment) => match at {
+                Some(at) => (at < *moment, at >= *moment),
+                None => (*moment > Moment::default(), true),
+            },
+            Condition::After(moment) => match at {
+                Some(at) => (at >= *moment, at < *moment),
+                None => (true, *moment > Moment::default()),
+            },
+            Condition::Lost(item) => (self.fragile.contains(item), true),
+            Condition::Chance(percent) => (*percent > 0, *percent < 100),
+            Condition::Milestone(id) => (self.milestones.contains(id), true),
+            Condition::Branch(id) => (self.branches.contains(id), true),
+            Condition::Released(id) => (self.released.contains(id), true),
+            Condition::Did(..)
+            | Condition::AnyoneDid(_)
+            | Condition::TeamsDid(..)
+            | Condition::Secured(_)
+            | Condition::EvidenceGrade(_)
+            | Condition::Earlier(..) => (true, true),
+        }
+    }
 }
 
 /// Items that something can destroy.
@@ -149,52 +271,14 @@ fn fragile_items(scenario: &Scenario) -> BTreeSet<&ItemId> {
     fragile
 }
 
-/// Whether the condition can be true, and whether it can be false, when looked at at `at`.
-fn outcomes(
-    condition: &Condition,
-    at: Option<Moment>,
-    fragile: &BTreeSet<&ItemId>,
-) -> (bool, bool) {
-    match condition {
-        Condition::Always => (true, false),
-        Condition::All(parts) => {
-            let opposed = parts.iter().any(|part| match part {
-                Condition::Not(inner) => parts.contains(inner),
-                _ => false,
-            });
-            parts.iter().fold((!opposed, opposed), |so_far, part| {
-                let part = outcomes(part, at, fragile);
-                (so_far.0 && part.0, so_far.1 || part.1)
-            })
+fn set_by_effects(scenario: &Scenario) -> BTreeSet<&MilestoneId> {
+    let mut set = BTreeSet::new();
+    refs::each_effect(scenario, &mut |_, effect| {
+        if let Effect::Set(id) = effect {
+            set.insert(id);
         }
-        Condition::Any(parts) => parts.iter().fold((false, true), |so_far, part| {
-            let part = outcomes(part, at, fragile);
-            (so_far.0 || part.0, so_far.1 && part.1)
-        }),
-        Condition::Not(part) => {
-            let (yes, no) = outcomes(part, at, fragile);
-            (no, yes)
-        }
-        Condition::Before(moment) => match at {
-            Some(at) => (at < *moment, at >= *moment),
-            None => (*moment > Moment::default(), true),
-        },
-        Condition::After(moment) => match at {
-            Some(at) => (at >= *moment, at < *moment),
-            None => (true, *moment > Moment::default()),
-        },
-        Condition::Lost(item) => (fragile.contains(item), true),
-        Condition::Chance(percent) => (*percent > 0, *percent < 100),
-        Condition::Milestone(_)
-        | Condition::Branch(_)
-        | Condition::Did(..)
-        | Condition::AnyoneDid(_)
-        | Condition::TeamsDid(..)
-        | Condition::Secured(_)
-        | Condition::EvidenceGrade(_)
-        | Condition::Released(_)
-        | Condition::Earlier(..) => (true, true),
-    }
+    });
+    set
 }
 
 fn numbers(subject: &Subject<'_>, findings: &mut Findings) {
@@ -248,6 +332,27 @@ mod tests {
         A0210 120 120 percent can never be reached: there are 100
         A0206 Before("3m") this condition can never hold, so `FW-01` never happens
         A0206 All([Released("FW-01"), Not(Released("FW this condition can never hold, so `FW-02` never happens
+        A0206 Released("FW-01") this condition can never hold, so the duty `preserve-log` never happens
+        "##);
+    }
+
+    #[test]
+    fn what_waits_for_what_can_never_come_never_comes() {
+        assert_snapshot!(with(&[
+            ("msel", r#"[
+                (id: "FW-01", at: "0s", from: Sim("bank"), to: [All], objective: "O1", title: "T", text: "t", then: [Give("L-page", [All]), Reveal("E1", [All])], otherwise: "FW-02"),
+                (id: "FW-02", from: Control, to: [All], objective: "O2", title: "T", text: "t", then: [Release("FW-03")]),
+                (id: "FW-03", from: Control, to: [All], objective: "O2", title: "T", text: "t"),
+                (id: "FW-04", at: "4m", from: Control, to: [All], objective: "O2", title: "T", text: "t", when: Milestone("m1")),
+            ]"#),
+            ("milestones", r#"[(id: "m1", title: "T", when: Milestone("m2")), (id: "m2", title: "T", when: Milestone("m1"))]"#),
+        ]), @r##"
+        A0208 "FW-02" `otherwise` is never used: this inject has no condition that could fail
+        A0205 "FW-02" the inject `FW-02` can never be released
+        A0205 "FW-03" the inject `FW-03` can never be released
+        A0206 Milestone("m1") this condition can never hold, so `FW-04` never happens
+        A0206 Milestone("m2") this condition can never hold, so the milestone `m1` never happens
+        A0206 Milestone("m1") this condition can never hold, so the milestone `m2` never happens
         "##);
     }
 }

@@ -141,6 +141,7 @@ mod tests {
         A0515 "bank" the external body `bank` never speaks and is never asked
         A0208 "FW-02" `otherwise` is never used: this inject has no condition that could fail
         A0209 "h" `hint` is never used: this inject has no limit
+        A0205 "FW-02" the inject `FW-02` can never be released
         A0211 "2m" `within` has no effect: this inject expects nothing
         "##);
     }

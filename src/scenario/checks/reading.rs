@@ -27,6 +27,9 @@ pub static NO_SECTION: Code = Code::error("A0021", "missing-section");
 /// `exercise` or `files` outside `scenario.ron`.
 pub static NOT_HERE: Code = Code::error("A0023", "section-not-here");
 
+/// More mistakes of a kind than are shown.
+pub static MORE: Code = Code::error("A0024", "more-mistakes");
+
 pub(super) const CODES: &[&Code] = &[
     &UNREADABLE,
     &TOO_LARGE,
@@ -39,6 +42,7 @@ pub(super) const CODES: &[&Code] = &[
     &TWICE,
     &NO_SECTION,
     &NOT_HERE,
+    &MORE,
 ];
 
 pub(super) const ENGLISH: &str = r#"
@@ -97,6 +101,10 @@ A0023 = `{ $section }` may stand in scenario.ron only
     .explanation =
         `exercise` and `files` belong in the root file of a scenario, scenario.ron, so that it is plain where
         reading begins. The other sections may stand in any file.
+A0024 = { $count } more mistakes like this one are not shown
+    .explanation =
+        One slip repeated through a large file can make thousands of mistakes. A thousand of a kind are shown;
+        mend those, and check again.
 "#;
 
 /// Whether a mistake of this kind means that something could not be read at all.

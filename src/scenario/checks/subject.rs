@@ -3,11 +3,12 @@
 use std::cell::RefCell;
 use std::collections::{BTreeMap, BTreeSet};
 
+use super::reading::MORE;
 use super::refs::{self, Kind, Reference};
 use crate::scenario::diagnostic::{Code, Diagnostic, did_you_mean};
 use crate::scenario::load::Loaded;
 use crate::scenario::model::{Length, Scenario};
-use crate::scenario::source::{Path, Segment};
+use crate::scenario::source::{Path, Segment, Span};
 use crate::text::Value;
 
 /// The way to a place while a check walks the scenario. It costs nothing until something is reported there.
@@ -120,15 +121,21 @@ impl Findings {
     /// As diagnostics, without those at places that are known to be wrong.
     pub(super) fn settle(self, loaded: &Loaded) -> Vec<Diagnostic> {
         let mut told: BTreeMap<&'static str, usize> = BTreeMap::new();
+        let mut cut: BTreeMap<&'static str, Span> = BTreeMap::new();
         let mut diagnostics = Vec::new();
         for finding in self.found {
             let told = told.entry(finding.code.id).or_default();
-            *told += 1;
             if *told > MOST {
+                *told += 1;
                 continue;
             }
             let place = loaded.origins.locate(&finding.at, &loaded.sources);
             if place.wounded {
+                continue;
+            }
+            *told += 1;
+            if *told > MOST {
+                cut.insert(finding.code.id, place.span);
                 continue;
             }
             let mut diagnostic = Diagnostic::new(finding.code, place.span, &finding.args);
@@ -146,6 +153,10 @@ impl Findings {
                 }
             }
             diagnostics.push(diagnostic);
+        }
+        for (id, span) in cut {
+            let count = told.get(id).map_or(0, |told| told - MOST);
+            diagnostics.push(Diagnostic::new(&MORE, span, &[("count", count.into())]));
         }
         diagnostics
     }

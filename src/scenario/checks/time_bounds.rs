@@ -136,6 +136,7 @@ mod tests {
             ("duties", r#"[(id: "d", title: "T", from: "BAS", to: Team("JAS"), act: Request(Preserve, "E1"), target: "5m", limit: "2m")]"#),
         ]), @r##"
         A0515 "bank" the external body `bank` never speaks and is never asked
+        A0310 "8m" the evidence item `E1` is lost at 8m, before any team can know of it at 9m
         A0201 "12m" 12m is after the end: the exercise lasts 10m
         A0202 "5m" the limit ends at 14m, after the end of the exercise at 10m
         A0201 "11m" 11m is after the end: the exercise lasts 10m

@@ -34,9 +34,14 @@ pub(super) fn join(folder: &Folder, root: &str) -> Loaded {
     let mut layers = Vec::new();
     layers.extend(folder.library());
     layers.push(Folder::shipped_library());
+    let mut read = BTreeSet::new();
     for layer in layers {
         let before = Ids::of(&whole.scenario.library);
         for name in layer.names() {
+            // A library file takes the place of one of its name in a layer beneath.
+            if !read.insert(name.clone()) {
+                continue;
+            }
             if let Some(file) = join.read(&layer, &name, None) {
                 let document = join.parse(file);
                 whole.add_library(document.library, file, &before, &mut join.origins);

@@ -19,6 +19,7 @@ use serde::de::{
 };
 
 use super::stand_in::StandIn;
+use crate::scenario::checks::reading::MORE;
 use crate::scenario::checks::{fields, syntax, values};
 use crate::scenario::diagnostic::{Diagnostic, did_you_mean};
 use crate::scenario::source::tree::{Name, Node, Shape};
@@ -26,7 +27,7 @@ use crate::scenario::source::{FileId, Span, head};
 use crate::tr;
 
 /// The most mistakes that are reported of one file.
-const MOST: usize = 200;
+const MOST: usize = 1_000;
 
 /// Places of a file where something was wrong, by byte offset.
 #[derive(Clone, Debug, Default)]
@@ -53,7 +54,11 @@ pub(crate) fn read<T: DeserializeOwned>(
         state: RefCell::default(),
     };
     let value = reading.read::<T>(root).ok();
-    let state = reading.state.into_inner();
+    let mut state = reading.state.into_inner();
+    if let Some((span, count)) = state.cut {
+        let more = Diagnostic::new(&MORE, span, &[("count", count.into())]);
+        state.diagnostics.push(more);
+    }
     (value, state.diagnostics, state.wounds)
 }
 
@@ -70,6 +75,8 @@ struct State {
     diagnostics: Vec<Diagnostic>,
     seen: BTreeSet<(u32, u32, &'static str, String)>,
     wounds: Wounds,
+    /// Mistakes beyond the most: where the first stands, and how many.
+    cut: Option<(Span, usize)>,
     /// Grows whenever reading the same value again would go further.
     progress: usize,
 }
@@ -179,8 +186,12 @@ impl<'a> Reading<'a> {
             diagnostic.code.id,
             diagnostic.message.clone(),
         );
-        if state.diagnostics.len() < MOST && state.seen.insert(key) {
-            state.diagnostics.push(diagnostic);
+        if state.seen.insert(key) {
+            if state.diagnostics.len() < MOST {
+                state.diagnostics.push(diagnostic);
+            } else {
+                state.cut.get_or_insert((diagnostic.span, 0)).1 += 1;
+            }
         }
         Fault::Reported
     }
