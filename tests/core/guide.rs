@@ -5,6 +5,7 @@
 
 use std::fmt::Write as _;
 use std::path::PathBuf;
+use std::sync::Mutex;
 
 use accord::scenario::checks;
 use accord::scenario::diagnostic::Severity;
@@ -371,8 +372,12 @@ fn mistakes() -> String {
     out
 }
 
+/// Tests run side by side, and an update reads and writes the guide.
+static GUIDE: Mutex<()> = Mutex::new(());
+
 /// Compares what stands between two marks of the guide with `wanted`, or writes it there.
 fn keep(mark: &str, wanted: &str) {
+    let _alone = GUIDE.lock();
     let path = root().join("scenarios/README.md");
     let guide = std::fs::read_to_string(&path).expect("the guide is there");
     let begin = format!("<!-- {mark}: begin -->\n");
@@ -434,7 +439,10 @@ fn block(guide: &str, name: &str) -> String {
 
 #[test]
 fn the_tutorial_can_be_followed() {
-    let guide = read("scenarios/README.md");
+    let guide = {
+        let _alone = GUIDE.lock();
+        read("scenarios/README.md")
+    };
     let msel = read("assets/new/msel.ron");
     let load = |msel: &str| {
         let (root, case) = (read("assets/new/scenario.ron"), read("assets/new/case.ron"));
