@@ -3,7 +3,7 @@
 
 use crate::scenario::Length;
 
-/// A stream of draws (SplitMix64: Steele, Lea and Flood, 2014).
+/// A stream of draws (`SplitMix64`: Steele, Lea and Flood, 2014).
 #[derive(Clone, Debug)]
 pub struct Draws(u64);
 
@@ -17,12 +17,12 @@ impl Draws {
                 (hash ^ u64::from(byte)).wrapping_mul(0x0100_0000_01b3)
             });
         let mut draws = Self(seed ^ name.rotate_left(17));
-        draws.next();
+        draws.bits();
         draws
     }
 
     /// The next 64 bits.
-    pub fn next(&mut self) -> u64 {
+    pub fn bits(&mut self) -> u64 {
         self.0 = self.0.wrapping_add(0x9e37_79b9_7f4a_7c15);
         let mut z = self.0;
         z = (z ^ (z >> 30)).wrapping_mul(0xbf58_476d_1ce4_e5b9);
@@ -32,7 +32,7 @@ impl Draws {
 
     /// A number below `bound`; zero if the bound is zero.
     pub fn below(&mut self, bound: u32) -> u32 {
-        u32::try_from(((self.next() >> 32) * u64::from(bound)) >> 32).unwrap_or(0)
+        u32::try_from(((self.bits() >> 32) * u64::from(bound)) >> 32).unwrap_or(0)
     }
 
     /// True in so many of a thousand draws.
@@ -61,9 +61,9 @@ mod tests {
     #[test]
     fn the_same_name_and_seed_draw_the_same() {
         let (mut one, mut other) = (Draws::of(7, "BAS"), Draws::of(7, "BAS"));
-        assert!((0..100).all(|_| one.next() == other.next()));
-        assert_ne!(Draws::of(7, "BAS").next(), Draws::of(7, "JAS").next());
-        assert_ne!(Draws::of(7, "BAS").next(), Draws::of(8, "BAS").next());
+        assert!((0..100).all(|_| one.bits() == other.bits()));
+        assert_ne!(Draws::of(7, "BAS").bits(), Draws::of(7, "JAS").bits());
+        assert_ne!(Draws::of(7, "BAS").bits(), Draws::of(8, "BAS").bits());
     }
 
     #[test]

@@ -74,6 +74,8 @@ pub(super) enum Slip {
     WrongFinding,
     /// A lead is kept.
     NotShared,
+    /// A lead is left to the coordinator to pass on.
+    LeftToCoordinator,
     /// A lead is shared with everybody.
     SharedWidely,
     /// A secret lead is sent as it is.
@@ -101,33 +103,31 @@ impl Slip {
     fn rates(self) -> (u16, u16) {
         match self {
             Self::Overlook | Self::NoHold | Self::NoUtc | Self::NotVerified => (300, 40),
-            Self::Late => (250, 60),
             Self::NoHash | Self::Undocumented | Self::NoAuthority => (250, 40),
-            Self::NoWriteBlocker | Self::Original => (200, 25),
+            Self::NoCapture | Self::WrongCode | Self::WrongFinding => (250, 50),
             Self::DiskFirst | Self::NoReasons | Self::NoConsultation => (300, 50),
+            Self::NoFollowUp | Self::NotExamined | Self::NoHelp | Self::NotShared => (350, 60),
+            Self::MissingField | Self::NoReport | Self::NotPublished => (450, 90),
+            Self::NoWriteBlocker | Self::Original | Self::Unanswered | Self::NotExecuted => {
+                (200, 25)
+            }
+            Self::Unsent | Self::NoMark | Self::WrongAnswer | Self::OverMark => (150, 20),
+            Self::WrongChannel | Self::WrongSignature => (120, 20),
+            Self::Late => (250, 60),
             Self::NotIsolated => (400, 60),
             Self::BlockFirst => (300, 30),
-            Self::NoCapture | Self::WrongCode | Self::WrongFinding => (250, 50),
             Self::BlockLawful => (120, 10),
-            Self::MissingField => (450, 90),
             Self::LabelOnly => (450, 110),
-            Self::WrongChannel | Self::WrongSignature => (120, 20),
             Self::WrongAddressee => (120, 15),
-            Self::Unsent | Self::NoMark => (150, 20),
-            Self::NoFollowUp | Self::NotExamined | Self::NoHelp => (350, 60),
-            Self::Unanswered | Self::NotExecuted => (200, 25),
-            Self::WrongAnswer | Self::OverMark => (150, 20),
             Self::NotSealed => (350, 80),
-            Self::NotShared => (350, 60),
+            Self::LeftToCoordinator => (250, 120),
             Self::SharedWidely => (200, 30),
             Self::Exposed => (250, 25),
             Self::PoorChoice => (400, 80),
             Self::ActAlone => (150, 15),
             Self::NoConfirmation => (220, 25),
             Self::NoVote => (200, 15),
-            Self::NoReport => (450, 90),
             Self::PoorExhibits => (400, 70),
-            Self::NotPublished => (450, 90),
         }
     }
 

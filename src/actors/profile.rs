@@ -145,7 +145,7 @@ impl Profile {
             seat(&[CentralAuthority, Prosecutor, DutyOfficer]),
             seat(&[Prosecutor, CentralAuthority, DutyOfficer]),
             seat(&[Office::Desk, DutyOfficer, CentralAuthority]),
-            seat(&[Forensics, Office::Desk, DutyOfficer]),
+            seat(&[Forensics, Office::Desk, RegisterKeeper, DutyOfficer]),
             seat(&[PressAndRights, CentralAuthority, DutyOfficer]),
             seat(&[RegisterKeeper, Office::Desk, DutyOfficer]),
             seat(&[block, CentralAuthority]),

@@ -45,8 +45,8 @@ pub(super) enum Task {
     Hash(CopyId),
     /// Seal and store a copy.
     Seal(CopyId),
-    /// Have a copy examined; how often it was put off.
-    Examine(CopyId, u8),
+    /// Have a copy examined.
+    Examine(CopyId),
     /// Submit a finding.
     Submit(ItemId, std::sync::Arc<str>, std::sync::Arc<str>),
     /// Verify a received copy.
@@ -73,8 +73,8 @@ pub(super) enum Task {
     Share(LeadId),
     /// Merge duplicates.
     Merge(GroupId),
-    /// Capture a group; how often it was put off.
-    Capture(GroupId, u8),
+    /// Capture a group.
+    Capture(GroupId),
     /// Block a group; whether capture is waited for, and how often it was put off.
     Block(GroupId, bool, u8),
     /// Lift a block.

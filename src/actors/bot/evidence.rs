@@ -137,8 +137,9 @@ impl Bot {
             .get(item)
             .and_then(|state| state.card.as_ref())
             .is_some_and(|card| !card.questions.is_empty());
-        if asked && !self.slips(Slip::NotExamined) {
-            self.soon(at, Task::Examine(copy.clone(), 0));
+        let equipped = self.profile.nation.is_some();
+        if asked && equipped && !self.slips(Slip::NotExamined) {
+            self.soon(at, Task::Examine(copy.clone()));
         }
         let waiting: Vec<_> = self.to_execute.iter().cloned().collect();
         for request in waiting {

@@ -29,7 +29,7 @@ impl Bot {
         }
     }
 
-    pub(super) fn examine(&mut self, _now: Moment, known: &World, copy: CopyId, _tries: u8) {
+    pub(super) fn examine(&mut self, known: &World, copy: CopyId) {
         let open = known
             .copies
             .get(&copy)

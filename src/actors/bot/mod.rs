@@ -174,7 +174,7 @@ impl Bot {
             Task::Acquire(item, tries) => self.acquire(now, known, item, tries),
             Task::Hash(copy) => self.hash(known, copy),
             Task::Seal(copy) => self.seal(known, copy),
-            Task::Examine(copy, tries) => self.examine(now, known, copy, tries),
+            Task::Examine(copy) => self.examine(known, copy),
             Task::Submit(item, question, answer) => self.submit(item, question, answer),
             Task::Verify(copy) => self.verify(known, copy),
             Task::Ask(subject, asks, nation) => self.ask_abroad(known, subject, asks, nation),
@@ -188,7 +188,7 @@ impl Bot {
             Task::Execute(request, tries) => self.execute(now, known, request, tries),
             Task::Share(lead) => self.share(known, lead),
             Task::Merge(group) => self.merge(known, group),
-            Task::Capture(group, tries) => self.capture(now, known, group, tries),
+            Task::Capture(group) => self.capture(known, group),
             Task::Block(group, wait, tries) => self.block(now, known, group, wait, tries),
             Task::Unblock(group) => self.unblock(known, group),
         }

@@ -55,7 +55,7 @@ impl Bot {
             return;
         }
         if !self.slips(Slip::NoCapture) {
-            self.soon(at, Task::Capture(group.clone(), 0));
+            self.soon(at, Task::Capture(group.clone()));
         }
         let first = self.stance.contains(&Principle::SpeedFirst) || self.slips(Slip::BlockFirst);
         if self.profile.nation.is_some() && first {
@@ -120,7 +120,7 @@ impl Bot {
         }
     }
 
-    pub(super) fn capture(&mut self, _now: Moment, known: &World, group: GroupId, _tries: u8) {
+    pub(super) fn capture(&mut self, known: &World, group: GroupId) {
         let open = known
             .groups
             .get(&group)

@@ -44,12 +44,16 @@ impl Bot {
             return;
         }
         let widely = self.slips(Slip::SharedWidely);
+        let left = !self.profile.coordinates
+            && card.concerns.contains(&self.profile.coordinator)
+            && self.slips(Slip::LeftToCoordinator);
         let everybody = self
             .profile
             .states
             .iter()
             .chain([&self.profile.coordinator]);
         let to: Vec<TeamId> = everybody
+            .filter(|team| !left || **team == self.profile.coordinator)
             .filter(|team| widely || card.concerns.contains(team))
             .filter(|team| !self.is_me(team) && !state.holders.contains_key(*team))
             .cloned()

@@ -128,7 +128,9 @@ impl Bot {
             CoordinationEvent::CrosswalkOpened if !self.slips(Slip::NoVote) => {
                 self.soon(at, Task::Vote);
             }
-            CoordinationEvent::JointActionProposed { .. } if !self.slips(Slip::NoConfirmation) => {
+            CoordinationEvent::JointActionProposed { .. }
+                if self.profile.nation.is_some() && !self.slips(Slip::NoConfirmation) =>
+            {
                 self.soon(at, Task::Confirm);
             }
             _ => {}

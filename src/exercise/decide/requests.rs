@@ -393,7 +393,11 @@ fn execute(
                     .and_then(|body| body.nation.clone()),
             };
             let nation = nation.ok_or(Refusal::StatesOnly)?;
-            super::register::take_down(scene, group, nation, Some(request.clone()))?;
+            match super::register::take_down(scene, group, nation, Some(request.clone())) {
+                // Another's request has been there before: what was asked for is the case.
+                Ok(()) | Err(Refusal::Done) => {}
+                Err(refusal) => return Err(refusal),
+            }
         }
         (Subject::Laboratory, _) => {
             let lender = scene.team()?;
