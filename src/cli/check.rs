@@ -52,7 +52,7 @@ pub(super) fn run(args: &Args) -> Outcome {
             report(&loaded, colour, &mut out);
         }
         Format::Json => {
-            let _ = writeln!(out, "{:#}", as_json(&loaded));
+            writeln!(out, "{:#}", as_json(&loaded)).ok();
         }
     }
     Ok(ExitCode::from(status(&loaded)))
@@ -89,7 +89,7 @@ fn report(loaded: &[Loaded], colour: bool, out: &mut impl Write) {
             } else {
                 warnings += 1;
             }
-            let _ = writeln!(out, "{}\n", text::render(diagnostic, &one.sources, colour));
+            writeln!(out, "{}\n", text::render(diagnostic, &one.sources, colour)).ok();
         }
     }
     let errors = tr!("count-mistakes", count = errors);
@@ -101,10 +101,10 @@ fn report(loaded: &[Loaded], colour: bool, out: &mut impl Write) {
         warnings = warnings,
         files = files
     );
-    let _ = writeln!(out, "{summary}");
+    writeln!(out, "{summary}").ok();
     let codes = loaded.iter().flat_map(|one| &one.diagnostics);
     if let Some(first) = codes.map(|it| it.code).next() {
-        let _ = writeln!(out, "{}", tr!("check-explain", code = first.id));
+        writeln!(out, "{}", tr!("check-explain", code = first.id)).ok();
     }
 }
 
@@ -131,14 +131,15 @@ fn explain(asked: &str, out: &mut impl Write) -> u8 {
         let all = checks::all_codes();
         let names = all.iter().flat_map(|code| [code.id, code.name]);
         let meant = did_you_mean(asked, names).unwrap_or("A0103");
-        let _ = writeln!(
+        writeln!(
             std::io::stderr(),
             "{}",
             tr!("check-no-code", code = asked, meant = meant)
-        );
+        )
+        .ok();
         return FAILED;
     };
-    let _ = writeln!(out, "{}\n\n{}", heading(code), code.explanation());
+    writeln!(out, "{}\n\n{}", heading(code), code.explanation()).ok();
     CLEAN
 }
 

@@ -36,7 +36,7 @@ pub(super) fn run(args: &Args) -> Outcome {
     let shown = args.folder.display().to_string();
     write(&args.folder).with_context(|| tr!("new-failed", folder = shown.as_str()))?;
     let text = tr!("new-written", folder = shown);
-    let _ = writeln!(std::io::stdout(), "{text}");
+    writeln!(std::io::stdout(), "{text}").ok();
     Ok(ExitCode::SUCCESS)
 }
 

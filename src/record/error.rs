@@ -93,14 +93,13 @@ impl Error {
             Some(ErrorCode::DiskFull) => Self::Full(path.into()),
             Some(ErrorCode::NotADatabase) => Self::NotARecord(path.into()),
             Some(ErrorCode::DatabaseBusy | ErrorCode::DatabaseLocked) => Self::Locked(path.into()),
-            Some(ErrorCode::DatabaseCorrupt) => Self::structure(path, error),
             Some(ErrorCode::ReadOnly) => Self::ReadOnly(path.into()),
+            // No code: not from the database itself, but a value of the wrong type or a row that is not there.
+            Some(ErrorCode::DatabaseCorrupt) | None => Self::structure(path, error),
             Some(_) => Self::System {
                 path: path.into(),
                 reason: error.to_string(),
             },
-            // Not from the database itself: a value of the wrong type, a row that is not there.
-            None => Self::structure(path, error),
         }
     }
 }

@@ -493,10 +493,7 @@ fn steps(connection: &Connection, walk: &mut Walk) -> Result<(), Break> {
         .prepare("SELECT seq, json, hash FROM event ORDER BY seq")
         .map_err(|error| unreadable(walk, &error))?;
     let mut rows = select.query([]).map_err(|error| unreadable(walk, &error))?;
-    loop {
-        let Some(row) = rows.next().map_err(|error| unreadable(walk, &error))? else {
-            break;
-        };
+    while let Some(row) = rows.next().map_err(|error| unreadable(walk, &error))? {
         let (seq, json, hash) = parts(row).map_err(|error| unreadable(walk, &error))?;
         walk.step(seq, json, hash)?;
     }

@@ -147,7 +147,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         }
     });
     refs::each_act(subject.scenario, &mut |trail, act| {
-        option(subject, trail, act, findings)
+        option(subject, trail, act, findings);
     });
     refs::each_effect(subject.scenario, &mut |trail, effect| {
         service(subject, trail, effect, findings);

@@ -6,7 +6,7 @@ use super::refs::{self, Kind};
 use super::subject::{Findings, Subject, section};
 use super::{Check, Scope};
 use crate::scenario::diagnostic::Code;
-use crate::scenario::model::{Condition, Effect, MilestoneId, Scenario};
+use crate::scenario::model::{Condition, DilemmaId, Effect, MilestoneId, Scenario};
 
 static UNSERVED: Code = Code::error("A0509", "objective-unserved");
 static NEVER_POSED: Code = Code::error("A0510", "dilemma-never-posed");
@@ -104,7 +104,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         .msel
         .iter()
         .filter_map(|it| it.poses.as_ref())
-        .map(|id| id.as_str())
+        .map(DilemmaId::as_str)
         .collect();
     for (at, dilemma) in scenario.dilemmas.iter().enumerate() {
         let list = section("dilemmas");
