@@ -1,6 +1,8 @@
 //! Accord runs tabletop cyber exercises.
 
 pub mod actors;
+#[cfg(feature = "gui")]
+pub mod app;
 pub mod cli;
 pub mod evidence;
 pub mod exercise;

@@ -31,7 +31,9 @@ pub fn probe() -> Result<(), NoDisplay> {
 }
 
 fn driver_answers() -> bool {
-    let Some(backends) = WgpuSettings::default().backends else { return false };
+    let Some(backends) = WgpuSettings::default().backends else {
+        return false;
+    };
     let instance = wgpu::Instance::new(wgpu::InstanceDescriptor {
         backends,
         ..wgpu::InstanceDescriptor::new_without_display_handle()
@@ -66,8 +68,12 @@ fn x11_answers(name: &str) -> bool {
     use std::net::{TcpStream, ToSocketAddrs};
     use std::os::unix::net::UnixStream;
     use std::time::Duration;
-    let Some((host, number)) = name.rsplit_once(':') else { return false };
-    let Ok(number) = number.split('.').next().unwrap_or_default().parse::<u16>() else { return false };
+    let Some((host, number)) = name.rsplit_once(':') else {
+        return false;
+    };
+    let Ok(number) = number.split('.').next().unwrap_or_default().parse::<u16>() else {
+        return false;
+    };
     if host.is_empty() || host == "unix" {
         if UnixStream::connect(format!("/tmp/.X11-unix/X{number}")).is_ok() {
             return true;
@@ -75,14 +81,19 @@ fn x11_answers(name: &str) -> bool {
         #[cfg(target_os = "linux")]
         {
             use std::os::linux::net::SocketAddrExt;
-            let address = std::os::unix::net::SocketAddr::from_abstract_name(format!("/tmp/.X11-unix/X{number}"));
+            let address = std::os::unix::net::SocketAddr::from_abstract_name(format!(
+                "/tmp/.X11-unix/X{number}"
+            ));
             return address.is_ok_and(|address| UnixStream::connect_addr(&address).is_ok());
         }
     }
     let host = if host.is_empty() { "localhost" } else { host };
-    (host, 6000_u16.saturating_add(number)).to_socket_addrs().is_ok_and(|mut addresses| {
-        addresses.any(|address| TcpStream::connect_timeout(&address, Duration::from_secs(2)).is_ok())
-    })
+    (host, 6000_u16.saturating_add(number))
+        .to_socket_addrs()
+        .is_ok_and(|mut addresses| {
+            addresses
+                .any(|address| TcpStream::connect_timeout(&address, Duration::from_secs(2)).is_ok())
+        })
 }
 
 #[cfg(all(test, unix, not(target_os = "macos")))]

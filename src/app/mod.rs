@@ -40,6 +40,10 @@ pub struct Options {
     pub smoke_test: Option<PathBuf>,
     /// Size of both windows in pixels, for pictures.
     pub extent: Option<(u32, u32)>,
+    /// The seed of a new exercise. Default: one that no earlier run had.
+    pub seed: Option<u64>,
+    /// The speed of a new exercise in tenths, 1 to 600.
+    pub tenths: Option<u16>,
 }
 
 /// Opens the windows and returns when they are closed.
@@ -50,32 +54,35 @@ pub struct Options {
 pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
     display::probe()?;
     let mut app = App::new();
-    app.insert_resource(Look { dark: !options.light, reduced_motion: options.reduced_motion })
-        .set_error_handler(bevy::ecs::error::error)
-        .add_plugins((
-            DefaultPlugins
-                .set(WindowPlugin {
-                    primary_window: Some(windows::control_window(options.extent)),
-                    exit_condition: ExitCondition::DontExit,
-                    close_when_requested: false,
-                    ..default()
-                })
-                .set(LogPlugin {
-                    filter: "warn,accord=info,wgpu=error,naga=error,bevy_render=error".into(),
-                    ..default()
-                }),
-            EguiPlugin::default(),
-        ))
-        .init_state::<Screen>()
-        .add_plugins((
-            windows::plugin,
-            pace::plugin,
-            exercise::plugin,
-            launcher::plugin,
-            control::plugin,
-            wall::plugin,
-        ))
-        .add_systems(EguiPrimaryContextPass, dress.before(Draw));
+    app.insert_resource(Look {
+        dark: !options.light,
+        reduced_motion: options.reduced_motion,
+    })
+    .set_error_handler(bevy::ecs::error::error)
+    .add_plugins((
+        DefaultPlugins
+            .set(WindowPlugin {
+                primary_window: Some(windows::control_window(options.extent)),
+                exit_condition: ExitCondition::DontExit,
+                close_when_requested: false,
+                ..default()
+            })
+            .set(LogPlugin {
+                filter: "warn,accord=info,wgpu=error,naga=error,bevy_render=error,bevy_egui=error,winit=error".into(),
+                ..default()
+            }),
+        EguiPlugin::default(),
+    ))
+    .init_state::<Screen>()
+    .add_plugins((
+        windows::plugin,
+        pace::plugin,
+        exercise::plugin,
+        launcher::plugin,
+        control::plugin,
+        wall::plugin,
+    ))
+    .add_systems(EguiPrimaryContextPass, dress.before(Draw));
     app.insert_resource(options.clone());
     if options.smoke_test.is_some() {
         app.add_plugins(smoke::plugin);
@@ -121,20 +128,29 @@ fn dress(mut contexts: EguiContexts, look: Res<Look>, mut dressed: Local<Option<
     }
     if *dressed != Some(look.dark) {
         *dressed = Some(look.dark);
-        ctx.set_theme(if look.dark { egui::Theme::Dark } else { egui::Theme::Light });
+        ctx.set_theme(if look.dark {
+            egui::Theme::Dark
+        } else {
+            egui::Theme::Light
+        });
         for (side, dark) in [(egui::Theme::Dark, true), (egui::Theme::Light, false)] {
             ctx.set_style_of(side, theme::egui_style(&Theme::new(dark)));
         }
     }
 }
 
-/// The whole window as one egui region, which bevy_egui does not hand out by itself.
-fn root_ui(ctx: &egui::Context) -> egui::Ui {
-    egui::Ui::new(
-        ctx.clone(),
-        "root".into(),
-        egui::UiBuilder::new()
-            .layer_id(egui::LayerId::background())
-            .max_rect(ctx.viewport_rect()),
-    )
+/// The whole window as one egui region, which bevy_egui does not hand out by itself. None in the very first pass,
+/// because fonts that egui is given come into force with the next.
+fn root_ui(ctx: &egui::Context) -> Option<egui::Ui> {
+    let strong = egui::FontFamily::Name(theme::STRONG.into());
+    let dressed = ctx.fonts(|fonts| fonts.definitions().families.contains_key(&strong));
+    dressed.then(|| {
+        egui::Ui::new(
+            ctx.clone(),
+            "root".into(),
+            egui::UiBuilder::new()
+                .layer_id(egui::LayerId::background())
+                .max_rect(ctx.viewport_rect()),
+        )
+    })
 }

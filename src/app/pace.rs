@@ -17,7 +17,7 @@ pub fn plugin(app: &mut App) {
 
 /// A graphics card draws sixty frames a second; a processor that draws in its place, twenty-four.
 fn wait(adapter: Option<Res<RenderAdapterInfo>>, mut last: Local<Option<Instant>>) {
-    let software = adapter.is_some_and(|adapter| format!("{:?}", adapter.device_type) == "Cpu");
+    let software = adapter.is_some_and(|adapter| adapter.device_type == wgpu::DeviceType::Cpu);
     let frame = Duration::from_micros(if software { 41_667 } else { 16_667 });
     if let Some(last) = *last {
         std::thread::sleep(frame.saturating_sub(last.elapsed()));

@@ -51,7 +51,10 @@ fn open_control(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
     settings.auto_create_primary_context = false;
     commands.spawn((
         Camera2d,
-        Camera { clear_color: ClearColorConfig::Custom(look.theme().ground.bevy()), ..default() },
+        Camera {
+            clear_color: ClearColorConfig::Custom(look.theme().ground.bevy()),
+            ..default()
+        },
         RenderLayers::none(),
         Msaa::Off,
         PrimaryEguiContext,
@@ -71,7 +74,10 @@ pub fn open_wall(
         window.visible = true;
         return;
     }
-    let projector = monitors.iter().find(|(_, primary)| !primary).map(|(monitor, _)| monitor);
+    let projector = monitors
+        .iter()
+        .find(|(_, primary)| !primary)
+        .map(|(monitor, _)| monitor);
     let (width, height) = extent.unwrap_or((1280, 720));
     let window = commands
         .spawn((
@@ -111,7 +117,10 @@ fn close(
 }
 
 /// A hidden window gets no frames: on some systems one invisible window would hold up all others.
-fn rest_when_hidden(walls: Query<&Window, With<WallWindow>>, mut cameras: Query<&mut Camera, With<wall::WallCamera>>) {
+fn rest_when_hidden(
+    walls: Query<&Window, With<WallWindow>>,
+    mut cameras: Query<&mut Camera, With<wall::WallCamera>>,
+) {
     let seen = walls.iter().any(|window| window.visible);
     for mut camera in &mut cameras {
         if camera.is_active != seen {
@@ -135,7 +144,10 @@ mod tests {
         let mut app = App::new();
         app.add_observer(forget_monitor);
         let monitor = app.world_mut().spawn_empty().id();
-        let window = app.world_mut().spawn((Window::default(), OnMonitor(monitor))).id();
+        let window = app
+            .world_mut()
+            .spawn((Window::default(), OnMonitor(monitor)))
+            .id();
         app.update();
         app.world_mut().despawn(monitor);
         app.update();

@@ -14,10 +14,10 @@ pub mod host;
 pub mod new;
 pub mod rehearse;
 pub mod verify;
+pub mod windows;
 
 use crate::scenario::diagnostic::text;
 use crate::scenario::load::Loaded;
-use crate::tr;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -33,9 +33,12 @@ Exit codes:
 /// Without a command it opens the windows: choose a scenario and run it.
 #[derive(Debug, Parser)]
 #[command(name = "accord", version, after_help = EXIT_CODES)]
+#[command(args_conflicts_with_subcommands = true)]
 struct Cli {
     #[command(subcommand)]
     command: Option<Command>,
+    #[command(flatten)]
+    windows: windows::Args,
 }
 
 #[derive(Debug, Subcommand)]
@@ -65,17 +68,12 @@ pub fn main() -> ExitCode {
         Some(Command::Rehearse(args)) => rehearse::run(args),
         Some(Command::Host(args)) => host::run(args),
         Some(Command::Verify(args)) => verify::run(args),
-        None => windows(),
+        None => windows::run(&cli.windows),
     };
     outcome.unwrap_or_else(|error| {
         eprintln!("accord: {error:#}");
         ExitCode::from(FAILED)
     })
-}
-
-/// Opens the windows.
-fn windows() -> Outcome {
-    anyhow::bail!(tr!("cli-no-windows"))
 }
 
 /// Prints what keeps a scenario from being played, as `accord check` would.

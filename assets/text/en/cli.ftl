@@ -1,6 +1,7 @@
 # The command line.
 
 cli-no-windows = this program was built without windows. To run an exercise on the terminal: accord host SCENARIO --headless
+cli-size-expected = expected a width and a height in pixels, such as 1366x768
 
 verify-origin = { $title }, seed { $seed }, made { $made } with Accord { $program }
 verify-parent = Forked from another exercise after { $events } of its events, whose hash was { $head }

@@ -1,7 +1,9 @@
 //! The head of the control room: what runs, its clock, and the buttons that every trainer reaches for first.
 
 use super::sign::{minute, second};
-use crate::app::theme::widgets::{chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text};
+use crate::app::theme::widgets::{
+    chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
+};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, Phase, World};
 use crate::scenario::Moment;
@@ -31,7 +33,10 @@ pub fn clock_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>)
         ui.vertical(|ui| {
             ui.add_space(3.0);
             phase_ui(ui, known, &theme);
-            let of = tr!("clock-of", length = minute(Moment::START + known.scenario.exercise.length));
+            let of = tr!(
+                "clock-of",
+                length = minute(Moment::START + known.scenario.exercise.length)
+            );
             let label = muted_text(ui, of);
             ui.label(label);
         });
@@ -63,7 +68,11 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
     let going = phase != Phase::Ended;
     ui.add_enabled_ui(going, |ui| {
         // A running exercise needs nothing of the trainer; then no button calls for attention.
-        let button = if phase == Phase::Running { ui.button(tr(key, &[])) } else { primary_button(ui, &tr(key, &[])) };
+        let button = if phase == Phase::Running {
+            ui.button(tr(key, &[]))
+        } else {
+            primary_button(ui, &tr(key, &[]))
+        };
         if button.on_hover_text(tr!("shortcut-play")).clicked() || (play && going) {
             out.push(ask.into());
         }
@@ -71,7 +80,12 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
     let step = ui.input_mut(|input| input.consume_shortcut(&STEP));
     let steps = matches!(phase, Phase::Running | Phase::Paused);
     ui.add_enabled_ui(steps, |ui| {
-        if ui.button(tr!("clock-step")).on_hover_text(tr!("clock-step-hint")).clicked() || (step && steps) {
+        if ui
+            .button(tr!("clock-step"))
+            .on_hover_text(tr!("clock-step-hint"))
+            .clicked()
+            || (step && steps)
+        {
             out.push(AskTrainer::Step.into());
         }
     });

@@ -5,6 +5,7 @@ use super::sign::{second, team_sign};
 use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::{Event, EvidenceEvent, RequestEvent, StoryEvent, What, World};
+use crate::report::line::team as team_of;
 use crate::report::{Family, family, line};
 use crate::scenario::TeamId;
 use crate::text::tr;
@@ -59,7 +60,7 @@ impl LogBook {
     pub fn follow(&mut self, log: &[Arc<Event>], known: &World) {
         for event in log.iter().skip(self.lines.len()) {
             let text = line(event, &known.scenario);
-            let team = crate::report::line::team(event).cloned();
+            let team = team_of(event).cloned();
             let name = team.as_ref().map_or("", |team| team.as_str());
             self.lines.push(Line {
                 seq: event.seq,
@@ -76,7 +77,10 @@ impl LogBook {
 
     /// A line's words by the number of its event.
     pub fn words(&self, seq: u64) -> Option<&str> {
-        let place = self.lines.binary_search_by_key(&seq, |line| line.seq).ok()?;
+        let place = self
+            .lines
+            .binary_search_by_key(&seq, |line| line.seq)
+            .ok()?;
         Some(&self.lines[place].text)
     }
 
@@ -86,7 +90,12 @@ impl LogBook {
     }
 
     fn search_on(&mut self) {
-        let words: Vec<String> = self.search.to_lowercase().split_whitespace().map(str::to_owned).collect();
+        let words: Vec<String> = self
+            .search
+            .to_lowercase()
+            .split_whitespace()
+            .map(str::to_owned)
+            .collect();
         for (place, line) in self.lines.iter().enumerate().skip(self.searched) {
             let hidden = FAMILIES
                 .iter()
@@ -131,7 +140,10 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
         for (place, (_, key)) in FAMILIES.iter().enumerate().rev() {
             let shown = !book.families[place];
             ui.spacing_mut().button_padding = vec2(6.0, 1.0);
-            let button = egui::Button::selectable(shown, egui::RichText::new(tr(key, &[])).size(size::SMALL));
+            let button = egui::Button::selectable(
+                shown,
+                egui::RichText::new(tr(key, &[])).size(size::SMALL),
+            );
             if ui.add(button).clicked() {
                 book.families[place] = shown;
                 changed = true;
@@ -147,30 +159,36 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
         book.search_anew();
     }
     if book.matching.is_empty() {
-        let key = if book.lines.is_empty() { "log-empty" } else { "log-no-match" };
+        let key = if book.lines.is_empty() {
+            "log-empty"
+        } else {
+            "log-no-match"
+        };
         let label = muted_text(ui, tr(key, &[]));
         ui.label(label);
         return;
     }
     let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().auto_shrink([false, false]).stick_to_bottom(true).show_rows(
-        ui,
-        ROW,
-        book.matching.len(),
-        |ui, rows| {
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .stick_to_bottom(true)
+        .show_rows(ui, ROW, book.matching.len(), |ui, rows| {
             for (place, at) in book.matching[rows.clone()].iter().zip(rows) {
                 row_ui(ui, known, &book.lines[*place as usize], at, &theme);
             }
-        },
-    );
+        });
 }
 
 fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, theme: &Theme) {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &line.text));
     if at % 2 == 1 {
-        ui.painter().rect_filled(rect, CornerRadius::same(3), theme.raised.ui_faint(0.45));
+        ui.painter().rect_filled(
+            rect,
+            CornerRadius::same(3),
+            theme.panel.mixed(theme.raised, 0.45).ui(),
+        );
     }
     let middle = rect.center().y;
     let ink: Ink = match line.tone {
@@ -181,17 +199,41 @@ fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, theme: &Theme) {
     };
     if line.tone != Tone::Usual {
         let edge = Rect::from_min_size(rect.min + vec2(0.0, 3.0), vec2(2.5, ROW - 6.0));
-        ui.painter().rect_filled(edge, CornerRadius::same(1), ink.ui());
+        ui.painter()
+            .rect_filled(edge, CornerRadius::same(1), ink.ui());
     }
     let small = FontId::proportional(size::SMALL);
-    paint_line(ui, pos2(rect.left() + 8.0, middle), Align2::LEFT_CENTER, &line.time, small, theme.muted.ui(), 80.0);
+    paint_line(
+        ui,
+        pos2(rect.left() + 8.0, middle),
+        Align2::LEFT_CENTER,
+        &line.time,
+        small,
+        theme.muted.ui(),
+        80.0,
+    );
     if let Some(team) = &line.team {
         let (mark, ink) = team_sign(known, team, theme);
-        paint_sign(ui.painter(), mark, ink, pos2(rect.left() + 92.0, middle), 6.0);
+        paint_sign(ui, mark, ink, pos2(rect.left() + 92.0, middle), 6.0);
     }
     let font = FontId::proportional(size::BODY - 1.0);
     let left = rect.left() + 106.0;
-    let ink = if line.tone == Tone::Usual { theme.text } else { ink };
-    paint_line(ui, pos2(left, middle), Align2::LEFT_CENTER, &line.text, font, ink.ui(), rect.right() - left - space::M);
-    response.on_hover_text_at_pointer(&line.text);
+    let ink = if line.tone == Tone::Usual {
+        theme.text
+    } else {
+        ink
+    };
+    let room = rect.right() - left - space::M;
+    let painted = paint_line(
+        ui,
+        pos2(left, middle),
+        Align2::LEFT_CENTER,
+        &line.text,
+        font,
+        ink.ui(),
+        room,
+    );
+    if painted.cut {
+        response.on_hover_text_at_pointer(&line.text);
+    }
 }

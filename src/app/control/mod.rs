@@ -30,7 +30,11 @@ use log::LogBook;
 pub fn plugin(app: &mut App) {
     app.init_resource::<Desk>()
         .add_systems(OnEnter(Screen::Running), clear)
-        .add_systems(EguiPrimaryContextPass, draw.in_set(Draw).run_if(in_state(Screen::Running)))
+        .add_systems(
+            EguiPrimaryContextPass,
+            draw.in_set(Draw)
+                .run_if(in_state(Screen::Running).and_then(resource_exists::<Running>)),
+        )
         .add_systems(EguiPrimaryContextPass, ask_to_close.after(Draw))
         .add_systems(Update, obey);
 }
@@ -54,11 +58,16 @@ pub struct View {
 
 /// What the trainer wants of the windows rather than of the exercise.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Wish {
+pub enum Wish {
+    /// Show the wall, or hide it.
     ShowWall(bool),
+    /// The other theme.
     Theme,
+    /// Back to the launcher.
     Leave,
+    /// Close the program.
     Quit,
+    /// Not close it after all.
     Stay,
 }
 
@@ -84,74 +93,123 @@ fn draw(
         now: client.now(),
         score: running.score.as_ref(),
         refused: client.refused.as_deref(),
+        stalled: client.stalled.as_deref(),
         cut: client.cut,
         wall: wall.iter().any(|window| window.visible),
     };
-    let mut ui = root_ui(ctx);
+    let Some(mut ui) = root_ui(ctx) else {
+        return;
+    };
     seen.ui(&mut ui, &mut desk.view, &mut desk.asked, &mut desk.wishes);
 }
 
 /// What the control room shows in a frame.
-struct Seen<'a> {
-    known: &'a World,
-    now: Moment,
-    score: Option<&'a Score>,
-    refused: Option<&'a str>,
-    cut: bool,
-    wall: bool,
+pub struct Seen<'a> {
+    /// What the trainer knows: everything.
+    pub known: &'a World,
+    /// Play time now.
+    pub now: Moment,
+    /// The score as it stood a moment ago.
+    pub score: Option<&'a Score>,
+    /// Why the latest command was not done.
+    pub refused: Option<&'a str>,
+    /// Why play stands still although nobody stopped it.
+    pub stalled: Option<&'a str>,
+    /// The host is gone.
+    pub cut: bool,
+    /// The wall is shown.
+    pub wall: bool,
 }
 
 impl Seen<'_> {
-    fn ui(&self, ui: &mut Ui, view: &mut View, out: &mut Vec<Command>, wishes: &mut Vec<Wish>) {
+    /// The whole control room.
+    pub fn ui(&self, ui: &mut Ui, view: &mut View, out: &mut Vec<Command>, wishes: &mut Vec<Wish>) {
         let theme = Theme::of(ui);
         let edge = |left: i8, right: i8, top: i8, bottom: i8| {
-            Frame::new().fill(theme.ground.ui()).inner_margin(Margin { left, right, top, bottom })
+            Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
+                left,
+                right,
+                top,
+                bottom,
+            })
         };
         let bare = |panel: Panel| panel.show_separator_line(false).resizable(false);
-        bare(Panel::top("head")).frame(edge(14, 14, 8, 6)).exact_size(62.0).show(ui, |ui| {
-            clock::clock_ui(ui, self.known, self.now, out);
-        });
-        bare(Panel::top("time")).frame(edge(10, 10, 0, 0)).exact_size(timeline::HEIGHT).show(ui, |ui| {
-            timeline::timeline_ui(ui, self.known, self.now, out);
-        });
-        bare(Panel::bottom("foot")).frame(edge(14, 14, 4, 6)).exact_size(34.0).show(ui, |ui| {
-            self.foot_ui(ui, &theme, wishes);
-        });
+        bare(Panel::top("head"))
+            .frame(edge(14, 14, 8, 6))
+            .exact_size(62.0)
+            .show(ui, |ui| {
+                clock::clock_ui(ui, self.known, self.now, out);
+            });
+        bare(Panel::top("time"))
+            .frame(edge(10, 10, 0, 0))
+            .exact_size(timeline::HEIGHT)
+            .show(ui, |ui| {
+                timeline::timeline_ui(ui, self.known, self.now, out);
+            });
+        bare(Panel::bottom("foot"))
+            .frame(edge(14, 14, 4, 6))
+            .exact_size(34.0)
+            .show(ui, |ui| {
+                self.foot_ui(ui, &theme, wishes);
+            });
         let side = (ui.available_width() * 0.235).clamp(300.0, 420.0);
-        bare(Panel::left("msel")).frame(edge(10, 4, 8, 4)).exact_size(side).show(ui, |ui| {
-            let height = ui.available_height();
-            framed(ui, &theme, Some((height * 0.40).min(250.0)), |ui| {
-                let rows = ((ui.available_height() - 24.0) / 29.0).max(1.0) as usize;
-                msel::soon_ui(ui, self.known, self.now, rows.saturating_sub(1).max(1), out);
+        bare(Panel::left("msel"))
+            .frame(edge(10, 4, 8, 4))
+            .exact_size(side)
+            .show(ui, |ui| {
+                let height = ui.available_height();
+                framed(ui, &theme, Some((height * 0.40).min(250.0)), |ui| {
+                    let rows = ((ui.available_height() - 24.0) / 29.0).max(1.0) as usize;
+                    msel::soon_ui(ui, self.known, self.now, rows.saturating_sub(1).max(1), out);
+                });
+                framed(ui, &theme, None, |ui| msel::msel_ui(ui, self.known, out));
             });
-            framed(ui, &theme, None, |ui| msel::msel_ui(ui, self.known, out));
-        });
-        bare(Panel::right("score")).frame(edge(4, 10, 8, 4)).exact_size(side).show(ui, |ui| {
-            framed(ui, &theme, None, |ui| score::score_ui(ui, self.known, self.score, &mut view.chosen));
-        });
-        egui::CentralPanel::no_frame().frame(edge(4, 4, 8, 4)).show(ui, |ui| {
-            let height = (ui.available_height() * 0.47).clamp(230.0, 330.0);
-            let (book, chosen) = (&view.book, &mut view.chosen);
-            ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
-                let last = |team: &TeamId| {
-                    let (_, seq) = self.known.last_act.get(team)?;
-                    book.words(*seq).map(str::to_owned)
-                };
-                let index = |team: &TeamId| self.score?.team(team).map(|team| team.index);
-                teams::teams_ui(ui, self.known, self.now, &last, &index, chosen, out);
+        bare(Panel::right("score"))
+            .frame(edge(4, 10, 8, 4))
+            .exact_size(side)
+            .show(ui, |ui| {
+                framed(ui, &theme, None, |ui| {
+                    score::score_ui(ui, self.known, self.score, &mut view.chosen)
+                });
             });
-            ui.add_space(space::S);
-            framed(ui, &theme, None, |ui| log::log_ui(ui, self.known, &mut view.book));
-        });
+        egui::CentralPanel::no_frame()
+            .frame(edge(4, 4, 8, 4))
+            .show(ui, |ui| {
+                let height = (ui.available_height() * 0.47).clamp(230.0, 330.0);
+                let (book, chosen) = (&view.book, &mut view.chosen);
+                ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
+                    let last = |team: &TeamId| {
+                        let (_, seq) = self.known.last_act.get(team)?;
+                        book.words(*seq).map(str::to_owned)
+                    };
+                    let index = |team: &TeamId| {
+                        let team = self.score?.team(team)?;
+                        team.weakest.map(|_| team.index)
+                    };
+                    teams::teams_ui(ui, self.known, self.now, &last, &index, chosen, out);
+                });
+                ui.add_space(space::S);
+                framed(ui, &theme, None, |ui| {
+                    log::log_ui(ui, self.known, &mut view.book)
+                });
+            });
     }
 
     fn foot_ui(&self, ui: &mut Ui, theme: &Theme, wishes: &mut Vec<Wish>) {
         ui.horizontal_centered(|ui| {
-            let key = if self.wall { "foot-hide-wall" } else { "foot-show-wall" };
+            let key = if self.wall {
+                "foot-hide-wall"
+            } else {
+                "foot-show-wall"
+            };
             if ui.button(tr(key, &[])).clicked() {
                 wishes.push(Wish::ShowWall(!self.wall));
             }
-            let key = if theme.dark { "foot-light" } else { "foot-dark" };
+            let key = if theme.dark {
+                "foot-light"
+            } else {
+                "foot-dark"
+            };
             if ui.button(tr(key, &[])).clicked() {
                 wishes.push(Wish::Theme);
             }
@@ -161,8 +219,12 @@ impl Seen<'_> {
                 }
                 if self.cut {
                     ui.label(strong_text(tr!("host-cut"), size::BODY).color(theme.loss.ui()));
+                } else if let Some(why) = self.stalled {
+                    ui.label(strong_text(why, size::SMALL).color(theme.loss.ui()));
                 } else if let Some(why) = self.refused {
-                    ui.label(strong_text(tr!("refused", why = why), size::SMALL).color(theme.warn.ui()));
+                    ui.label(
+                        strong_text(tr!("refused", why = why), size::SMALL).color(theme.warn.ui()),
+                    );
                 }
             });
         });
@@ -245,7 +307,7 @@ fn obey(
             Wish::Theme => look.dark = !look.dark,
             Wish::Leave => {
                 end(&mut commands);
-                next.set_if_neq(Screen::Launcher);
+                (*next).set_if_neq(Screen::Launcher);
                 for mut wall in &mut walls {
                     wall.visible = false;
                 }
@@ -258,4 +320,3 @@ fn obey(
         }
     }
 }
-

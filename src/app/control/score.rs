@@ -17,7 +17,10 @@ const REASONS: usize = 4;
 pub fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, chosen: &mut Option<TeamId>) {
     heading_ui(ui, &tr!("score-title"), |ui| {
         if let Some(score) = score {
-            let label = muted_text(ui, tr!("score-alliance", index = format!("{:.0}", score.alliance)));
+            let label = muted_text(
+                ui,
+                tr!("score-alliance", index = format!("{:.0}", score.alliance)),
+            );
             ui.label(label).on_hover_text(tr!("score-alliance-hint"));
         }
     });
@@ -31,8 +34,12 @@ pub fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, chosen: &mut 
     }
     choice_ui(ui, known, score, chosen);
     ui.add_space(space::M);
-    let Some(team) = chosen.as_ref().and_then(|id| score.team(id)) else { return };
-    ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| team_score_ui(ui, known, team));
+    let Some(team) = chosen.as_ref().and_then(|id| score.team(id)) else {
+        return;
+    };
+    ScrollArea::vertical()
+        .auto_shrink([false, false])
+        .show(ui, |ui| team_score_ui(ui, known, team));
 }
 
 fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<TeamId>) {
@@ -45,13 +52,16 @@ fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<Team
             let name = team_name(known, &team.team);
             let (mark, ink) = team_sign(known, &team.team, &theme);
             let (rect, response) = ui.allocate_exact_size(vec2(width, 44.0), egui::Sense::click());
-            response.widget_info(|| egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, picked, &name));
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::WidgetType::RadioButton, true, picked, &name)
+            });
             if picked || response.hovered() {
                 let fill = if picked { theme.hovered } else { theme.raised };
-                ui.painter().rect_filled(rect.shrink(1.0), egui::CornerRadius::same(5), fill.ui());
+                ui.painter()
+                    .rect_filled(rect.shrink(1.0), egui::CornerRadius::same(5), fill.ui());
             }
             crate::app::theme::widgets::paint_sign(
-                ui.painter(),
+                ui,
                 mark,
                 ink,
                 rect.center_top() + vec2(0.0, 13.0),
@@ -61,7 +71,7 @@ fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<Team
                 ui,
                 rect.center_bottom() - vec2(0.0, 3.0),
                 egui::Align2::CENTER_BOTTOM,
-                &format!("{:.0}", team.index),
+                &index(team, 0),
                 crate::app::theme::widgets::strong(size::BODY),
                 theme.text.ui(),
                 width,
@@ -81,14 +91,28 @@ fn team_score_ui(ui: &mut Ui, known: &World, team: &TeamScore) {
         sign_ui(ui, mark, ink, 24.0);
         ui.label(strong_text(team_name(known, &team.team), size::HEADING));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(strong_text(format!("{:.1}", team.index), size::HEADING));
+            ui.label(strong_text(index(team, 1), size::HEADING));
         });
     });
-    let adjusted = muted_text(ui, tr!("score-adjusted", index = format!("{:.1}", team.index_adjusted)));
+    let adjusted = muted_text(
+        ui,
+        tr!(
+            "score-adjusted",
+            index = format!("{:.1}", team.index_adjusted)
+        ),
+    );
     ui.label(adjusted).on_hover_text(tr!("score-adjusted-hint"));
     ui.add_space(space::S);
     for layer in &team.layers {
         layer_ui(ui, layer, team.weakest == Some(layer.kind), &theme);
+    }
+}
+
+/// The index; a dash while nothing has a value.
+fn index(team: &TeamScore, places: usize) -> String {
+    match team.weakest {
+        Some(_) => format!("{:.places$}", team.index),
+        None => "–".to_owned(),
     }
 }
 
@@ -109,33 +133,43 @@ fn figure(value: Option<f64>) -> String {
 fn layer_ui(ui: &mut Ui, layer: &Layer, weakest: bool, theme: &Theme) {
     let name = layer_name(layer.kind);
     let id = ui.make_persistent_id(("layer", layer.kind.key()));
-    egui::collapsing_header::CollapsingState::load_with_default_open(ui.ctx(), id, layer.kind == LayerKind::Legal)
-        .show_header(ui, |ui| {
-            ui.label(strong_text(&name, size::BODY));
-            if weakest {
-                let label = muted_text(ui, tr!("score-weakest"));
-                ui.label(label).on_hover_text(tr!("score-weakest-hint"));
-            }
-            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-                ui.add_space(space::S);
-                ui.label(strong_text(figure(layer.value), size::BODY));
-                let share = layer.value.unwrap_or(0.0) as f32;
-                bar_ui(ui, share, layer_ink(layer.value, theme), vec2(64.0, 6.0), &name);
-            });
-        })
-        .body(|ui| {
-            for metric in &layer.metrics {
-                metric_ui(ui, metric, theme);
-            }
-            if !layer.violations.is_empty() {
-                let text = tr!("score-violations", count = layer.violations.len());
-                ui.label(RichText::new(text).size(size::SMALL).color(theme.loss.ui()));
-            }
-            if let Some(hand) = &layer.overridden {
-                let label = muted_text(ui, tr!("score-overridden", reason = hand.reason.as_ref()));
-                ui.label(label);
-            }
+    egui::collapsing_header::CollapsingState::load_with_default_open(
+        ui.ctx(),
+        id,
+        matches!(layer.kind, LayerKind::Legal | LayerKind::Evidence),
+    )
+    .show_header(ui, |ui| {
+        ui.label(strong_text(&name, size::BODY));
+        if weakest {
+            let label = muted_text(ui, tr!("score-weakest"));
+            ui.label(label).on_hover_text(tr!("score-weakest-hint"));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.add_space(space::S);
+            ui.label(strong_text(figure(layer.value), size::BODY));
+            let share = layer.value.unwrap_or(0.0) as f32;
+            bar_ui(
+                ui,
+                share,
+                layer_ink(layer.value, theme),
+                vec2(64.0, 6.0),
+                &name,
+            );
         });
+    })
+    .body(|ui| {
+        for metric in &layer.metrics {
+            metric_ui(ui, metric, theme);
+        }
+        if !layer.violations.is_empty() {
+            let text = tr!("score-violations", count = layer.violations.len());
+            ui.label(RichText::new(text).size(size::SMALL).color(theme.loss.ui()));
+        }
+        if let Some(hand) = &layer.overridden {
+            let label = muted_text(ui, tr!("score-overridden", reason = hand.reason.as_ref()));
+            ui.label(label);
+        }
+    });
 }
 
 fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
@@ -143,7 +177,9 @@ fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
         ui.label(RichText::new(metric_name(metric.key)).size(size::SMALL));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(space::S);
-            let value = RichText::new(figure(metric.value)).size(size::SMALL).color(layer_ink(metric.value, theme).ui());
+            let value = RichText::new(figure(metric.value))
+                .size(size::SMALL)
+                .color(layer_ink(metric.value, theme).ui());
             ui.label(value);
         });
     });
@@ -156,7 +192,14 @@ fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
             .show(ui, |ui| {
                 for occasion in lost {
                     let text = format!("{} · {}", about(occasion), reason(occasion.why));
-                    ui.add(Label::new(RichText::new(text).size(size::SMALL).color(theme.muted.ui())).wrap());
+                    ui.add(
+                        Label::new(
+                            RichText::new(text)
+                                .size(size::SMALL)
+                                .color(theme.muted.ui()),
+                        )
+                        .wrap(),
+                    );
                 }
             });
     }

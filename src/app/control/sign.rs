@@ -7,17 +7,40 @@ use crate::text::tr;
 
 /// A team's sign and colour.
 pub fn team_sign(known: &World, team: &TeamId, theme: &Theme) -> (Mark, Ink) {
-    let nation = known.scenario.team(team).and_then(|team| team.nation.as_ref());
-    let place = known.scenario.nations.iter().position(|entry| Some(&entry.id) == nation);
+    let nation = known
+        .scenario
+        .team(team)
+        .and_then(|team| team.nation.as_ref());
+    let place = known
+        .scenario
+        .nations
+        .iter()
+        .position(|entry| Some(&entry.id) == nation);
     match place {
-        Some(place) => (Mark::Nation(known.scenario.nations[place].shape), theme.nation(place)),
+        Some(place) => (
+            Mark::Nation(known.scenario.nations[place].shape),
+            theme.nation(place),
+        ),
         None => (Mark::Coordinator, theme.coordinator),
     }
 }
 
 /// A team's name.
 pub fn team_name(known: &World, team: &TeamId) -> String {
-    known.scenario.team(team).map_or_else(|| team.to_string(), |team| team.name.clone())
+    known
+        .scenario
+        .team(team)
+        .map_or_else(|| team.to_string(), |team| team.name.clone())
+}
+
+/// A team's name where there is little room: a long one gives way to its id.
+pub fn short_name(known: &World, team: &TeamId) -> String {
+    let name = team_name(known, team);
+    if name.chars().count() > 12 {
+        team.to_string()
+    } else {
+        name
+    }
 }
 
 /// The teams that these recipients are.
@@ -51,7 +74,11 @@ pub fn second(at: Moment) -> String {
 pub fn stretch(length: Length) -> String {
     let (mins, secs) = (length.mins(), length.secs() % 60);
     if mins >= 60 {
-        tr!("stretch-hours", hours = mins / 60, minutes = format!("{:02}", mins % 60))
+        tr!(
+            "stretch-hours",
+            hours = mins / 60,
+            minutes = format!("{:02}", mins % 60)
+        )
     } else {
         format!("{mins}:{secs:02}")
     }

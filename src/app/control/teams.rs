@@ -1,12 +1,15 @@
 //! The teams side by side: who is busy, who is silent, who owes what, and whose time stands still.
 
-use super::sign::{stretch, team_sign};
-use crate::app::theme::widgets::{bar_ui, card_frame, chip_ui, muted_text, row_button, sign_ui, strong_text};
+use super::sign::{short_name, stretch, team_sign};
+use crate::app::theme::widgets::{bar_ui, chip_ui, muted_text, row_button, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, JobStatus, Party, Phase, RequestStatus, World};
 use crate::scenario::{Length, Moment, Team, TeamId};
 use crate::text::tr;
-use egui::{Align, Label, Layout, RichText, Ui, vec2};
+use egui::{
+    Align, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    pos2, vec2,
+};
 
 /// After this long without an act a team deserves a look.
 const QUIET: Length = Length::from_mins(8);
@@ -27,33 +30,44 @@ pub fn teams_ui(
     out: &mut Vec<Command>,
 ) {
     let teams = &known.scenario.teams;
-    let gap = space::M;
-    let width = (ui.available_width() - gap * (teams.len().max(1) - 1) as f32) / teams.len().max(1) as f32;
-    let height = ui.available_height();
-    ui.spacing_mut().item_spacing.x = gap;
-    ui.horizontal_top(|ui| {
-        for team in teams {
-            let theme = Theme::of(ui);
-            let picked = chosen.as_ref() == Some(&team.id);
-            let mut frame = card_frame(&theme).fill(theme.panel.ui());
-            if picked {
-                frame = frame.stroke(egui::Stroke::new(1.5, theme.accent.ui()));
-            }
-            let column = ui.allocate_ui(vec2(width, height), |ui| {
-                frame.show(ui, |ui| {
-                    ui.set_min_size(vec2(width - 20.0, height - 16.0));
-                    ui.set_max_width(width - 20.0);
-                    let words = Words { last: last(&team.id), index: index(&team.id) };
-                    team_ui(ui, known, now, team, &words, out);
-                })
-            });
-            let area = column.response.rect;
-            let pick = ui.interact(area, ui.id().with(("team", team.id.as_str())), egui::Sense::click());
-            if pick.clicked() {
-                *chosen = Some(team.id.clone());
-            }
+    let area = ui.available_rect_before_wrap();
+    let count = teams.len().max(1) as f32;
+    let width = (area.width() - space::M * (count - 1.0)) / count;
+    for (place, team) in teams.iter().enumerate() {
+        let theme = Theme::of(ui);
+        let left = area.left() + place as f32 * (width + space::M);
+        let column = Rect::from_min_size(pos2(left, area.top()), vec2(width, area.height()));
+        // Under what stands in the column, so that its buttons get their clicks.
+        let pick = ui.interact(
+            column,
+            ui.id().with(("team", team.id.as_str())),
+            Sense::click(),
+        );
+        if pick.clicked() {
+            *chosen = Some(team.id.clone());
         }
-    });
+        let picked = chosen.as_ref() == Some(&team.id);
+        let round = CornerRadius::same(space::ROUND + 2);
+        ui.painter().rect_filled(column, round, theme.panel.ui());
+        if picked {
+            let line = Stroke::new(1.5, theme.accent.ui());
+            ui.painter()
+                .rect_stroke(column, round, line, StrokeKind::Inside);
+        }
+        let inside = UiBuilder::new()
+            .id_salt(team.id.as_str())
+            .max_rect(column.shrink2(vec2(10.0, 9.0)))
+            .layout(Layout::top_down(Align::Min));
+        ui.scope_builder(inside, |ui| {
+            ui.set_clip_rect(column.intersect(ui.clip_rect()));
+            let words = Words {
+                last: last(&team.id),
+                index: index(&team.id),
+            };
+            team_ui(ui, known, now, team, &words, out);
+        });
+    }
+    ui.allocate_rect(area, Sense::hover());
 }
 
 struct Words {
@@ -61,7 +75,14 @@ struct Words {
     index: Option<f64>,
 }
 
-fn team_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, words: &Words, out: &mut Vec<Command>) {
+fn team_ui(
+    ui: &mut Ui,
+    known: &World,
+    now: Moment,
+    team: &Team,
+    words: &Words,
+    out: &mut Vec<Command>,
+) {
     let theme = Theme::of(ui);
     let frozen = known.clock.frozen.get(&team.id);
     ui.spacing_mut().item_spacing = vec2(space::S, space::S);
@@ -70,10 +91,13 @@ fn team_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, words: &Words, 
         sign_ui(ui, mark, ink, 24.0);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(index) = words.index {
-                ui.label(strong_text(format!("{index:.0}"), size::HEADING)).on_hover_text(tr!("score-index-hint"));
+                ui.label(strong_text(format!("{index:.0}"), size::HEADING))
+                    .on_hover_text(tr!("score-index-hint"));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                ui.add(Label::new(strong_text(&team.name, size::BODY)).truncate());
+                let name = strong_text(short_name(known, &team.id), size::BODY);
+                ui.add(Label::new(name).truncate())
+                    .on_hover_text(&team.name);
             });
         });
     });
@@ -83,9 +107,15 @@ fn team_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, words: &Words, 
     ui.add_space(2.0);
     for (title, since, late) in duties.iter().take(NAMED) {
         let ink = if *late { theme.warn } else { theme.text };
-        let text = RichText::new(format!("{} {title}", if *late { "▲" } else { "•" })).size(size::SMALL).color(ink.ui());
+        let text = RichText::new(format!("{} {title}", if *late { "▲" } else { "•" }))
+            .size(size::SMALL)
+            .color(ink.ui());
         ui.add(Label::new(text).truncate()).on_hover_text(tr!(
-            if *late { "team-duty-late" } else { "team-duty-open" },
+            if *late {
+                "team-duty-late"
+            } else {
+                "team-duty-open"
+            },
             duty = title.as_str(),
             since = stretch(*since)
         ));
@@ -99,14 +129,28 @@ fn team_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, words: &Words, 
             let going = matches!(known.clock.phase, Phase::Running | Phase::Paused);
             if let Some(since) = frozen {
                 if row_button(ui, &tr!("team-thaw")).clicked() {
-                    out.push(AskTrainer::Thaw { team: team.id.clone() }.into());
+                    out.push(
+                        AskTrainer::Thaw {
+                            team: team.id.clone(),
+                        }
+                        .into(),
+                    );
                 }
-                chip_ui(ui, &tr!("team-frozen", since = stretch(now.since(*since))), theme.accent);
+                chip_ui(
+                    ui,
+                    &tr!("team-frozen", since = stretch(now.since(*since))),
+                    theme.accent,
+                );
             } else {
                 ui.add_enabled_ui(going, |ui| {
                     let button = row_button(ui, &tr!("team-freeze"));
                     if button.on_hover_text(tr!("team-freeze-hint")).clicked() {
-                        out.push(AskTrainer::Freeze { team: team.id.clone() }.into());
+                        out.push(
+                            AskTrainer::Freeze {
+                                team: team.id.clone(),
+                            }
+                            .into(),
+                        );
                     }
                 });
             }
@@ -139,7 +183,13 @@ fn silence_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, theme: &Them
         silent.millis() as f32 / SILENT.millis() as f32
     };
     bar_ui(ui, share, ink, vec2(ui.available_width(), 5.0), &words);
-    let label = RichText::new(words).size(size::SMALL).color(if silent > QUIET { ink.ui() } else { theme.muted.ui() });
+    let label = RichText::new(words)
+        .size(size::SMALL)
+        .color(if silent > QUIET {
+            ink.ui()
+        } else {
+            theme.muted.ui()
+        });
     ui.label(label);
 }
 
@@ -148,25 +198,48 @@ fn load_ui(ui: &mut Ui, known: &World, team: &Team, theme: &Theme) {
     let open = |status: RequestStatus| {
         matches!(
             status,
-            RequestStatus::Sent | RequestStatus::Acknowledged | RequestStatus::UnderReview | RequestStatus::Postponed
+            RequestStatus::Sent
+                | RequestStatus::Acknowledged
+                | RequestStatus::UnderReview
+                | RequestStatus::Postponed
         )
     };
     let me = Party::Team(team.id.clone());
-    let waiting = known.requests.values().filter(|r| r.from == team.id && open(r.status)).count();
-    let asked = known.requests.values().filter(|r| r.to == me && open(r.status)).count();
-    let returned =
-        known.requests.values().filter(|r| r.from == team.id && r.status == RequestStatus::Returned).count();
+    let waiting = known
+        .requests
+        .values()
+        .filter(|r| r.from == team.id && open(r.status))
+        .count();
+    let asked = known
+        .requests
+        .values()
+        .filter(|r| r.to == me && open(r.status))
+        .count();
+    let returned = known
+        .requests
+        .values()
+        .filter(|r| r.from == team.id && r.status == RequestStatus::Returned)
+        .count();
     let jobs = known
         .jobs
         .values()
-        .filter(|job| job.team == team.id && matches!(job.status, JobStatus::Queued | JobStatus::Running))
+        .filter(|job| {
+            job.team == team.id && matches!(job.status, JobStatus::Queued | JobStatus::Running)
+        })
         .count();
     let owed = open_duties(known, &team.id, known.now).len();
     let row = |ui: &mut Ui, count: usize, key: &str, ink: crate::app::theme::Ink| {
         ui.horizontal(|ui| {
             let ink = if count == 0 { theme.faint } else { ink };
             ui.label(strong_text(format!("{count:>2}"), size::SMALL).color(ink.ui()));
-            ui.add(Label::new(RichText::new(tr(key, &[])).size(size::SMALL).color(theme.muted.ui())).truncate());
+            ui.add(
+                Label::new(
+                    RichText::new(tr(key, &[]))
+                        .size(size::SMALL)
+                        .color(theme.muted.ui()),
+                )
+                .truncate(),
+            );
         });
     };
     ui.spacing_mut().item_spacing.y = 1.0;
@@ -189,7 +262,10 @@ fn open_duties(known: &World, team: &TeamId, now: Moment) -> Vec<(String, Length
             let state = known.duties.get(&duty.id)?;
             let (due, _) = state.due?;
             let since = now.since(due);
-            state.done.is_none().then(|| (duty.title.clone(), since, since > duty.target))
+            state
+                .done
+                .is_none()
+                .then(|| (duty.title.clone(), since, since > duty.target))
         })
         .collect();
     open.sort_by_key(|(_, since, _)| std::cmp::Reverse(*since));

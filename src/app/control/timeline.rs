@@ -7,7 +7,9 @@ use crate::exercise::agenda::Due;
 use crate::exercise::{AskTrainer, Command, InjectStatus, Phase, World};
 use crate::scenario::{InjectId, ItemId, Length, Moment};
 use crate::text::tr;
-use egui::{Align2, CornerRadius, CursorIcon, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, CursorIcon, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2,
+};
 
 /// The height of the timeline, in points.
 pub const HEIGHT: f32 = 74.0;
@@ -16,7 +18,8 @@ pub const HEIGHT: f32 = 74.0;
 pub fn timeline_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>) {
     let theme = Theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
-    ui.painter().rect_filled(rect, CornerRadius::same(8), theme.panel.ui());
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(8), theme.panel.ui());
     let track = Track::new(rect, known.scenario.exercise.length);
     past(ui, &track, now, &theme);
     axis(ui, &track, &theme);
@@ -25,14 +28,33 @@ pub fn timeline_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Comman
     }
     let mut places: Vec<f32> = Vec::new();
     for inject in &known.scenario.msel {
-        let Some(state) = known.injects.get(&inject.id) else { continue };
-        let Some(at) = state.released.or(state.due) else { continue };
+        let Some(state) = known.injects.get(&inject.id) else {
+            continue;
+        };
+        let Some(at) = state.released.or(state.due) else {
+            continue;
+        };
         let x = track.x(at);
         // Marks that would hide each other stand on up to three levels.
-        let level = places.iter().rev().take_while(|other| (**other - x).abs() < 9.0).count().min(2);
+        let level = places
+            .iter()
+            .rev()
+            .take_while(|other| (**other - x).abs() < 9.0)
+            .count()
+            .min(2);
         places.push(x);
         let centre = pos2(x, track.events - 13.0 * level as f32);
-        inject_mark(ui, known, &track, &inject.id, state.status, at, centre, &theme, out);
+        inject_mark(
+            ui,
+            known,
+            &track,
+            &inject.id,
+            state.status,
+            at,
+            centre,
+            &theme,
+            out,
+        );
     }
     now_line(ui, &track, now, &theme);
 }
@@ -74,7 +96,16 @@ impl Track {
 
 fn past(ui: &Ui, track: &Track, now: Moment, theme: &Theme) {
     let gone = Rect::from_min_max(track.rect.min, pos2(track.x(now), track.rect.bottom()));
-    ui.painter().rect_filled(gone, CornerRadius { nw: 8, sw: 8, ne: 0, se: 0 }, theme.raised.ui());
+    ui.painter().rect_filled(
+        gone,
+        CornerRadius {
+            nw: 8,
+            sw: 8,
+            ne: 0,
+            se: 0,
+        },
+        theme.raised.ui(),
+    );
 }
 
 fn axis(ui: &Ui, track: &Track, theme: &Theme) {
@@ -89,13 +120,29 @@ fn axis(ui: &Ui, track: &Track, theme: &Theme) {
     let mut at = 0;
     while at <= track.length.mins() {
         let x = track.x(Moment::from_mins(at));
-        painter.vline(x, track.rect.bottom() - 17.0..=track.rect.bottom() - 13.0, Stroke::new(1.0, theme.faint.ui()));
+        painter.vline(
+            x,
+            track.rect.bottom() - 17.0..=track.rect.bottom() - 13.0,
+            Stroke::new(1.0, theme.faint.ui()),
+        );
         let text = format!("{:02}:{:02}", at / 60, at % 60);
         let at_label = pos2(x, track.rect.bottom() - 0.5);
-        paint_line(ui, at_label, Align2::CENTER_BOTTOM, &text, font.clone(), theme.muted.ui(), 60.0);
+        paint_line(
+            ui,
+            at_label,
+            Align2::CENTER_BOTTOM,
+            &text,
+            font.clone(),
+            theme.muted.ui(),
+            60.0,
+        );
         at += step;
     }
-    painter.hline(track.left..=track.right, track.events, Stroke::new(1.0, theme.line.ui()));
+    painter.hline(
+        track.left..=track.right,
+        track.events,
+        Stroke::new(1.0, theme.line.ui()),
+    );
 }
 
 fn losses(known: &World) -> Vec<(ItemId, Moment)> {
@@ -109,8 +156,19 @@ fn losses(known: &World) -> Vec<(ItemId, Moment)> {
         .collect()
 }
 
-fn loss_mark(ui: &mut Ui, known: &World, track: &Track, item: &ItemId, at: Moment, now: Moment, theme: &Theme) {
-    let safe = known.items.get(item).is_some_and(|state| state.acquired || state.held.is_some());
+fn loss_mark(
+    ui: &mut Ui,
+    known: &World,
+    track: &Track,
+    item: &ItemId,
+    at: Moment,
+    now: Moment,
+    theme: &Theme,
+) {
+    let safe = known
+        .items
+        .get(item)
+        .is_some_and(|state| state.acquired || state.held.is_some());
     let soon = at.since(now) < Length::from_mins(10);
     let ink = match (safe, soon) {
         (true, _) => theme.good,
@@ -124,13 +182,21 @@ fn loss_mark(ui: &mut Ui, known: &World, track: &Track, item: &ItemId, at: Momen
     } else {
         Shape::convex_polygon(points, ink.ui(), Stroke::NONE)
     });
-    let title = known.scenario.item(item).map_or("", |entry| entry.title.as_str());
+    let title = known
+        .scenario
+        .item(item)
+        .map_or("", |entry| entry.title.as_str());
     let area = Rect::from_center_size(tip - vec2(0.0, 4.0), vec2(12.0, 12.0));
-    ui.interact(area, ui.id().with(("loss", item.as_str())), Sense::hover()).on_hover_text(tr!(
-        if safe { "timeline-loss-safe" } else { "timeline-loss" },
-        item = format!("{item} {title}"),
-        time = minute(at)
-    ));
+    ui.interact(area, ui.id().with(("loss", item.as_str())), Sense::hover())
+        .on_hover_text(tr!(
+            if safe {
+                "timeline-loss-safe"
+            } else {
+                "timeline-loss"
+            },
+            item = format!("{item} {title}"),
+            time = minute(at)
+        ));
 }
 
 fn inject_mark(
@@ -146,21 +212,43 @@ fn inject_mark(
 ) {
     let movable = matches!(status, InjectStatus::Waiting | InjectStatus::Held)
         && matches!(known.clock.phase, Phase::Running | Phase::Paused);
-    let sense = if movable { Sense::click_and_drag() } else { Sense::hover() };
+    let sense = if movable {
+        Sense::click_and_drag()
+    } else {
+        Sense::hover()
+    };
     let area = Rect::from_center_size(centre, vec2(11.0, 13.0));
     let mut response = ui.interact(area, ui.id().with(("inject", id.as_str())), sense);
     let mut place = centre;
     let mut shown = at;
-    if let (true, Some(pointer)) = (response.dragged() || response.drag_stopped(), response.interact_pointer_pos()) {
+    if let (true, Some(pointer)) = (
+        response.dragged() || response.drag_stopped(),
+        response.interact_pointer_pos(),
+    ) {
         shown = track.moment(pointer.x);
         place.x = track.x(shown);
         ui.set_cursor_icon(CursorIcon::ResizeHorizontal);
         if response.drag_stopped() {
-            out.push(AskTrainer::Move { inject: id.clone(), to: shown }.into());
+            out.push(
+                AskTrainer::Move {
+                    inject: id.clone(),
+                    to: shown,
+                }
+                .into(),
+            );
         }
     }
-    paint_status(ui, status, place, response.hovered() || response.dragged(), theme);
-    let title = known.scenario.inject(id).map_or("", |inject| inject.title.as_str());
+    paint_status(
+        ui,
+        status,
+        place,
+        response.hovered() || response.dragged(),
+        theme,
+    );
+    let title = known
+        .scenario
+        .inject(id)
+        .map_or("", |inject| inject.title.as_str());
     let text = tr!(
         "timeline-inject",
         inject = format!("{id} {title}"),
@@ -169,7 +257,15 @@ fn inject_mark(
     );
     if response.dragged() {
         let font = FontId::proportional(size::SMALL);
-        paint_line(ui, place - vec2(0.0, 12.0), Align2::CENTER_BOTTOM, &minute(shown), font, theme.text.ui(), 90.0);
+        paint_line(
+            ui,
+            place - vec2(0.0, 12.0),
+            Align2::CENTER_BOTTOM,
+            &minute(shown),
+            font,
+            theme.text.ui(),
+            90.0,
+        );
     } else {
         response = response.on_hover_text(text);
         if movable && response.hovered() {
@@ -188,7 +284,11 @@ pub fn paint_status(ui: &Ui, status: InjectStatus, centre: Pos2, strong: bool, t
             painter.circle(centre, radius, theme.panel.ui(), line(theme.muted));
         }
         InjectStatus::Released => {
-            painter.circle_filled(centre, radius + 0.4, theme.accent.mixed(theme.muted, 0.35).ui());
+            painter.circle_filled(
+                centre,
+                radius + 0.4,
+                theme.accent.mixed(theme.muted, 0.35).ui(),
+            );
         }
         InjectStatus::Held => {
             let area = Rect::from_center_size(centre, vec2(2.0 * radius + 1.0, 2.0 * radius + 1.0));
@@ -200,13 +300,22 @@ pub fn paint_status(ui: &Ui, status: InjectStatus, centre: Pos2, strong: bool, t
         }
         InjectStatus::Skipped | InjectStatus::Retracted => {
             let arm = radius * 0.8;
-            painter.line_segment([centre - vec2(arm, arm), centre + vec2(arm, arm)], line(theme.faint));
-            painter.line_segment([centre - vec2(arm, -arm), centre + vec2(arm, -arm)], line(theme.faint));
+            painter.line_segment(
+                [centre - vec2(arm, arm), centre + vec2(arm, arm)],
+                line(theme.faint),
+            );
+            painter.line_segment(
+                [centre - vec2(arm, -arm), centre + vec2(arm, -arm)],
+                line(theme.faint),
+            );
         }
         InjectStatus::NotReleased => {
             painter.circle_stroke(centre, radius, line(theme.faint));
             painter.line_segment(
-                [centre - vec2(radius, -radius), centre + vec2(radius, -radius)],
+                [
+                    centre - vec2(radius, -radius),
+                    centre + vec2(radius, -radius),
+                ],
                 line(theme.faint),
             );
         }
@@ -228,7 +337,11 @@ pub fn status_key(status: InjectStatus) -> &'static str {
 fn now_line(ui: &Ui, track: &Track, now: Moment, theme: &Theme) {
     let x = track.x(now);
     let painter = ui.painter();
-    painter.vline(x, track.rect.top() + 2.0..=track.rect.bottom() - 14.0, Stroke::new(1.6, theme.accent.ui()));
+    painter.vline(
+        x,
+        track.rect.top() + 2.0..=track.rect.bottom() - 14.0,
+        Stroke::new(1.6, theme.accent.ui()),
+    );
     let top = pos2(x, track.rect.top() + 7.0);
     painter.add(Shape::convex_polygon(
         vec![top + vec2(-5.0, -7.0), top + vec2(5.0, -7.0), top],

@@ -74,11 +74,20 @@ mod tests {
         let mut widths = Vec::new();
         let _output = ctx.run_ui(egui::RawInput::default(), |ui| {
             ui.fonts_mut(|fonts| {
-                for family in [FontFamily::Proportional, FontFamily::Name(STRONG.into()), FontFamily::Monospace] {
+                for family in [
+                    FontFamily::Proportional,
+                    FontFamily::Name(STRONG.into()),
+                    FontFamily::Monospace,
+                ] {
                     let id = egui::FontId::new(16.0, family);
                     assert!(fonts.has_glyphs(&id, "Ñandú über Łódź Ёж щука Їжак T+00:26 → ● ✓"));
-                    widths = ('0'..='9').map(|figure| fonts.glyph_width(&id, figure)).collect();
-                    assert!(widths.iter().all(|w| (w - widths[0]).abs() < 0.02), "{widths:?}");
+                    widths = ('0'..='9')
+                        .map(|figure| fonts.glyph_width(&id, figure))
+                        .collect();
+                    assert!(
+                        widths.iter().all(|w| (w - widths[0]).abs() < 0.02),
+                        "{widths:?}"
+                    );
                 }
             });
         });

@@ -15,11 +15,6 @@ impl Ink {
         egui::Color32::from_rgb(self.0, self.1, self.2)
     }
 
-    /// For egui, see-through: 0 is not there, 1 is solid.
-    pub fn ui_faint(self, alpha: f32) -> egui::Color32 {
-        egui::Color32::from_rgba_unmultiplied(self.0, self.1, self.2, byte(alpha))
-    }
-
     /// For Bevy.
     pub fn bevy(self) -> bevy::color::Color {
         bevy::color::Color::srgb_u8(self.0, self.1, self.2)
@@ -34,8 +29,13 @@ impl Ink {
     /// A mix: 0 is `self`, 1 is `other`.
     pub fn mixed(self, other: Self, share: f32) -> Self {
         let share = share.clamp(0.0, 1.0);
-        let mix = |a: u8, b: u8| byte((f32::from(a) * (1.0 - share) + f32::from(b) * share) / 255.0);
-        Self(mix(self.0, other.0), mix(self.1, other.1), mix(self.2, other.2))
+        let mix =
+            |a: u8, b: u8| byte((f32::from(a) * (1.0 - share) + f32::from(b) * share) / 255.0);
+        Self(
+            mix(self.0, other.0),
+            mix(self.1, other.1),
+            mix(self.2, other.2),
+        )
     }
 
     /// Relative luminance after WCAG 2.2, 0 to 1.

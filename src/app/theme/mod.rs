@@ -181,12 +181,24 @@ mod tests {
         for theme in [Theme::DARK, Theme::LIGHT] {
             for ground in [theme.ground, theme.panel, theme.raised] {
                 assert!(theme.text.contrast(ground) >= 7.0);
-                assert!(theme.muted.contrast(ground) >= 4.5, "{:?}", theme.muted.contrast(ground));
+                assert!(
+                    theme.muted.contrast(ground) >= 4.5,
+                    "{:?}",
+                    theme.muted.contrast(ground)
+                );
                 for sign in [theme.accent, theme.warn, theme.loss, theme.good] {
-                    assert!(sign.contrast(ground) >= 4.0, "{sign:?} {}", sign.contrast(ground));
+                    assert!(
+                        sign.contrast(ground) >= 4.0,
+                        "{sign:?} {}",
+                        sign.contrast(ground)
+                    );
                 }
                 for nation in theme.nations {
-                    assert!(nation.contrast(ground) >= 4.0, "{nation:?} {}", nation.contrast(ground));
+                    assert!(
+                        nation.contrast(ground) >= 4.0,
+                        "{nation:?} {}",
+                        nation.contrast(ground)
+                    );
                 }
             }
             assert!(theme.on_accent.contrast(theme.accent) >= 4.5);
@@ -197,8 +209,16 @@ mod tests {
     fn simulated(ink: Ink, lacking: char) -> [f32; 3] {
         let [r, g, b, _] = ink.linear(1.0);
         match lacking {
-            'p' => [0.112 * r + 0.888 * g, 0.112 * r + 0.888 * g, 0.004 * r - 0.004 * g + b],
-            'd' => [0.292 * r + 0.708 * g, 0.292 * r + 0.708 * g, -0.022 * r + 0.022 * g + b],
+            'p' => [
+                0.112 * r + 0.888 * g,
+                0.112 * r + 0.888 * g,
+                0.004 * r - 0.004 * g + b,
+            ],
+            'd' => [
+                0.292 * r + 0.708 * g,
+                0.292 * r + 0.708 * g,
+                -0.022 * r + 0.022 * g + b,
+            ],
             _ => [r, g, b],
         }
     }

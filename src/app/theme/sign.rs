@@ -20,11 +20,19 @@ pub struct Stroke2 {
 
 impl Stroke2 {
     fn line(points: &[(f32, f32)]) -> Self {
-        Self { points: points.iter().map(|p| Vec2::new(p.0, p.1)).collect(), closed: false, filled: false }
+        Self {
+            points: points.iter().map(|p| Vec2::new(p.0, p.1)).collect(),
+            closed: false,
+            filled: false,
+        }
     }
 
     fn ring(points: Vec<Vec2>) -> Self {
-        Self { points, closed: true, filled: false }
+        Self {
+            points,
+            closed: true,
+            filled: false,
+        }
     }
 
     fn dot(centre: (f32, f32), radius: f32) -> Self {
@@ -32,7 +40,11 @@ impl Stroke2 {
             .into_iter()
             .map(|p| p * radius + Vec2::new(centre.0, centre.1))
             .collect();
-        Self { points, closed: true, filled: true }
+        Self {
+            points,
+            closed: true,
+            filled: true,
+        }
     }
 }
 
@@ -54,7 +66,10 @@ fn arc(centre: (f32, f32), radius: f32, from: f32, to: f32) -> Vec<Vec2> {
     (0..=12)
         .map(|i| {
             let angle = from + (to - from) * i as f32 / 12.0;
-            Vec2::new(centre.0 + radius * ops::cos(angle), centre.1 + radius * ops::sin(angle))
+            Vec2::new(
+                centre.0 + radius * ops::cos(angle),
+                centre.1 + radius * ops::sin(angle),
+            )
         })
         .collect()
 }
@@ -75,17 +90,25 @@ pub fn sign_outline(mark: Mark) -> Vec<Vec2> {
         Mark::Nation(shape) => match shape {
             Shape::Hexagon => (regular(6, FRAC_PI_2), 1.0),
             Shape::Rhomb => (
-                [(0.0, 1.12), (-0.82, 0.0), (0.0, -1.12), (0.82, 0.0)].map(Vec2::from).to_vec(),
+                [(0.0, 1.12), (-0.82, 0.0), (0.0, -1.12), (0.82, 0.0)]
+                    .map(Vec2::from)
+                    .to_vec(),
                 1.0,
             ),
             Shape::Dodecagon => (regular(12, PI / 12.0), 0.95),
             Shape::Ellipse => (
-                circle(40).into_iter().map(|p| Vec2::new(p.x * 1.16, p.y * 0.74)).collect(),
+                circle(40)
+                    .into_iter()
+                    .map(|p| Vec2::new(p.x * 1.16, p.y * 0.74))
+                    .collect(),
                 1.0,
             ),
             Shape::Square => (regular(4, PI / 4.0), 1.14),
             Shape::Triangle => (
-                regular(3, FRAC_PI_2).into_iter().map(|p| p - Vec2::Y * 0.12).collect(),
+                regular(3, FRAC_PI_2)
+                    .into_iter()
+                    .map(|p| p - Vec2::Y * 0.12)
+                    .collect(),
                 1.18,
             ),
             Shape::Pentagon => (regular(5, FRAC_PI_2), 1.03),
@@ -137,7 +160,11 @@ impl Glyph {
                 shackle.extend(arc((0.0, 0.28), 0.42, PI, 0.0));
                 shackle.push(Vec2::new(0.42, 0.0));
                 vec![
-                    Stroke2 { points: shackle, closed: false, filled: false },
+                    Stroke2 {
+                        points: shackle,
+                        closed: false,
+                        filled: false,
+                    },
                     Stroke2 {
                         points: [(-0.68, 0.04), (0.68, 0.04), (0.68, -0.78), (-0.68, -0.78)]
                             .map(Vec2::from)
@@ -156,8 +183,16 @@ impl Glyph {
                 Stroke2::line(&[(0.0, 0.8), (0.0, -0.75)]),
                 Stroke2::line(&[(-0.75, 0.52), (0.75, 0.52)]),
                 Stroke2::line(&[(-0.4, -0.75), (0.4, -0.75)]),
-                Stroke2 { points: arc((-0.62, -0.02), 0.34, PI, TAU), closed: true, filled: true },
-                Stroke2 { points: arc((0.62, -0.02), 0.34, PI, TAU), closed: true, filled: true },
+                Stroke2 {
+                    points: arc((-0.62, -0.02), 0.34, PI, TAU),
+                    closed: true,
+                    filled: true,
+                },
+                Stroke2 {
+                    points: arc((0.62, -0.02), 0.34, PI, TAU),
+                    closed: true,
+                    filled: true,
+                },
             ],
             Self::Remove => vec![
                 Stroke2::ring(circle(24).into_iter().map(|p| p * 0.74).collect()),
@@ -170,7 +205,11 @@ impl Glyph {
                 Stroke2::line(&[(-0.36, -0.04), (-0.72, -0.38), (-0.36, -0.72)]),
             ],
             Self::Emergency => vec![
-                Stroke2::ring([(0.0, 0.78), (-0.84, -0.68), (0.84, -0.68)].map(Vec2::from).to_vec()),
+                Stroke2::ring(
+                    [(0.0, 0.78), (-0.84, -0.68), (0.84, -0.68)]
+                        .map(Vec2::from)
+                        .to_vec(),
+                ),
                 Stroke2::line(&[(0.0, 0.3), (0.0, -0.2)]),
                 Stroke2::dot((0.0, -0.44), 0.11),
             ],
@@ -230,7 +269,10 @@ mod tests {
                 let b = points[(i + 1) % points.len()];
                 let c = points[(i + 2) % points.len()];
                 area += a.perp_dot(b) / 2.0;
-                assert!((b - a).perp_dot(c - b) > 0.0, "{shape:?} turns inward at {i}");
+                assert!(
+                    (b - a).perp_dot(c - b) > 0.0,
+                    "{shape:?} turns inward at {i}"
+                );
             }
             assert!((1.6..3.2).contains(&area), "{shape:?} {area}");
         }

@@ -2,7 +2,7 @@
 
 use super::{Ink, STRONG, Theme, size, space};
 use egui::epaint::Shadow;
-use egui::style::{ScrollStyle, Selection, WidgetVisuals, Widgets};
+use egui::style::{ScrollFadeStyle, ScrollStyle, Selection, WidgetVisuals, Widgets};
 use egui::{
     Color32, CornerRadius, FontFamily, FontId, Margin, Stroke, Style, TextStyle, Visuals, vec2,
 };
@@ -13,11 +13,26 @@ pub fn egui_style(theme: &Theme) -> Style {
         visuals: visuals(theme),
         animation_time: 0.12,
         text_styles: [
-            (TextStyle::Small, FontId::new(size::SMALL, FontFamily::Proportional)),
-            (TextStyle::Body, FontId::new(size::BODY, FontFamily::Proportional)),
-            (TextStyle::Button, FontId::new(size::BODY, FontFamily::Proportional)),
-            (TextStyle::Heading, FontId::new(size::HEADING, FontFamily::Name(STRONG.into()))),
-            (TextStyle::Monospace, FontId::new(size::SMALL, FontFamily::Monospace)),
+            (
+                TextStyle::Small,
+                FontId::new(size::SMALL, FontFamily::Proportional),
+            ),
+            (
+                TextStyle::Body,
+                FontId::new(size::BODY, FontFamily::Proportional),
+            ),
+            (
+                TextStyle::Button,
+                FontId::new(size::BODY, FontFamily::Proportional),
+            ),
+            (
+                TextStyle::Heading,
+                FontId::new(size::HEADING, FontFamily::Name(STRONG.into())),
+            ),
+            (
+                TextStyle::Monospace,
+                FontId::new(size::SMALL, FontFamily::Monospace),
+            ),
         ]
         .into(),
         ..Style::default()
@@ -28,7 +43,14 @@ pub fn egui_style(theme: &Theme) -> Style {
     style.spacing.window_margin = Margin::same(space::L as i8);
     style.spacing.menu_margin = Margin::same(space::M as i8);
     style.spacing.tooltip_width = 420.0;
-    style.spacing.scroll = ScrollStyle { bar_width: 7.0, ..ScrollStyle::thin() };
+    style.spacing.scroll = ScrollStyle {
+        bar_width: 7.0,
+        fade: ScrollFadeStyle {
+            strength: 0.0,
+            ..ScrollFadeStyle::default()
+        },
+        ..ScrollStyle::thin()
+    };
     style.interaction.tooltip_delay = 0.3;
     style.interaction.selectable_labels = false;
     #[cfg(debug_assertions)]
@@ -39,7 +61,11 @@ pub fn egui_style(theme: &Theme) -> Style {
 }
 
 fn visuals(theme: &Theme) -> Visuals {
-    let base = if theme.dark { Visuals::dark() } else { Visuals::light() };
+    let base = if theme.dark {
+        Visuals::dark()
+    } else {
+        Visuals::light()
+    };
     let round = CornerRadius::same(space::ROUND);
     let shadow = |blur: u8, alpha: u8| Shadow {
         offset: [0, 6],
@@ -51,7 +77,8 @@ fn visuals(theme: &Theme) -> Visuals {
         dark_mode: theme.dark,
         widgets: widgets(theme),
         selection: Selection {
-            bg_fill: theme.accent.ui_faint(0.28),
+            // Solid: what is see-through is mixed in another space than egui means, and turns grey on light ground.
+            bg_fill: theme.panel.mixed(theme.accent, 0.24).ui(),
             stroke: Stroke::new(1.0, theme.accent.ui()),
         },
         weak_text_color: Some(theme.muted.ui()),
@@ -90,7 +117,11 @@ fn widgets(theme: &Theme) -> Widgets {
         },
         inactive: state(theme.hovered.mixed(theme.raised, 0.35), None, theme.text),
         hovered: state(theme.hovered, Some(theme.faint), theme.text),
-        active: state(theme.hovered.mixed(theme.accent, 0.25), Some(theme.accent), theme.text),
+        active: state(
+            theme.hovered.mixed(theme.accent, 0.25),
+            Some(theme.accent),
+            theme.text,
+        ),
         open: state(theme.hovered, None, theme.text),
     }
 }

@@ -3,7 +3,7 @@
 use super::{Glyph, Ink, Mark, STRONG, Theme, sign_outline, size, space};
 use egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Pos2, Rect, Response,
-    RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, pos2, vec2,
+    RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
 };
 
 impl Theme {
@@ -25,7 +25,9 @@ pub fn strong_text(text: impl Into<String>, size: f32) -> RichText {
 
 /// A label of the second rank.
 pub fn muted_text(ui: &Ui, text: impl Into<String>) -> RichText {
-    RichText::new(text).size(size::SMALL).color(Theme::of(ui).muted.ui())
+    RichText::new(text)
+        .size(size::SMALL)
+        .color(Theme::of(ui).muted.ui())
 }
 
 /// A panel's frame: one step from the ground, no line.
@@ -54,12 +56,13 @@ pub fn heading_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
 }
 
 /// Paints a nation's sign.
-pub fn paint_sign(painter: &egui::Painter, mark: Mark, ink: Ink, centre: Pos2, radius: f32) {
+pub fn paint_sign(ui: &Ui, mark: Mark, ink: Ink, centre: Pos2, radius: f32) {
+    let (painter, theme) = (ui.painter(), Theme::of(ui));
     let at = |p: bevy::math::Vec2, scale: f32| centre + vec2(p.x, -p.y) * radius * scale;
     let outline = sign_outline(mark);
     painter.add(Shape::convex_polygon(
         outline.iter().map(|p| at(*p, 1.0)).collect(),
-        ink.ui_faint(0.22),
+        theme.panel.mixed(ink, 0.22).ui(),
         Stroke::new((radius * 0.17).max(1.3), ink.ui()),
     ));
     painter.add(Shape::convex_polygon(
@@ -72,7 +75,7 @@ pub fn paint_sign(painter: &egui::Painter, mark: Mark, ink: Ink, centre: Pos2, r
 /// A nation's sign, as a widget.
 pub fn sign_ui(ui: &mut Ui, mark: Mark, ink: Ink, height: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(height), Sense::hover());
-    paint_sign(ui.painter(), mark, ink, rect.center(), height * 0.42);
+    paint_sign(ui, mark, ink, rect.center(), height * 0.42);
     response
 }
 
@@ -80,8 +83,11 @@ pub fn sign_ui(ui: &mut Ui, mark: Mark, ink: Ink, height: f32) -> Response {
 pub fn paint_glyph(painter: &egui::Painter, glyph: Glyph, ink: Ink, centre: Pos2, radius: f32) {
     let stroke = Stroke::new((radius * 0.2).max(1.2), ink.ui());
     for part in glyph.strokes() {
-        let points: Vec<Pos2> =
-            part.points.iter().map(|p| centre + vec2(p.x, -p.y) * radius).collect();
+        let points: Vec<Pos2> = part
+            .points
+            .iter()
+            .map(|p| centre + vec2(p.x, -p.y) * radius)
+            .collect();
         painter.add(if part.filled {
             Shape::convex_polygon(points, ink.ui(), Stroke::NONE)
         } else if part.closed {
@@ -108,7 +114,10 @@ pub fn bar_ui(ui: &mut Ui, share: f32, ink: Ink, extent: Vec2, label: &str) -> R
     ui.painter().rect_filled(rect, round, theme.line.ui());
     let share = share.clamp(0.0, 1.0);
     if share > 0.0 {
-        let full = Rect::from_min_size(rect.min, vec2((rect.width() * share).max(extent.y), rect.height()));
+        let full = Rect::from_min_size(
+            rect.min,
+            vec2((rect.width() * share).max(extent.y), rect.height()),
+        );
         ui.painter().rect_filled(full, round, ink.ui());
     }
     response
@@ -116,12 +125,19 @@ pub fn bar_ui(ui: &mut Ui, share: f32, ink: Ink, extent: Vec2, label: &str) -> R
 
 /// A word in a rounded field, such as a state.
 pub fn chip_ui(ui: &mut Ui, text: &str, ink: Ink) -> Response {
-    let galley = ui.painter().layout_no_wrap(text.to_owned(), strong(size::SMALL), ink.ui());
+    let galley = ui
+        .painter()
+        .layout_no_wrap(text.to_owned(), strong(size::SMALL), ink.ui());
     let extent = galley.size() + vec2(14.0, 4.0);
     let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, text));
-    ui.painter().rect_filled(rect, CornerRadius::same((extent.y / 2.0) as u8), ink.ui_faint(0.16));
-    ui.painter().galley(rect.min + vec2(7.0, 2.0), galley, ink.ui());
+    ui.painter().rect_filled(
+        rect,
+        CornerRadius::same((extent.y / 2.0) as u8),
+        Theme::of(ui).panel.mixed(ink, 0.16).ui(),
+    );
+    ui.painter()
+        .galley(rect.min + vec2(7.0, 2.0), galley, ink.ui());
     response
 }
 
@@ -137,7 +153,7 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
 /// A button small enough for a row of a list.
 pub fn row_button(ui: &mut Ui, text: &str) -> Response {
     ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(7.0, 1.0);
+        ui.spacing_mut().button_padding = vec2(5.0, 1.0);
         ui.spacing_mut().interact_size.y = 20.0;
         ui.add(egui::Button::new(RichText::new(text).size(size::SMALL)))
     })
@@ -148,17 +164,42 @@ pub fn row_button(ui: &mut Ui, text: &str) -> Response {
 pub fn exercise_mark_ui(ui: &mut Ui) {
     let theme = Theme::of(ui);
     let text = crate::text::tr("exercise-mark", &[]);
-    ui.label(RichText::new(text).size(size::SMALL).color(theme.faint.ui()).extra_letter_spacing(2.0));
+    ui.label(
+        RichText::new(text)
+            .size(size::SMALL)
+            .color(theme.faint.ui())
+            .extra_letter_spacing(2.0),
+    );
+}
+
+/// A line of text as it was painted.
+#[derive(Clone, Copy, Debug)]
+pub struct Painted {
+    /// Where it stands.
+    pub rect: Rect,
+    /// It did not fit and ends in an ellipsis.
+    pub cut: bool,
 }
 
 /// One line of text cut with an ellipsis at `width`, painted at a place in a row.
-pub fn paint_line(ui: &Ui, at: Pos2, anchor: Align2, text: &str, font: FontId, ink: Color32, width: f32) -> Rect {
+pub fn paint_line(
+    ui: &Ui,
+    at: Pos2,
+    anchor: Align2,
+    text: &str,
+    font: FontId,
+    ink: Color32,
+    width: f32,
+) -> Painted {
     let mut job = egui::text::LayoutJob::simple_singleline(text.to_owned(), font, ink);
     job.wrap.max_width = width.max(8.0);
     job.wrap.max_rows = 1;
     job.wrap.break_anywhere = true;
     let galley = ui.painter().layout_job(job);
-    let rect = anchor.anchor_size(at, galley.size());
-    ui.painter().galley(pos2(rect.min.x, rect.min.y), galley, ink);
-    rect
+    let painted = Painted {
+        rect: anchor.anchor_size(at, galley.size()),
+        cut: galley.elided,
+    };
+    ui.painter().galley(painted.rect.min, galley, ink);
+    painted
 }

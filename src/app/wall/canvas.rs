@@ -55,7 +55,9 @@ impl Canvas {
         let mut inner = Vec::with_capacity(n);
         let mut outer = Vec::with_capacity(n);
         for i in 0..n {
-            let before = (points[i] - points[(i + n - 1) % n]).normalize_or_zero().perp();
+            let before = (points[i] - points[(i + n - 1) % n])
+                .normalize_or_zero()
+                .perp();
             let after = (points[(i + 1) % n] - points[i]).normalize_or_zero().perp();
             let miter = miter(before, after) * outward * RIM * 0.5;
             inner.push(self.corner(points[i] - miter, solid));
@@ -76,7 +78,15 @@ impl Canvas {
     }
 
     /// Draws a line whose cover changes from `first` to `last` along it.
-    pub fn fading_line(&mut self, points: &[Vec2], width: f32, ink: Ink, first: f32, last: f32, closed: bool) {
+    pub fn fading_line(
+        &mut self,
+        points: &[Vec2],
+        width: f32,
+        ink: Ink,
+        first: f32,
+        last: f32,
+        closed: bool,
+    ) {
         let n = points.len();
         if n < 2 || first.max(last) <= 0.0 {
             return;
@@ -145,13 +155,17 @@ impl Canvas {
 
     /// A light that fades outward: `alpha` in the middle, nothing at `radius`.
     pub fn glow(&mut self, centre: Vec2, radius: f32, ink: Ink, alpha: f32) {
-        // Three rings approach a soft fall; a straight one looks like a cone.
-        let falls = [(0.0, 1.0), (0.25, 0.55), (0.55, 0.17), (1.0, 0.0)];
+        // Rings approach a soft fall; a straight one would look like a cone.
+        let rings = 8;
+        let falls = (1..=rings).map(|i| {
+            let share = i as f32 / rings as f32;
+            (share, (1.0 - share).powi(2) * (1.0 - 0.4 * share))
+        });
         let around = 40;
         let directions = crate::app::theme::circle(around);
         let middle = self.corner(centre, ink.linear(alpha));
         let mut inner: Option<Vec<u32>> = None;
-        for (share, fall) in falls.into_iter().skip(1) {
+        for (share, fall) in falls {
             let ring: Vec<u32> = directions
                 .iter()
                 .map(|d| self.corner(centre + *d * radius * share, ink.linear(alpha * fall)))
@@ -177,7 +191,15 @@ impl Canvas {
     }
 
     /// Draws the lines of a glyph or sign, scaled to `radius` round `centre`.
-    pub fn strokes(&mut self, strokes: &[Stroke2], centre: Vec2, radius: f32, width: f32, ink: Ink, alpha: f32) {
+    pub fn strokes(
+        &mut self,
+        strokes: &[Stroke2],
+        centre: Vec2,
+        radius: f32,
+        width: f32,
+        ink: Ink,
+        alpha: f32,
+    ) {
         for stroke in strokes {
             let points: Vec<Vec2> = stroke.points.iter().map(|p| centre + *p * radius).collect();
             if stroke.filled {
@@ -200,7 +222,10 @@ fn miter(before: Vec2, after: Vec2) -> Vec2 {
 
 fn ring_points(centre: Vec2, radius: f32) -> Vec<Vec2> {
     let around = (8.0 + radius * 0.8).clamp(12.0, 72.0) as usize;
-    crate::app::theme::circle(around).into_iter().map(|p| centre + p * radius).collect()
+    crate::app::theme::circle(around)
+        .into_iter()
+        .map(|p| centre + p * radius)
+        .collect()
 }
 
 #[cfg(test)]
@@ -213,12 +238,23 @@ mod tests {
     fn every_triangle_has_three_corners_that_exist() {
         let mut canvas = Canvas::default();
         canvas.disc(Vec2::ZERO, 20.0, INK, 1.0);
-        canvas.line(&[Vec2::ZERO, Vec2::X * 10.0, Vec2::new(10.0, 10.0)], 3.0, INK, 1.0, true);
+        canvas.line(
+            &[Vec2::ZERO, Vec2::X * 10.0, Vec2::new(10.0, 10.0)],
+            3.0,
+            INK,
+            1.0,
+            true,
+        );
         canvas.glow(Vec2::ZERO, 50.0, INK, 0.5);
         canvas.dots(&[Vec2::ZERO, Vec2::X * 100.0], 2.0, 10.0, INK, 1.0);
         assert_eq!(canvas.indices.len() % 3, 0);
         assert_eq!(canvas.positions.len(), canvas.colors.len());
-        assert!(canvas.indices.iter().all(|i| (*i as usize) < canvas.positions.len()));
+        assert!(
+            canvas
+                .indices
+                .iter()
+                .all(|i| (*i as usize) < canvas.positions.len())
+        );
         assert!(canvas.positions.iter().all(|p| p.is_finite()));
     }
 

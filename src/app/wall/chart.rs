@@ -30,6 +30,8 @@ pub struct Chart {
     pub dues: Vec<Due>,
     /// The three counters.
     pub counters: Vec<Counter>,
+    /// Kinds of requests that this exercise knows.
+    pub legend: Vec<Glyph>,
     /// The latest shared notice.
     pub notice: Option<Notice>,
     /// What every screen shows after a halt.
@@ -53,6 +55,16 @@ pub struct Harbour {
     pub place: Option<(u16, u16)>,
     /// How requests that came here ended: carried out, in part, refused.
     pub moored: [u16; 3],
+}
+
+impl Harbour {
+    /// The name as the wall writes it: a long one gives way to the team's id.
+    pub fn label(&self) -> String {
+        match &self.team {
+            Some(team) if self.name.chars().count() > 16 => team.to_string(),
+            _ => self.name.clone(),
+        }
+    }
 }
 
 /// A request as a ship.
@@ -137,7 +149,7 @@ pub struct Notice {
 }
 
 /// Docked and refused ships leave the chart after this much play time; a tally at the harbour remains.
-const STAYS_MILLIS: u64 = 5 * 60_000;
+const STAYS_MILLIS: u64 = 3 * 60_000;
 
 /// Reads the chart from what the wall knows at a moment.
 pub fn read(known: &World, now: Moment) -> Chart {
@@ -145,7 +157,9 @@ pub fn read(known: &World, now: Moment) -> Chart {
     let mut harbours = harbours(known);
     let mut ships = Vec::new();
     for (id, request) in &known.requests {
-        let Some((from, to)) = way(known, &harbours, &request.from, &request.to) else { continue };
+        let Some((from, to)) = way(known, &harbours, &request.from, &request.to) else {
+            continue;
+        };
         let Some(fate) = fate(request) else { continue };
         let changed = request.history.last().map_or(now, |step| step.0);
         let since = now.since(changed).millis();
@@ -162,7 +176,15 @@ pub fn read(known: &World, now: Moment) -> Chart {
         let glyph = scenario
             .form(&request.draft.form)
             .map_or(Glyph::Inform, |form| Glyph::from(form.asks));
-        ships.push(Ship { id: id.to_string(), from, to, glyph, fate, since, overdue: request.overdue });
+        ships.push(Ship {
+            id: id.to_string(),
+            from,
+            to,
+            glyph,
+            fate,
+            since,
+            overdue: request.overdue,
+        });
     }
     Chart {
         title: scenario.exercise.title.clone(),
@@ -174,6 +196,7 @@ pub fn read(known: &World, now: Moment) -> Chart {
         legal: legal(known, now),
         dues: dues(known, &harbours, now),
         counters: counters(known),
+        legend: legend(known),
         notice: notice(known, now),
         halt: known.clock.halt.as_ref().map(ToString::to_string),
         harbours,
@@ -215,33 +238,45 @@ pub fn speed(tenths: u16) -> String {
 
 fn harbours(known: &World) -> Vec<Harbour> {
     let scenario = &known.scenario;
-    let states = scenario.nations.iter().enumerate().map(|(i, nation)| Harbour {
-        nation: Some(nation.id.clone()),
-        team: scenario.team_of(&nation.id).map(|team| team.id.clone()),
-        name: nation.name.clone(),
-        mark: Mark::Nation(nation.shape),
-        colour: Some(i),
-        place: nation.place,
-        moored: [0; 3],
-    });
-    let others = scenario.teams.iter().filter(|team| team.nation.is_none()).map(|team| Harbour {
-        nation: None,
-        team: Some(team.id.clone()),
-        name: team.name.clone(),
-        mark: Mark::Coordinator,
-        colour: None,
-        place: None,
-        moored: [0; 3],
-    });
+    let states = scenario
+        .nations
+        .iter()
+        .enumerate()
+        .map(|(i, nation)| Harbour {
+            nation: Some(nation.id.clone()),
+            team: scenario.team_of(&nation.id).map(|team| team.id.clone()),
+            name: nation.name.clone(),
+            mark: Mark::Nation(nation.shape),
+            colour: Some(i),
+            place: nation.place,
+            moored: [0; 3],
+        });
+    let others = scenario
+        .teams
+        .iter()
+        .filter(|team| team.nation.is_none())
+        .map(|team| Harbour {
+            nation: None,
+            team: Some(team.id.clone()),
+            name: team.name.clone(),
+            mark: Mark::Coordinator,
+            colour: None,
+            place: None,
+            moored: [0; 3],
+        });
     states.chain(others).collect()
 }
 
 fn harbour_of(known: &World, harbours: &[Harbour], party: &Party) -> Option<usize> {
     match party {
-        Party::Team(team) => harbours.iter().position(|harbour| harbour.team.as_ref() == Some(team)),
+        Party::Team(team) => harbours
+            .iter()
+            .position(|harbour| harbour.team.as_ref() == Some(team)),
         Party::Sim(external) => {
             let nation = known.scenario.external(external)?.nation.as_ref()?;
-            harbours.iter().position(|harbour| harbour.nation.as_ref() == Some(nation))
+            harbours
+                .iter()
+                .position(|harbour| harbour.nation.as_ref() == Some(nation))
         }
     }
 }
@@ -252,7 +287,10 @@ fn way(known: &World, harbours: &[Harbour], from: &TeamId, to: &Party) -> Option
 }
 
 fn fate(request: &Request) -> Option<Fate> {
-    let partial = request.history.iter().any(|step| step.2 == RequestStatus::Partial);
+    let partial = request
+        .history
+        .iter()
+        .any(|step| step.2 == RequestStatus::Partial);
     Some(match request.status {
         RequestStatus::Draft | RequestStatus::Withdrawn => return None,
         RequestStatus::Sent => Fate::Sent,
@@ -272,21 +310,38 @@ fn fate(request: &Request) -> Option<Fate> {
 fn dues(known: &World, harbours: &[Harbour], now: Moment) -> Vec<Due> {
     let mut dues: Vec<Due> = Vec::new();
     for duty in &known.scenario.duties {
-        let Some(state) = known.duties.get(&duty.id) else { continue };
-        let (Some((due, _)), None) = (state.due, state.done) else { continue };
+        let Some(state) = known.duties.get(&duty.id) else {
+            continue;
+        };
+        let (Some((due, _)), None) = (state.due, state.done) else {
+            continue;
+        };
         let to = match &duty.to {
             Toward::Team(team) => Party::Team(team.clone()),
             Toward::Sim(external) => Party::Sim(external.clone()),
         };
-        let Some((from, to)) = way(known, harbours, &duty.from, &to) else { continue };
+        let Some((from, to)) = way(known, harbours, &duty.from, &to) else {
+            continue;
+        };
         let late = now.since(due) > duty.target;
-        match dues.iter_mut().find(|known| known.from == from && known.to == to) {
+        match dues
+            .iter_mut()
+            .find(|known| known.from == from && known.to == to)
+        {
             Some(known) => known.late |= late,
             None if from != to => dues.push(Due { from, to, late }),
             None => {}
         }
     }
     dues
+}
+
+fn legend(known: &World) -> Vec<Glyph> {
+    let forms = &known.scenario.library.forms;
+    let mut glyphs: Vec<Glyph> = forms.iter().map(|form| Glyph::from(form.asks)).collect();
+    glyphs.sort_unstable();
+    glyphs.dedup();
+    glyphs
 }
 
 fn counters(known: &World) -> Vec<Counter> {
@@ -297,7 +352,11 @@ fn counters(known: &World) -> Vec<Counter> {
         answered += usize::from(request.decided.is_some() || request.executed.is_some());
     }
     let share = |part: usize, all: usize| (all > 0).then(|| part as f32 / all as f32);
-    let listed: usize = known.groups.values().map(|group| usize::from(group.card.count)).sum();
+    let listed: usize = known
+        .groups
+        .values()
+        .map(|group| usize::from(group.card.count))
+        .sum();
     let kept: usize = known
         .groups
         .values()
@@ -312,20 +371,40 @@ fn counters(known: &World) -> Vec<Counter> {
         .sum();
     let of = |part: usize, all: usize| tr!("wall-of", part = part, all = all);
     vec![
-        Counter { figure: of(answered, all), label: tr!("wall-answered"), share: share(answered, all) },
-        Counter { figure: of(kept, listed), label: tr!("wall-preserved"), share: share(kept, listed) },
-        Counter { figure: of(down, listed), label: tr!("wall-unavailable"), share: share(down, listed) },
+        Counter {
+            figure: of(answered, all),
+            label: tr!("wall-answered"),
+            share: share(answered, all),
+        },
+        Counter {
+            figure: of(kept, listed),
+            label: tr!("wall-preserved"),
+            share: share(kept, listed),
+        },
+        Counter {
+            figure: of(down, listed),
+            label: tr!("wall-unavailable"),
+            share: share(down, listed),
+        },
     ]
 }
 
 fn notice(known: &World, now: Moment) -> Option<Notice> {
-    let arrival = known.inbox.iter().rev().find(|arrival| arrival.card.on_wall);
+    let arrival = known
+        .inbox
+        .iter()
+        .rev()
+        .find(|arrival| arrival.card.on_wall);
     let spoken = known.broadcast.as_ref();
     if let Some((at, text)) = spoken
         && arrival.is_none_or(|arrival| arrival.at <= *at)
     {
         return Some(Notice {
-            from: tr!("wall-from", sender = tr!("sender-control"), time = clock(*at)),
+            from: tr!(
+                "wall-from",
+                sender = tr!("sender-control"),
+                time = clock(*at)
+            ),
             title: String::new(),
             text: text.to_string(),
             since: now.since(*at).millis(),
@@ -333,7 +412,11 @@ fn notice(known: &World, now: Moment) -> Option<Notice> {
     }
     let arrival = arrival?;
     Some(Notice {
-        from: tr!("wall-from", sender = sender(known, &arrival.card.from), time = clock(arrival.at)),
+        from: tr!(
+            "wall-from",
+            sender = sender(known, &arrival.card.from),
+            time = clock(arrival.at)
+        ),
         title: arrival.card.title.to_string(),
         text: arrival.card.text.to_string(),
         since: now.since(arrival.at).millis(),
@@ -343,8 +426,14 @@ fn notice(known: &World, now: Moment) -> Option<Notice> {
 /// Who speaks, by name.
 pub fn sender(known: &World, sender: &Sender) -> String {
     match sender {
-        Sender::Sim(id) => known.scenario.external(id).map_or_else(|| id.to_string(), |body| body.name.clone()),
-        Sender::Team(id) => known.scenario.team(id).map_or_else(|| id.to_string(), |team| team.name.clone()),
+        Sender::Sim(id) => known
+            .scenario
+            .external(id)
+            .map_or_else(|| id.to_string(), |body| body.name.clone()),
+        Sender::Team(id) => known
+            .scenario
+            .team(id)
+            .map_or_else(|| id.to_string(), |team| team.name.clone()),
         Sender::Control => tr!("sender-control"),
     }
 }

@@ -72,15 +72,23 @@ impl Fleet {
         for motion in self.ships.values_mut() {
             motion.left_secs = (motion.left_secs - passed_secs).max(0.0);
             let toward = if motion.seen { 1.0 } else { 0.0 };
-            let step = if self.reduced_motion { 1.0 } else { passed_secs * 3.0 };
+            let step = if self.reduced_motion {
+                1.0
+            } else {
+                passed_secs * 3.0
+            };
             motion.alpha += (toward - motion.alpha).clamp(-step, step);
         }
-        self.ships.retain(|_, motion| motion.seen || motion.alpha > 0.0);
+        self.ships
+            .retain(|_, motion| motion.seen || motion.alpha > 0.0);
     }
 
     /// Where a ship is.
     pub fn place(&self, id: &str) -> Option<Place> {
-        self.ships.get(id).map(|motion| Place { share: motion.share(), alpha: motion.alpha })
+        self.ships.get(id).map(|motion| Place {
+            share: motion.share(),
+            alpha: motion.alpha,
+        })
     }
 }
 
@@ -118,7 +126,15 @@ mod tests {
     use crate::app::theme::Glyph;
 
     fn ship(id: &str, fate: Fate) -> Ship {
-        Ship { id: id.to_owned(), from: 0, to: 1, glyph: Glyph::Preserve, fate, since: 0, overdue: false }
+        Ship {
+            id: id.to_owned(),
+            from: 0,
+            to: 1,
+            glyph: Glyph::Preserve,
+            fate,
+            since: 0,
+            overdue: false,
+        }
     }
 
     fn share(fleet: &Fleet, id: &str) -> f32 {
@@ -128,7 +144,10 @@ mod tests {
     #[test]
     fn a_change_shows_once_and_in_under_a_second() {
         let mut fleet = Fleet::default();
-        let mut chart = Chart { ships: vec![ship("A", Fate::Sent)], ..Chart::default() };
+        let mut chart = Chart {
+            ships: vec![ship("A", Fate::Sent)],
+            ..Chart::default()
+        };
         fleet.sail(&chart, 0.1);
         assert!(share(&fleet, "A") < share_of(Fate::Sent));
         fleet.sail(&chart, 0.9);
@@ -144,7 +163,13 @@ mod tests {
     #[test]
     fn ships_that_leave_the_chart_fade_and_are_forgotten() {
         let mut fleet = Fleet::default();
-        fleet.sail(&Chart { ships: vec![ship("A", Fate::Sent)], ..Chart::default() }, 1.0);
+        fleet.sail(
+            &Chart {
+                ships: vec![ship("A", Fate::Sent)],
+                ..Chart::default()
+            },
+            1.0,
+        );
         fleet.sail(&Chart::default(), 0.1);
         assert!(fleet.place("A").is_some_and(|place| place.alpha < 1.0));
         fleet.sail(&Chart::default(), 1.0);
@@ -153,7 +178,9 @@ mod tests {
 
     #[test]
     fn ships_of_one_lane_and_state_queue() {
-        let ships: Vec<Ship> = (0..4).map(|i| ship(&format!("{i}"), Fate::Reviewed)).collect();
+        let ships: Vec<Ship> = (0..4)
+            .map(|i| ship(&format!("{i}"), Fate::Reviewed))
+            .collect();
         let shares = targets(&ships);
         for (i, a) in shares.iter().enumerate() {
             for b in &shares[..i] {
@@ -164,8 +191,23 @@ mod tests {
 
     #[test]
     fn reduced_motion_places_at_once() {
-        let mut fleet = Fleet { reduced_motion: true, ..Fleet::default() };
-        fleet.sail(&Chart { ships: vec![ship("A", Fate::Refused)], ..Chart::default() }, 0.016);
-        assert_eq!(fleet.place("A"), Some(Place { share: share_of(Fate::Refused), alpha: 1.0 }));
+        let mut fleet = Fleet {
+            reduced_motion: true,
+            ..Fleet::default()
+        };
+        fleet.sail(
+            &Chart {
+                ships: vec![ship("A", Fate::Refused)],
+                ..Chart::default()
+            },
+            0.016,
+        );
+        assert_eq!(
+            fleet.place("A"),
+            Some(Place {
+                share: share_of(Fate::Refused),
+                alpha: 1.0
+            })
+        );
     }
 }

@@ -37,7 +37,10 @@ pub fn plugin(app: &mut App) {
     app.init_resource::<BevyFonts>()
         .init_resource::<Wall>()
         .add_systems(OnEnter(Screen::Running), forget)
-        .add_systems(Update, redraw.run_if(in_state(Screen::Running)));
+        .add_systems(
+            Update,
+            redraw.run_if(in_state(Screen::Running).and_then(resource_exists::<Running>)),
+        );
 }
 
 /// The wall's picture and what it is drawn with.
@@ -52,7 +55,7 @@ struct Wall {
 }
 
 /// The camera of the wall's window.
-pub fn camera(window: Entity, theme: &Theme) -> impl Bundle {
+pub fn camera(window: Entity, theme: &Theme) -> impl Bundle + use<> {
     (
         Camera2d,
         Camera {
@@ -89,7 +92,9 @@ fn redraw(
     mut materials: ResMut<Assets<ColorMaterial>>,
     mut labels: Query<LabelParts>,
 ) {
-    let Some(window) = windows.iter().next().filter(|window| window.visible) else { return };
+    let Some(window) = windows.iter().next().filter(|window| window.visible) else {
+        return;
+    };
     let theme = look.theme();
     for mut camera in &mut camera {
         let clear = ClearColorConfig::Custom(theme.deep.bevy());
@@ -108,12 +113,16 @@ fn redraw(
     } else {
         0.5 + 0.5 * ops::sin(time.elapsed_secs_wrapped() * std::f32::consts::TAU / 1.6)
     };
-    wall.scene.draw(&chart, &wall.fleet, &layout, &theme, lantern);
+    wall.scene
+        .draw(&chart, &wall.fleet, &layout, &theme, lantern);
 
     let [sea_mesh, scene_mesh] = wall
         .meshes
         .get_or_insert_with(|| {
-            let handles = [meshes.add(mesh_of(&Canvas::default())), meshes.add(mesh_of(&Canvas::default()))];
+            let handles = [
+                meshes.add(mesh_of(&Canvas::default())),
+                meshes.add(mesh_of(&Canvas::default())),
+            ];
             let material = materials.add(ColorMaterial::default());
             for (depth, mesh) in handles.iter().enumerate() {
                 commands.spawn((
@@ -134,7 +143,13 @@ fn redraw(
         wall.sea = Some(key);
     }
     replace(&mut meshes, &scene_mesh, &wall.scene.canvas);
-    write_labels(&mut commands, &mut labels, &mut wall.labels, &wall.scene.labels, &fonts);
+    write_labels(
+        &mut commands,
+        &mut labels,
+        &mut wall.labels,
+        &wall.scene.labels,
+        &fonts,
+    );
 }
 
 fn replace(meshes: &mut Assets<Mesh>, handle: &Handle<Mesh>, canvas: &Canvas) {
@@ -147,12 +162,15 @@ fn mesh_of(canvas: &Canvas) -> Mesh {
     let positions: Vec<[f32; 3]> = canvas.positions.iter().map(|p| [p.x, p.y, 0.0]).collect();
     let normals = vec![[0.0, 0.0, 1.0]; positions.len()];
     let uvs = vec![[0.0, 0.0]; positions.len()];
-    Mesh::new(PrimitiveTopology::TriangleList, RenderAssetUsages::default())
-        .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, uvs)
-        .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, canvas.colors.clone())
-        .with_inserted_indices(Indices::U32(canvas.indices.clone()))
+    Mesh::new(
+        PrimitiveTopology::TriangleList,
+        RenderAssetUsages::default(),
+    )
+    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
+    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
+    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, uvs)
+    .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, canvas.colors.clone())
+    .with_inserted_indices(Indices::U32(canvas.indices.clone()))
 }
 
 /// What makes up a label on the wall.
@@ -176,12 +194,20 @@ fn write_labels(
 ) {
     for (i, label) in labels.iter().enumerate() {
         let font = TextFont {
-            font: if label.strong { fonts.strong.clone() } else { fonts.regular.clone() }.into(),
+            font: if label.strong {
+                fonts.strong.clone()
+            } else {
+                fonts.regular.clone()
+            }
+            .into(),
             font_size: FontSize::Px(label.size),
             ..default()
         };
         let color = TextColor(label.ink.bevy().with_alpha(label.alpha));
-        let bounds = TextBounds { width: label.width, height: None };
+        let bounds = TextBounds {
+            width: label.width,
+            height: None,
+        };
         let anchor = Anchor(label.anchor);
         let place = Transform::from_xyz(label.at.x, label.at.y, 10.0);
         let Some(entity) = entities.get(i) else {
@@ -199,8 +225,15 @@ fn write_labels(
             entities.push(entity.id());
             continue;
         };
-        let Ok((mut text, mut old_font, mut old_color, mut old_bounds, mut old_anchor, mut old_place, mut seen)) =
-            parts.get_mut(*entity)
+        let Ok((
+            mut text,
+            mut old_font,
+            mut old_color,
+            mut old_bounds,
+            mut old_anchor,
+            mut old_place,
+            mut seen,
+        )) = parts.get_mut(*entity)
         else {
             continue;
         };

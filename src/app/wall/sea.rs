@@ -20,7 +20,13 @@ pub fn sea(layout: &Layout, harbours: &[Vec2], theme: &Theme) -> Canvas {
         let strong = level % 4 == 0;
         for (points, closed) in contour(&field, height) {
             let (width, alpha) = if strong { (1.5, 0.55) } else { (1.0, 0.34) };
-            canvas.line(&points, width * layout.unit.max(0.7), theme.depth_line, alpha, closed);
+            canvas.line(
+                &points,
+                width * layout.unit.max(0.7),
+                theme.depth_line,
+                alpha,
+                closed,
+            );
         }
     }
     neatline(layout, theme, &mut canvas);
@@ -49,7 +55,13 @@ impl Field {
                 heights.push(shallowness(at / layout.unit, harbours, layout.unit));
             }
         }
-        Self { columns, rows, origin, cell, heights }
+        Self {
+            columns,
+            rows,
+            origin,
+            cell,
+            heights,
+        }
     }
 
     fn height(&self, column: usize, row: usize) -> f32 {
@@ -95,7 +107,9 @@ fn water(field: &Field, theme: &Theme, canvas: &mut Canvas) {
     for row in 0..field.rows as u32 - 1 {
         for column in 0..across - 1 {
             let a = first + row * across + column;
-            canvas.indices.extend([a, a + 1, a + across, a + across, a + 1, a + across + 1]);
+            canvas
+                .indices
+                .extend([a, a + 1, a + across, a + across, a + 1, a + across + 1]);
         }
     }
 }
@@ -105,13 +119,23 @@ fn contour(field: &Field, height: f32) -> Vec<(Vec<Vec2>, bool)> {
     // A point lies on the grid's edge with this number: twice the corner's, plus one for the upward edge.
     let mut points: BTreeMap<usize, Vec2> = BTreeMap::new();
     let mut joins: BTreeMap<usize, Vec<usize>> = BTreeMap::new();
-    let edge = |column: usize, row: usize, upward: bool| 2 * (row * field.columns + column) + usize::from(upward);
+    let edge = |column: usize, row: usize, upward: bool| {
+        2 * (row * field.columns + column) + usize::from(upward)
+    };
     for row in 0..field.rows - 1 {
         for column in 0..field.columns - 1 {
             let sides = [
                 ((column, row), (column + 1, row), edge(column, row, false)),
-                ((column + 1, row), (column + 1, row + 1), edge(column + 1, row, true)),
-                ((column, row + 1), (column + 1, row + 1), edge(column, row + 1, false)),
+                (
+                    (column + 1, row),
+                    (column + 1, row + 1),
+                    edge(column + 1, row, true),
+                ),
+                (
+                    (column, row + 1),
+                    (column + 1, row + 1),
+                    edge(column, row + 1, false),
+                ),
                 ((column, row), (column, row + 1), edge(column, row, true)),
             ];
             let mut crossed = Vec::with_capacity(4);
@@ -133,7 +157,11 @@ fn contour(field: &Field, height: f32) -> Vec<(Vec<Vec2>, bool)> {
     }
     let mut lines = Vec::new();
     // Open lines first, from their ends; what is left is closed.
-    let ends: Vec<usize> = joins.iter().filter(|(_, next)| next.len() == 1).map(|(key, _)| *key).collect();
+    let ends: Vec<usize> = joins
+        .iter()
+        .filter(|(_, next)| next.len() == 1)
+        .map(|(key, _)| *key)
+        .collect();
     for start in ends {
         lines.extend(walk(start, &mut joins, &points).map(|line| (line, false)));
     }
@@ -143,11 +171,17 @@ fn contour(field: &Field, height: f32) -> Vec<(Vec<Vec2>, bool)> {
     lines
 }
 
-fn walk(start: usize, joins: &mut BTreeMap<usize, Vec<usize>>, points: &BTreeMap<usize, Vec2>) -> Option<Vec<Vec2>> {
+fn walk(
+    start: usize,
+    joins: &mut BTreeMap<usize, Vec<usize>>,
+    points: &BTreeMap<usize, Vec2>,
+) -> Option<Vec<Vec2>> {
     let mut line = Vec::new();
     let mut here = Some(start);
     while let Some(key) = here {
-        let Some(next) = joins.remove(&key) else { break };
+        let Some(next) = joins.remove(&key) else {
+            break;
+        };
         line.extend(points.get(&key));
         here = next.into_iter().find(|key| joins.contains_key(key));
     }
@@ -158,7 +192,8 @@ fn walk(start: usize, joins: &mut BTreeMap<usize, Vec<usize>>, points: &BTreeMap
 fn neatline(layout: &Layout, theme: &Theme, canvas: &mut Canvas) {
     let inset = 15.0 * layout.unit;
     let half = layout.extent / 2.0 - Vec2::splat(inset);
-    let corners = [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|c| Vec2::from(c) * half);
+    let corners =
+        [(-1.0, -1.0), (1.0, -1.0), (1.0, 1.0), (-1.0, 1.0)].map(|c| Vec2::from(c) * half);
     canvas.line(&corners, 1.2 * layout.unit, theme.depth_line, 0.8, true);
     let piece = 50.0 * layout.unit;
     for i in 0..4 {
@@ -168,7 +203,13 @@ fn neatline(layout: &Layout, theme: &Theme, canvas: &mut Canvas) {
         for k in (0..count).step_by(2) {
             let from = a.lerp(b, k as f32 / count as f32) + inward;
             let to = a.lerp(b, (k + 1) as f32 / count as f32) + inward;
-            canvas.line(&[from, to], 3.4 * layout.unit, theme.depth_line, 0.62, false);
+            canvas.line(
+                &[from, to],
+                3.4 * layout.unit,
+                theme.depth_line,
+                0.62,
+                false,
+            );
         }
     }
 }
@@ -182,7 +223,11 @@ mod tests {
         let layout = Layout::new(Vec2::new(1366.0, 768.0));
         let field = Field::new(&layout, &[Vec2::ZERO]);
         let lines = contour(&field, 0.8);
-        assert!(lines.iter().any(|(points, closed)| *closed && points.len() > 12));
+        assert!(
+            lines
+                .iter()
+                .any(|(points, closed)| *closed && points.len() > 12)
+        );
     }
 
     #[test]
@@ -191,7 +236,12 @@ mod tests {
         let canvas = sea(&layout, &[Vec2::ZERO], &Theme::DARK);
         let half = layout.extent / 2.0;
         for corner in [-half, half] {
-            assert!(canvas.positions.iter().any(|p| p.x.abs() >= corner.x.abs() && p.y.abs() >= corner.y.abs()));
+            assert!(
+                canvas
+                    .positions
+                    .iter()
+                    .any(|p| p.x.abs() >= corner.x.abs() && p.y.abs() >= corner.y.abs())
+            );
         }
     }
 }

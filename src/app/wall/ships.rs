@@ -8,12 +8,24 @@ use crate::app::theme::{Ink, Theme};
 use bevy::math::Vec2;
 
 /// A hull that points along x, about two long and one wide.
-const HULL: [(f32, f32); 6] = [(1.15, 0.0), (0.45, 0.46), (-0.75, 0.42), (-1.0, 0.0), (-0.75, -0.42), (0.45, -0.46)];
+const HULL: [(f32, f32); 6] = [
+    (1.15, 0.0),
+    (0.45, 0.46),
+    (-0.75, 0.42),
+    (-1.0, 0.0),
+    (-0.75, -0.42),
+    (0.45, -0.46),
+];
 
 /// Half the length of a hull, in units.
 const LENGTH: f32 = 22.0;
 /// Radius of the disc that bears the glyph, in units.
 const DISC: f32 = 19.0;
+
+/// Where a ship's glyph rides: to its right (1) or to its left (-1).
+pub fn disc(lane: &Lane, place: Place, side: f32, unit: f32) -> Vec2 {
+    lane.at(place.share) - lane.heading(place.share).perp() * side * 42.0 * unit
+}
 
 /// Draws a ship at its place.
 pub fn draw(
@@ -21,6 +33,7 @@ pub fn draw(
     ship: &Ship,
     place: Place,
     lane: &Lane,
+    side: f32,
     unit: f32,
     ink: Ink,
     theme: &Theme,
@@ -36,29 +49,59 @@ pub fn draw(
         canvas.glow(at, 62.0 * unit, theme.warn, (0.25 + 0.6 * lantern) * alpha);
     }
     hull(canvas, ship.fate, at, way, unit, ink, theme, alpha);
-    // The glyph rides outside the bow of the lane, so that ships of both directions stay apart.
-    let disc = at - ahead.perp() * 42.0 * unit;
+    if matches!(ship.fate, Fate::Docked { .. }) {
+        // In dock the tick says all; the glyph would hide the harbour.
+        return;
+    }
+    let disc = disc(lane, place, side, unit);
     canvas.disc(disc, DISC * unit, theme.ground, 0.92 * alpha);
     canvas.ring(disc, DISC * unit, 2.2 * unit, ink, 0.95 * alpha);
-    canvas.strokes(&ship.glyph.strokes(), disc, 11.5 * unit, 2.3 * unit, theme.text, alpha);
+    canvas.strokes(
+        &ship.glyph.strokes(),
+        disc,
+        11.5 * unit,
+        2.3 * unit,
+        theme.text,
+        alpha,
+    );
     if ship.overdue {
         let lamp = disc + Vec2::new(16.0, 16.0) * unit;
         canvas.disc(lamp, 8.5 * unit, theme.ground, alpha);
-        canvas.disc(lamp, 6.5 * unit, theme.warn, (0.35 + 0.65 * lantern) * alpha);
+        canvas.disc(
+            lamp,
+            6.5 * unit,
+            theme.warn,
+            (0.35 + 0.65 * lantern) * alpha,
+        );
     }
 }
 
-fn hull(canvas: &mut Canvas, fate: Fate, at: Vec2, way: Vec2, unit: f32, ink: Ink, theme: &Theme, alpha: f32) {
+fn hull(
+    canvas: &mut Canvas,
+    fate: Fate,
+    at: Vec2,
+    way: Vec2,
+    unit: f32,
+    ink: Ink,
+    theme: &Theme,
+    alpha: f32,
+) {
     let place = |p: (f32, f32)| at + (way * p.0 + way.perp() * p.1) * LENGTH * unit;
     let outline: Vec<Vec2> = HULL.iter().map(|p| place(*p)).collect();
     match fate {
         // Half the answer, half the cargo.
         Fate::Granted { partial: true } | Fate::Docked { partial: true } => {
             canvas.area(&outline, theme.deep, alpha);
-            let aft: Vec<Vec2> = [(0.0, 0.44), (-0.75, 0.42), (-1.0, 0.0), (-0.75, -0.42), (0.0, -0.44)]
-                .into_iter()
-                .map(place)
-                .collect();
+            let aft: Vec<Vec2> = [
+                (0.0, 0.44),
+                (-0.75, 0.42),
+                (-1.0, 0.0),
+                (-0.75, -0.42),
+                (0.0, -0.44),
+            ]
+            .into_iter()
+            .map(place)
+            .collect();
             canvas.area(&aft, ink, alpha);
         }
         // Nothing on board.
@@ -77,7 +120,13 @@ fn fate_sign(canvas: &mut Canvas, fate: Fate, place: Place, lane: &Lane, unit: f
         Fate::Refused => {
             // The bar across the lane.
             let bar = at + way * 36.0 * unit;
-            canvas.line(&[bar - side * 24.0 * unit, bar + side * 24.0 * unit], 6.5 * unit, theme.text, alpha, false);
+            canvas.line(
+                &[bar - side * 24.0 * unit, bar + side * 24.0 * unit],
+                6.5 * unit,
+                theme.text,
+                alpha,
+                false,
+            );
         }
         Fate::Postponed => {
             // A buoy ahead: a ring on a foot.
@@ -90,7 +139,8 @@ fn fate_sign(canvas: &mut Canvas, fate: Fate, place: Place, lane: &Lane, unit: f
             let turn = at + way * 34.0 * unit;
             let hook: Vec<Vec2> = (0..=10)
                 .map(|i| {
-                    let angle = -std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * i as f32 / 10.0;
+                    let angle =
+                        -std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * i as f32 / 10.0;
                     let (sin, cos) = (bevy::math::ops::sin(angle), bevy::math::ops::cos(angle));
                     turn + (way * cos + side * sin) * 15.0 * unit
                 })
@@ -101,7 +151,8 @@ fn fate_sign(canvas: &mut Canvas, fate: Fate, place: Place, lane: &Lane, unit: f
             // Made fast: a tick on the quay.
             canvas.glow(at, 54.0 * unit, theme.good, 0.55 * alpha);
             let quay = at + side * 30.0 * unit;
-            let tick = [(-0.8, 0.1), (-0.2, -0.55), (0.9, 0.75)].map(|p| quay + Vec2::from(p) * 13.0 * unit);
+            let tick = [(-0.8, 0.1), (-0.2, -0.55), (0.9, 0.75)]
+                .map(|p| quay + Vec2::from(p) * 13.0 * unit);
             canvas.line(&tick, 4.6 * unit, theme.good, alpha, false);
         }
         Fate::Sent | Fate::Acknowledged | Fate::Reviewed | Fate::Granted { .. } => {}

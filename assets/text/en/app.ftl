@@ -1,0 +1,169 @@
+# The windows: launcher, control room, wall.
+
+window-control = Accord: control room
+window-wall = Accord: wall
+exercise-mark = EXERCISE   EXERCISE   EXERCISE
+
+no-display = There is no display to open a window on. `accord host SCENARIO --headless` runs an exercise without one.
+no-graphics-driver = There is no graphics driver that could draw a window, not even one in software (Vulkan or OpenGL). `accord host SCENARIO --headless` runs an exercise without one.
+
+phase-ready = Ready
+phase-running = Running
+phase-running-at = Running, ×{ $speed }
+phase-paused = Paused
+phase-ended = Ended
+
+sender-control = Exercise control
+stretch-hours = { $hours } h { $minutes }
+
+glyph-preserve = Preservation
+glyph-disclose = Disclosure
+glyph-assist = Legal assistance
+glyph-remove = Removal
+glyph-lend = Laboratory help
+glyph-emergency = Emergency
+glyph-inform = Information
+
+## The wall
+
+wall-legal-clock = Legal clock: day { $day }
+wall-answered = Requests answered
+wall-preserved = Pages preserved
+wall-unavailable = Pages unavailable
+wall-of = { $part } of { $all }
+wall-from = { $sender }, { $time }
+wall-no-notice = Notices to all teams appear here.
+wall-halt = Stop
+
+## The launcher
+
+launcher-run = Scenarios
+launcher-run-here = Run it here
+launcher-run-hint = Starts at once, with bots in every team and the wall in a second window
+launcher-recent = Last exercises
+launcher-resume = Go on
+launcher-no-scenario = No scenario was found. `accord new DIR` writes one to start from.
+offer-facts = { $states } states · { $injects } injects · { $minutes } minutes
+offer-mistakes = { $count ->
+    [one] 1 mistake keeps it from being played; `accord check` names it
+   *[other] { $count } mistakes keep it from being played; `accord check` names them
+}
+start-mistakes = { $path } cannot be played: { $count ->
+    [one] 1 mistake. `accord check` names it.
+   *[other] { $count } mistakes. `accord check` names them.
+}
+start-no-answer = The exercise did not answer. Nothing was started.
+
+## The control room: clock
+
+clock-start = Start
+clock-pause = Pause
+clock-resume = Resume
+clock-step = Next event
+clock-step-hint = Moves play time to what falls due next (Ctrl →)
+clock-speed-hint = Speed of play time
+clock-of = of { $length }
+shortcut-play = Ctrl Space
+
+## The control room: list of events
+
+timeline-inject = { $inject } · { $time } · { $state }
+timeline-loss = Will be lost at { $time }: { $item }
+timeline-loss-safe = Held or copied before { $time }: { $item }
+inject-waiting = waiting
+inject-held = held
+inject-skipped = skipped
+inject-not-released = did not come
+inject-released = released
+inject-retracted = retracted
+inject-release = Release
+inject-hold = Hold
+inject-skip = Skip
+inject-hint = Hint
+soon-title = Next ten minutes
+soon-before-start = What falls due in the next ten minutes stands here once the exercise has started.
+soon-nothing = Nothing falls due in the next ten minutes.
+soon-ended = The exercise has ended.
+soon-more = and { $count } more
+soon-limit = Limit: { $inject }
+soon-loss = Loss: { $item }
+soon-loss-safe = Kept: { $item }
+soon-hold = Hold on { $item } lapses
+soon-request = { $request }: limit for an answer
+soon-joint = Joint action
+soon-end = The exercise ends
+msel-title = List of events
+msel-count = { $released } of { $all } released
+msel-no-time = on a condition
+msel-met = all done
+msel-unmet = { $count ->
+    [one] 1 team missed it
+   *[other] { $count } teams missed it
+}
+msel-all-teams = all teams
+
+## The control room: teams
+
+team-to-answer = to answer
+team-waiting = sent, open
+team-returned = returned
+team-jobs = under way
+team-duties = open duties
+team-more-duties = and { $count } more
+team-duty-open = { $duty }: due for { $since }
+team-duty-late = { $duty }: due for { $since }, too late for full credit
+team-last-act = acted { $since } ago
+team-no-act = has not acted
+team-not-started = before the start
+team-freeze = Freeze
+team-freeze-hint = This team's time stands still; everybody else's goes on
+team-thaw = Let it go on
+team-frozen = frozen { $since }
+
+## The control room: score
+
+score-title = Score
+score-alliance = alliance { $index }
+score-alliance-hint = Mean index of the teams that play a state, 0 to 100
+score-index-hint = Index, 0 to 100: weighted mean of the layers and the weakest layer
+score-none-yet = The score stands here once something counts.
+score-adjusted = adjusted for capacity: { $index }
+score-adjusted-hint = The index with times allowed in proportion to what the state's offices and laboratory can do
+score-weakest = weakest
+score-weakest-hint = The weakest layer counts again in the index
+score-violations = { $count ->
+    [one] 1 violation
+   *[other] { $count } violations
+}
+score-overridden = set by hand: { $reason }
+score-reasons = { $count ->
+    [one] What cost it
+   *[other] What cost it ({ $count })
+}
+
+## The control room: log
+
+log-title = Log
+log-search = Search
+log-count = { $matching } of { $all }
+log-empty = Every event of the exercise stands here, in order.
+log-no-match = No line matches the search.
+log-family-control = Control
+log-family-story = Story
+log-family-evidence = Evidence
+log-family-request = Requests
+log-family-coordination = Coordination
+
+## The control room: foot
+
+foot-show-wall = Show the wall
+foot-hide-wall = Hide the wall
+foot-light = Light theme
+foot-dark = Dark theme
+foot-leave = Leave the exercise
+refused = Not done: { $why }
+host-cut = The exercise has stopped on this machine. Its file is whole; open it again from the launcher.
+close-title = Close Accord?
+close-text = The exercise that runs on this machine stops. What happened is in its file, and it can go on from there.
+close-stay = Go on
+close-quit = Close

@@ -1,0 +1,309 @@
+//! The launcher: what can be done here, and the last exercises. Nothing else.
+
+use super::exercise::{Start, Trouble, recent};
+use super::theme::widgets::{card_frame, exercise_mark_ui, primary_button, sign_ui, strong_text};
+use super::theme::{Mark, Theme, size, space};
+use super::{Draw, Screen, root_ui};
+use crate::scenario::{Shape, load};
+use crate::text::tr;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use egui::{
+    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Sense, Ui,
+    vec2,
+};
+use std::path::PathBuf;
+
+/// Adds the launcher.
+pub fn plugin(app: &mut App) {
+    app.init_resource::<Shelf>()
+        .add_systems(OnEnter(Screen::Launcher), fill)
+        .add_systems(
+            EguiPrimaryContextPass,
+            draw.in_set(Draw).run_if(in_state(Screen::Launcher)),
+        )
+        .add_systems(Update, begin.run_if(in_state(Screen::Launcher)));
+}
+
+/// What can be run here, and what was chosen in this pass.
+#[derive(Resource, Default)]
+struct Shelf {
+    offers: Vec<Offer>,
+    recent: Vec<PathBuf>,
+    chosen: Option<Choice>,
+}
+
+/// What somebody chose.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Choice {
+    /// This scenario, from its beginning.
+    Scenario(String),
+    /// The exercise in this file, where it stopped.
+    Record(PathBuf),
+}
+
+/// A scenario on offer.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Offer {
+    /// What the loader takes.
+    pub path: String,
+    /// Title.
+    pub title: String,
+    /// One sentence.
+    pub summary: String,
+    /// States and length, in words.
+    pub facts: String,
+    /// Signs of its states, in order.
+    pub signs: Vec<Shape>,
+    /// Mistakes that keep it from being played.
+    pub mistakes: usize,
+}
+
+impl Offer {
+    fn read(path: &str) -> Self {
+        let loaded = load::load(path);
+        let mistakes = if loaded.has_errors() {
+            loaded.diagnostics.len().max(1)
+        } else {
+            0
+        };
+        match &loaded.scenario {
+            Some(scenario) => Self {
+                path: path.to_owned(),
+                title: scenario.exercise.title.clone(),
+                summary: scenario.exercise.summary.clone(),
+                facts: tr!(
+                    "offer-facts",
+                    states = scenario.nations.len(),
+                    injects = scenario.msel.len(),
+                    minutes = scenario.exercise.length.mins()
+                ),
+                signs: scenario.nations.iter().map(|nation| nation.shape).collect(),
+                mistakes,
+            },
+            None => Self {
+                path: path.to_owned(),
+                title: path.to_owned(),
+                summary: String::new(),
+                facts: String::new(),
+                signs: Vec::new(),
+                mistakes: mistakes.max(1),
+            },
+        }
+    }
+}
+
+fn fill(mut shelf: ResMut<Shelf>) {
+    let mut paths = load::scenarios_in("scenarios");
+    for name in load::shipped_names() {
+        let on_disk = paths
+            .iter()
+            .any(|path| path.rsplit(['/', '\\']).next() == Some(name.as_str()));
+        if !on_disk {
+            paths.push(name);
+        }
+    }
+    shelf.offers = paths
+        .iter()
+        .map(|path| Offer::read(path))
+        .filter(|offer| !offer.summary.is_empty())
+        .collect();
+    shelf.recent = recent(3);
+}
+
+fn draw(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, trouble: Res<Trouble>) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let shelf = &mut *shelf;
+    let Some(mut ui) = root_ui(ctx) else { return };
+    shelf.chosen = None;
+    launcher_ui(
+        &mut ui,
+        &shelf.offers,
+        &shelf.recent,
+        trouble.0.as_deref(),
+        &mut shelf.chosen,
+    );
+}
+
+fn begin(mut shelf: ResMut<Shelf>, mut starts: MessageWriter<Start>) {
+    if let Some(choice) = shelf.chosen.take() {
+        starts.write(Start(choice));
+    }
+}
+
+/// The launcher's window.
+pub fn launcher_ui(
+    ui: &mut Ui,
+    offers: &[Offer],
+    recent: &[PathBuf],
+    trouble: Option<&str>,
+    chosen: &mut Option<Choice>,
+) {
+    let theme = Theme::of(ui);
+    egui::CentralPanel::no_frame()
+        .frame(Frame::new().fill(theme.ground.ui()))
+        .show(ui, |ui| {
+            sea_ui(ui, &theme);
+            let wide = (ui.available_width() - 152.0).min(760.0);
+            let area = ui.max_rect();
+            let column = egui::Rect::from_min_max(
+                egui::pos2(area.left() + 76.0, area.top() + area.height() * 0.09),
+                egui::pos2(area.left() + 76.0 + wide, area.bottom()),
+            );
+            ui.scope_builder(egui::UiBuilder::new().max_rect(column), |ui| {
+                ui.set_width(wide);
+                ui.label(strong_text(tr!("product"), 40.0));
+                ui.label(
+                    RichText::new(tr!("product.tagline"))
+                        .size(size::HEADING)
+                        .color(theme.muted.ui()),
+                );
+                ui.add_space(28.0);
+                if let Some(trouble) = trouble {
+                    trouble_ui(ui, trouble, &theme);
+                }
+                ui.label(strong_text(tr!("launcher-run"), size::BODY).color(theme.muted.ui()));
+                ui.add_space(space::S);
+                let height = ui.available_height() - if recent.is_empty() { 70.0 } else { 190.0 };
+                ScrollArea::vertical()
+                    .max_height(height)
+                    .auto_shrink([false, true])
+                    .show(ui, |ui| {
+                        if offers.is_empty() {
+                            ui.label(tr!("launcher-no-scenario"));
+                        }
+                        for (place, offer) in offers.iter().enumerate() {
+                            offer_ui(ui, offer, place == 0, &theme, chosen);
+                            ui.add_space(space::M);
+                        }
+                    });
+                if !recent.is_empty() {
+                    ui.add_space(space::L);
+                    ui.label(
+                        strong_text(tr!("launcher-recent"), size::BODY).color(theme.muted.ui()),
+                    );
+                    ui.add_space(space::S);
+                    for path in recent {
+                        recent_ui(ui, path, &theme, chosen);
+                    }
+                }
+            });
+            let foot =
+                egui::Rect::from_min_max(egui::pos2(area.left(), area.bottom() - 34.0), area.max);
+            ui.scope_builder(egui::UiBuilder::new().max_rect(foot), |ui| {
+                ui.with_layout(Layout::top_down(Align::Center), exercise_mark_ui);
+            });
+        });
+}
+
+fn trouble_ui(ui: &mut Ui, trouble: &str, theme: &Theme) {
+    card_frame(theme)
+        .fill(theme.loss.mixed(theme.ground, 0.82).ui())
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.label(RichText::new(trouble).color(theme.text.ui()));
+        });
+    ui.add_space(space::L);
+}
+
+fn offer_ui(ui: &mut Ui, offer: &Offer, first: bool, theme: &Theme, chosen: &mut Option<Choice>) {
+    card_frame(theme)
+        .fill(theme.panel.ui())
+        .inner_margin(Margin::symmetric(18, 14))
+        .show(ui, |ui| {
+            ui.set_width(ui.available_width());
+            ui.horizontal(|ui| {
+                let wide = ui.available_width() - 170.0;
+                ui.vertical(|ui| {
+                    ui.set_width(wide);
+                    ui.horizontal(|ui| {
+                        ui.label(strong_text(&offer.title, size::HEADING));
+                        ui.add_space(space::S);
+                        ui.spacing_mut().item_spacing.x = 3.0;
+                        for (place, shape) in offer.signs.iter().enumerate() {
+                            sign_ui(ui, Mark::Nation(*shape), theme.nation(place), 20.0);
+                        }
+                    });
+                    ui.add(Label::new(RichText::new(&offer.summary).color(theme.text.ui())).wrap());
+                    let facts = if offer.mistakes > 0 {
+                        RichText::new(tr!("offer-mistakes", count = offer.mistakes))
+                            .color(theme.warn.ui())
+                    } else {
+                        RichText::new(&offer.facts).color(theme.muted.ui())
+                    };
+                    ui.label(facts.size(size::SMALL));
+                });
+                ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    ui.add_enabled_ui(offer.mistakes == 0, |ui| {
+                        let text = tr!("launcher-run-here");
+                        let button = if first {
+                            primary_button(ui, &text)
+                        } else {
+                            ui.button(text)
+                        };
+                        if button.on_hover_text(tr!("launcher-run-hint")).clicked() {
+                            *chosen = Some(Choice::Scenario(offer.path.clone()));
+                        }
+                    });
+                });
+            });
+        });
+}
+
+fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Option<Choice>) {
+    let name = path
+        .file_stem()
+        .map(|stem| stem.to_string_lossy().into_owned())
+        .unwrap_or_default();
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
+    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
+    if response.hovered() || response.has_focus() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(5), theme.hovered.ui());
+    }
+    let font = egui::FontId::proportional(size::BODY);
+    super::theme::widgets::paint_line(
+        ui,
+        rect.left_center() + vec2(12.0, 0.0),
+        Align2::LEFT_CENTER,
+        &name,
+        font,
+        theme.text.ui(),
+        rect.width() - 160.0,
+    );
+    let small = egui::FontId::proportional(size::SMALL);
+    let galley = ui
+        .painter()
+        .layout_no_wrap(tr!("launcher-resume"), small, theme.accent.ui());
+    let at = Align2::RIGHT_CENTER
+        .anchor_size(rect.right_center() - vec2(12.0, 0.0), galley.size())
+        .min;
+    ui.painter().galley(at, galley, theme.accent.ui());
+    if response.clicked() {
+        *chosen = Some(Choice::Record(path.to_owned()));
+    }
+}
+
+/// Depth lines round a harbour beyond the window's edge: where this program is at home.
+fn sea_ui(ui: &Ui, theme: &Theme) {
+    let area = ui.max_rect();
+    let centre = area.right_bottom() + vec2(-area.width() * 0.04, -area.height() * 0.16);
+    for step in 0..14_u8 {
+        let reach = area.height() * (0.10 + 0.085 * f32::from(step));
+        let points: Vec<egui::Pos2> = (0..=120_u8)
+            .map(|i| {
+                let angle = std::f32::consts::TAU * f32::from(i) / 120.0;
+                let swell = 1.0
+                    + 0.10 * ops::sin(angle * 3.0 + f32::from(step) * 0.35)
+                    + 0.06 * ops::sin(angle * 5.0 - f32::from(step) * 0.22);
+                centre + vec2(1.25 * ops::cos(angle), ops::sin(angle)) * reach * swell
+            })
+            .collect();
+        let alpha = 0.62 - 0.036 * f32::from(step);
+        let width = if step % 4 == 0 { 1.6 } else { 1.0 };
+        ui.painter().add(egui::Shape::closed_line(
+            points,
+            egui::Stroke::new(width, theme.ground.mixed(theme.depth_line, alpha).ui()),
+        ));
+    }
+}

@@ -1,0 +1,66 @@
+//! `accord` without a command: the windows.
+
+use super::Outcome;
+use std::path::PathBuf;
+
+/// How the windows start.
+#[derive(Debug, clap::Args)]
+#[cfg_attr(
+    not(feature = "gui"),
+    expect(dead_code, reason = "read where there are windows")
+)]
+pub struct Args {
+    /// Start this scenario at once, with bots in every team.
+    #[arg(long, value_name = "SCENARIO")]
+    scenario: Option<String>,
+    /// The theme for bright rooms.
+    #[arg(long)]
+    light: bool,
+    /// Nothing on the wall glides or blinks.
+    #[arg(long)]
+    reduced_motion: bool,
+    /// Play, save a picture of each window into this folder, and exit: 0 if all is well.
+    #[arg(long, value_name = "DIR", hide = true)]
+    smoke_test: Option<PathBuf>,
+    /// Size of both windows, such as 1366x768.
+    #[arg(long, value_name = "WxH", value_parser = extent, hide = true)]
+    size: Option<(u32, u32)>,
+}
+
+/// Opens the windows and stays until they are closed.
+#[cfg(feature = "gui")]
+pub fn run(args: &Args) -> Outcome {
+    use std::process::ExitCode;
+    if let Some(folder) = &args.smoke_test {
+        std::fs::create_dir_all(folder)?;
+    }
+    let exit = crate::app::run(crate::app::Options {
+        scenario: args.scenario.clone(),
+        light: args.light,
+        reduced_motion: args.reduced_motion,
+        smoke_test: args.smoke_test.clone(),
+        extent: args.size,
+        ..crate::app::Options::default()
+    })?;
+    Ok(if exit.is_success() {
+        ExitCode::SUCCESS
+    } else {
+        ExitCode::from(super::FOUND)
+    })
+}
+
+/// Says what to do instead.
+#[cfg(not(feature = "gui"))]
+pub fn run(_: &Args) -> Outcome {
+    anyhow::bail!(crate::tr!("cli-no-windows"))
+}
+
+fn extent(text: &str) -> Result<(u32, u32), String> {
+    let wrong = || crate::tr!("cli-size-expected");
+    let (width, height) = text.split_once('x').ok_or_else(wrong)?;
+    let side = |text: &str| text.parse().ok().filter(|side| (320..=8192).contains(side));
+    Ok((
+        side(width).ok_or_else(wrong)?,
+        side(height).ok_or_else(wrong)?,
+    ))
+}

@@ -1,0 +1,6 @@
+//! Panels as people use them: found by what they say, clicked, and asked what they pushed.
+//!
+//! No window opens here; each panel is a function of egui and of a world.
+
+mod panels;
+mod room;
