@@ -139,7 +139,7 @@ fn dress(mut contexts: EguiContexts, look: Res<Look>, mut dressed: Local<Option<
     }
 }
 
-/// The whole window as one egui region, which bevy_egui does not hand out by itself. None in the very first pass,
+/// The whole window as one egui region, which `bevy_egui` does not hand out by itself. None in the very first pass,
 /// because fonts that egui is given come into force with the next.
 fn root_ui(ctx: &egui::Context) -> Option<egui::Ui> {
     let strong = egui::FontFamily::Name(theme::STRONG.into());

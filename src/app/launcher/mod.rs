@@ -300,7 +300,7 @@ fn sea_ui(ui: &Ui, theme: &Theme) {
             })
             .collect();
         let alpha = 0.62 - 0.036 * f32::from(step);
-        let width = if step % 4 == 0 { 1.6 } else { 1.0 };
+        let width = if step.is_multiple_of(4) { 1.6 } else { 1.0 };
         ui.painter().add(egui::Shape::closed_line(
             points,
             egui::Stroke::new(width, theme.ground.mixed(theme.depth_line, alpha).ui()),
