@@ -262,7 +262,7 @@ impl Log {
                         self.event(event, scenario)?;
                     }
                     self.stall(welcome.stalled.map(|stall| stall.text));
-                    if welcome.clock.phase == Phase::Ended {
+                    if welcome.clock.phase == Phase::Ended && !self.stalled {
                         return Ok(true);
                     }
                 }

@@ -260,7 +260,8 @@ impl Run {
             Inbound::Joined(outlet) => self.room.joined(from, outlet),
             Inbound::Left => self.room.left(from),
             Inbound::Said(ToHost::Hello { view }) => {
-                // What is not on disk yet comes as events once it is.
+                // What happened must not show in the clock before it is in the log.
+                self.settle();
                 let standing =
                     standing(&self.log[..self.saved], self.reading(), self.stall.as_ref());
                 self.room.hello(from, view, &standing);
