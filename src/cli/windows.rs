@@ -5,10 +5,6 @@ use std::path::PathBuf;
 
 /// How the windows start.
 #[derive(Debug, clap::Args)]
-#[cfg_attr(
-    not(feature = "gui"),
-    expect(dead_code, reason = "read where there are windows")
-)]
 pub struct Args {
     /// Start this scenario at once, with bots in every team.
     #[arg(long, value_name = "SCENARIO")]

@@ -153,7 +153,10 @@ fn a_command_sent_twice_is_done_once_and_answered_twice() {
         command: note("once"),
     });
     let again = until(&client, |message| match message {
-        FromHost::Answer { id, answer } if id == CommandId(1) => Some(answer),
+        FromHost::Answer {
+            id: CommandId(1),
+            answer,
+        } => Some(answer),
         FromHost::Event(event) => panic!("{event:?}"),
         _ => None,
     });
