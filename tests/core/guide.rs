@@ -284,23 +284,26 @@ fn reference() -> String {
     let mut out = String::new();
     for (part, types) in &parsed {
         if !part.is_empty() {
-            let _ = writeln!(out, "\n## {part}");
+            writeln!(out, "\n## {part}").expect("a string takes any text");
         }
         for found in types
             .iter()
             .filter(|it| !NOT_WRITTEN.contains(&it.name.as_str()))
         {
-            let _ = writeln!(out, "\n### {}\n\n{}\n", found.name, found.doc);
+            writeln!(out, "\n### {}\n\n{}\n", found.name, found.doc)
+                .expect("a string takes any text");
             if found.is_choice {
-                let _ = writeln!(
+                writeln!(
                     out,
                     "| word | takes | meaning | example |\n|---|---|---|---|"
-                );
+                )
+                .expect("a string takes any text");
             } else {
-                let _ = writeln!(
+                writeln!(
                     out,
                     "| field | type | default | meaning | example |\n|---|---|---|---|---|"
-                );
+                )
+                .expect("a string takes any text");
             }
             for entry in &found.entries {
                 let (meaning, default, example) = parts(&entry.doc);
@@ -324,11 +327,12 @@ fn reference() -> String {
                             .collect::<Vec<_>>()
                             .join(", ")
                     };
-                    let _ = writeln!(
+                    writeln!(
                         out,
                         "| `{}` | {takes} | {meaning} | {example} |",
                         entry.name
-                    );
+                    )
+                    .expect("a string takes any text");
                 } else {
                     let default = match (entry.has_default, default.as_str()) {
                         (false, _) => "**required**".to_owned(),
@@ -341,11 +345,12 @@ fn reference() -> String {
                     } else {
                         example
                     };
-                    let _ = writeln!(
+                    writeln!(
                         out,
                         "| `{}` | {kind} | {default} | {meaning} | {example} |",
                         entry.name
-                    );
+                    )
+                    .expect("a string takes any text");
                 }
             }
         }
@@ -361,13 +366,14 @@ fn mistakes() -> String {
             Severity::Warning => "warning",
         };
         let explanation = code.explanation().replace('\n', " ");
-        let _ = writeln!(
+        writeln!(
             out,
             "| {} | {} | {weight} | {} |",
             code.id,
             code.name,
             cell(&explanation)
-        );
+        )
+        .expect("a string takes any text");
     }
     out
 }

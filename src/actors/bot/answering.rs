@@ -24,10 +24,10 @@ impl Bot {
             self.own_request(at, id, what, state, known);
         } else if state.to == self.profile.party {
             match what {
-                RequestEvent::Sent { .. } | RequestEvent::Forwarded { .. } => {
-                    if !self.slips(Slip::Unanswered) {
-                        self.soon(at, Task::AcknowledgeRequest(id.clone()));
-                    }
+                RequestEvent::Sent { .. } | RequestEvent::Forwarded { .. }
+                    if !self.slips(Slip::Unanswered) =>
+                {
+                    self.soon(at, Task::AcknowledgeRequest(id.clone()));
                 }
                 RequestEvent::Granted { ready, .. } => self.granted(at, id, *ready, state, known),
                 _ => {}

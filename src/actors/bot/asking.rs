@@ -56,11 +56,10 @@ impl Bot {
                     self.soon(at, Task::Mend(id.clone()));
                 }
             }
-            RequestEvent::Granted { conditions, .. } => {
-                if conditions.is_some() {
-                    self.next(at, Task::Accept(id.clone()));
-                }
-            }
+            RequestEvent::Granted {
+                conditions: Some(_),
+                ..
+            } => self.next(at, Task::Accept(id.clone())),
             RequestEvent::Executed { .. } => {
                 self.next(at, Task::Receive(id.clone()));
                 self.answered(at, state, known);

@@ -19,10 +19,10 @@ const PATIENCE: u8 = 10;
 impl Bot {
     pub(super) fn evidence(&mut self, at: Moment, what: &EvidenceEvent, known: &World) {
         match what {
-            EvidenceEvent::Revealed { item, card, to } => {
-                if to.iter().any(|team| self.is_me(team)) && self.taken_up.insert(item.clone()) {
-                    self.take_up(at, item, card, known);
-                }
+            EvidenceEvent::Revealed { item, card, to }
+                if to.iter().any(|team| self.is_me(team)) && self.taken_up.insert(item.clone()) =>
+            {
+                self.take_up(at, item, card, known);
             }
             EvidenceEvent::AuthorityRecorded { item, team, .. } if self.is_me(team) => {
                 self.next(at, Task::Acquire(item.clone(), 0));

@@ -211,7 +211,6 @@ impl Player for Bot {
             What::Story(StoryEvent::LeadGiven { lead, card, to }) => {
                 self.lead(at, lead, card, to, None);
             }
-            What::Story(_) => {}
             What::Evidence(what) => self.evidence(at, what, known),
             What::Laboratory(what) => self.laboratory(at, what),
             What::Request(what) => self.request(at, what, known),
@@ -226,7 +225,7 @@ impl Player for Bot {
             What::Coordination(what) => self.coordination(at, what),
             What::Continuity(what) => self.continuity(at, what),
             What::Trainer(TrainerEvent::FreeInject { card }) => self.read(at, None, card),
-            What::Public(_) | What::Message(_) | What::Trainer(_) => {}
+            What::Story(_) | What::Public(_) | What::Message(_) | What::Trainer(_) => {}
         }
     }
 

@@ -289,7 +289,7 @@ mod tests {
             let (parsed, map) = read(&text);
             prop_assert!(parsed.value.is_some() || !parsed.diagnostics.is_empty());
             for diagnostic in &parsed.diagnostics {
-                let _ = text::render(diagnostic, &map, false);
+                prop_assert!(!text::render(diagnostic, &map, false).is_empty());
             }
         }
 
@@ -308,7 +308,7 @@ mod tests {
             let sound = options().from_str::<Script>(&text).is_ok();
             prop_assert_eq!(parsed.diagnostics.is_empty(), sound);
             for diagnostic in &parsed.diagnostics {
-                let _ = text::render(diagnostic, &map, false);
+                prop_assert!(!text::render(diagnostic, &map, false).is_empty());
             }
         }
     }
