@@ -5,7 +5,7 @@ use super::recipe::{
     Holds, MAX_CLOCK_ERROR, MAX_FACTS, MAX_REPEATS, MAX_SIZE, MAX_SPAN, NoteValue, Number, Recipe,
     RecordField, Says, Value,
 };
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 /// A mistake in a recipe. None of them stops an artefact from being made.
 #[derive(Clone, Debug, PartialEq, Eq, thiserror::Error)]

@@ -3,7 +3,7 @@
 
 use super::calendar::Civil;
 use super::question::{Answer, Form};
-use std::net::IpAddr;
+use core::net::IpAddr;
 
 impl Answer {
     /// Whether what a trainee wrote is this answer.

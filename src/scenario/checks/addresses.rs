@@ -3,7 +3,7 @@
 //! An exercise must never point at a real host, so texts may only use what is set aside for documentation:
 //! RFC 5737 and RFC 3849 for addresses, RFC 2606 for names. Artefact recipes have the same rule of their own.
 
-use std::net::{Ipv4Addr, Ipv6Addr};
+use core::net::{Ipv4Addr, Ipv6Addr};
 
 use super::subject::{Findings, Subject};
 use super::texts::each_text;
