@@ -5,5 +5,6 @@ mod fixture;
 mod guide;
 mod house;
 mod knowledge;
+mod rehearsal;
 mod replay;
 mod requests;
