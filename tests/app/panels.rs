@@ -154,7 +154,7 @@ fn twenty_thousand_lines_are_searched_and_only_what_is_seen_is_laid_out() {
     assert_eq!(all, (log.len(), log.len()));
     let shown = book.clone();
     let mut harness = window(700.0, 300.0, move |ui| {
-        log_ui(ui, &exercise.world, &mut shown.borrow_mut())
+        log_ui(ui, &exercise.world, &mut shown.borrow_mut());
     });
     harness.run_steps(2);
     let rows = harness

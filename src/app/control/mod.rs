@@ -169,7 +169,7 @@ impl Seen<'_> {
             .exact_size(side)
             .show(ui, |ui| {
                 framed(ui, &theme, None, |ui| {
-                    score::score_ui(ui, self.known, self.score, &mut view.chosen)
+                    score::score_ui(ui, self.known, self.score, &mut view.chosen);
                 });
             });
         egui::CentralPanel::no_frame()
@@ -190,7 +190,7 @@ impl Seen<'_> {
                 });
                 ui.add_space(space::S);
                 framed(ui, &theme, None, |ui| {
-                    log::log_ui(ui, self.known, &mut view.book)
+                    log::log_ui(ui, self.known, &mut view.book);
                 });
             });
     }
