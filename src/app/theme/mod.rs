@@ -115,7 +115,7 @@ impl Theme {
             Ink::hex(0x85_6A10),
             Ink::hex(0xA8_3273),
             Ink::hex(0x0B_7A59),
-            Ink::hex(0x55_626E),
+            Ink::hex(0x50_5A64),
             Ink::hex(0x64_48C2),
             Ink::hex(0x0C_7884),
             Ink::hex(0x8A_5620),
