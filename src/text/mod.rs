@@ -10,7 +10,7 @@
 //! the sources name exists.
 //!
 //! Interface text lives in `assets/text/<language>/*.ftl`. A scenario check keeps its own messages in its
-//! own file; [`english`] lists both.
+//! own file; `english` lists both.
 
 use std::sync::LazyLock;
 use std::sync::atomic::{AtomicUsize, Ordering};

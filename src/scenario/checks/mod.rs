@@ -1,7 +1,7 @@
 //! The checks: one file a kind of mistake, or a tight family of kinds.
 //!
 //! Each file holds the codes, their words as a Fluent source, the function that looks, and the tests. To add
-//! one: write the file with its `CHECK`, name it here and in [`CHECKS`], and give its codes numbers that were
+//! one: write the file with its `CHECK`, name it here and in `CHECKS`, and give its codes numbers that were
 //! never used. The guide (`scenarios/README.md`) lists what [`all_codes`] lists; a test compares them.
 //!
 //! A check reads the scenario and nothing else; it never panics, and it reports rather than repairs. It says

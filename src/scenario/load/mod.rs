@@ -2,7 +2,7 @@
 //!
 //! [`load`] takes what a person names: a folder, a single file, or a scenario that ships with the program.
 //! It never panics and never hangs, whatever the bytes are; what can be made out comes back together with
-//! the mistakes. Nothing but [`disk`] touches a disk.
+//! the mistakes. Nothing but `disk` touches a disk.
 
 mod disk;
 mod folder;
