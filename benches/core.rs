@@ -3,7 +3,9 @@
 //! `cargo bench --no-default-features` prints the figures; `cargo test --benches` runs each once. Timed
 //! here and nowhere else: no test depends on how fast the machine is.
 
+use accord::actors::Cast;
 use accord::exercise::*;
+use accord::rehearsal::{Skills, play};
 use accord::scenario::load::{self, Folder};
 use accord::scenario::{Moment, Scenario};
 use accord::score::{self, Ledger};
@@ -106,7 +108,39 @@ fn one_silent_exercise(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| silent(black_box(&scenario)).len());
 }
 
-/// Deciding and applying one message.
+/// A whole exercise with a bot in every chair.
+#[divan::bench(args = [Skill::Competent, Skill::Expert])]
+fn one_exercise(bencher: Bencher<'_, '_>, skill: Skill) {
+    let scenario = harbour();
+    let cast = Cast::new(&scenario);
+    bencher.bench_local(|| {
+        play(&scenario, &cast, black_box(7), Skills::All(skill))
+            .log
+            .len()
+    });
+}
+
+/// The same, and its score.
+#[divan::bench]
+fn one_exercise_scored(bencher: Bencher<'_, '_>) {
+    let scenario = harbour();
+    let cast = Cast::new(&scenario);
+    bencher.bench_local(|| {
+        let played = play(&scenario, &cast, black_box(7), Skills::All(Skill::Expert));
+        score::score(&scenario, &played.log).alliance
+    });
+}
+
+/// The score of a whole exercise that experts played.
+#[divan::bench]
+fn score_one_exercise(bencher: Bencher<'_, '_>) {
+    let scenario = harbour();
+    let cast = Cast::new(&scenario);
+    let played = play(&scenario, &cast, 7, Skills::All(Skill::Expert));
+    bencher.bench_local(|| score::score(&scenario, black_box(&played.log)).alliance);
+}
+
+/// Deciding one message.
 #[divan::bench]
 fn submit_a_message(bencher: Bencher<'_, '_>) {
     let scenario = harbour();
@@ -122,8 +156,9 @@ fn submit_a_message(bencher: Bencher<'_, '_>) {
         }),
     };
     let at = exercise.world.now;
+    let artefacts = Artefacts::new(7);
     bencher.bench_local(|| {
-        decide(black_box(&exercise.world), at, &command).map(|events| events.len())
+        decide(black_box(&exercise.world), &artefacts, at, &command).map(|events| events.len())
     });
 }
 

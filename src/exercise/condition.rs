@@ -40,13 +40,8 @@ fn draw_key(of: &str, nth: usize) -> String {
 fn check(world: &World, of: &str, condition: &Condition, nth: &mut usize) -> bool {
     match condition {
         Condition::Always => true,
-        // No short cut: every part must count its draws.
-        Condition::All(parts) => parts
-            .iter()
-            .fold(true, |all, part| check(world, of, part, nth) & all),
-        Condition::Any(parts) => parts
-            .iter()
-            .fold(false, |any, part| check(world, of, part, nth) | any),
+        Condition::All(parts) => every(world, of, parts, nth, true),
+        Condition::Any(parts) => !every(world, of, parts, nth, false),
         Condition::Not(part) => !check(world, of, part, nth),
         Condition::Milestone(id) => world.milestones.contains_key(id),
         Condition::Branch(id) => world.branches.contains_key(id),
@@ -80,6 +75,24 @@ fn check(world: &World, of: &str, condition: &Condition, nth: &mut usize) -> boo
             *nth += 1;
             world.draws.get(key.as_str()).copied().unwrap_or(false)
         }
+    }
+}
+
+/// Whether all parts are as wanted. Once one is not, the others still count their draws.
+fn every(world: &World, of: &str, parts: &[Condition], nth: &mut usize, wanted: bool) -> bool {
+    let mut parts = parts.iter();
+    let all = parts.all(|part| check(world, of, part, nth) == wanted);
+    parts.for_each(|part| *nth += draws(part));
+    all
+}
+
+/// How many draws a condition makes.
+fn draws(condition: &Condition) -> usize {
+    match condition {
+        Condition::All(parts) | Condition::Any(parts) => parts.iter().map(draws).sum(),
+        Condition::Not(part) => draws(part),
+        Condition::Chance(_) => 1,
+        _ => 0,
     }
 }
 

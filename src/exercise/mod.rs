@@ -6,6 +6,7 @@
 pub mod actor;
 pub mod agenda;
 mod apply;
+mod artefacts;
 mod audience;
 pub mod command;
 mod condition;
@@ -14,10 +15,12 @@ pub mod event;
 pub mod paper;
 mod refusal;
 mod run;
+mod watch;
 pub mod world;
 
 pub use actor::*;
 pub use apply::apply;
+pub use artefacts::Artefacts;
 pub use audience::{seen, visible};
 pub use command::*;
 pub use condition::holds;

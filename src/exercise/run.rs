@@ -3,10 +3,12 @@
 use super::actor::Actor;
 use super::agenda::Due;
 use super::apply::apply;
+use super::artefacts::Artefacts;
 use super::command::{Ask, AskTrainer, Command};
 use super::decide::{decide, fall_due, next_in_laboratory, react};
 use super::event::*;
 use super::refusal::Refusal;
+use super::watch::Watch;
 use super::world::{JobKind, Phase, World};
 use crate::scenario::{Moment, NationId, Scenario};
 use std::sync::Arc;
@@ -20,13 +22,23 @@ const MOST_ROUNDS: usize = 64;
 pub struct Exercise {
     /// The state now. Read it; only this type changes it.
     pub world: World,
+    artefacts: Arc<Artefacts>,
+    watch: Watch,
 }
 
 impl Exercise {
     /// An exercise that has not started.
     pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
+        Self::over(scenario, seed, Arc::new(Artefacts::new(seed)))
+    }
+
+    /// An exercise that has not started, over artefacts that were made for several: chance has the one
+    /// seed, the evidence the other.
+    pub fn over(scenario: Arc<Scenario>, seed: u64, artefacts: Arc<Artefacts>) -> Self {
         Self {
+            watch: Watch::new(&scenario),
             world: World::new(scenario, seed),
+            artefacts,
         }
     }
 
@@ -59,7 +71,7 @@ impl Exercise {
                 break;
             };
             let (at, due) = (at.max(self.world.now), due.clone());
-            let events = fall_due(&self.world, at, &due);
+            let events = fall_due(&self.world, &self.artefacts, at, &due);
             let drew = matches!(due, Due::Inject(_)) && only_draws(&events);
             let laboratory = self.laboratory_of(&due);
             if let Due::Look(moment) = due {
@@ -77,7 +89,10 @@ impl Exercise {
                 self.world.agenda.drop_first();
             }
             if let Some(nation) = laboratory {
-                self.take(next_in_laboratory(&self.world, at, &nation), out);
+                self.take(
+                    next_in_laboratory(&self.world, &self.artefacts, at, &nation),
+                    out,
+                );
             }
             self.settle(at, out);
         }
@@ -105,7 +120,7 @@ impl Exercise {
             }
         }
         let at = at.max(self.world.now);
-        let events = decide(&self.world, at, command)?;
+        let events = decide(&self.world, &self.artefacts, at, command)?;
         self.take(events, out);
         self.settle(at, out);
         Ok(())
@@ -122,14 +137,26 @@ impl Exercise {
     fn take(&mut self, events: Vec<Event>, out: &mut Vec<Event>) {
         for event in events {
             apply(&mut self.world, &event);
+            self.watch.saw(&event, &self.world.latest);
             out.push(event);
         }
     }
 
     /// Lets follow what follows, until nothing does.
     fn settle(&mut self, at: Moment, out: &mut Vec<Event>) {
+        if !matches!(self.world.clock.phase, Phase::Running | Phase::Paused) {
+            return;
+        }
         for _ in 0..MOST_ROUNDS {
-            let events = react(&self.world, at);
+            self.watch.reaches(self.world.now);
+            let events = react(&self.world, &self.artefacts, at, &self.watch);
+            #[cfg(test)]
+            assert_eq!(
+                events,
+                react(&self.world, &self.artefacts, at, &self.watch.everything()),
+                "the watch has missed something"
+            );
+            self.watch.rest();
             if events.is_empty() {
                 return;
             }

@@ -60,6 +60,8 @@ pub struct World {
     pub choices: BTreeMap<(DilemmaId, TeamId), (OptionId, Arc<str>, Moment)>,
     /// What was done: by act, who did it and when, in order.
     pub deeds: BTreeMap<Act, Vec<Deed>>,
+    /// What the latest event counted as.
+    pub latest: Vec<Act>,
     /// Milestones set.
     pub milestones: BTreeMap<MilestoneId, Moment>,
     /// Branches taken.
@@ -586,6 +588,7 @@ impl World {
             messages: Vec::new(),
             choices: BTreeMap::new(),
             deeds: BTreeMap::new(),
+            latest: Vec::new(),
             milestones: BTreeMap::new(),
             branches: BTreeMap::new(),
             draws: BTreeMap::new(),

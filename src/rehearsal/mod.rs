@@ -15,8 +15,10 @@ pub use report::{
 };
 
 use crate::actors::Cast;
+use crate::exercise::Artefacts;
 use crate::scenario::Scenario;
 use crate::score;
+use play::play_over;
 use rayon::prelude::*;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU64, Ordering};
@@ -61,6 +63,8 @@ pub fn rehearse(
         .num_threads(plan.threads)
         .build()?;
     let cast = Cast::new(scenario);
+    // No bot reads the bytes: those of the first run do for all.
+    let artefacts = Arc::new(Artefacts::new(plan.seed));
     let done = AtomicU64::new(0);
     let mut tally = Tally::new(scenario);
     let mut from = 0;
@@ -71,7 +75,7 @@ pub fn rehearse(
                 .into_par_iter()
                 .map(|run| {
                     let seed = plan.seed.wrapping_add(run);
-                    let played = play(scenario, &cast, seed, plan.skills);
+                    let played = play_over(scenario, &cast, &artefacts, seed, plan.skills);
                     let score = score::score(scenario, &played.log);
                     progress(done.fetch_add(1, Ordering::Relaxed) + 1);
                     Outcome::of(scenario, &played, &score)

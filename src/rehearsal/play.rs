@@ -78,7 +78,25 @@ struct Seat {
 
 /// Plays a whole exercise, every chair taken. The same scenario, seed and skills give the same log.
 pub fn play(scenario: &Arc<Scenario>, cast: &Cast, seed: u64, skills: Skills) -> Played {
-    Table::new(scenario, cast, seed, skills).run()
+    play_over(
+        scenario,
+        cast,
+        &Arc::new(Artefacts::new(seed)),
+        seed,
+        skills,
+    )
+}
+
+/// The same over artefacts made once for many runs, which then differ in all but the bytes of the evidence.
+pub(super) fn play_over(
+    scenario: &Arc<Scenario>,
+    cast: &Cast,
+    artefacts: &Arc<Artefacts>,
+    seed: u64,
+    skills: Skills,
+) -> Played {
+    let exercise = Exercise::over(scenario.clone(), seed, artefacts.clone());
+    Table::new(exercise, cast, seed, skills).run()
 }
 
 struct Table {
@@ -94,8 +112,7 @@ struct Table {
 }
 
 impl Table {
-    fn new(scenario: &Arc<Scenario>, cast: &Cast, seed: u64, skills: Skills) -> Self {
-        let exercise = Exercise::new(scenario.clone(), seed);
+    fn new(exercise: Exercise, cast: &Cast, seed: u64, skills: Skills) -> Self {
         let mut seats = Vec::with_capacity(cast.chairs().len());
         let mut places = BTreeMap::new();
         let mut drawn = Vec::new();

@@ -15,6 +15,7 @@ use crate::scenario::{Act, TeamId};
 pub fn apply(world: &mut World, event: &Event) {
     world.now = world.now.max(event.at);
     world.applied += 1;
+    world.latest.clear();
     world.agenda.prune(event.at);
     world.next_seq = world.next_seq.max(event.seq + 1);
     if let Actor::Seat(team, _) = &event.by {
@@ -39,6 +40,7 @@ pub fn apply(world: &mut World, event: &Event) {
 
 /// Remembers that a team did something.
 fn deed(world: &mut World, event: &Event, by: &TeamId, toward: Option<Party>, act: Act) {
+    world.latest.push(act.clone());
     world.deeds.entry(act).or_default().push(Deed {
         by: by.clone(),
         toward,

@@ -8,6 +8,7 @@ use super::laboratory::{finished, start_waiting};
 use super::register::{blocked, captured};
 use crate::exercise::actor::Actor;
 use crate::exercise::agenda::Due;
+use crate::exercise::artefacts::Artefacts;
 use crate::exercise::audience::teams;
 use crate::exercise::condition::unmet;
 use crate::exercise::event::*;
@@ -15,8 +16,13 @@ use crate::exercise::world::{InjectStatus, JobKind, World};
 use crate::scenario::*;
 
 /// The events of an entry of the agenda that is due now. None for a mere look at conditions.
-pub(in crate::exercise) fn fall_due(world: &World, at: Moment, what: &Due) -> Vec<Event> {
-    let mut scene = Scene::new(world, at, Actor::Clock);
+pub(in crate::exercise) fn fall_due(
+    world: &World,
+    artefacts: &Artefacts,
+    at: Moment,
+    what: &Due,
+) -> Vec<Event> {
+    let mut scene = Scene::new(world, artefacts, at, Actor::Clock);
     match what {
         Due::Job(job) => {
             if let Some(state) = world.jobs.get(job) {
@@ -77,10 +83,11 @@ pub(in crate::exercise) fn fall_due(world: &World, at: Moment, what: &Due) -> Ve
 /// What happens in a laboratory after a job has ended.
 pub(in crate::exercise) fn next_in_laboratory(
     world: &World,
+    artefacts: &Artefacts,
     at: Moment,
     nation: &NationId,
 ) -> Vec<Event> {
-    let mut scene = Scene::new(world, at, Actor::Clock);
+    let mut scene = Scene::new(world, artefacts, at, Actor::Clock);
     start_waiting(&mut scene, nation);
     scene.events
 }

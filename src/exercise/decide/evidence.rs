@@ -2,7 +2,7 @@
 
 use super::{Scene, said};
 use crate::evidence::Digest;
-use crate::evidence::handling::{self, Alteration};
+use crate::evidence::handling::Alteration;
 use crate::exercise::actor::{CopyId, JobId};
 use crate::exercise::command::{AskEvidence, Care};
 use crate::exercise::event::*;
@@ -88,7 +88,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskEvidence) -> Result<(), Ref
             if own.sha256.is_some() {
                 return Err(Refusal::Done);
             }
-            let sha256 = digest(scene.world, &own.item, &own.alterations)?;
+            let sha256 = digest(scene, &own.item, &own.alterations)?;
             scene.emit(What::Evidence(EvidenceEvent::Hashed {
                 copy: copy.clone(),
                 sha256,
@@ -270,7 +270,7 @@ pub(super) fn acquired(
     let alterations = alterations(care);
     let sha256 = care
         .hash
-        .then(|| digest(scene.world, item, &alterations).ok())
+        .then(|| digest(scene, item, &alterations).ok())
         .flatten();
     let authority = card.open_source || state.is_some_and(|state| state.authority.contains(team));
     let copy = scene.copy_id(team);
@@ -300,16 +300,13 @@ fn alterations(care: Care) -> Vec<Alteration> {
 
 /// SHA-256 of the item's bytes as this handling left them. Only the host can make them.
 pub(super) fn digest(
-    world: &World,
+    scene: &Scene<'_>,
     item: &ItemId,
     alterations: &[Alteration],
 ) -> Result<Digest, Refusal> {
-    let known = world
-        .scenario
-        .item(item)
-        .ok_or_else(|| Refusal::unknown(item))?;
-    let artefact = handling::handled(&known.recipe, world.seed, item.as_str(), alterations);
-    Ok(Digest::of(&artefact.bytes))
+    let known = scene.world.scenario.item(item);
+    let known = known.ok_or_else(|| Refusal::unknown(item))?;
+    Ok(scene.artefacts.digest(known, alterations))
 }
 
 fn own<'a>(scene: &Scene<'a>, copy: &CopyId, offices: &[Office]) -> Result<&'a Copy, Refusal> {
@@ -335,7 +332,7 @@ fn verify(scene: &mut Scene<'_>, copy: &CopyId) -> Result<(), Refusal> {
         return Err(Refusal::Done);
     }
     let matches = match received.sha256 {
-        Some(sent) => digest(scene.world, &received.item, &received.alterations)? == sent,
+        Some(sent) => digest(scene, &received.item, &received.alterations)? == sent,
         None => false,
     };
     let team = scene.team()?;

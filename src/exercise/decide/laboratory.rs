@@ -2,7 +2,6 @@
 
 use super::evidence::takes;
 use super::{Scene, said};
-use crate::evidence::question;
 use crate::exercise::actor::JobId;
 use crate::exercise::command::AskLaboratory;
 use crate::exercise::event::*;
@@ -72,10 +71,12 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
                 .scenario
                 .item(item)
                 .ok_or_else(|| Refusal::unknown(item))?;
-            let asked = known.questions.iter().find(|asked| *asked.id == **question);
+            let mut questions = known.questions.iter();
+            let asked = questions.position(|asked| *asked.id == **question);
             let asked = asked.ok_or_else(|| Refusal::unknown(question))?;
-            let right = question::answer(&known.recipe, scene.world.seed, item.as_str(), asked)
-                .is_ok_and(|expected| expected.judge(answer));
+            let right = scene.artefacts.answers(known)[asked]
+                .as_ref()
+                .is_some_and(|expected| expected.judge(answer));
             let (item, question, answer) = (item.clone(), question.clone(), answer.clone());
             scene.emit(What::Laboratory(LaboratoryEvent::FindingSubmitted {
                 team: team.clone(),
@@ -164,12 +165,13 @@ pub(super) fn use_borrowed(scene: &mut Scene<'_>, borrower: &TeamId) {
 pub(super) fn finished(scene: &mut Scene<'_>, job: &JobId, team: &TeamId, item: &ItemId) {
     let known = scene.world.scenario.item(item);
     let answers = known.map_or_else(Vec::new, |known| {
+        let answers = scene.artefacts.answers(known);
         known
             .questions
             .iter()
-            .filter_map(|asked| {
-                let answer =
-                    question::answer(&known.recipe, scene.world.seed, item.as_str(), asked).ok()?;
+            .zip(answers.iter())
+            .filter_map(|(asked, answer)| {
+                let answer = answer.as_ref()?;
                 Some((
                     Arc::from(asked.id.as_str()),
                     Arc::from(answer.text.as_str()),

@@ -16,6 +16,7 @@ pub(super) use due::{fall_due, next_in_laboratory};
 pub(super) use story::react;
 
 use super::actor::{Actor, CopyId, JobId, RequestId};
+use super::artefacts::Artefacts;
 use super::audience::audience;
 use super::command::{Ask, Command};
 use super::event::*;
@@ -31,8 +32,13 @@ pub const LONGEST_TEXT: usize = 20_000;
 ///
 /// # Errors
 /// A [`Refusal`] that says why nothing happens.
-pub fn decide(world: &World, at: Moment, command: &Command) -> Result<Vec<Event>, Refusal> {
-    let mut scene = Scene::new(world, at, command.by.clone());
+pub fn decide(
+    world: &World,
+    artefacts: &Artefacts,
+    at: Moment,
+    command: &Command,
+) -> Result<Vec<Event>, Refusal> {
+    let mut scene = Scene::new(world, artefacts, at, command.by.clone());
     if let Ask::Trainer(ask) = &command.ask {
         if command.by != Actor::Trainer {
             return Err(Refusal::TrainerOnly);
@@ -82,6 +88,7 @@ pub fn decide(world: &World, at: Moment, command: &Command) -> Result<Vec<Event>
 /// The world, the moment and the events decided so far.
 pub(super) struct Scene<'a> {
     pub(super) world: &'a World,
+    pub(super) artefacts: &'a Artefacts,
     pub(super) at: Moment,
     pub(super) by: Actor,
     pub(super) events: Vec<Event>,
@@ -91,9 +98,10 @@ pub(super) struct Scene<'a> {
 }
 
 impl<'a> Scene<'a> {
-    pub(super) fn new(world: &'a World, at: Moment, by: Actor) -> Self {
+    pub(super) fn new(world: &'a World, artefacts: &'a Artefacts, at: Moment, by: Actor) -> Self {
         Self {
             world,
+            artefacts,
             at,
             by,
             events: Vec::new(),

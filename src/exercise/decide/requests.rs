@@ -502,7 +502,7 @@ fn hand_over(
                 });
             }
             let copy = scene.copy_id(from);
-            let sha256 = digest(world, item, &[]).ok();
+            let sha256 = digest(scene, item, &[]).ok();
             let method = world
                 .scenario
                 .item(item)

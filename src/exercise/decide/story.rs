@@ -4,45 +4,55 @@ use super::Scene;
 use super::effects::{draw, effects, set};
 use super::requests::follow_ups;
 use crate::exercise::actor::{Actor, Party};
+use crate::exercise::artefacts::Artefacts;
 use crate::exercise::condition::holds;
 use crate::exercise::event::*;
-use crate::exercise::world::{Phase, World};
+use crate::exercise::watch::Watch;
+use crate::exercise::world::World;
 use crate::scenario::*;
 
-/// The events that follow by themselves from the state of the world. Empty once nothing does.
-pub(in crate::exercise) fn react(world: &World, at: Moment) -> Vec<Event> {
-    let mut scene = Scene::new(world, at, Actor::Clock);
-    if world.clock.phase == Phase::Ready || world.clock.phase == Phase::Ended {
-        return scene.events;
-    }
+/// The events that follow by themselves from the state of the world, as far as the watch says that it
+/// has changed. Empty once nothing does.
+pub(in crate::exercise) fn react(
+    world: &World,
+    artefacts: &Artefacts,
+    at: Moment,
+    watch: &Watch,
+) -> Vec<Event> {
+    let mut scene = Scene::new(world, artefacts, at, Actor::Clock);
     let scenario = world.scenario.clone();
-    for milestone in &scenario.milestones {
+    for (place, chance) in watch.milestones() {
+        let milestone = &scenario.milestones[place];
         if !world.milestones.contains_key(&milestone.id) {
             let of = milestone.id.as_str();
-            if !draw(&mut scene, of, &milestone.when) && holds(world, of, &milestone.when) {
+            if !(chance && draw(&mut scene, of, &milestone.when))
+                && holds(world, of, &milestone.when)
+            {
                 set(&mut scene, &milestone.id);
             }
         }
     }
-    for branch in &scenario.branches {
+    for (place, chance) in watch.branches() {
+        let branch = &scenario.branches[place];
         if !world.branches.contains_key(&branch.id) {
             let of = branch.id.as_str();
-            if !draw(&mut scene, of, &branch.when) && holds(world, of, &branch.when) {
+            if !(chance && draw(&mut scene, of, &branch.when)) && holds(world, of, &branch.when) {
                 let id = branch.id.clone();
                 scene.emit(What::Story(StoryEvent::BranchTaken { branch: id }));
                 effects(&mut scene, &branch.then, 0);
             }
         }
     }
-    for duty in &scenario.duties {
-        let state = world.duties.get(&duty.id).cloned().unwrap_or_default();
-        if state.done.is_some() {
+    for (place, chance) in watch.duties() {
+        let duty = &scenario.duties[place];
+        let state = world.duties.get(&duty.id);
+        if state.is_some_and(|state| state.done.is_some()) {
             continue;
         }
         let done = fulfilled(world, duty);
-        if state.due.is_none() {
+        if state.is_none_or(|state| state.due.is_none()) {
             let of = duty.id.as_str();
-            let due = !draw(&mut scene, of, &duty.when) && holds(world, of, &duty.when);
+            let due = !(chance && draw(&mut scene, of, &duty.when)) && holds(world, of, &duty.when);
             // What was done before it was asked for is done all the same.
             if due || done {
                 let id = duty.id.clone();
