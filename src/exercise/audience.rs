@@ -74,7 +74,9 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
         },
         What::Trainer(what) => match what {
             TrainerEvent::FreeInject { card } => recipients(world, &card.to),
-            TrainerEvent::Broadcast { .. } => Audience::All,
+            TrainerEvent::Broadcast { .. }
+            | TrainerEvent::BroadcastEnded
+            | TrainerEvent::ScoreShown { .. } => Audience::All,
             _ => Audience::Trainer,
         },
     }
@@ -93,6 +95,8 @@ fn msel(world: &World, what: &MselEvent) -> Audience {
         MselEvent::Resent { inject } | MselEvent::Retracted { inject } => of(inject),
         MselEvent::Hinted { to, .. } => only(to),
         MselEvent::NotReleased { .. }
+        | MselEvent::Restored { .. }
+        | MselEvent::Edited { .. }
         | MselEvent::Held { .. }
         | MselEvent::Skipped { .. }
         | MselEvent::Moved { .. }
@@ -225,7 +229,12 @@ pub fn seen<'a>(event: &'a Event, view: &View) -> Option<Cow<'a, Event>> {
         (View::Party(party), Audience::Only(parties)) => {
             parties.contains(party).then_some(Cow::Borrowed(event))
         }
-        (View::Party(_) | View::Wall, Audience::Trainer) => None,
+        (View::Wall, Audience::Trainer) => {
+            // What the wall is to show is the trainer's affair and the wall's.
+            let own = matches!(event.what, What::Trainer(TrainerEvent::WallSet { .. }));
+            own.then_some(Cow::Borrowed(event))
+        }
+        (View::Party(_), Audience::Trainer) => None,
         (View::Wall, _) => on_wall(event),
     }
 }

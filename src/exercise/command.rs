@@ -1,7 +1,7 @@
 //! What can be asked for. One enum a family; `decide/` has one file for each.
 
 use super::actor::*;
-use super::paper::{Defect, Draft};
+use super::paper::{Defect, Draft, ScoreBoard, WallShow};
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -458,6 +458,20 @@ pub enum AskTrainer {
         /// When.
         to: Moment,
     },
+    /// Undo holding or leaving out: it waits for its moment again.
+    Restore {
+        /// The inject.
+        inject: InjectId,
+    },
+    /// Write an inject anew before it goes out.
+    Edit {
+        /// The inject.
+        inject: InjectId,
+        /// Its subject line.
+        title: Arc<str>,
+        /// What its readers will read.
+        text: Arc<str>,
+    },
     /// Send an inject again.
     Resend {
         /// The inject.
@@ -504,6 +518,13 @@ pub enum AskTrainer {
         /// Why.
         reason: Arc<str>,
     },
+    /// Let a figure of the score be what the log makes it again.
+    LiftOverride {
+        /// The team.
+        team: TeamId,
+        /// The layer's or metric's key.
+        metric: Arc<str>,
+    },
     /// Note something, against an objective if one is named.
     Note {
         /// The objective.
@@ -526,6 +547,20 @@ pub enum AskTrainer {
     Broadcast {
         /// What.
         text: Arc<str>,
+    },
+    /// Take what was said to every screen off again.
+    EndBroadcast,
+    /// Strike a note, a bookmark or a topic of the parking lot, by the number of its event.
+    Strike {
+        /// The event.
+        seq: u64,
+    },
+    /// Say what the wall shows.
+    Wall(WallShow),
+    /// Show the score to everybody, or hide it again.
+    ShowScore {
+        /// The figures as they stand; none hides them.
+        board: Option<Arc<ScoreBoard>>,
     },
     /// A real emergency: everything halts.
     Halt {

@@ -124,6 +124,22 @@ pub enum MselEvent {
         /// When it is due now.
         to: Moment,
     },
+    /// It waits for its moment again.
+    Restored {
+        /// The inject.
+        inject: InjectId,
+        /// When it is due, if it has a moment.
+        due: Option<Moment>,
+    },
+    /// It was written anew before it went out.
+    Edited {
+        /// The inject.
+        inject: InjectId,
+        /// Its subject line.
+        title: Arc<str>,
+        /// What its readers will read.
+        text: Arc<str>,
+    },
     /// It was sent again.
     Resent {
         /// The inject.
@@ -911,6 +927,13 @@ pub enum TrainerEvent {
         /// Why.
         reason: Arc<str>,
     },
+    /// A figure of the score is what the log makes it again.
+    OverrideLifted {
+        /// Whose.
+        team: TeamId,
+        /// The layer's or metric's key.
+        metric: Arc<str>,
+    },
     /// A note.
     Noted {
         /// The objective.
@@ -933,6 +956,23 @@ pub enum TrainerEvent {
     Broadcast {
         /// What.
         text: Arc<str>,
+    },
+    /// What was said to every screen was taken off.
+    BroadcastEnded,
+    /// A note, a bookmark or a topic of the parking lot was struck.
+    Struck {
+        /// The event that it came with.
+        seq: u64,
+    },
+    /// The wall shows something else.
+    WallSet {
+        /// What.
+        show: WallShow,
+    },
+    /// The score was shown to everybody, or hidden again.
+    ScoreShown {
+        /// The figures; none if they were hidden.
+        board: Option<Arc<ScoreBoard>>,
     },
     /// Put on the parking lot.
     Parked {

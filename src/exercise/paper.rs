@@ -158,3 +158,72 @@ pub struct GroupCard {
     /// The evidence item that captures make up.
     pub captures: Option<ItemId>,
 }
+
+/// What the wall shows.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct WallShow {
+    /// The scene.
+    pub scene: WallScene,
+    /// The wall goes to what happens by itself; the scene is where it rests.
+    pub directed: bool,
+    /// Nothing but darkness.
+    pub black: bool,
+    /// The picture stands still.
+    pub frozen: bool,
+}
+
+impl Default for WallShow {
+    /// The situation, with the director off.
+    fn default() -> Self {
+        Self {
+            scene: WallScene::Situation,
+            directed: false,
+            black: false,
+            frozen: false,
+        }
+    }
+}
+
+/// A scene of the wall.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum WallScene {
+    /// The harbour chart with the clock and three counters.
+    Situation,
+    /// One notice, large: the one that came with this event, or the latest.
+    Spotlight(Option<u64>),
+    /// What has happened so far, from left to right.
+    Timeline,
+    /// Who worked with whom.
+    Matrix,
+    /// The register of resources.
+    Register,
+    /// A countdown to a moment of play.
+    Countdown {
+        /// To what, in a few words.
+        title: Arc<str>,
+        /// The moment.
+        to: Moment,
+    },
+    /// The result, once the trainer has shown it.
+    Debrief,
+}
+
+/// The score as the trainer shows it to everybody. Shares are in tenths of a percent, 0 to 1,000.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreBoard {
+    /// The index of the alliance.
+    pub alliance: u16,
+    /// The teams in the order of the scenario.
+    pub teams: Vec<ScoreLine>,
+}
+
+/// A team's line of the score.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct ScoreLine {
+    /// The team.
+    pub team: TeamId,
+    /// Its index, if anything was measured.
+    pub index: Option<u16>,
+    /// Its layers by key, in the order of the score; none where there was no occasion.
+    pub layers: Vec<(Arc<str>, Option<u16>)>,
+}

@@ -90,8 +90,12 @@ pub struct World {
     pub ratings: BTreeMap<(TaskId, TeamId), Rating>,
     /// Figures set by hand: team, metric, value in hundredths of a percent, reason, the event.
     pub overrides: Vec<(TeamId, Arc<str>, u16, Arc<str>, u64)>,
-    /// The parking lot.
-    pub parked: Vec<Arc<str>>,
+    /// The parking lot: each topic with its event.
+    pub parked: Vec<(u64, Arc<str>)>,
+    /// What the wall shows.
+    pub wall: WallShow,
+    /// The score as it was shown to everybody.
+    pub shown_score: Option<Arc<ScoreBoard>>,
     /// The latest broadcast.
     pub broadcast: Option<(Moment, Arc<str>)>,
     /// Pledges.
@@ -145,6 +149,8 @@ pub struct InjectState {
     pub limit_passed: bool,
     /// Its hint was sent.
     pub hinted: bool,
+    /// Subject line and text as the trainer wrote them anew.
+    pub edited: Option<(Arc<str>, Arc<str>)>,
     /// What its readers read.
     pub card: Option<Arc<InjectCard>>,
 }
@@ -604,6 +610,8 @@ impl World {
             ratings: BTreeMap::new(),
             overrides: Vec::new(),
             parked: Vec::new(),
+            wall: WallShow::default(),
+            shown_score: None,
             broadcast: None,
             pledges: Vec::new(),
         }

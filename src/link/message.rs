@@ -115,10 +115,21 @@ impl Denied {
 impl fmt::Display for Denied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
-            Self::Refused(refusal) => refusal.fmt(f),
+            Self::Refused(refusal) => f.write_str(&words(refusal)),
             Self::NotYourChair => f.write_str(&tr!("denied-not-your-chair")),
             Self::Stalled(stall) => f.write_str(&tr!("denied-stalled", why = stall.text.as_ref())),
         }
+    }
+}
+
+/// A refusal in the reader's language.
+fn words(refusal: &Refusal) -> String {
+    match refusal {
+        Refusal::Unknown { what } | Refusal::Lost { what } | Refusal::Abroad { what } => {
+            tr!(refusal.key(), what = what.as_str())
+        }
+        Refusal::NotReady { ready } => tr!(refusal.key(), time = ready.to_string()),
+        other => tr!(other.key()),
     }
 }
 

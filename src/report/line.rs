@@ -233,6 +233,8 @@ fn msel(what: &MselEvent, names: &Names<'_>) -> String {
                 time = moment(*to)
             )
         }
+        MselEvent::Restored { inject, .. } => of("log-restored", inject),
+        MselEvent::Edited { inject, .. } => of("log-edited", inject),
         MselEvent::Resent { inject } => of("log-resent", inject),
         MselEvent::Retracted { inject } => of("log-retracted", inject),
         MselEvent::Hinted { inject, to, .. } => {
@@ -729,6 +731,19 @@ fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
             metric = metric.as_ref(),
             value = format!("{}.{:02}", value / 100, value % 100)
         ),
+        TrainerEvent::OverrideLifted { team, metric } => tr!(
+            "log-override-lifted",
+            team = names.team(team),
+            metric = metric.as_ref()
+        ),
+        TrainerEvent::BroadcastEnded => tr!("log-broadcast-ended"),
+        TrainerEvent::Struck { seq } => tr!("log-struck", event = *seq),
+        TrainerEvent::WallSet { show } => tr!(wall_key(show), title = wall_title(show)),
+        TrainerEvent::ScoreShown { board } => tr!(if board.is_some() {
+            "log-score-shown"
+        } else {
+            "log-score-hidden"
+        }),
         TrainerEvent::Noted { text, .. } => tr!("log-noted", text = text.as_ref()),
         TrainerEvent::Rated { task, team, rating } => tr!(
             "log-rated",
@@ -744,6 +759,32 @@ fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
             party = names.party(party),
             driver = driver_name(*driver)
         ),
+    }
+}
+
+fn wall_key(show: &WallShow) -> &'static str {
+    if show.black {
+        return "log-wall-black";
+    }
+    if show.frozen {
+        return "log-wall-frozen";
+    }
+    match &show.scene {
+        _ if show.directed => "log-wall-directed",
+        WallScene::Situation => "log-wall-situation",
+        WallScene::Spotlight(_) => "log-wall-spotlight",
+        WallScene::Timeline => "log-wall-timeline",
+        WallScene::Matrix => "log-wall-matrix",
+        WallScene::Register => "log-wall-register",
+        WallScene::Countdown { .. } => "log-wall-countdown",
+        WallScene::Debrief => "log-wall-debrief",
+    }
+}
+
+fn wall_title(show: &WallShow) -> &str {
+    match &show.scene {
+        WallScene::Countdown { title, .. } => title,
+        _ => "",
     }
 }
 

@@ -238,6 +238,9 @@ impl Ledger {
                 reason: reason.clone(),
                 seq: event.seq,
             }),
+            What::Trainer(TrainerEvent::OverrideLifted { team, metric }) => self
+                .overrides
+                .retain(|facts| facts.team != *team || facts.metric != *metric),
             What::Msel(_)
             | What::Laboratory(_)
             | What::Coordination(_)

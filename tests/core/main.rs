@@ -8,3 +8,4 @@ mod knowledge;
 mod rehearsal;
 mod replay;
 mod requests;
+mod steering;

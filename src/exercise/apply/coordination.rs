@@ -214,6 +214,16 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
             reason.clone(),
             event.seq,
         )),
+        TrainerEvent::OverrideLifted { team, metric } => world
+            .overrides
+            .retain(|(whose, key, ..)| whose != team || key != metric),
+        TrainerEvent::BroadcastEnded => world.broadcast = None,
+        TrainerEvent::Struck { seq } => {
+            world.notes.retain(|note| note.seq != *seq);
+            world.parked.retain(|(parked, _)| parked != seq);
+        }
+        TrainerEvent::WallSet { show } => world.wall = show.clone(),
+        TrainerEvent::ScoreShown { board } => world.shown_score.clone_from(board),
         TrainerEvent::Noted {
             objective,
             team,
@@ -236,7 +246,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
             world.ratings.insert((task.clone(), team.clone()), *rating);
         }
         TrainerEvent::Broadcast { text } => world.broadcast = Some((event.at, text.clone())),
-        TrainerEvent::Parked { text } => world.parked.push(text.clone()),
+        TrainerEvent::Parked { text } => world.parked.push((event.seq, text.clone())),
         TrainerEvent::Seated { party, driver } => {
             world.seats.insert(party.clone(), *driver);
         }

@@ -144,6 +144,23 @@ pub(super) fn msel(world: &mut World, event: &Event, what: &MselEvent) {
             state.due = Some(*to);
             state.status = InjectStatus::Waiting;
         }
+        MselEvent::Restored { inject, due } => {
+            let entry = Due::Inject(inject.clone());
+            world.agenda.cancel(&entry);
+            if let Some(due) = due {
+                let owner = world.scenario.inject(inject).and_then(owner);
+                world.agenda.add(event.at, *due, entry, owner);
+            }
+            world.injects.entry(inject.clone()).or_default().status = InjectStatus::Waiting;
+        }
+        MselEvent::Edited {
+            inject,
+            title,
+            text,
+        } => {
+            world.injects.entry(inject.clone()).or_default().edited =
+                Some((title.clone(), text.clone()));
+        }
         MselEvent::Resent { inject } => {
             let card = world
                 .injects

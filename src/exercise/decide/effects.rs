@@ -217,12 +217,21 @@ pub(super) fn release(scene: &mut Scene<'_>, inject: &InjectId, by_hand: bool, d
                     .collect(),
             })
         });
+    let edited = scene.world.injects.get(inject);
+    let (title, text) = edited
+        .and_then(|state| state.edited.clone())
+        .unwrap_or_else(|| {
+            (
+                Arc::from(known.title.as_str()),
+                Arc::from(known.text.as_str()),
+            )
+        });
     let card = Arc::new(InjectCard {
         from: known.from.clone(),
         to: known.to.clone(),
         medium: known.medium,
-        title: Arc::from(known.title.as_str()),
-        text: Arc::from(known.text.as_str()),
+        title,
+        text,
         poses,
         on_wall: known
             .on_wall

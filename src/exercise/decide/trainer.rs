@@ -8,7 +8,7 @@ use crate::exercise::audience::teams;
 use crate::exercise::command::AskTrainer;
 use crate::exercise::condition::unmet;
 use crate::exercise::event::*;
-use crate::exercise::paper::InjectCard;
+use crate::exercise::paper::{InjectCard, WallScene};
 use crate::exercise::refusal::Refusal;
 use crate::exercise::world::{InjectState, InjectStatus, Phase};
 use crate::scenario::*;
@@ -29,6 +29,8 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refu
         | AskTrainer::Hold { .. }
         | AskTrainer::Skip { .. }
         | AskTrainer::Move { .. }
+        | AskTrainer::Restore { .. }
+        | AskTrainer::Edit { .. }
         | AskTrainer::Resend { .. }
         | AskTrainer::Retract { .. }
         | AskTrainer::Hint { .. }
@@ -38,9 +40,14 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refu
             msel(scene, ask)
         }
         AskTrainer::Override { .. }
+        | AskTrainer::LiftOverride { .. }
         | AskTrainer::Note { .. }
         | AskTrainer::Rate { .. }
         | AskTrainer::Broadcast { .. }
+        | AskTrainer::EndBroadcast
+        | AskTrainer::Strike { .. }
+        | AskTrainer::Wall(_)
+        | AskTrainer::ShowScore { .. }
         | AskTrainer::Park { .. }
         | AskTrainer::Bookmark { .. }
         | AskTrainer::Seat { .. } => record(scene, ask),
@@ -194,6 +201,31 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 to: *to,
             }));
         }
+        AskTrainer::Restore { inject } => {
+            let known = state(scene, inject)?;
+            if !matches!(known.status, InjectStatus::Held | InjectStatus::Skipped) {
+                return Err(Refusal::WrongState);
+            }
+            if known.due.is_some_and(|due| due < scene.at) {
+                return Err(Refusal::Past);
+            }
+            let (inject, due) = (inject.clone(), known.due);
+            scene.emit(What::Msel(MselEvent::Restored { inject, due }));
+        }
+        AskTrainer::Edit {
+            inject,
+            title,
+            text,
+        } => {
+            pending(scene, inject)?;
+            said(text)?;
+            short(title)?;
+            scene.emit(What::Msel(MselEvent::Edited {
+                inject: inject.clone(),
+                title: title.clone(),
+                text: text.clone(),
+            }));
+        }
         AskTrainer::Resend { inject } => {
             if state(scene, inject)?.status != InjectStatus::Released {
                 return Err(Refusal::WrongState);
@@ -314,6 +346,59 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 metric: metric.clone(),
                 value: *value,
                 reason: reason.clone(),
+            }
+        }
+        AskTrainer::LiftOverride { team, metric } => {
+            known(team)?;
+            let mut set = scene.world.overrides.iter();
+            if !set.any(|(whose, key, ..)| whose == team && key == metric) {
+                return Err(Refusal::Done);
+            }
+            TrainerEvent::OverrideLifted {
+                team: team.clone(),
+                metric: metric.clone(),
+            }
+        }
+        AskTrainer::EndBroadcast => {
+            if scene.world.broadcast.is_none() {
+                return Err(Refusal::Done);
+            }
+            TrainerEvent::BroadcastEnded
+        }
+        AskTrainer::Strike { seq } => {
+            let world = scene.world;
+            let noted = world.notes.iter().any(|note| note.seq == *seq);
+            let parked = world.parked.iter().any(|(parked, _)| parked == seq);
+            if !noted && !parked {
+                return Err(Refusal::unknown(seq));
+            }
+            TrainerEvent::Struck { seq: *seq }
+        }
+        AskTrainer::Wall(show) => {
+            if let WallScene::Spotlight(Some(seq)) = &show.scene {
+                // What the room has not been shown stays out of its sight.
+                let mut inbox = scene.world.inbox.iter();
+                if !inbox.any(|arrival| arrival.seq == *seq && arrival.card.on_wall) {
+                    return Err(Refusal::unknown(seq));
+                }
+            }
+            if let WallScene::Countdown { title, .. } = &show.scene {
+                short(title)?;
+            }
+            if scene.world.wall == *show {
+                return Err(Refusal::Done);
+            }
+            TrainerEvent::WallSet { show: show.clone() }
+        }
+        AskTrainer::ShowScore { board } => {
+            if board.is_none() && scene.world.shown_score.is_none() {
+                return Err(Refusal::Done);
+            }
+            for line in board.iter().flat_map(|board| &board.teams) {
+                known(&line.team)?;
+            }
+            TrainerEvent::ScoreShown {
+                board: board.clone(),
             }
         }
         AskTrainer::Note {

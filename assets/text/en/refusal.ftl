@@ -1,0 +1,31 @@
+# Why something that was asked for is not done. What follows "Not done:" in every window.
+
+refusal-not-started = the exercise has not started
+refusal-started = the exercise has started already
+refusal-paused = play is paused
+refusal-not-paused = play is not paused
+refusal-ended = the exercise is over
+refusal-frozen = this team's time stands still
+refusal-trainer-only = only the trainer can do this
+refusal-coordinator-only = only the coordinator can do this
+refusal-states-only = only the authority of a state can do this
+refusal-no-such-seat = there is no such seat
+refusal-not-your-office = another office of the team does this
+refusal-unknown = nothing is known of { $what }
+refusal-lost = { $what } is lost
+refusal-abroad = { $what } is not on own territory; ask the state where it is
+refusal-wrong-method = the item cannot be acquired in that way
+refusal-no-capability = the laboratory lacks the capability
+refusal-under-way = it is under way
+refusal-done = it has been done
+refusal-not-yours = it belongs to somebody else
+refusal-wrong-state = this is not possible as things stand
+refusal-not-ready = internal approval comes at { $time }
+refusal-nothing-to-hand-over = there is nothing to hand over
+refusal-doctrine = own doctrine does not allow it
+refusal-read = somebody has read it
+refusal-past = the moment has passed
+refusal-out-of-range = the value is out of range
+refusal-nothing-due = nothing falls due any more
+refusal-text-needed = a text is needed
+refusal-text-too-long = the text is too long
