@@ -100,7 +100,7 @@ pub fn line(event: &Event, scenario: &Scenario) -> String {
 }
 
 /// What kind of publication it is, in a word.
-fn publication(kind: Publication) -> String {
+pub(super) fn publication(kind: Publication) -> String {
     tr(
         &format!("publication-{}", format!("{kind:?}").to_lowercase()),
         &[],

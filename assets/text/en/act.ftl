@@ -1,0 +1,55 @@
+# Acts as infinitives: what is expected of a team.
+
+act-acknowledge = acknowledge “{ $inject }”
+act-authority = record the authority for { $item }
+act-acquire = acquire { $item } ({ $method })
+act-isolate = isolate { $item }
+act-power-off = switch off { $item }
+act-hold = order { $item } kept
+act-request = ask for { $asks }: { $item }
+act-request-removal = ask for removal: { $group }
+act-answer-removal = answer the request to remove { $group }
+act-ask-laboratory = ask another laboratory for help
+act-mend = mend a returned request and send it again
+act-answer = answer the request for { $asks }: { $item }
+act-answer-laboratory = answer the request for laboratory help
+act-return = return the request for { $asks }: { $item }
+act-transfer = hand over { $item }
+act-verify = verify { $item } after receipt
+act-examine = have { $item } examined
+act-inform = inform { $team }: { $lead }
+act-sanitise = share sanitised: { $lead }
+act-expose = share as it is: { $lead }
+act-capture = capture { $group }
+act-block = block { $group }
+act-unblock = lift the block of { $group }
+act-merge = merge the duplicates of { $group }
+act-vote = vote on the crosswalk
+act-agree = vote for the crosswalk
+act-confirm = answer the proposal of a joint action
+act-jointly = take part in the joint action
+act-alone = act alone
+act-report = report its status
+act-publish = publish { $kind }
+act-choose = decide “{ $dilemma }”: { $option }
+act-decide = decide “{ $dilemma }”
+act-exhibits = submit the exhibits
+act-custody = produce the custody record of { $item }
+
+method-memory = memory
+method-disk = disk image
+method-phone = phone extraction
+method-log = log or records
+method-page = page capture
+method-cloud = provider export
+method-paper = paper
+method-examine = examination
+
+asks-preserve = preservation
+asks-disclose-traffic = traffic data
+asks-disclose-subscriber = subscriber data
+asks-produce = stored data as evidence
+asks-remove = removal
+asks-lend = laboratory help
+asks-emergency = emergency disclosure
+asks-consent-to-reuse = consent to reuse
