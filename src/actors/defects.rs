@@ -24,13 +24,10 @@ pub(super) fn defects(known: &World, request: &Request, here: Option<&NationId>)
     let from = scenario
         .team(&request.from)
         .and_then(|team| team.nation.as_ref());
-    let instrument = match (from, here) {
-        (Some(from), Some(here)) => scenario
-            .binding(from, here)
-            .find(|instrument| instrument.id == draft.instrument)
-            .filter(|instrument| instrument.provides.contains(&draft.form)),
-        _ => None,
-    };
+    let instrument = scenario
+        .instrument(&draft.instrument)
+        .filter(|instrument| binds(scenario, from, here, &instrument.id))
+        .filter(|instrument| instrument.provides.contains(&draft.form));
     let Some(instrument) = instrument else {
         found.push(Defect::Instrument);
         return found;
@@ -50,6 +47,28 @@ pub(super) fn defects(known: &World, request: &Request, here: Option<&NationId>)
         found.push(Defect::DualCriminality);
     }
     found
+}
+
+/// Whether an instrument lets somebody of one state ask somebody of another. Inside one state its own law
+/// is enough; who has no state stands under the instruments of the other side.
+fn binds(
+    scenario: &Scenario,
+    from: Option<&NationId>,
+    here: Option<&NationId>,
+    instrument: &InstrumentId,
+) -> bool {
+    let mut rules = scenario
+        .in_force
+        .iter()
+        .filter(|rule| rule.instrument == *instrument);
+    match (from, here) {
+        (Some(one), Some(other)) if one == other => true,
+        (Some(one), Some(other)) => {
+            rules.any(|rule| rule.among.contains(one) && rule.among.contains(other))
+        }
+        (Some(one), None) | (None, Some(one)) => rules.any(|rule| rule.among.contains(one)),
+        (None, None) => rules.next().is_some(),
+    }
 }
 
 /// Whether the conduct named is an offence here. The conduct counts, not its label.

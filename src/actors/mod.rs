@@ -12,6 +12,7 @@ mod habits;
 mod policy;
 mod profile;
 mod reading;
+mod routes;
 mod todo;
 
 pub use bot::Bot;

@@ -2,6 +2,7 @@
 //! Worked out once from the scenario as redacted for the team, and shared by every run.
 
 use super::draw::Draws;
+use super::routes::Routes;
 use crate::exercise::{Actor, Party};
 use crate::scenario::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -28,23 +29,6 @@ pub(super) enum Desk {
     Release,
 }
 
-/// A lawful way to ask another state for something.
-#[derive(Clone, Debug)]
-pub(super) struct Route {
-    pub asks: Asks,
-    pub form: FormId,
-    pub instrument: InstrumentId,
-    pub channel: ChannelId,
-    /// The seat of this team that may sign the form.
-    pub signer: Option<Actor>,
-    /// The form filled in, but for what depends on the case.
-    pub fields: BTreeMap<FieldId, Arc<str>>,
-    /// Fields that depend on the case.
-    pub special: Vec<(FieldId, FieldKind)>,
-    /// Fields whose absence lets the form be returned.
-    pub blocking: Vec<FieldId>,
-}
-
 /// What a team knows of itself.
 #[derive(Debug)]
 pub(super) struct Profile {
@@ -59,8 +43,8 @@ pub(super) struct Profile {
     pub states: Vec<TeamId>,
     /// Team by nation.
     pub team_of: BTreeMap<NationId, TeamId>,
-    /// The best route for each thing that can be asked of each state.
-    pub routes: BTreeMap<NationId, Vec<Route>>,
+    /// Whom to ask abroad and at home, and how.
+    pub routes: Routes,
     /// Own codes, the concepts they cover, and how an offence field names them.
     pub codes: Vec<(CodeId, Vec<ConceptId>, Arc<str>)>,
     /// Concepts that are lawful.
@@ -188,9 +172,9 @@ impl Profile {
                 .iter()
                 .filter_map(|other| Some((other.nation.clone()?, other.id.clone())))
                 .collect(),
-            routes: nation
-                .as_ref()
-                .map_or_else(BTreeMap::new, |nation| routes(scenario, here, nation)),
+            routes: nation.as_ref().map_or_else(Routes::default, |nation| {
+                Routes::new(scenario, here, nation)
+            }),
             codes: own_codes
                 .iter()
                 .map(|code| {
@@ -231,14 +215,6 @@ impl Profile {
         &self.seats[desk as usize]
     }
 
-    /// The route for asking this of that state.
-    pub(super) fn route(&self, nation: &NationId, asks: Asks) -> Option<&Route> {
-        self.routes
-            .get(nation)?
-            .iter()
-            .find(|route| route.asks == asks)
-    }
-
     /// The own code that names a conduct most closely: the one that covers the fewest others.
     pub(super) fn code_for(
         &self,
@@ -263,114 +239,4 @@ impl Profile {
             .collect();
         draws.one_of(&wrong).copied()
     }
-}
-
-/// The best route for each thing that can be asked of each state, in the order of its merit.
-fn routes(scenario: &Scenario, team: &Team, nation: &NationId) -> BTreeMap<NationId, Vec<Route>> {
-    let range = range(&scenario.exercise.starts);
-    let mut routes = BTreeMap::new();
-    for other in &scenario.nations {
-        if other.id == *nation {
-            continue;
-        }
-        let mut ways: Vec<_> = scenario
-            .binding(nation, &other.id)
-            .flat_map(|instrument| {
-                instrument
-                    .provides
-                    .iter()
-                    .filter_map(|form| scenario.form(form))
-                    .map(move |form| (instrument, form))
-            })
-            .collect();
-        ways.sort_by_key(|(instrument, form)| {
-            let signed = team
-                .roles
-                .iter()
-                .any(|role| form.signed_by.contains(&role.office));
-            (
-                !signed,
-                form.epilogue_only,
-                !form.gives_evidence,
-                instrument.dual_criminality,
-            )
-        });
-        let mut best: Vec<Route> = Vec::new();
-        for (instrument, form) in ways {
-            if best.iter().all(|route| route.asks != form.asks) {
-                best.extend(route(scenario, team, instrument, form, &range));
-            }
-        }
-        routes.insert(other.id.clone(), best);
-    }
-    routes
-}
-
-fn route(
-    scenario: &Scenario,
-    team: &Team,
-    instrument: &Instrument,
-    form: &Form,
-    range: &Arc<str>,
-) -> Option<Route> {
-    let channel = instrument
-        .channels
-        .iter()
-        .find(|id| {
-            scenario
-                .channel(id)
-                .is_some_and(|channel| channel.protected && !channel.leads_only)
-        })
-        .or(instrument.channels.first())?;
-    let mut fields = BTreeMap::new();
-    let mut special = Vec::new();
-    for field in &form.fields {
-        let entry: Arc<str> = match field.kind {
-            FieldKind::Text => Arc::from(format!("{}: stated on the enclosed sheet.", field.label)),
-            FieldKind::UtcRange => range.clone(),
-            FieldKind::FollowUp => Arc::from(
-                "A request for legal assistance will follow within the period of the hold.",
-            ),
-            FieldKind::Custodian | FieldKind::Identifier | FieldKind::Offence => {
-                special.push((field.id.clone(), field.kind));
-                continue;
-            }
-        };
-        fields.insert(field.id.clone(), entry);
-    }
-    let signer = team
-        .roles
-        .iter()
-        .find(|role| form.signed_by.contains(&role.office))
-        .map(|role| Actor::Seat(team.id.clone(), role.id.clone()));
-    Some(Route {
-        asks: form.asks,
-        form: form.id.clone(),
-        instrument: instrument.id.clone(),
-        channel: channel.clone(),
-        signer,
-        fields,
-        special,
-        blocking: form
-            .fields
-            .iter()
-            .filter(|field| field.blocking)
-            .map(|field| field.id.clone())
-            .collect(),
-    })
-}
-
-/// The week up to the start of the story and the day that follows, in UTC.
-fn range(starts: &str) -> Arc<str> {
-    let day = jiff::SignedDuration::from_hours(24);
-    starts
-        .parse::<jiff::Timestamp>()
-        .ok()
-        .and_then(|start| {
-            let from = start.checked_sub(day * 7).ok()?;
-            let to = start.checked_add(day).ok()?;
-            let write = |moment: jiff::Timestamp| moment.strftime("%Y-%m-%dT%H:%MZ").to_string();
-            Some(Arc::from(format!("{} to {}", write(from), write(to))))
-        })
-        .unwrap_or_else(|| Arc::from("2031-02-23T00:00Z to 2031-03-03T00:00Z"))
 }

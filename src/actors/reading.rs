@@ -30,7 +30,10 @@ pub(super) fn skim(card: &InjectCard) -> Cues {
         press: card.medium == Medium::Press,
         notice: says("users") && says("told"),
         duplicates: says("duplicate") || says("under two names"),
-        status: says("status report") || says("report your status") || says("situation report"),
+        status: says("status report")
+            || says("report your status")
+            || says("situation report")
+            || card.title.contains("Status"),
     }
 }
 

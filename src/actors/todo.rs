@@ -51,7 +51,7 @@ pub(super) enum Task {
     Submit(ItemId, std::sync::Arc<str>, std::sync::Arc<str>),
     /// Verify a received copy.
     Verify(CopyId),
-    /// Ask for something abroad.
+    /// Ask for something, abroad or of a body.
     Ask(Subject, Asks, Option<NationId>),
     /// Sign and send a request.
     Send(RequestId),

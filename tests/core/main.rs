@@ -1,5 +1,6 @@
 //! The core from outside: scenario and commands in, events out. Built without windows.
 
+mod bodies;
 mod clock;
 mod fixture;
 mod guide;
@@ -8,4 +9,5 @@ mod knowledge;
 mod rehearsal;
 mod replay;
 mod requests;
+mod starter;
 mod steering;

@@ -1,8 +1,9 @@
 //! Own requests: written, signed, sent, mended, followed up, received.
 
 use super::super::habits::Slip;
-use super::super::profile::{Desk, Profile, Route};
+use super::super::profile::{Desk, Profile};
 use super::super::reading;
+use super::super::routes::Route;
 use super::super::todo::Task;
 use super::Bot;
 use crate::exercise::*;
@@ -16,8 +17,6 @@ const MENDS: u8 = 3;
 
 /// What a request is about, as its writer names it.
 struct Matter {
-    nation: NationId,
-    to: Party,
     title: Arc<str>,
     custodian: Arc<str>,
     concept: Option<ConceptId>,
@@ -83,13 +82,24 @@ impl Bot {
         let Some(card) = card.filter(|_| !self.slips(Slip::NoFollowUp)) else {
             return;
         };
-        for asks in reading::wanted(&card.title, &card.text) {
+        for asks in self.wants(card) {
             let subject = Subject::Item(item.clone());
-            self.soon(at + wait, Task::Ask(subject, *asks, None));
+            self.soon(at + wait, Task::Ask(subject, asks, None));
         }
     }
 
-    pub(super) fn ask_abroad(
+    /// What is asked of whoever keeps an item: what its description makes one think of, and what that body
+    /// hands over, if it is none of this.
+    pub(super) fn wants(&self, card: &ItemCard) -> Vec<Asks> {
+        let mut wanted = reading::wanted(&card.title, &card.text).to_vec();
+        let given: Vec<Asks> = self.profile.routes.keeper_gives(card).collect();
+        if !given.iter().any(|asks| wanted.contains(asks)) {
+            wanted.extend(given);
+        }
+        wanted
+    }
+
+    pub(super) fn ask_others(
         &mut self,
         known: &World,
         subject: Subject,
@@ -100,13 +110,9 @@ impl Bot {
             return;
         };
         let profile = self.profile.clone();
-        let route = profile.route(&matter.nation, asks).or_else(|| match asks {
-            Asks::Preserve | Asks::DiscloseTraffic | Asks::DiscloseSubscriber => {
-                profile.route(&matter.nation, Asks::Produce)
-            }
-            _ => None,
-        });
-        let Some(route) = route else { return };
+        let Some((to, route)) = way(&profile, known, &subject, asks, nation.as_ref()) else {
+            return;
+        };
         if let Subject::Item(item) = &subject
             && route.asks == Asks::Produce
             && known
@@ -120,7 +126,7 @@ impl Bot {
         {
             return;
         }
-        let mut draft = self.paper(&profile, route, &matter, subject);
+        let mut draft = self.paper(&profile, to, route, &matter, subject);
         if self.slips(Slip::MissingField)
             && let Some(field) = self.draws.one_of(&route.blocking)
         {
@@ -151,7 +157,7 @@ impl Bot {
         self.ask(Desk::Contact, Ask::Request(ask));
     }
 
-    /// What is asked about, of which state and body; nothing if it is lost or nobody can be asked.
+    /// What is asked about; nothing if it is lost or gone already.
     fn matter(
         &self,
         known: &World,
@@ -162,16 +168,9 @@ impl Bot {
             Subject::Item(item) => {
                 let state = known.items.get(item)?;
                 let card = state.card.as_ref().filter(|_| state.lost.is_none())?;
-                let to = match self.profile.team_of.get(&card.jurisdiction) {
-                    Some(team) => Party::Team(team.clone()),
-                    None => Party::Sim(card.custodian.clone()?),
-                };
-                let (title, place) = (card.title.clone(), card.place.clone());
                 Some(Matter {
-                    nation: card.jurisdiction.clone(),
-                    to,
-                    title,
-                    custodian: place,
+                    title: card.title.clone(),
+                    custodian: card.place.clone(),
                     concept: card.concept.clone(),
                 })
             }
@@ -182,19 +181,14 @@ impl Bot {
                     return None;
                 }
                 Some(Matter {
-                    nation: nation.clone(),
-                    to: Party::Team(self.profile.team_of.get(nation)?.clone()),
                     title: state.card.title.clone(),
                     custodian: state.card.title.clone(),
                     concept: Some(state.card.concept.clone()),
                 })
             }
             Subject::Laboratory => {
-                let nation = nation?;
                 let text = self.profile.texts.storage.clone();
                 Some(Matter {
-                    nation: nation.clone(),
-                    to: Party::Team(self.profile.team_of.get(nation)?.clone()),
                     title: text.clone(),
                     custodian: text,
                     concept: None,
@@ -205,7 +199,14 @@ impl Bot {
     }
 
     /// A form with every field filled in, as a trained hand does it.
-    fn paper(&self, profile: &Profile, route: &Route, matter: &Matter, about: Subject) -> Draft {
+    fn paper(
+        &self,
+        profile: &Profile,
+        to: Party,
+        route: &Route,
+        matter: &Matter,
+        about: Subject,
+    ) -> Draft {
         let code = matter
             .concept
             .as_ref()
@@ -232,7 +233,7 @@ impl Bot {
         Draft {
             form: route.form.clone(),
             instrument: route.instrument.clone(),
-            to: matter.to.clone(),
+            to,
             about,
             fields,
             code: code.map(|(code, _, _)| code.clone()),
@@ -251,14 +252,8 @@ impl Bot {
             return;
         }
         let desk = self.profile.seat(Desk::Contact).clone();
-        let mut signer = self
-            .profile
-            .routes
-            .values()
-            .flatten()
-            .find(|route| route.form == state.draft.form)
-            .and_then(|route| route.signer.clone())
-            .unwrap_or_else(|| desk.clone());
+        let signer = self.profile.routes.signer(&state.draft.form);
+        let mut signer = signer.unwrap_or(&desk).clone();
         if self.slips(Slip::WrongSignature) {
             signer = desk.clone();
         }
@@ -280,23 +275,18 @@ impl Bot {
         if state.status != RequestStatus::Returned {
             return;
         }
-        let nation = match &state.draft.about {
-            Subject::Group(_) | Subject::Laboratory => state
-                .draft
-                .to
-                .team()
-                .and_then(|team| known.scenario.team(team)?.nation.clone()),
+        let about = &state.draft.about;
+        let nation = match about {
+            Subject::Group(_) | Subject::Laboratory => nation_of(known, &state.draft.to),
             Subject::Item(_) | Subject::Withheld => None,
         };
         let profile = self.profile.clone();
         let paper = self
-            .matter(known, &state.draft.about, nation.as_ref())
+            .matter(known, about, nation.as_ref())
             .and_then(|matter| {
                 let asks = asks(known, &state.draft)?;
-                let route = profile
-                    .route(&matter.nation, asks)
-                    .or_else(|| profile.route(&matter.nation, Asks::Produce))?;
-                Some(self.paper(&profile, route, &matter, state.draft.about.clone()))
+                let (to, route) = way(&profile, known, about, asks, nation.as_ref())?;
+                Some(self.paper(&profile, to, route, &matter, about.clone()))
             });
         let Some(mut draft) = paper else { return };
         // The addressee stays; who asked the wrong body asks the right one anew.
@@ -351,4 +341,30 @@ impl Bot {
 /// What the form of a draft asks for.
 pub(super) fn asks(known: &World, draft: &Draft) -> Option<Asks> {
     known.scenario.form(&draft.form).map(|form| form.asks)
+}
+
+/// To whom a request about this goes, and by which route.
+fn way<'a>(
+    profile: &'a Profile,
+    known: &World,
+    subject: &Subject,
+    asks: Asks,
+    nation: Option<&NationId>,
+) -> Option<(Party, &'a Route)> {
+    match subject {
+        Subject::Item(item) => {
+            let card = known.items.get(item)?.card.as_ref()?;
+            profile.routes.for_item(card, asks)
+        }
+        Subject::Group(_) | Subject::Laboratory => profile.routes.for_state(nation?, asks),
+        Subject::Withheld => None,
+    }
+}
+
+/// The state under whose law a party acts.
+fn nation_of(known: &World, party: &Party) -> Option<NationId> {
+    match party {
+        Party::Team(team) => known.scenario.team(team)?.nation.clone(),
+        Party::Sim(body) => known.scenario.external(body)?.nation.clone(),
+    }
 }

@@ -2,7 +2,6 @@
 
 use super::super::habits::Slip;
 use super::super::profile::Desk;
-use super::super::reading;
 use super::super::todo::Task;
 use super::Bot;
 use crate::evidence::volatility::Volatility;
@@ -86,6 +85,7 @@ impl Bot {
         } else {
             self.soon(at, Task::Authority(item.clone()));
         }
+        self.ask_keeper(at, item, card);
         let lacking = !self.profile.laboratory.memory
             || self.profile.laboratory.queue > Length::from_mins(15);
         if lacking && !card.questions.is_empty() {
@@ -108,20 +108,29 @@ impl Bot {
     fn take_up_abroad(&mut self, at: Moment, item: &ItemId, card: &ItemCard) {
         let subject = Subject::Item(item.clone());
         let passing = card.gone_at.is_some() || card.volatility <= Volatility::RemoteLog;
-        let keeps = self
-            .profile
-            .route(&card.jurisdiction, Asks::Preserve)
-            .is_some();
         let soon_gone = card.gone_at.is_some_and(|gone| gone.since(at) < SHORT);
-        if passing && keeps {
+        let routes = &self.profile.routes;
+        // A body that is nobody's authority keeps data only while it pleases.
+        let keeps = passing && routes.preserves(card) || routes.keeper_preserves(card);
+        if keeps {
             self.soon(at, Task::Ask(subject.clone(), Asks::Preserve, None));
-            if !soon_gone {
+            if passing && !soon_gone {
                 // The data themselves are asked for once the hold is answered.
                 return;
             }
         }
-        for asks in reading::wanted(&card.title, &card.text) {
-            self.soon(at, Task::Ask(subject.clone(), *asks, None));
+        for asks in self.wants(card) {
+            self.soon(at, Task::Ask(subject.clone(), asks, None));
+        }
+    }
+
+    /// A body at home that takes requests is asked in form, beside what the team does itself.
+    fn ask_keeper(&mut self, at: Moment, item: &ItemId, card: &ItemCard) {
+        let routes = &self.profile.routes;
+        let keeps = routes.keeper_preserves(card).then_some(Asks::Preserve);
+        let given: Vec<Asks> = routes.keeper_gives(card).collect();
+        for asks in keeps.into_iter().chain(given) {
+            self.soon(at, Task::Ask(Subject::Item(item.clone()), asks, None));
         }
     }
 

@@ -61,7 +61,10 @@ impl Bot {
             .profile
             .lenders
             .iter()
-            .find(|nation| self.profile.route(nation, Asks::Lend).is_some())
+            .find(|nation| {
+                let asked = self.profile.routes.for_state(nation, Asks::Lend);
+                asked.is_some()
+            })
             .cloned();
         let Some(lender) = lender else { return };
         let key = (Subject::Laboratory, Asks::Lend, None);

@@ -177,7 +177,7 @@ impl Bot {
             Task::Examine(copy) => self.examine(known, copy),
             Task::Submit(item, question, answer) => self.submit(item, question, answer),
             Task::Verify(copy) => self.verify(known, copy),
-            Task::Ask(subject, asks, nation) => self.ask_abroad(known, subject, asks, nation),
+            Task::Ask(subject, asks, nation) => self.ask_others(known, subject, asks, nation),
             Task::Send(request) => self.send(known, request),
             Task::Mend(request) => self.mend(known, request),
             Task::Receive(request) => self.receive(known, request),

@@ -76,7 +76,8 @@ impl Bot {
         hosts.sort_unstable();
         hosts.dedup();
         for nation in hosts {
-            if !self.at_home(&nation) && self.profile.route(&nation, Asks::Remove).is_some() {
+            let asked = self.profile.routes.for_state(&nation, Asks::Remove);
+            if !self.at_home(&nation) && asked.is_some() {
                 let subject = Subject::Group(group.clone());
                 self.soon(at, Task::Ask(subject, Asks::Remove, Some(nation)));
             }

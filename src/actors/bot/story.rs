@@ -11,6 +11,8 @@ use std::sync::Arc;
 
 /// Status is reported this often unasked.
 const REPORTS: Length = Length::from_mins(40);
+/// The first report comes after this, in a short exercise after a quarter of it.
+const FIRST_REPORT: Length = Length::from_mins(12);
 
 /// Principles that good practice prefers, the best first. Sources: ISO/IEC 27037 (secure before acting);
 /// Budapest Convention, arts 25 to 27 (conditions, reasons, consultation instead of silence).
@@ -31,7 +33,8 @@ impl Bot {
             let when = at + self.profile.length.scaled(5, 6);
             self.todo.add(when, Task::Propose);
         } else if !self.slips(Slip::NoReport) {
-            self.later(at, Length::from_mins(12), Task::Report);
+            let wait = FIRST_REPORT.min(self.profile.length.scaled(1, 4));
+            self.later(at, wait, Task::Report);
         }
     }
 
@@ -81,7 +84,7 @@ impl Bot {
             self.told_users = true;
             self.soon(at, Task::Publish(Publication::Notice));
         }
-        if cues.status && !self.slips(Slip::NoReport) {
+        if cues.status && !self.profile.coordinates && !self.slips(Slip::NoReport) {
             self.soon(at, Task::Report);
         }
     }
