@@ -133,7 +133,12 @@ pub fn run(args: &Args) -> Outcome {
         log.summary(&scenario)?;
     } else if let Some(file) = &args.file {
         let file = file.display().to_string();
-        log.print(&tr!("host-stopped-resume", file = file))?;
+        let argument = super::quoted(&file);
+        log.print(&tr!(
+            "host-stopped-resume",
+            file = file,
+            argument = argument
+        ))?;
     } else {
         log.print(&tr!("host-stopped"))?;
     }
@@ -147,7 +152,12 @@ fn begun(args: &Args) -> anyhow::Result<Result<Setup, ExitCode>> {
     };
     let scenario = match Scenario::load(path) {
         Ok(scenario) => Arc::new(scenario),
-        Err(loaded) => return Ok(Err(super::mistakes(&loaded))),
+        Err(loaded) => {
+            let scenario = path.as_str();
+            return Ok(Err(super::mistakes(&loaded, |mistakes| {
+                tr!("host-not", mistakes = mistakes, scenario = scenario)
+            })));
+        }
     };
     let seed = args.seed.unwrap_or_else(new_seed);
     let mut setup = match &args.file {

@@ -18,6 +18,7 @@ pub mod windows;
 
 use crate::scenario::diagnostic::text;
 use crate::scenario::load::Loaded;
+use crate::tr;
 use clap::{Parser, Subcommand};
 use std::process::ExitCode;
 
@@ -76,15 +77,46 @@ pub fn main() -> ExitCode {
     })
 }
 
-/// Prints what keeps a scenario from being played, as `accord check` would.
-fn mistakes(loaded: &Loaded) -> ExitCode {
+/// Prints what keeps a scenario from being played, as `accord check` would, and then the sentence that says
+/// what was not done for it; it is given the number of mistakes in words.
+fn mistakes(loaded: &Loaded, not_done: impl FnOnce(String) -> String) -> ExitCode {
     for diagnostic in &loaded.diagnostics {
         eprintln!("{}\n", text::render(diagnostic, &loaded.sources, false));
     }
+    let errors = loaded.diagnostics.iter().filter(|it| it.is_error());
+    eprintln!(
+        "{}",
+        not_done(tr!("count-mistakes", count = errors.count()))
+    );
     let code = if loaded.could_not_read() {
         FAILED
     } else {
         FOUND
     };
     ExitCode::from(code)
+}
+
+/// A path as it is typed on a command line: in quotation marks where it needs them.
+fn quoted(path: &str) -> String {
+    let plain = |c: char| c.is_alphanumeric() || "-_./\\:+@%,".contains(c);
+    if !path.is_empty() && path.chars().all(plain) {
+        path.to_owned()
+    } else if cfg!(unix) && path.contains(['"', '$', '`', '\\', '!']) {
+        format!("'{}'", path.replace('\'', r"'\''"))
+    } else {
+        format!("\"{path}\"")
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_path_is_quoted_where_a_command_line_would_take_it_apart() {
+        assert_eq!(quoted("night-desk"), "night-desk");
+        assert_eq!(quoted("Nacht Wache"), "\"Nacht Wache\"");
+        #[cfg(unix)]
+        assert_eq!(quoted("it's $5"), r"'it'\''s $5'");
+    }
 }

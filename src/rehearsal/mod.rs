@@ -5,13 +5,16 @@
 //! seed of its own, and runs are added up in the order of their number. Nothing that varies with the machine
 //! may enter the report.
 
+mod expected;
+mod never;
 mod play;
 mod report;
 mod tally;
 
+pub use never::Never;
 pub use play::{Played, Skills, play};
 pub use report::{
-    DutyRow, Never, Occurrence, Refused, Report, ScoreRow, SkillRow, Spread, skill_name,
+    DutyRow, ExpectedRow, Occurrence, Refused, Report, ScoreRow, SkillRow, Spread, skill_name,
 };
 
 use crate::actors::Cast;
@@ -66,7 +69,8 @@ pub fn rehearse(
     // No bot reads the bytes: those of the first run do for all.
     let artefacts = Arc::new(Artefacts::new(plan.seed));
     let done = AtomicU64::new(0);
-    let mut tally = Tally::new(scenario);
+    let expected = expected::expected(scenario);
+    let mut tally = Tally::new(scenario, &expected);
     let mut from = 0;
     while from < plan.runs {
         let to = plan.runs.min(from.saturating_add(BATCH));
@@ -78,7 +82,7 @@ pub fn rehearse(
                     let played = play_over(scenario, &cast, &artefacts, seed, plan.skills);
                     let score = score::score(scenario, &played.log);
                     progress(done.fetch_add(1, Ordering::Relaxed) + 1);
-                    Outcome::of(scenario, &played, &score)
+                    Outcome::of(scenario, &expected, &played, &score)
                 })
                 .collect()
         });
@@ -87,5 +91,5 @@ pub fn rehearse(
         }
         from = to;
     }
-    Ok(Report::of(scenario, plan.seed, plan.skills, &tally))
+    Ok(Report::of(scenario, plan, &expected, &tally))
 }

@@ -1,9 +1,13 @@
 //! The report of a rehearsal: plain data, the same on every machine. What varies with the machine,
 //! such as runs a second, is not in it.
 
+use super::Plan;
+use super::expected::Expected;
+use super::never::{Never, never};
 use super::play::Skills;
-use super::tally::{FIGURES, LISTS, List, Tally, named};
+use super::tally::{FIGURES, List, Tally, named};
 use crate::exercise::Skill;
+use crate::report::act_words;
 use crate::scenario::*;
 use crate::score::LayerKind;
 use serde::Serialize;
@@ -46,6 +50,8 @@ pub struct Report {
     pub milestones: Vec<Occurrence>,
     /// How often each duty fell due, and was done.
     pub duties: Vec<DutyRow>,
+    /// How often each act that an inject expects was due, and done.
+    pub expected: Vec<ExpectedRow>,
     /// What never happened in any run.
     pub never: Vec<Never>,
     /// Commands refused, by kind, over all runs.
@@ -119,13 +125,21 @@ pub struct DutyRow {
     pub done: u64,
 }
 
-/// Something that never happened.
+/// How often an act that an inject expects of a team came up.
 #[derive(Clone, Debug, PartialEq, Serialize)]
-pub struct Never {
-    /// What it is: `inject`, `branch`, `loss`, `milestone`, `duty due`, `duty done`.
-    pub kind: &'static str,
-    /// Its id.
-    pub id: Arc<str>,
+pub struct ExpectedRow {
+    /// The inject.
+    pub inject: InjectId,
+    /// Of whom it is expected.
+    pub team: TeamId,
+    /// The act, in words.
+    pub act: String,
+    /// In how many runs the inject was released.
+    pub due: u64,
+    /// In how many of these runs the act was done before the limit passed.
+    pub in_time: u64,
+    /// In how many of these runs the act was done at any time.
+    pub done: u64,
 }
 
 /// Commands refused.
@@ -155,7 +169,12 @@ const SKILLS: [Skill; 4] = [
 ];
 
 impl Report {
-    pub(super) fn of(scenario: &Scenario, seed: u64, skills: Skills, tally: &Tally) -> Self {
+    pub(super) fn of(
+        scenario: &Scenario,
+        plan: Plan,
+        expected: &[Expected<'_>],
+        tally: &Tally,
+    ) -> Self {
         let list = |list: List| occurrences(scenario, tally, list);
         let due = list(List::DutiesDue);
         let done = list(List::DutiesDone);
@@ -171,13 +190,25 @@ impl Report {
                 done: done.runs,
             })
             .collect();
+        let expected: Vec<ExpectedRow> = expected
+            .iter()
+            .zip(&tally.expected)
+            .map(|(one, counted)| ExpectedRow {
+                inject: one.inject.id.clone(),
+                team: one.team.clone(),
+                act: act_words(one.act, scenario),
+                due: counted.due,
+                in_time: counted.in_time,
+                done: counted.done,
+            })
+            .collect();
         Self {
             scenario: scenario.exercise.id.clone(),
             title: scenario.exercise.title.clone(),
             version: scenario.exercise.version.clone(),
             runs: tally.runs,
-            seed,
-            skill: match skills {
+            seed: plan.seed,
+            skill: match plan.skills {
                 Skills::Mixed => "mixed".into(),
                 Skills::All(skill) => skill_name(skill).into(),
             },
@@ -192,7 +223,8 @@ impl Report {
             losses: list(List::Losses),
             milestones: list(List::Milestones),
             duties,
-            never: never(scenario, tally),
+            never: never(scenario, tally, &expected),
+            expected,
             refused: tally
                 .refused
                 .iter()
@@ -223,7 +255,7 @@ fn per_run(sum: u64, runs: u64) -> f64 {
     sum as f64 / runs.max(1) as f64
 }
 
-fn occurrences(scenario: &Scenario, tally: &Tally, list: List) -> Vec<Occurrence> {
+pub(super) fn occurrences(scenario: &Scenario, tally: &Tally, list: List) -> Vec<Occurrence> {
     named(scenario, list)
         .into_iter()
         .zip(&tally.came_up[list as usize])
@@ -232,26 +264,6 @@ fn occurrences(scenario: &Scenario, tally: &Tally, list: List) -> Vec<Occurrence
             title,
             runs: *runs,
             percent: round(per_run(*runs * 100, tally.runs)),
-        })
-        .collect()
-}
-
-fn never(scenario: &Scenario, tally: &Tally) -> Vec<Never> {
-    LISTS
-        .into_iter()
-        .flat_map(|list| {
-            let kind = match list {
-                List::Injects => "inject",
-                List::Branches => "branch",
-                List::Losses => "loss",
-                List::Milestones => "milestone",
-                List::DutiesDue => "duty due",
-                List::DutiesDone => "duty done",
-            };
-            occurrences(scenario, tally, list)
-                .into_iter()
-                .filter(|one| one.runs == 0)
-                .map(move |one| Never { kind, id: one.id })
         })
         .collect()
 }

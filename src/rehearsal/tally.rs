@@ -1,6 +1,7 @@
 //! What is kept of one run, and how runs add up. Runs are added in the order of their number, so that
 //! figures do not depend on which thread was quicker.
 
+use super::expected::{Counted, Expected, Met, met};
 use super::play::Played;
 use crate::exercise::*;
 use crate::scenario::*;
@@ -39,6 +40,8 @@ pub(super) struct Outcome {
     pub alliance: f64,
     /// What came up, by list: places in the scenario's own order.
     pub came_up: [Vec<u32>; 6],
+    /// What became of everything that injects expect.
+    pub met: Vec<Met>,
     pub refused: BTreeMap<&'static str, u32>,
     pub commands: u64,
     pub events: u64,
@@ -46,7 +49,12 @@ pub(super) struct Outcome {
 }
 
 impl Outcome {
-    pub(super) fn of(scenario: &Scenario, played: &Played, score: &Score) -> Self {
+    pub(super) fn of(
+        scenario: &Scenario,
+        expected: &[Expected<'_>],
+        played: &Played,
+        score: &Score,
+    ) -> Self {
         let teams = played
             .skills
             .iter()
@@ -65,6 +73,7 @@ impl Outcome {
             teams,
             alliance: score.alliance,
             came_up: LISTS.map(|list| came_up(scenario, &played.world, list)),
+            met: met(expected, played),
             refused: played.refused.clone(),
             commands: played.commands,
             events: played.log.len() as u64,
@@ -147,6 +156,8 @@ pub(super) struct Tally {
     pub alliance: Vec<f64>,
     /// By list and place: in how many runs it came up.
     pub came_up: [Vec<u64>; 6],
+    /// By place among everything that is expected.
+    pub expected: Vec<Counted>,
     pub refused: BTreeMap<&'static str, u64>,
     pub commands: u64,
     pub events: u64,
@@ -154,9 +165,10 @@ pub(super) struct Tally {
 }
 
 impl Tally {
-    pub(super) fn new(scenario: &Scenario) -> Self {
+    pub(super) fn new(scenario: &Scenario, expected: &[Expected<'_>]) -> Self {
         Self {
             runs: 0,
+            expected: vec![Counted::default(); expected.len()],
             teams: vec![Vec::new(); scenario.teams.len()],
             alliance: Vec::new(),
             came_up: LISTS.map(|list| vec![0; named(scenario, list).len()]),
@@ -182,6 +194,9 @@ impl Tally {
                     *count += 1;
                 }
             }
+        }
+        for (counted, met) in self.expected.iter_mut().zip(run.met) {
+            counted.add(met);
         }
         for (key, count) in run.refused {
             *self.refused.entry(key).or_default() += u64::from(count);

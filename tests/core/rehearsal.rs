@@ -1,5 +1,6 @@
 //! Bots and rehearsal from outside, on the scenario that ships.
 
+use super::starter::{rehearsed, starter};
 use accord::actors::Cast;
 use accord::exercise::{Actor, Event, Skill, What};
 use accord::rehearsal::{Plan, Report, Skills, play, rehearse};
@@ -123,4 +124,65 @@ fn by_seats(log: &[Event]) -> Vec<(Moment, &Actor, &What)> {
         .filter(|event| event.by.team().is_some())
         .map(|event| (event.at, &event.by, &event.what))
         .collect()
+}
+
+#[test]
+fn experts_do_all_that_the_starter_expects() {
+    let report = rehearsed(&starter(&[]), 40, Skills::All(Skill::Expert));
+    assert!(report.expected.len() >= 5);
+    for row in &report.expected {
+        assert_eq!((row.due, row.done), (40, 40), "{row:?}");
+        assert!(row.in_time >= 38, "{row:?}");
+    }
+}
+
+#[test]
+fn an_expectation_that_nobody_can_meet_is_under_what_never_happened() {
+    let itself = [(
+        r#"By("CCS", Acknowledge("FW-03"))"#,
+        r#"By("CCS", ReportStatus)"#,
+    )];
+    let report = rehearsed(&starter(&itself), 20, Skills::All(Skill::Expert));
+    let row = |team: &str| {
+        let mut rows = report.expected.iter();
+        rows.find(|row| row.inject.as_str() == "FW-03" && row.team.as_str() == team)
+    };
+    assert!(row("BAS").is_some_and(|row| row.in_time == 20));
+    assert!(row("CCS").is_some_and(|row| row.due == 20 && row.done == 0));
+    let mut unmet = report.never.iter().filter(|one| one.kind == "expectation");
+    let one = unmet.next().expect("it is listed");
+    assert_eq!(&*one.id, "FW-03");
+    assert!(one.title.starts_with("CCS: report"), "{}", one.title);
+    assert!(unmet.next().is_none(), "and it alone");
+}
+
+#[test]
+fn what_is_done_before_an_inject_comes_is_done_in_time_and_what_comes_late_is_not() {
+    let early = starter(&[
+        ("at: \"3m\", from: Control", "at: \"9m\", from: Control"),
+        ("within: \"4m\"", "within: \"1s\""),
+    ]);
+    let report = rehearsed(&early, 20, Skills::All(Skill::Expert));
+    let of = |report: &Report, inject: &str| {
+        let mut rows = report.expected.iter();
+        let row = rows.find(|row| row.inject.as_str() == inject);
+        row.map(|row| (row.due, row.in_time, row.done))
+    };
+    assert_eq!(of(&report, "FW-03"), Some((20, 20, 20)));
+    let late = starter(&[("within: \"5m\"", "within: \"1s\"")]);
+    let report = rehearsed(&late, 20, Skills::All(Skill::Expert));
+    assert_eq!(of(&report, "FW-01"), Some((20, 0, 20)));
+}
+
+#[test]
+fn a_loss_is_missed_only_where_something_could_be_lost() {
+    let report = report(&harbour(), 1, Skills::All(Skill::Expert), 0);
+    let losses: Vec<&str> = report
+        .never
+        .iter()
+        .filter(|one| one.kind == "loss")
+        .map(|one| &*one.id)
+        .collect();
+    assert!(losses.contains(&"E1"), "{losses:?}");
+    assert!(!losses.contains(&"E4"), "nothing destroys it: {losses:?}");
 }

@@ -21,13 +21,14 @@ host-scenario-needed = name a scenario, or with --file an exercise file to resum
 host-speed-expected = expected a number from 0.1 to 60 with at most one decimal, or max
 host-other-scenario = { $file } holds an exercise of the scenario { $recorded }. Leave the scenario out to resume it, or choose another file.
 host-other-seed = { $file } holds an exercise with seed { $seed }. Leave --seed out to resume it, or choose another file.
+host-not = { $mistakes }: { $scenario } was not started.
 host-begun = { $title }, seed { $seed }
 host-resumed = { $file }: { $events ->
     [one] 1 event
    *[other] { $events } events
 } on record; the exercise goes on at { $at }.
 host-stopped = Stopped. The exercise was not recorded.
-host-stopped-resume = Stopped. What happened is in { $file }; `accord host --headless --file { $file }` goes on from here.
+host-stopped-resume = Stopped. What happened is in { $file }; `accord host --headless --file { $argument }` goes on from here.
 host-stalled = The exercise is paused. { $why }
 host-goes-on = The record can be written again; the exercise goes on.
 host-no-thread = the system gives no thread for the host

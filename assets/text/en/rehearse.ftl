@@ -12,6 +12,7 @@ rehearse-branches = Branches taken
 rehearse-losses = Evidence lost
 rehearse-milestones = Milestones set
 rehearse-duties = Duties
+rehearse-expected = What the injects expect
 rehearse-never = What never happened
 rehearse-never-nothing = Everything happened in at least one run.
 rehearse-refused = Commands refused
@@ -29,9 +30,13 @@ rehearse-id = Id
 rehearse-title = Title
 rehearse-due = Due
 rehearse-done = Done
+rehearse-in-time = In time
+rehearse-inject = Inject
+rehearse-act = Act
 rehearse-kind = Kind
 rehearse-count = Count
 rehearse-pace = { $runs } runs in { $seconds } s: { $pace } a second on { $threads ->
     [one] 1 thread
    *[other] { $threads } threads
 }
+rehearse-not = { $mistakes }: { $scenario } was not rehearsed.
