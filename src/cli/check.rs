@@ -1,5 +1,6 @@
 //! `accord check`: every mistake of a scenario at once, at the line where it stands.
 
+use std::collections::BTreeSet;
 use std::io::{IsTerminal, Write};
 use std::process::ExitCode;
 
@@ -81,8 +82,12 @@ fn status(loaded: &[Loaded]) -> u8 {
 
 fn report(loaded: &[Loaded], colour: bool, out: &mut impl Write) {
     let (mut errors, mut warnings, mut files) = (0usize, 0usize, 0usize);
+    // Scenarios share a library, and each of its files counts once.
+    let mut library = BTreeSet::new();
     for one in loaded {
-        files += one.sources.len();
+        files += one.own_files;
+        let shared = one.sources.iter().skip(one.own_files);
+        library.extend(shared.map(|(_, file)| file.path()));
         for diagnostic in &one.diagnostics {
             if diagnostic.is_error() {
                 errors += 1;
@@ -99,7 +104,8 @@ fn report(loaded: &[Loaded], colour: bool, out: &mut impl Write) {
         "check-summary",
         errors = errors,
         warnings = warnings,
-        files = files
+        files = files,
+        library = tr!("count-files", count = library.len())
     );
     writeln!(out, "{summary}").ok();
     let codes = loaded.iter().flat_map(|one| &one.diagnostics);
@@ -164,6 +170,9 @@ mod tests {
         report(&loaded, false, &mut out);
         let out = String::from_utf8(out).expect("the report is text");
         assert!(out.contains("scenario.ron:1:"), "{out}");
+        let library = loaded[0].sources.len() - 1;
+        let files = format!("in 1 file, with {library} files of the library");
+        assert!(out.contains(&files), "{out}");
         assert!(
             out.trim_end().ends_with("accord check --explain A0021"),
             "{out}"

@@ -35,7 +35,8 @@ pub(super) struct Args {
 pub(super) fn run(args: &Args) -> Outcome {
     let shown = args.folder.display().to_string();
     write(&args.folder).with_context(|| tr!("new-failed", folder = shown.as_str()))?;
-    let text = tr!("new-written", folder = shown);
+    let argument = super::quoted(&shown);
+    let text = tr!("new-written", folder = shown, argument = argument);
     writeln!(std::io::stdout(), "{text}").ok();
     Ok(ExitCode::SUCCESS)
 }

@@ -199,3 +199,60 @@ fn help_names_every_command_and_exit_code() {
         assert!(printed.contains("Usage"), "{printed}");
     }
 }
+
+/// A new exercise in a folder of this name, and what was said of it.
+fn new(place: &TempDir, name: &str) -> (PathBuf, String) {
+    let folder = place.path().join(name);
+    let (printed, _) = run(&["new", path(&folder)], 0);
+    (folder, printed)
+}
+
+#[test]
+fn a_new_exercise_is_checked_rehearsed_played_and_verified_as_the_guide_says() {
+    let place = tempfile::tempdir().expect("a folder for the test");
+    let (folder, printed) = new(&place, "Nacht Wache");
+    let next = format!("accord check \"{}\"", path(&folder));
+    assert!(printed.trim_end().ends_with(&next), "{printed}");
+    let (printed, _) = run(&["check", path(&folder)], 0);
+    let own = "0 mistakes, 0 warnings in 3 files, with ";
+    assert!(printed.starts_with(own), "{printed}");
+
+    let rehearse = |more: &[&str]| {
+        let mut arguments = vec!["rehearse", path(&folder), "--runs", "30", "--seed", "7"];
+        arguments.extend(more);
+        run(&arguments, 0).0
+    };
+    for format in ["text", "json", "csv"] {
+        let one = rehearse(&["--format", format, "--threads", "1"]);
+        let three = rehearse(&["--format", format, "--threads", "3"]);
+        assert_eq!(one, three, "{format}");
+        assert!(one.contains("report its status"), "{format}: {one}");
+    }
+    assert!(rehearse(&[]).contains("What the injects expect"));
+
+    let file = place.path().join("first.accord");
+    let (printed, _) = run(&host(&file, &[path(&folder), "--skill", "expert"]), 0);
+    assert!(log(&printed).len() > 40, "{printed}");
+    run(&["verify", path(&file)], 0);
+}
+
+#[test]
+fn a_scenario_with_mistakes_is_neither_rehearsed_nor_played() {
+    let place = tempfile::tempdir().expect("a folder for the test");
+    let (folder, _) = new(&place, "night-desk");
+    let msel = folder.join("msel.ron");
+    let text = std::fs::read_to_string(&msel).expect("the file reads");
+    let text = text.replacen("medium: Phone", "mediun: Phone", 1);
+    std::fs::write(&msel, text).expect("the file can be written");
+    let (printed, said) = run(&["rehearse", path(&folder), "--runs", "100"], 1);
+    assert_eq!(printed, "");
+    assert!(said.contains("A0008"), "{said}");
+    let last = said.lines().last().unwrap_or_default();
+    assert!(
+        last.starts_with("1 mistake: ") && last.ends_with("was not rehearsed."),
+        "{said}"
+    );
+    let (printed, said) = run(&["host", path(&folder), "--headless"], 1);
+    assert_eq!(printed, "");
+    assert!(said.trim_end().ends_with("was not started."), "{said}");
+}

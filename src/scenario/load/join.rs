@@ -31,6 +31,7 @@ pub(super) fn join(folder: &Folder, root: &str) -> Loaded {
     };
     join.read_named(folder, root, first, &named, &mut whole);
 
+    join.own_files = Some(join.sources.len());
     let mut layers = Vec::new();
     layers.extend(folder.library());
     layers.push(Folder::shipped_library());
@@ -55,6 +56,8 @@ pub(super) fn join(folder: &Folder, root: &str) -> Loaded {
 #[derive(Default)]
 struct Join {
     sources: SourceMap,
+    /// How many files had been read before the libraries.
+    own_files: Option<usize>,
     origins: Origins,
     diagnostics: Vec<Diagnostic>,
     incomplete: bool,
@@ -65,6 +68,7 @@ impl Join {
     fn finish(self, scenario: Option<Scenario>) -> Loaded {
         Loaded {
             scenario,
+            own_files: self.own_files.unwrap_or(self.sources.len()),
             sources: self.sources,
             diagnostics: self.diagnostics,
             origins: self.origins,

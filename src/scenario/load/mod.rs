@@ -30,6 +30,8 @@ pub struct Loaded {
     pub scenario: Option<Scenario>,
     /// The files.
     pub sources: SourceMap,
+    /// How many of the files are the scenario's own. They come first; the others are the library's.
+    pub own_files: usize,
     /// The mistakes, by file and place.
     pub diagnostics: Vec<Diagnostic>,
     /// Where everything stands.
@@ -113,6 +115,7 @@ fn nothing_at(path: &str) -> Loaded {
     let diagnostic = Diagnostic::new(&reading::NO_SCENARIO, start_of(file), &args);
     Loaded {
         scenario: None,
+        own_files: sources.len(),
         sources,
         diagnostics: vec![diagnostic],
         origins: Origins::default(),
