@@ -19,7 +19,7 @@ pub struct Inject {
     pub from: Sender,
     /// Who receives it. Example: `[Team("BAS")]`.
     pub to: Vec<Recipient>,
-    /// How it arrives. Default: `Mail`.
+    /// How it arrives. Default: `Mail`. Example: `Phone`.
     #[serde(default)]
     pub medium: Medium,
     /// The objective that it serves.
@@ -87,18 +87,18 @@ pub enum Recipient {
     Clone, Copy, Debug, Default, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize,
 )]
 pub enum Medium {
-    /// Mail.
+    /// A mail.
     #[default]
     Mail,
     /// A spoken call, shown as a card.
     Phone,
-    /// A notice of the register.
+    /// A notice of the content register.
     Register,
-    /// A form.
+    /// A form, such as a request that was returned.
     Form,
-    /// The press.
+    /// The press; teams may answer with a public statement.
     Press,
-    /// The joint board.
+    /// The board that all teams share.
     Board,
     /// A chat line.
     Chat,
