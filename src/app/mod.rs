@@ -7,10 +7,12 @@
 //! One file a plugin: `windows` opens and closes, `exercise` holds the clients, `launcher`, `control` and `wall`
 //! draw, `smoke` looks at the result.
 
+pub mod card;
 pub mod client;
 pub mod control;
 mod display;
 mod exercise;
+pub mod guard;
 pub mod launcher;
 mod pace;
 mod smoke;

@@ -313,7 +313,7 @@ impl Log {
         }
         self.print(&format!(
             "\n{}",
-            score_table(scenario, &ledger.score(scenario))
+            super::score::table(scenario, &ledger.score(scenario))
         ))
     }
 
@@ -322,36 +322,6 @@ impl Log {
         writeln!(std::io::stdout(), "{text}").context(tr!("host-nobody-reads"))
     }
 }
-
-/// The figures of every team, as a table for a terminal.
-fn score_table(scenario: &Scenario, score: &score::Score) -> String {
-    let mut table = comfy_table::Table::new();
-    table.load_style(comfy_table::presets::NOTHING);
-    let mut header = vec![tr!("host-score-team"), tr!("host-score-index")];
-    header.extend(score::LayerKind::ALL.map(score::explain::layer_name));
-    table.set_header(header);
-    for team in &score.teams {
-        let name = scenario
-            .team(&team.team)
-            .map_or(team.team.as_str(), |known| known.name.as_str());
-        let mut row = vec![name.to_owned(), format!("{:.1}", team.index)];
-        row.extend(team.layers.iter().map(|layer| match layer.value {
-            Some(value) => format!("{:.0}", value * 100.0),
-            None => tr!("host-score-none"),
-        }));
-        table.add_row(row);
-    }
-    for column in table.column_iter_mut().skip(1) {
-        column.set_cell_alignment(comfy_table::CellAlignment::Right);
-    }
-    let alliance = tr!(
-        "host-score-alliance",
-        alliance = scenario.alliance.name.as_str(),
-        index = format!("{:.1}", score.alliance)
-    );
-    format!("{}\n{alliance}", table.trim_fmt())
-}
-
 /// One event as one line.
 pub fn line(event: &Event, scenario: &Scenario) -> String {
     format!("{}  {}", at(event.at), report::line(event, scenario))

@@ -10,9 +10,11 @@
 )]
 
 pub mod check;
+pub mod fork;
 pub mod host;
 pub mod new;
 pub mod rehearse;
+pub mod score;
 pub mod verify;
 pub mod windows;
 
@@ -49,6 +51,8 @@ enum Command {
     Rehearse(rehearse::Args),
     Host(host::Args),
     Verify(verify::Args),
+    Score(score::Args),
+    Fork(fork::Args),
 }
 
 /// An exit code, or what ends the program with a sentence and exit code 2.
@@ -69,6 +73,8 @@ pub fn main() -> ExitCode {
         Some(Command::Rehearse(args)) => rehearse::run(args),
         Some(Command::Host(args)) => host::run(args),
         Some(Command::Verify(args)) => verify::run(args),
+        Some(Command::Score(args)) => score::run(args),
+        Some(Command::Fork(args)) => fork::run(args),
         None => windows::run(&cli.windows),
     };
     outcome.unwrap_or_else(|error| {

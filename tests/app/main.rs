@@ -4,3 +4,4 @@
 
 mod panels;
 mod room;
+mod steering;

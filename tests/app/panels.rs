@@ -48,7 +48,8 @@ fn the_clock_starts_pauses_and_steps() {
         let (exercise, _) = exercise_at(at);
         let (out, got) = pushed();
         let mut harness = window(1366.0, 80.0, move |ui| {
-            clock::clock_ui(ui, &exercise.world, at, &mut out.borrow_mut());
+            let mut steps = Vec::new();
+            clock::clock_ui(ui, &exercise.world, at, &mut steps, &mut out.borrow_mut());
         });
         harness.run_steps(2);
         harness.get_by_label(label).click();
@@ -92,7 +93,7 @@ fn an_inject_that_waits_is_released_held_or_skipped() {
         let (exercise, _) = exercise_at(Moment::from_mins(1));
         let (out, got) = pushed();
         let mut harness = window(340.0, 500.0, move |ui| {
-            msel::msel_ui(ui, &exercise.world, &mut out.borrow_mut());
+            msel::msel_ui(ui, &exercise.world, None, &mut out.borrow_mut());
         });
         harness.run_steps(2);
         let first = harness

@@ -1,13 +1,15 @@
 //! The control room as a whole, at the sizes that it promises.
 
 use crate::panels::exercise_at;
-use accord::app::control::{Seen, View, Wish};
+use accord::app::control::panes::{self, Pane};
+use accord::app::control::{Seen, Step, View};
 use accord::app::launcher::{Offer, launcher_ui};
 use accord::app::theme::{Theme, egui_style, install_egui_fonts};
 use accord::exercise::Command;
 use accord::scenario::Moment;
 use accord::score::Ledger;
-use egui_kittest::{Harness, kittest::Queryable};
+use egui_kittest::Harness;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::sync::Arc;
 
 /// A window of this size in our own fonts and style.
@@ -32,48 +34,75 @@ pub fn window<'a>(width: f32, height: f32, mut ui: impl FnMut(&mut egui::Ui) + '
         })
 }
 
+/// The control room at minute 40 of an exercise in which no team acts, with this pane in front.
+fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
+    let (exercise, log) = exercise_at(Moment::from_mins(40));
+    let mut ledger = Ledger::new();
+    for event in &log {
+        ledger.note(event);
+    }
+    let score = ledger.score(&exercise.world.scenario);
+    let log: Vec<_> = log.into_iter().map(Arc::new).collect();
+    let mut view = View::over(panes::standard());
+    if let Some(pane) = front {
+        view.take(Step::Pane(pane));
+    }
+    view.inject = exercise
+        .world
+        .scenario
+        .msel
+        .first()
+        .map(|inject| inject.id.clone());
+    window(width, height, move |ui| {
+        view.book.follow(&log, &exercise.world);
+        let seen = Seen {
+            known: &exercise.world,
+            shown: &exercise.world,
+            now: Moment::from_mins(40),
+            score: Some(&score),
+            refused: None,
+            stalled: None,
+            cut: false,
+            wall: true,
+            undo: Some("Pause"),
+            redo: None,
+        };
+        let (mut out, mut steps) = (Vec::<Command>::new(), Vec::<Step>::new());
+        seen.ui(ui, &mut view, &mut out, &mut steps);
+        for step in steps {
+            view.take(step);
+        }
+    })
+}
+
+const SCREENS: [(f32, f32); 2] = [(1366.0, 768.0), (1920.0, 1080.0)];
+
 #[test]
 fn everything_fits_the_smallest_screen() {
-    for (width, height) in [(1366.0, 768.0), (1920.0, 1080.0)] {
-        let (exercise, log) = exercise_at(Moment::from_mins(40));
-        let mut ledger = Ledger::new();
-        for event in &log {
-            ledger.note(event);
-        }
-        let score = ledger.score(&exercise.world.scenario);
-        let log: Vec<_> = log.into_iter().map(Arc::new).collect();
-        let mut view = View::default();
-        let mut harness = window(width, height, move |ui| {
-            view.book.follow(&log, &exercise.world);
-            let seen = Seen {
-                known: &exercise.world,
-                now: Moment::from_mins(40),
-                score: Some(&score),
-                refused: None,
-                stalled: None,
-                cut: false,
-                wall: true,
-            };
-            let (mut out, mut wishes) = (Vec::<Command>::new(), Vec::<Wish>::new());
-            seen.ui(ui, &mut view, &mut out, &mut wishes);
-        });
+    for (width, height) in SCREENS {
+        let mut harness = room(width, height, None);
         harness.run_steps(3);
         for label in [
             "Pause",
             "Next event",
             "×60",
+            "Stop",
             "Leave the exercise",
             "Hide the wall",
             "Light theme",
+            "Undo",
         ] {
-            let rect = harness.get_by_label(label).rect();
-            assert!(
-                rect.min.x >= 0.0
-                    && rect.min.y >= 0.0
-                    && rect.max.x <= width
-                    && rect.max.y <= height,
-                "{label} at {rect:?} in {width} by {height}"
-            );
+            let found: Vec<_> = harness.get_all_by_label(label).collect();
+            assert!(!found.is_empty(), "{label}");
+            for rect in found.iter().map(|found| found.rect()) {
+                assert!(
+                    rect.min.x >= 0.0
+                        && rect.min.y >= 0.0
+                        && rect.max.x <= width
+                        && rect.max.y <= height,
+                    "{label} at {rect:?} in {width} by {height}"
+                );
+            }
         }
         assert_eq!(
             harness.get_all_by_label("Freeze").count(),
@@ -84,6 +113,65 @@ fn everything_fits_the_smallest_screen() {
             assert!(freeze.rect().max.x <= width && freeze.rect().max.y <= height);
         }
     }
+}
+
+#[test]
+fn every_pane_comes_to_the_front_and_stays_in_the_window() {
+    for (width, height) in SCREENS {
+        for pane in Pane::ALL {
+            let mut harness = room(width, height, Some(pane));
+            harness.run_steps(3);
+            let title = pane.title();
+            let tab = harness.get_by_role_and_label(egui::accesskit::Role::Button, &title);
+            assert_eq!(
+                tab.accesskit_node().toggled(),
+                Some(egui::accesskit::Toggled::True),
+                "{pane:?}"
+            );
+            for button in harness.get_all_by_role(egui::accesskit::Role::Button) {
+                let rect = button.rect();
+                assert!(
+                    rect.min.x >= 0.0 && rect.max.x <= width + 0.5,
+                    "{pane:?}: {:?} at {rect:?} in {width}",
+                    button.accesskit_node().label()
+                );
+            }
+        }
+    }
+}
+
+#[test]
+fn the_palette_finds_and_does() {
+    let mut harness = room(1366.0, 768.0, None);
+    harness.run_steps(3);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::K);
+    harness.run_steps(3);
+    harness
+        .get_all_by_role(egui::accesskit::Role::TextInput)
+        .find(|field| field.is_focused())
+        .expect("the palette has the keyboard")
+        .type_text("show chairs");
+    harness.run_steps(3);
+    harness.get_by_label("Show Chairs");
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(4);
+    let tab = harness.get_by_role_and_label(egui::accesskit::Role::Button, "Chairs");
+    assert_eq!(
+        tab.accesskit_node().toggled(),
+        Some(egui::accesskit::Toggled::True)
+    );
+}
+
+#[test]
+fn what_cannot_be_taken_back_is_asked_first() {
+    let mut harness = room(1366.0, 768.0, None);
+    harness.run_steps(3);
+    harness.get_by_label("Stop").click();
+    harness.run_steps(3);
+    harness.get_by_label("Stop everything");
+    harness.get_by_label("Cancel").click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Stop everything").is_none());
 }
 
 #[test]

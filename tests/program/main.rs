@@ -77,6 +77,42 @@ fn a_headless_exercise_leaves_a_record_that_verifies() {
 }
 
 #[test]
+fn the_score_of_a_record_is_the_one_that_was_shown() {
+    let (_folder, file) = folder();
+    let (printed, _) = run(&host(&file, &[SCENARIO, "--seed", "7"]), 0);
+    let (again, _) = run(&["score", path(&file)], 0);
+    assert!(printed.ends_with(&again), "{again}");
+    let (early, _) = run(&["score", path(&file), "--at", "20m"], 0);
+    assert_ne!(early, again);
+    let (json, _) = run(&["score", path(&file), "--format", "json"], 0);
+    let score: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    assert!(
+        score["teams"]
+            .as_array()
+            .is_some_and(|teams| teams.len() == 5)
+    );
+}
+
+#[test]
+fn an_exercise_forked_from_a_moment_begins_as_the_other_did() {
+    let (folder, file) = folder();
+    run(&host(&file, &[SCENARIO, "--seed", "7"]), 0);
+    let fork = folder.path().join("fork.accord");
+    let arguments = ["fork", path(&file), "--at", "30m", "--to", path(&fork)];
+    run(&arguments, 0);
+    run(&["verify", path(&fork)], 0);
+    let (before, forked) = (recorded(&file), recorded(&fork));
+    assert!(forked.len() > 20 && forked.len() < before.len());
+    assert_eq!(forked[..], before[..forked.len()]);
+    // It goes on from there to its own end, and the other file is as it was.
+    run(&host(&fork, &["--skill", "expert"]), 0);
+    assert!(recorded(&fork).len() > forked.len());
+    assert_eq!(recorded(&file), before);
+    // A file that is there is never written over.
+    run(&arguments, 2);
+}
+
+#[test]
 fn the_same_seed_gives_the_same_exercise() {
     let (_one, first) = folder();
     let (_other, second) = folder();

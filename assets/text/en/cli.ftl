@@ -16,6 +16,11 @@ verify-broken = { $file } is not whole. What can be relied on: { $events ->
    *[other] the first { $events } events
 }.
 
+fork-done = { $file } begins with { $events ->
+    [one] the first event
+   *[other] the first { $events } events
+}; `accord host --headless --file { $argument }` goes on from there.
+
 host-headless-only = `accord host` runs without windows only: add --headless. For windows, run `accord` with no command.
 host-scenario-needed = name a scenario, or with --file an exercise file to resume.
 host-speed-expected = expected a number from 0.1 to 60 with at most one decimal, or max

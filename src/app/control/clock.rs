@@ -1,5 +1,7 @@
 //! The head of the control room: what runs, its clock, and the buttons that every trainer reaches for first.
 
+use super::Step;
+use super::question::Question;
 use super::sign::{minute, second};
 use crate::app::theme::widgets::{
     chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
@@ -19,7 +21,13 @@ const PLAY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Sp
 const STEP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::ArrowRight);
 
 /// The clock with its buttons.
-pub fn clock_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>) {
+pub fn clock_ui(
+    ui: &mut Ui,
+    known: &World,
+    now: Moment,
+    steps: &mut Vec<Step>,
+    out: &mut Vec<Command>,
+) {
     let theme = Theme::of(ui);
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
@@ -42,8 +50,35 @@ pub fn clock_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>)
         });
         ui.add_space(space::M);
         buttons_ui(ui, known, out);
-        ui.with_layout(Layout::right_to_left(Align::Center), exercise_mark_ui);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::S;
+            right_ui(ui, known, &theme, steps);
+        });
     });
+}
+
+/// What is reached for seldom, but must be found at once.
+fn right_ui(ui: &mut Ui, known: &World, theme: &Theme, steps: &mut Vec<Step>) {
+    if matches!(known.clock.phase, Phase::Running | Phase::Paused) {
+        let stop =
+            egui::Button::new(strong_text(tr!("halt-button"), size::BODY).color(theme.loss.ui()))
+                .stroke(egui::Stroke::new(1.0, theme.loss.ui()));
+        if ui.add(stop).on_hover_text(tr!("halt-hint")).clicked() {
+            steps.push(Step::Question(Question::Halt(String::new())));
+        }
+        if ui
+            .button(tr!("end-button"))
+            .on_hover_text(tr!("end-hint"))
+            .clicked()
+        {
+            steps.push(Step::Question(Question::End));
+        }
+    }
+    ui.add_space(space::M);
+    // The mark gives way where the window is narrow; it stands on the wall and in the title all the same.
+    if ui.available_width() > 230.0 {
+        exercise_mark_ui(ui);
+    }
 }
 
 fn phase_ui(ui: &mut Ui, known: &World, theme: &Theme) {
@@ -98,4 +133,17 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
             out.push(AskTrainer::Speed { tenths }.into());
         }
     }
+    let mut speed = f64::from(known.clock.tenths) / 10.0;
+    let field = egui::DragValue::new(&mut speed)
+        .range(0.1..=60.0)
+        .speed(0.1)
+        .max_decimals(1)
+        .prefix("×");
+    let field = ui.add_enabled(going, field);
+    let tenths = (speed * 10.0).round().clamp(1.0, 600.0) as u16;
+    // A drag is one change, not a hundred.
+    if (field.drag_stopped() || field.lost_focus()) && tenths != known.clock.tenths {
+        out.push(AskTrainer::Speed { tenths }.into());
+    }
+    field.on_hover_text(tr!("clock-any-speed-hint"));
 }

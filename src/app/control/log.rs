@@ -24,6 +24,8 @@ pub struct LogBook {
     /// How many lines have been searched.
     searched: usize,
     search: String,
+    /// The search field is to have the keyboard.
+    pub focus: bool,
     families: [bool; 5],
 }
 
@@ -133,7 +135,7 @@ fn tone(event: &Event) -> Tone {
 /// The log with its search field.
 pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
     let mut changed = false;
-    heading_ui(ui, &tr!("log-title"), |ui| {
+    heading_ui(ui, "", |ui| {
         let (all, matching) = book.counts();
         let label = muted_text(ui, tr!("log-count", matching = matching, all = all));
         ui.label(label);
@@ -153,7 +155,11 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
             .hint_text(tr!("log-search"))
             .desired_width(150.0)
             .font(FontId::proportional(size::SMALL));
-        changed |= ui.add(field).changed();
+        let field = ui.add(field);
+        changed |= field.changed();
+        if std::mem::take(&mut book.focus) {
+            field.request_focus();
+        }
     });
     if changed {
         book.search_anew();

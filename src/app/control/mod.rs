@@ -1,30 +1,48 @@
 //! The control room: the trainer's window.
 //!
-//! Time runs left to right across the top and everything hangs from it; what needs the trainer in the next ten
-//! minutes stands at the left, the teams in columns, the score at the right, the log beneath. Each panel is a
-//! function of egui and of what is known and pushes commands; this file lays them out and sends what they pushed.
+//! Time runs left to right across the top and everything hangs from it. Beneath lie panes that the trainer can
+//! rearrange: what needs the trainer in the next ten minutes at the left, the teams in columns with the case
+//! beneath them, what the trainer does at the right. Each pane is a function of egui and of what is known and
+//! pushes commands; this file sends what they pushed.
 
+pub mod ahead;
+pub mod chairs;
 pub mod clock;
+pub mod compose;
+pub mod inject;
+pub mod load;
 pub mod log;
 pub mod msel;
+pub mod notes;
+pub mod palette;
+pub mod panes;
+pub mod question;
+pub mod room;
 pub mod score;
 pub mod sign;
 pub mod teams;
 pub mod timeline;
+pub mod undo;
+pub mod wall_pane;
 
 use super::exercise::{Running, end};
-use super::theme::widgets::{panel_frame, primary_button, strong_text};
-use super::theme::{Theme, size, space};
+use super::theme::widgets::{primary_button, strong_text};
+use super::theme::{size, space};
 use super::windows::{Closing, WallWindow};
 use super::{Draw, Look, Screen, root_ui};
-use crate::exercise::{Command, World};
-use crate::scenario::{Moment, TeamId};
-use crate::score::Score;
+use crate::exercise::{Ask, AskTrainer, Command};
+use crate::scenario::{InjectId, TeamId};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use egui::{Frame, Margin, Panel, Ui};
-use log::LogBook;
+use panes::Pane;
+use question::Question;
+pub use room::{Seen, View};
+use std::time::{Duration, Instant};
+use undo::Undo;
+
+/// How often a changed arrangement is written down at most.
+const REMEMBER: Duration = Duration::from_secs(2);
 
 /// Adds the control room.
 pub fn plugin(app: &mut App) {
@@ -39,21 +57,37 @@ pub fn plugin(app: &mut App) {
         .add_systems(Update, obey);
 }
 
-/// What the trainer has open, and what was asked in this pass.
+/// What the trainer has open, and what was asked since the last frame.
 #[derive(Resource, Default)]
 struct Desk {
     view: View,
+    undo: Undo,
     asked: Vec<Command>,
-    wishes: Vec<Wish>,
+    steps: Vec<Step>,
+    remembered: Option<Instant>,
 }
 
-/// What the trainer looks at.
-#[derive(Default)]
-pub struct View {
-    /// The log.
-    pub book: LogBook,
-    /// The team whose score is open.
-    pub chosen: Option<TeamId>,
+/// Something that the trainer wants and that is no command yet.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Step {
+    /// Ask for this.
+    Ask(AskTrainer),
+    /// Take the latest step back.
+    Undo,
+    /// Do it again.
+    Redo,
+    /// Look at this inject.
+    Inject(InjectId),
+    /// Write to this team.
+    WriteTo(TeamId),
+    /// Bring this pane to the front.
+    Pane(Pane),
+    /// Arrange the panes as they were at first.
+    Standard,
+    /// Ask this before it is done.
+    Question(Question),
+    /// Something of the windows.
+    Wish(Wish),
 }
 
 /// What the trainer wants of the windows rather than of the exercise.
@@ -75,7 +109,7 @@ fn clear(mut desk: ResMut<Desk>) {
     *desk = Desk::default();
 }
 
-/// A pass may run several times a frame; so nothing is sent here, only collected anew each time.
+/// A pass may run twice in a frame; only the first has the input, so what it asked for is kept until it is sent.
 fn draw(
     mut contexts: EguiContexts,
     mut desk: ResMut<Desk>,
@@ -84,166 +118,24 @@ fn draw(
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let desk = &mut *desk;
-    desk.asked.clear();
-    desk.wishes.clear();
     let client = &running.control;
     desk.view.book.follow(&client.log, &client.known);
     let seen = Seen {
         known: &client.known,
+        shown: &running.wall.known,
         now: client.now(),
         score: running.score.as_ref(),
         refused: client.refused.as_deref(),
         stalled: client.stalled.as_deref(),
         cut: client.cut,
         wall: wall.iter().any(|window| window.visible),
+        undo: desk.undo.next(),
+        redo: desk.undo.next_again(),
     };
     let Some(mut ui) = root_ui(ctx) else {
         return;
     };
-    seen.ui(&mut ui, &mut desk.view, &mut desk.asked, &mut desk.wishes);
-}
-
-/// What the control room shows in a frame.
-pub struct Seen<'a> {
-    /// What the trainer knows: everything.
-    pub known: &'a World,
-    /// Play time now.
-    pub now: Moment,
-    /// The score as it stood a moment ago.
-    pub score: Option<&'a Score>,
-    /// Why the latest command was not done.
-    pub refused: Option<&'a str>,
-    /// Why play stands still although nobody stopped it.
-    pub stalled: Option<&'a str>,
-    /// The host is gone.
-    pub cut: bool,
-    /// The wall is shown.
-    pub wall: bool,
-}
-
-impl Seen<'_> {
-    /// The whole control room.
-    pub fn ui(&self, ui: &mut Ui, view: &mut View, out: &mut Vec<Command>, wishes: &mut Vec<Wish>) {
-        let theme = Theme::of(ui);
-        let edge = |left: i8, right: i8, top: i8, bottom: i8| {
-            Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
-                left,
-                right,
-                top,
-                bottom,
-            })
-        };
-        let bare = |panel: Panel| panel.show_separator_line(false).resizable(false);
-        bare(Panel::top("head"))
-            .frame(edge(14, 14, 8, 6))
-            .exact_size(62.0)
-            .show(ui, |ui| {
-                clock::clock_ui(ui, self.known, self.now, out);
-            });
-        bare(Panel::top("time"))
-            .frame(edge(10, 10, 0, 0))
-            .exact_size(timeline::HEIGHT)
-            .show(ui, |ui| {
-                timeline::timeline_ui(ui, self.known, self.now, out);
-            });
-        bare(Panel::bottom("foot"))
-            .frame(edge(14, 14, 4, 6))
-            .exact_size(34.0)
-            .show(ui, |ui| {
-                self.foot_ui(ui, &theme, wishes);
-            });
-        let side = (ui.available_width() * 0.235).clamp(300.0, 420.0);
-        bare(Panel::left("msel"))
-            .frame(edge(10, 4, 8, 4))
-            .exact_size(side)
-            .show(ui, |ui| {
-                let height = ui.available_height();
-                framed(ui, &theme, Some((height * 0.40).min(250.0)), |ui| {
-                    let rows = ((ui.available_height() - 24.0) / 29.0).max(1.0) as usize;
-                    msel::soon_ui(ui, self.known, self.now, rows.saturating_sub(1).max(1), out);
-                });
-                framed(ui, &theme, None, |ui| msel::msel_ui(ui, self.known, out));
-            });
-        bare(Panel::right("score"))
-            .frame(edge(4, 10, 8, 4))
-            .exact_size(side)
-            .show(ui, |ui| {
-                framed(ui, &theme, None, |ui| {
-                    score::score_ui(ui, self.known, self.score, &mut view.chosen);
-                });
-            });
-        egui::CentralPanel::no_frame()
-            .frame(edge(4, 4, 8, 4))
-            .show(ui, |ui| {
-                let height = (ui.available_height() * 0.47).clamp(230.0, 330.0);
-                let (book, chosen) = (&view.book, &mut view.chosen);
-                ui.allocate_ui(egui::vec2(ui.available_width(), height), |ui| {
-                    let last = |team: &TeamId| {
-                        let (_, seq) = self.known.last_act.get(team)?;
-                        book.words(*seq).map(str::to_owned)
-                    };
-                    let index = |team: &TeamId| {
-                        let team = self.score?.team(team)?;
-                        team.weakest.map(|_| team.index)
-                    };
-                    teams::teams_ui(ui, self.known, self.now, &last, &index, chosen, out);
-                });
-                ui.add_space(space::S);
-                framed(ui, &theme, None, |ui| {
-                    log::log_ui(ui, self.known, &mut view.book);
-                });
-            });
-    }
-
-    fn foot_ui(&self, ui: &mut Ui, theme: &Theme, wishes: &mut Vec<Wish>) {
-        ui.horizontal_centered(|ui| {
-            let key = if self.wall {
-                "foot-hide-wall"
-            } else {
-                "foot-show-wall"
-            };
-            if ui.button(tr(key, &[])).clicked() {
-                wishes.push(Wish::ShowWall(!self.wall));
-            }
-            let key = if theme.dark {
-                "foot-light"
-            } else {
-                "foot-dark"
-            };
-            if ui.button(tr(key, &[])).clicked() {
-                wishes.push(Wish::Theme);
-            }
-            ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                if ui.button(tr!("foot-leave")).clicked() {
-                    wishes.push(Wish::Leave);
-                }
-                if self.cut {
-                    ui.label(strong_text(tr!("host-cut"), size::BODY).color(theme.loss.ui()));
-                } else if let Some(why) = self.stalled {
-                    ui.label(strong_text(why, size::SMALL).color(theme.loss.ui()));
-                } else if let Some(why) = self.refused {
-                    ui.label(
-                        strong_text(tr!("refused", why = why), size::SMALL).color(theme.warn.ui()),
-                    );
-                }
-            });
-        });
-    }
-}
-
-/// A panel that fills its place, or so much of its height.
-fn framed(ui: &mut Ui, theme: &Theme, height: Option<f32>, content: impl FnOnce(&mut Ui)) {
-    let height = height.unwrap_or_else(|| ui.available_height());
-    let width = ui.available_width();
-    ui.allocate_ui(egui::vec2(width, height), |ui| {
-        panel_frame(theme).show(ui, |ui| {
-            let inner = 2.0 * space::L;
-            ui.set_min_size(egui::vec2(width - inner, height - inner));
-            ui.set_max_size(egui::vec2(width - inner, height - inner));
-            content(ui);
-        });
-    });
-    ui.add_space(space::S);
+    seen.ui(&mut ui, &mut desk.view, &mut desk.asked, &mut desk.steps);
 }
 
 /// Closing the control room ends what runs on this machine; that is worth a question.
@@ -257,11 +149,11 @@ fn ask_to_close(
         return;
     }
     if *screen.get() == Screen::Launcher {
-        desk.wishes.push(Wish::Quit);
+        desk.steps.push(Step::Wish(Wish::Quit));
         return;
     }
     let Ok(ctx) = contexts.ctx_mut() else { return };
-    let wishes = &mut desk.wishes;
+    let steps = &mut desk.steps;
     egui::Modal::new("close".into()).show(ctx, |ui| {
         ui.set_width(360.0);
         ui.label(strong_text(tr!("close-title"), size::HEADING));
@@ -270,16 +162,16 @@ fn ask_to_close(
         ui.add_space(space::L);
         ui.horizontal(|ui| {
             if primary_button(ui, &tr!("close-stay")).clicked() {
-                wishes.push(Wish::Stay);
+                steps.push(Step::Wish(Wish::Stay));
             }
             if ui.button(tr!("close-quit")).clicked() {
-                wishes.push(Wish::Quit);
+                steps.push(Step::Wish(Wish::Quit));
             }
         });
     });
 }
 
-/// Sends what the last pass asked for.
+/// Does what was asked for since the last frame.
 fn obey(
     mut desk: ResMut<Desk>,
     running: Option<ResMut<Running>>,
@@ -290,14 +182,47 @@ fn obey(
     mut exit: MessageWriter<AppExit>,
     mut commands: Commands,
 ) {
-    let asked = std::mem::take(&mut desk.asked);
-    if let Some(mut running) = running
+    let desk = &mut *desk;
+    let mut asked = std::mem::take(&mut desk.asked);
+    let mut wishes = Vec::new();
+    let mut running = running;
+    for step in std::mem::take(&mut desk.steps) {
+        match step {
+            Step::Ask(ask) => asked.push(ask.into()),
+            Step::Undo | Step::Redo => {
+                let known = running.as_ref().map(|running| &running.control.known);
+                let command = known.and_then(|known| match step {
+                    Step::Undo => desk.undo.back(known),
+                    _ => desk.undo.again(known),
+                });
+                if let (Some(command), Some(running)) = (command, running.as_mut()) {
+                    running.control.send(vec![command]);
+                }
+            }
+            Step::Wish(wish) => wishes.push(wish),
+            step => desk.view.take(step),
+        }
+    }
+    if let Some(running) = &mut running
         && !asked.is_empty()
     {
-        running.control.refused = None;
+        for command in &asked {
+            desk.undo.note(&running.control.known, command);
+            if let Ask::Trainer(AskTrainer::End) = &command.ask {
+                desk.undo = Undo::default();
+            }
+        }
         running.control.send(asked);
     }
-    for wish in std::mem::take(&mut desk.wishes) {
+    let due = desk
+        .remembered
+        .is_none_or(|before| before.elapsed() >= REMEMBER);
+    if desk.view.rearranged && (due || !wishes.is_empty()) {
+        panes::remember(&desk.view.panes);
+        desk.view.rearranged = false;
+        desk.remembered = Some(Instant::now());
+    }
+    for wish in wishes {
         match wish {
             Wish::ShowWall(visible) => {
                 for mut wall in &mut walls {

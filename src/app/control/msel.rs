@@ -1,194 +1,34 @@
-//! What comes next and what can be done about it: the next ten minutes, and the whole list of events.
+//! The whole list of events with their states, and what can be done about each.
 
-use super::sign::{minute, recipients, stretch, team_sign};
+use super::sign::{minute, recipients, team_sign};
 use super::timeline::{paint_status, status_key};
-use crate::app::theme::widgets::{
-    heading_ui, muted_text, paint_line, paint_sign, row_button, strong,
-};
-use crate::app::theme::{Ink, Theme, size, space};
-use crate::exercise::agenda::Due;
+use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign, row_button};
+use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, InjectState, InjectStatus, Phase, World};
-use crate::scenario::{Inject, InjectId, Length, Moment};
+use crate::scenario::{Inject, InjectId, Moment};
 use crate::text::tr;
 use egui::{
     Align, Align2, CornerRadius, FontId, Layout, Rect, ScrollArea, Sense, Ui, UiBuilder, pos2, vec2,
 };
 
-/// How far "next" reaches.
-const SOON: Length = Length::from_mins(10);
 /// The height of a row of the list.
 const ROW: f32 = 46.0;
 
-/// What falls due in the next ten minutes, soonest first.
-pub fn soon_ui(ui: &mut Ui, known: &World, now: Moment, rows: usize, out: &mut Vec<Command>) {
-    let theme = Theme::of(ui);
-    heading_ui(ui, &tr!("soon-title"), |_| {});
-    let entries: Vec<Entry> = known
-        .agenda
-        .iter()
-        .take_while(|(at, _)| at.since(now) <= SOON)
-        .filter_map(|(at, due)| Entry::read(known, at, due, &theme))
-        .collect();
-    if entries.is_empty() {
-        let key = match known.clock.phase {
-            Phase::Ready => "soon-before-start",
-            Phase::Ended => "soon-ended",
-            Phase::Running | Phase::Paused => "soon-nothing",
-        };
-        let label = muted_text(ui, tr(key, &[]));
-        ui.label(label);
-        return;
-    }
-    for entry in entries.iter().take(rows) {
-        entry.ui(ui, now, &theme, out);
-    }
-    if entries.len() > rows {
-        let label = muted_text(ui, tr!("soon-more", count = entries.len() - rows));
-        ui.label(label);
-    }
-}
-
-/// An inject's title; its id where the list knows none.
-fn title(known: &World, id: &InjectId) -> String {
-    known
-        .scenario
-        .inject(id)
-        .map_or_else(|| id.to_string(), |inject| inject.title.clone())
-}
-
-/// Something that falls due soon.
-struct Entry {
-    at: Moment,
-    what: String,
-    ink: Ink,
-    inject: Option<InjectId>,
-}
-
-impl Entry {
-    fn read(known: &World, at: Moment, due: &Due, theme: &Theme) -> Option<Self> {
-        let (what, ink, inject) = match due {
-            Due::Inject(id) => (title(known, id), theme.accent, Some(id.clone())),
-            Due::InjectLimit(id) => (
-                tr!("soon-limit", inject = title(known, id)),
-                theme.warn,
-                None,
-            ),
-            Due::Loss(item) => {
-                let title = known
-                    .scenario
-                    .item(item)
-                    .map_or("", |entry| entry.title.as_str());
-                let safe = known
-                    .items
-                    .get(item)
-                    .is_some_and(|state| state.acquired || state.held.is_some());
-                let key = if safe { "soon-loss-safe" } else { "soon-loss" };
-                let ink = if safe { theme.good } else { theme.loss };
-                (tr!(key, item = format!("{item} {title}")), ink, None)
-            }
-            Due::HoldLapse(item) => (tr!("soon-hold", item = item.to_string()), theme.warn, None),
-            Due::RequestLimit(request) => (
-                tr!("soon-request", request = request.to_string()),
-                theme.warn,
-                None,
-            ),
-            Due::JointAction => (tr!("soon-joint"), theme.accent, None),
-            Due::End => (tr!("soon-end"), theme.muted, None),
-            Due::Job(_) | Due::Block(..) | Due::Restored(..) | Due::Look(_) => return None,
-        };
-        Some(Self {
-            at,
-            what,
-            ink,
-            inject,
-        })
-    }
-
-    fn ui(&self, ui: &mut Ui, now: Moment, theme: &Theme, out: &mut Vec<Command>) {
-        let (rect, response) =
-            ui.allocate_exact_size(vec2(ui.available_width(), 25.0), Sense::hover());
-        let hovered = ui.rect_contains_pointer(rect) && self.inject.is_some();
-        ui.painter().rect_filled(
-            rect,
-            CornerRadius::same(5),
-            if hovered { theme.hovered } else { theme.raised }.ui(),
-        );
-        let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
-        ui.painter().rect_filled(
-            edge,
-            CornerRadius {
-                nw: 5,
-                sw: 5,
-                ne: 0,
-                se: 0,
-            },
-            self.ink.ui(),
-        );
-        let middle = rect.center().y;
-        let left = stretch(self.at.since(now));
-        let at = pos2(rect.left() + 46.0, middle);
-        paint_line(
-            ui,
-            at,
-            Align2::RIGHT_CENTER,
-            &left,
-            strong(size::SMALL),
-            theme.text.ui(),
-            60.0,
-        );
-        let room = rect.width() - 60.0 - if hovered { 116.0 } else { 0.0 };
-        let at = pos2(rect.left() + 56.0, middle);
-        let font = FontId::proportional(size::BODY);
-        let painted = paint_line(
-            ui,
-            at,
-            Align2::LEFT_CENTER,
-            &self.what,
-            font,
-            theme.text.ui(),
-            room,
-        );
-        if let (Some(inject), true) = (&self.inject, hovered) {
-            let area = Rect::from_min_max(
-                pos2(rect.right() - 122.0, rect.top()),
-                rect.max - vec2(4.0, 0.0),
-            );
-            let mut row = ui.new_child(
-                UiBuilder::new()
-                    .max_rect(area)
-                    .layout(Layout::right_to_left(Align::Center)),
-            );
-            row.spacing_mut().item_spacing.x = space::S;
-            if row_button(&mut row, &tr!("inject-hold")).clicked() {
-                out.push(
-                    AskTrainer::Hold {
-                        inject: inject.clone(),
-                    }
-                    .into(),
-                );
-            }
-            if row_button(&mut row, &tr!("inject-release")).clicked() {
-                out.push(
-                    AskTrainer::Release {
-                        inject: inject.clone(),
-                    }
-                    .into(),
-                );
-            }
-        } else if painted.cut {
-            response.on_hover_text(&self.what);
-        }
-    }
-}
-
-/// The list of events with their states, each with what the trainer can do about it.
-pub fn msel_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
+/// The list of events with their states, each with what the trainer can do about it. Says which one was picked;
+/// `open` is the one that is looked at.
+pub fn msel_ui(
+    ui: &mut Ui,
+    known: &World,
+    open: Option<&InjectId>,
+    out: &mut Vec<Command>,
+) -> Option<InjectId> {
     let released = known
         .injects
         .values()
         .filter(|state| state.status == InjectStatus::Released)
         .count();
-    heading_ui(ui, &tr!("msel-title"), |ui| {
+    let mut picked = None;
+    heading_ui(ui, "", |ui| {
         let label = muted_text(
             ui,
             tr!(
@@ -209,9 +49,13 @@ pub fn msel_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
     }
     list.show_rows(ui, ROW, order.len(), |ui, rows| {
         for (inject, state) in &order[rows] {
-            row_ui(ui, known, inject, state, out);
+            let here = open == Some(&inject.id);
+            if row_ui(ui, known, inject, state, here, out) {
+                picked = Some(inject.id.clone());
+            }
         }
     });
+    picked
 }
 
 /// The place of what comes next, if that has changed since the last frame and nobody is reading the list.
@@ -252,14 +96,16 @@ fn row_ui(
     known: &World,
     inject: &Inject,
     state: &InjectState,
+    here: bool,
     out: &mut Vec<Command>,
-) {
+) -> bool {
     let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| {
-        egui::WidgetInfo::labeled(
-            egui::WidgetType::Label,
+        egui::WidgetInfo::selected(
+            egui::WidgetType::Button,
             true,
+            here,
             format!("{} {}", inject.id, inject.title),
         )
     });
@@ -268,8 +114,13 @@ fn row_ui(
         state.status,
         InjectStatus::Skipped | InjectStatus::NotReleased | InjectStatus::Retracted
     );
+    let fill = if here || response.hovered() {
+        theme.hovered
+    } else {
+        theme.raised
+    };
     ui.painter()
-        .rect_filled(rect, CornerRadius::same(5), theme.raised.ui());
+        .rect_filled(rect, CornerRadius::same(5), fill.ui());
     paint_status(
         ui,
         state.status,
@@ -370,7 +221,9 @@ fn row_ui(
             140.0,
         );
     }
+    let picked = response.clicked();
     response.on_hover_ui(|ui| about_ui(ui, inject));
+    picked
 }
 
 fn buttons_ui(ui: &mut Ui, inject: &Inject, state: &InjectState, out: &mut Vec<Command>) {

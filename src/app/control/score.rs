@@ -1,21 +1,42 @@
 //! The live score with its reasons: the index of every team, and the layers of one, down to the sentence.
 
 use super::sign::{team_name, team_sign};
-use crate::app::theme::widgets::{bar_ui, heading_ui, muted_text, sign_ui, strong_text};
+use crate::app::theme::widgets::{
+    bar_ui, heading_ui, muted_text, row_button, sign_ui, strong_text,
+};
 use crate::app::theme::{Ink, Theme, size, space};
-use crate::exercise::World;
+use crate::exercise::{AskTrainer, Command, World};
 use crate::scenario::TeamId;
 use crate::score::explain::{layer_name, losses, metric_name, reason, sentence};
 use crate::score::{Layer, LayerKind, Metric, Score, TeamScore};
 use crate::text::tr;
-use egui::{Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Ui, vec2};
+use egui::{
+    Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
+};
+use std::sync::Arc;
 
 /// Reasons that a figure gives at most.
 const REASONS: usize = 4;
 
+/// A figure that the trainer is about to set by hand.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Hand {
+    team: TeamId,
+    layer: LayerKind,
+    percent: f64,
+    reason: String,
+}
+
 /// The score as it stands. `chosen` is the team whose layers are open.
-pub fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, chosen: &mut Option<TeamId>) {
-    heading_ui(ui, &tr!("score-title"), |ui| {
+pub fn score_ui(
+    ui: &mut Ui,
+    known: &World,
+    score: Option<&Score>,
+    chosen: &mut Option<TeamId>,
+    hand: &mut Option<Hand>,
+    out: &mut Vec<Command>,
+) {
+    heading_ui(ui, "", |ui| {
         if let Some(score) = score {
             let label = muted_text(
                 ui,
@@ -39,7 +60,7 @@ pub fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, chosen: &mut 
     };
     ScrollArea::vertical()
         .auto_shrink([false, false])
-        .show(ui, |ui| team_score_ui(ui, known, team));
+        .show(ui, |ui| team_score_ui(ui, known, team, hand, out));
 }
 
 fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<TeamId>) {
@@ -84,7 +105,13 @@ fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<Team
     ui.spacing_mut().item_spacing.x = space::M;
 }
 
-fn team_score_ui(ui: &mut Ui, known: &World, team: &TeamScore) {
+fn team_score_ui(
+    ui: &mut Ui,
+    known: &World,
+    team: &TeamScore,
+    hand: &mut Option<Hand>,
+    out: &mut Vec<Command>,
+) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         let (mark, ink) = team_sign(known, &team.team, &theme);
@@ -104,7 +131,8 @@ fn team_score_ui(ui: &mut Ui, known: &World, team: &TeamScore) {
     ui.label(adjusted).on_hover_text(tr!("score-adjusted-hint"));
     ui.add_space(space::S);
     for layer in &team.layers {
-        layer_ui(ui, layer, team.weakest == Some(layer.kind), &theme);
+        let weakest = team.weakest == Some(layer.kind);
+        layer_ui(ui, &team.team, layer, weakest, &theme, hand, out);
     }
 }
 
@@ -130,7 +158,15 @@ fn figure(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{:.0} %", value * 100.0))
 }
 
-fn layer_ui(ui: &mut Ui, layer: &Layer, weakest: bool, theme: &Theme) {
+fn layer_ui(
+    ui: &mut Ui,
+    team: &TeamId,
+    layer: &Layer,
+    weakest: bool,
+    theme: &Theme,
+    hand: &mut Option<Hand>,
+    out: &mut Vec<Command>,
+) {
     let name = layer_name(layer.kind);
     let id = ui.make_persistent_id(("layer", layer.kind.key()));
     egui::collapsing_header::CollapsingState::load_with_default_open(
@@ -165,11 +201,73 @@ fn layer_ui(ui: &mut Ui, layer: &Layer, weakest: bool, theme: &Theme) {
             let text = tr!("score-violations", count = layer.violations.len());
             ui.label(RichText::new(text).size(size::SMALL).color(theme.loss.ui()));
         }
-        if let Some(hand) = &layer.overridden {
-            let label = muted_text(ui, tr!("score-overridden", reason = hand.reason.as_ref()));
+        if let Some(set) = &layer.overridden {
+            let label = muted_text(ui, tr!("score-overridden", reason = set.reason.as_ref()));
             ui.label(label);
         }
+        hand_ui(ui, team, layer, hand, out);
     });
+}
+
+/// A figure set by hand needs a reason, and can be computed again.
+fn hand_ui(
+    ui: &mut Ui,
+    team: &TeamId,
+    layer: &Layer,
+    hand: &mut Option<Hand>,
+    out: &mut Vec<Command>,
+) {
+    let mine = |hand: &Hand| hand.team == *team && hand.layer == layer.kind;
+    if !hand.as_ref().is_some_and(mine) {
+        ui.horizontal(|ui| {
+            if row_button(ui, &tr!("score-set")).clicked() {
+                *hand = Some(Hand {
+                    team: team.clone(),
+                    layer: layer.kind,
+                    percent: layer.value.unwrap_or(0.0) * 100.0,
+                    reason: String::new(),
+                });
+            }
+            if layer.overridden.is_some() && row_button(ui, &tr!("score-lift")).clicked() {
+                let (team, metric) = (team.clone(), Arc::from(layer.kind.key()));
+                out.push(AskTrainer::LiftOverride { team, metric }.into());
+            }
+        });
+        return;
+    }
+    let Some(set) = hand else { return };
+    ui.add(
+        Slider::new(&mut set.percent, 0.0..=100.0)
+            .max_decimals(0)
+            .suffix(" %"),
+    );
+    ui.add(
+        TextEdit::singleline(&mut set.reason)
+            .hint_text(tr!("score-set-reason"))
+            .char_limit(200)
+            .desired_width(f32::INFINITY),
+    );
+    let said = !set.reason.trim().is_empty();
+    let mut over = false;
+    ui.horizontal(|ui| {
+        let keep = ui.add_enabled_ui(said, |ui| row_button(ui, &tr!("score-set-keep")));
+        if keep.inner.clicked() {
+            over = true;
+            out.push(
+                AskTrainer::Override {
+                    team: team.clone(),
+                    metric: Arc::from(layer.kind.key()),
+                    value: (set.percent * 100.0).round().clamp(0.0, 10_000.0) as u16,
+                    reason: Arc::from(set.reason.trim()),
+                }
+                .into(),
+            );
+        }
+        over |= row_button(ui, &tr!("question-no")).clicked();
+    });
+    if over {
+        *hand = None;
+    }
 }
 
 fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {

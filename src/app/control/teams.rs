@@ -1,20 +1,17 @@
 //! The teams side by side: who is busy, who is silent, who owes what, and whose time stands still.
 
+use super::load::{QUIET, SILENT, load, open_duties};
 use super::sign::{short_name, stretch, team_sign};
 use crate::app::theme::widgets::{bar_ui, chip_ui, muted_text, row_button, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{AskTrainer, Command, JobStatus, Party, Phase, RequestStatus, World};
-use crate::scenario::{Length, Moment, Team, TeamId};
+use crate::exercise::{AskTrainer, Command, Phase, World};
+use crate::scenario::{Moment, Team, TeamId};
 use crate::text::tr;
 use egui::{
     Align, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
     pos2, vec2,
 };
 
-/// After this long without an act a team deserves a look.
-const QUIET: Length = Length::from_mins(8);
-/// After this long the bar is full.
-const SILENT: Length = Length::from_mins(20);
 /// Open duties that a column lists by name.
 const NAMED: usize = 3;
 
@@ -195,39 +192,7 @@ fn silence_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, theme: &Them
 
 /// What lies on the team's desks.
 fn load_ui(ui: &mut Ui, known: &World, team: &Team, theme: &Theme) {
-    let open = |status: RequestStatus| {
-        matches!(
-            status,
-            RequestStatus::Sent
-                | RequestStatus::Acknowledged
-                | RequestStatus::UnderReview
-                | RequestStatus::Postponed
-        )
-    };
-    let me = Party::Team(team.id.clone());
-    let waiting = known
-        .requests
-        .values()
-        .filter(|r| r.from == team.id && open(r.status))
-        .count();
-    let asked = known
-        .requests
-        .values()
-        .filter(|r| r.to == me && open(r.status))
-        .count();
-    let returned = known
-        .requests
-        .values()
-        .filter(|r| r.from == team.id && r.status == RequestStatus::Returned)
-        .count();
-    let jobs = known
-        .jobs
-        .values()
-        .filter(|job| {
-            job.team == team.id && matches!(job.status, JobStatus::Queued | JobStatus::Running)
-        })
-        .count();
-    let owed = open_duties(known, &team.id, known.now).len();
+    let load = load(known, &team.id);
     let row = |ui: &mut Ui, count: usize, key: &str, ink: crate::app::theme::Ink| {
         ui.horizontal(|ui| {
             let ink = if count == 0 { theme.faint } else { ink };
@@ -243,31 +208,11 @@ fn load_ui(ui: &mut Ui, known: &World, team: &Team, theme: &Theme) {
         });
     };
     ui.spacing_mut().item_spacing.y = 1.0;
-    row(ui, asked, "team-to-answer", theme.text);
-    row(ui, waiting, "team-waiting", theme.text);
-    row(ui, returned, "team-returned", theme.warn);
-    row(ui, jobs, "team-jobs", theme.text);
-    row(ui, owed, "team-duties", theme.warn);
+    row(ui, load.expected, "team-expected", theme.text);
+    row(ui, load.to_answer, "team-to-answer", theme.text);
+    row(ui, load.waiting, "team-waiting", theme.text);
+    row(ui, load.returned, "team-returned", theme.warn);
+    row(ui, load.jobs, "team-jobs", theme.text);
+    row(ui, load.duties, "team-duties", theme.warn);
     ui.spacing_mut().item_spacing.y = space::S;
-}
-
-/// What the team owes others: title, since when, and whether full credit is gone.
-fn open_duties(known: &World, team: &TeamId, now: Moment) -> Vec<(String, Length, bool)> {
-    let mut open: Vec<(String, Length, bool)> = known
-        .scenario
-        .duties
-        .iter()
-        .filter(|duty| duty.from == *team)
-        .filter_map(|duty| {
-            let state = known.duties.get(&duty.id)?;
-            let (due, _) = state.due?;
-            let since = now.since(due);
-            state
-                .done
-                .is_none()
-                .then(|| (duty.title.clone(), since, since > duty.target))
-        })
-        .collect();
-    open.sort_by_key(|(_, since, _)| std::cmp::Reverse(*since));
-    open
 }

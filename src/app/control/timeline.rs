@@ -14,8 +14,15 @@ use egui::{
 /// The height of the timeline, in points.
 pub const HEIGHT: f32 = 74.0;
 
-/// The list of events along the exercise. An inject that waits can be dragged to another moment.
-pub fn timeline_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>) {
+/// The list of events along the exercise. An inject that waits can be dragged to another moment; one that is clicked
+/// is to be opened.
+pub fn timeline_ui(
+    ui: &mut Ui,
+    known: &World,
+    now: Moment,
+    out: &mut Vec<Command>,
+) -> Option<InjectId> {
+    let mut picked = None;
     let theme = Theme::of(ui);
     let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), HEIGHT), Sense::hover());
     ui.painter()
@@ -44,7 +51,7 @@ pub fn timeline_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Comman
             .min(2);
         places.push(x);
         let centre = pos2(x, track.events - 13.0 * level as f32);
-        inject_mark(
+        let clicked = inject_mark(
             ui,
             known,
             &track,
@@ -55,8 +62,12 @@ pub fn timeline_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Comman
             &theme,
             out,
         );
+        if clicked {
+            picked = Some(inject.id.clone());
+        }
     }
     now_line(ui, &track, now, &theme);
+    picked
 }
 
 /// Where moments lie.
@@ -209,13 +220,13 @@ fn inject_mark(
     centre: Pos2,
     theme: &Theme,
     out: &mut Vec<Command>,
-) {
+) -> bool {
     let movable = matches!(status, InjectStatus::Waiting | InjectStatus::Held)
         && matches!(known.clock.phase, Phase::Running | Phase::Paused);
     let sense = if movable {
         Sense::click_and_drag()
     } else {
-        Sense::hover()
+        Sense::click()
     };
     let area = Rect::from_center_size(centre, vec2(11.0, 13.0));
     let mut response = ui.interact(area, ui.id().with(("inject", id.as_str())), sense);
@@ -272,6 +283,7 @@ fn inject_mark(
             ui.set_cursor_icon(CursorIcon::Grab);
         }
     }
+    response.clicked()
 }
 
 /// The sign of an inject's state, told by shape as well as by colour.

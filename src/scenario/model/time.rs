@@ -107,6 +107,13 @@ impl Add for Length {
     }
 }
 
+impl std::str::FromStr for Length {
+    type Err = String;
+    fn from_str(text: &str) -> Result<Self, Self::Err> {
+        parse(text)
+    }
+}
+
 /// Reads `"1h30"`, `"26m"`, `"90s"`, `"1m30.250s"`; a bare number after `h` counts minutes.
 ///
 /// # Errors

@@ -1,0 +1,265 @@
+# The control room: panes, undo, palette, questions.
+
+pane-ahead = Next ten minutes
+pane-events = List of events
+pane-teams = Teams
+pane-log = Log
+pane-requests = Requests
+pane-evidence = Evidence
+pane-register = Register
+pane-coordination = Coordination
+pane-score = Score
+pane-inject = Inject
+pane-compose = Write
+pane-notes = Notes
+pane-chairs = Chairs
+pane-wall = Wall
+pane-fault = This pane failed. The exercise goes on.
+pane-again = Draw it again
+
+## The next ten minutes
+
+ahead-idle = { $team } has not acted for { $since }, and nothing will reach it soon
+ahead-drowning = { $team } has { $count } things open at once
+ahead-advance = Release { $inject } now
+ahead-hold = Hold { $inject }
+ahead-hint = Send the hint of { $inject }
+ahead-write = Write to it
+ahead-expected = Expected, time left
+team-expected = expected
+
+## One inject
+
+inject-none = Click an inject in the list, on the timeline or in the next ten minutes to see all of it here.
+inject-went-out = went out at { $time }
+inject-due = due at { $time }
+inject-release-now = Release now
+inject-release-now-hint = Sends it to its recipients at once
+inject-hold-back = Hold
+inject-hold-back-hint = Keeps it back until it is released by hand
+inject-leave-out = Skip
+inject-leave-out-hint = Leaves it out
+inject-restore = Restore
+inject-restore-hint = It waits for its moment again
+inject-edit = Edit
+inject-edit-hint = Writes it anew before it goes out
+inject-keep-edit = Keep
+inject-drop-edit = Drop
+inject-edited = Written anew by the trainer
+inject-retract = Retract
+inject-retract-hint = Takes it back; nobody has read it yet
+inject-resend = Send again
+inject-resend-hint = Puts it into its readers’ inboxes once more
+inject-send-hint = Send the hint
+inject-send-hint-hint = Goes only to those who have not done what is expected
+inject-contingency = Release the contingency
+inject-contingency-hint = Sends what the scenario keeps ready in case nothing is done
+inject-note = For the facilitator
+inject-expects = Expected
+inject-time-left = { $left } left
+inject-time-over = The limit of { $within } has passed.
+inject-within = within { $within } of its release
+inject-hint-text = Hint
+inject-hint-sent = Hint, sent
+inject-otherwise = In its place:
+inject-contingency-is = Contingency:
+inject-did = { $team }: done
+inject-did-not = { $team }: not yet
+
+## The composer
+
+compose-to = To
+compose-all = All
+compose-on-wall = on the wall
+compose-on-wall-hint = The wall shows it too
+compose-title = Subject
+compose-text = What its readers will read
+compose-too-long = The wall shows at most { $most } characters; this has { $count }.
+compose-preview = As its readers will see it
+compose-empty = The preview stands here.
+compose-send = Send
+compose-send-hint = Sends it at once (Ctrl Enter). What was sent cannot be taken back.
+compose-not-ready = It needs a subject and a text
+compose-not-running = The exercise is not running
+compose-clear = Clear
+card-way = { $from } to { $to }
+medium-mail = Mail
+medium-phone = Phone
+medium-register = Register notice
+medium-form = Form
+medium-press = Press
+medium-board = Joint board
+medium-chat = Chat
+
+## Notes
+
+note-text = Note, topic or name of a bookmark
+note-no-objective = no objective
+note-no-team = no team
+note-add = Note
+note-add-hint = Keeps it with this moment (Enter)
+note-park = Park
+note-park-hint = Puts it on the parking lot for the hot wash
+note-bookmark = Bookmark this moment
+note-bookmark-hint = Ctrl M
+note-bookmark-name = Bookmark
+note-none = Notes and bookmarks stand here with their moment. Nobody but the trainer sees them.
+note-parked = Parking lot
+note-strike = Strike
+note-ratings = Ratings
+rating-p = Performed without challenges
+rating-s = Performed with some challenges
+rating-m = Performed with major challenges
+rating-u = Unable to be performed
+
+## Chairs
+
+chair-hint = Who sits in this chair
+chair-no-request = No request waits for an answer here.
+chair-text = What is said from this chair; reasons of a refusal too
+chair-to = to …
+chair-send = Send
+chair-acknowledge = Acknowledge
+chair-grant = Grant
+chair-execute = Carry out
+chair-consult = Consult
+chair-consult-hint = With the text below
+chair-refuse = Refuse
+chair-refuse-hint = On the ground beside, with the text below as reasons
+
+## The wall
+
+scene-situation = Situation
+scene-spotlight = Spotlight
+scene-timeline = Timeline
+scene-matrix = Matrix
+scene-register = Register
+scene-countdown = Countdown
+scene-debrief = Result
+scene-hint = Look at it first; { $keys } shows it at once
+scene-show = Show it on the wall
+scene-drop = Not now
+scene-minutes = {" "}min
+scene-director = Director
+scene-director-hint = The wall goes to what happens and comes back to this scene (Ctrl 8)
+scene-still = Still
+scene-still-hint = The picture stands still (Ctrl 9)
+scene-black = Black
+scene-black-hint = Nothing is shown (Ctrl 0)
+countdown-joint = Joint action
+countdown-end = End of the exercise
+score-is-hidden = Only this window shows the score.
+score-is-shown = Everybody has been shown the score.
+score-show = Show the score to everybody
+score-show-again = Show it as it stands now
+score-hide = Hide it
+
+## Score by hand
+
+score-set = Set by hand
+score-set-reason = Reason, for the record
+score-set-keep = Set
+score-lift = Compute it again
+
+## Undo
+
+undo-pause = Pause
+undo-resume = Resume
+undo-halt = Stop
+undo-speed = Speed ×{ $speed }
+undo-freeze = { $team }: freeze
+undo-thaw = { $team }: go on
+undo-hold = Hold { $inject }
+undo-skip = Skip { $inject }
+undo-restore = Restore { $inject }
+undo-move = Move { $inject } to { $time }
+undo-edit = Edit { $inject }
+undo-release = Release { $inject }, while nobody has read it
+undo-milestone = Milestone { $milestone }
+undo-override = { $team }: figure set by hand
+undo-broadcast = Words on every screen
+undo-wall = Scene of the wall
+undo-show-score = Score shown
+undo-seat = Chair of { $party }
+undo-rate = Rating
+undo-note = Note
+undo-bookmark = Bookmark
+undo-park = Topic of the parking lot
+
+## The palette
+
+palette-hint = Type what you want to do
+palette-nothing = Nothing fits.
+palette-speed = Speed ×{ $speed }
+palette-halt = Stop: real emergency
+palette-end = End the exercise
+palette-broadcast = Say something to every screen
+palette-undo = Undo
+palette-redo = Do it again
+palette-open = Open { $inject }
+palette-release = Release { $inject }
+palette-hold = Hold { $inject }
+palette-skip = Skip { $inject }
+palette-freeze = Freeze { $team }
+palette-thaw = Let { $team } go on
+palette-write = Write to { $team }
+palette-scene = Wall: { $scene }
+palette-pane = Show { $pane }
+palette-layout = Arrange the panes as at first
+palette-theme = Light or dark theme
+
+## Questions
+
+question-no = Cancel
+halt-button = Stop
+halt-hint = Real emergency: everything stops, on every screen (Ctrl Shift X)
+halt-title = Real emergency: stop the exercise?
+halt-text = Play stops at once, and every screen says so, the wall included. Play can go on later where it stopped.
+halt-words = Words on every screen
+halt-default = Stop. This is not part of the exercise. Wait for the exercise control.
+halt-yes = Stop everything
+halt-on = Stopped
+halt-off = Let play go on
+broadcast-title = Say something to every screen
+broadcast-text = It stands on every desk and on the wall until it is taken off.
+broadcast-words = What is said
+broadcast-yes = Say it
+broadcast-on = On every screen: { $text }
+broadcast-off = Take it off
+end-button = End
+end-hint = Ends the exercise for good
+end-title = End the exercise?
+end-text = Play is over for everybody and cannot go on. The record and the score stay.
+end-yes = End it
+leave-title = Leave the exercise?
+leave-text = It stops on this machine. What happened is in its file, and it can go on from there.
+leave-yes = Leave
+help-title = Keys
+help-text = Everything can also be found by typing in the palette.
+help-close = Close
+help-palette = Command palette
+help-play = Start, pause, resume
+help-step = Go to what falls due next
+help-undo = Undo
+help-redo = Do it again
+help-search = Search the log
+help-compose = Write a free inject
+help-send = Send what is written
+help-bookmark = Bookmark this moment
+help-broadcast = Say something to every screen
+help-halt = Real emergency: stop everything
+help-scenes = Scene of the wall
+help-director = Director on or off
+help-freeze = Wall stands still or goes on
+help-black = Wall black or back
+
+## Foot
+
+foot-wall-hint = The wall’s own window
+foot-theme-hint = For this window and the wall
+foot-layout = Arrange anew
+foot-layout-hint = Panes as they were at first
+foot-help = Keys
+foot-undo = Undo
+foot-redo = Redo
+clock-any-speed-hint = Any speed from 0.1 to 60: drag, or click and type

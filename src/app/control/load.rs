@@ -1,0 +1,147 @@
+//! How much lies on a team's desks, and whether it idles or drowns.
+
+use super::ahead::SOON;
+use super::sign::recipients;
+use crate::exercise::{InjectStatus, JobStatus, Party, Phase, RequestStatus, World};
+use crate::scenario::{Expectation, Length, Moment, TeamId};
+
+/// After this long without an act a team deserves a look.
+pub const QUIET: Length = Length::from_mins(8);
+/// After this long it has dropped out.
+pub const SILENT: Length = Length::from_mins(20);
+/// More open things than this at once are too many for a team of four or five.
+const TOO_MUCH: usize = 9;
+
+/// What lies on a team's desks.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+pub struct Load {
+    /// Requests of others that it has to answer.
+    pub to_answer: usize,
+    /// Own requests under way.
+    pub waiting: usize,
+    /// Own requests that were returned.
+    pub returned: usize,
+    /// Steps and examinations under way.
+    pub jobs: usize,
+    /// Duties that are due.
+    pub duties: usize,
+    /// Acts that injects still expect of it.
+    pub expected: usize,
+}
+
+impl Load {
+    /// What waits for the team itself; what is under way waits for others.
+    pub fn open(&self) -> usize {
+        self.to_answer + self.returned + self.duties + self.expected
+    }
+}
+
+/// A team that needs the trainer.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Strain {
+    /// It has not acted for so long, and nothing will reach it soon.
+    Idle(Length),
+    /// So many things are open at once.
+    Drowning(usize),
+}
+
+/// The load of a team.
+pub fn load(known: &World, team: &TeamId) -> Load {
+    let open = |status: RequestStatus| {
+        matches!(
+            status,
+            RequestStatus::Sent
+                | RequestStatus::Acknowledged
+                | RequestStatus::UnderReview
+                | RequestStatus::Postponed
+        )
+    };
+    let me = Party::Team(team.clone());
+    let mut load = Load::default();
+    for request in known.requests.values() {
+        load.to_answer += usize::from(request.to == me && open(request.status));
+        if request.from == *team {
+            load.waiting += usize::from(open(request.status));
+            load.returned += usize::from(request.status == RequestStatus::Returned);
+        }
+    }
+    load.jobs = known
+        .jobs
+        .values()
+        .filter(|job| {
+            job.team == *team && matches!(job.status, JobStatus::Queued | JobStatus::Running)
+        })
+        .count();
+    load.duties = open_duties(known, team, known.now).len();
+    load.expected = expected(known, team);
+    load
+}
+
+fn expected(known: &World, team: &TeamId) -> usize {
+    let out = known.scenario.msel.iter().filter(|inject| {
+        let state = known.injects.get(&inject.id);
+        state.is_some_and(|state| state.status == InjectStatus::Released && !state.limit_passed)
+    });
+    out.flat_map(|inject| {
+        let mine = recipients(known, &inject.to).contains(team);
+        inject
+            .expects
+            .iter()
+            .filter(move |expectation| match expectation {
+                Expectation::Each(act) => mine && known.did(team, act).is_none(),
+                Expectation::By(who, act) => who == team && known.did(team, act).is_none(),
+            })
+    })
+    .count()
+}
+
+/// Whether a team idles or drowns. A frozen team does neither.
+pub fn strain(known: &World, now: Moment, team: &TeamId) -> Option<Strain> {
+    if known.clock.phase != Phase::Running || known.clock.frozen.contains_key(team) {
+        return None;
+    }
+    let open = load(known, team).open();
+    if open > TOO_MUCH {
+        return Some(Strain::Drowning(open));
+    }
+    let last = known
+        .last_act
+        .get(team)
+        .map_or(Moment::START, |(at, _)| *at);
+    let silent = now.since(last);
+    if silent < QUIET {
+        return None;
+    }
+    let reached = known.scenario.msel.iter().any(|inject| {
+        let state = known.injects.get(&inject.id);
+        let soon = state.is_some_and(|state| {
+            state.status == InjectStatus::Waiting
+                && state
+                    .due
+                    .is_some_and(|due| due >= now && due.since(now) <= SOON)
+        });
+        soon && recipients(known, &inject.to).contains(team)
+    });
+    (!reached || silent > SILENT).then_some(Strain::Idle(silent))
+}
+
+/// What a team owes others: title, since when, and whether full credit is gone.
+pub fn open_duties(known: &World, team: &TeamId, now: Moment) -> Vec<(String, Length, bool)> {
+    let mut open: Vec<(String, Length, bool)> = known
+        .scenario
+        .duties
+        .iter()
+        .filter(|duty| duty.from == *team)
+        .filter_map(|duty| {
+            let state = known.duties.get(&duty.id)?;
+            let (due, _) = state.due?;
+            let since = now.since(due);
+            state
+                .done
+                .is_none()
+                .then(|| (duty.title.clone(), since, since > duty.target))
+        })
+        .collect();
+    open.sort_by_key(|(_, since, _)| std::cmp::Reverse(*since));
+    open
+}

@@ -1,0 +1,262 @@
+//! The command palette: everything that can be done, found by typing a few letters (Ctrl+K).
+
+use super::panes::Pane;
+use super::question::Question;
+use super::sign::team_name;
+use super::wall_pane::{SCENES, scene_name};
+use super::{Step, Wish};
+use crate::app::theme::widgets::{muted_text, paint_line};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::{AskTrainer, InjectStatus, Phase, WallShow, World};
+use crate::text::tr;
+use egui::{
+    Align2, CornerRadius, FontId, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, Sense,
+    TextEdit, Ui, pos2, vec2,
+};
+
+/// Opens the palette.
+pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+/// The height of a row, in points.
+const ROW: f32 = 26.0;
+
+/// The palette while it is open.
+#[derive(Default)]
+pub struct Palette {
+    /// What is typed, while it is open.
+    typed: Option<String>,
+    at: usize,
+}
+
+struct Entry {
+    words: String,
+    keys: &'static str,
+    step: Step,
+}
+
+impl Palette {
+    /// Opens it.
+    pub fn open(&mut self) {
+        self.typed = Some(String::new());
+        self.at = 0;
+    }
+
+    /// Whether it is open.
+    pub fn is_open(&self) -> bool {
+        self.typed.is_some()
+    }
+
+    /// The palette, if it is open. What was chosen is added to `steps`.
+    pub fn ui(&mut self, ctx: &egui::Context, known: &World, steps: &mut Vec<Step>) {
+        let Some(mut typed) = self.typed.take() else {
+            return;
+        };
+        let found: Vec<Entry> = {
+            let wanted: Vec<String> = typed
+                .to_lowercase()
+                .split_whitespace()
+                .map(str::to_owned)
+                .collect();
+            let fits = |entry: &Entry| {
+                let words = entry.words.to_lowercase();
+                wanted.iter().all(|word| words.contains(word.as_str()))
+            };
+            entries(known).into_iter().filter(fits).collect()
+        };
+        let mut chosen = None;
+        let modal = Modal::new("palette".into()).show(ctx, |ui| {
+            ui.set_width(560.0);
+            let before = typed.clone();
+            let field = ui.add(
+                TextEdit::singleline(&mut typed)
+                    .hint_text(tr!("palette-hint"))
+                    .desired_width(f32::INFINITY),
+            );
+            field.request_focus();
+            if before != typed {
+                self.at = 0;
+            }
+            ui.input(|input| {
+                if input.key_pressed(Key::ArrowDown) {
+                    self.at += 1;
+                }
+                if input.key_pressed(Key::ArrowUp) {
+                    self.at = self.at.saturating_sub(1);
+                }
+                if input.key_pressed(Key::Enter) {
+                    chosen = Some(self.at);
+                }
+            });
+            self.at = self.at.min(found.len().saturating_sub(1));
+            ui.add_space(space::S);
+            if found.is_empty() {
+                let label = muted_text(ui, tr!("palette-nothing"));
+                ui.label(label);
+            }
+            ScrollArea::vertical().max_height(12.0 * ROW).show_rows(
+                ui,
+                ROW,
+                found.len(),
+                |ui, rows| {
+                    for place in rows {
+                        if row_ui(ui, &found[place], place == self.at) {
+                            chosen = Some(place);
+                        }
+                    }
+                },
+            );
+        });
+        let step = chosen.and_then(|place| found.into_iter().nth(place));
+        if let Some(entry) = step {
+            steps.push(entry.step);
+        } else if !modal.should_close() {
+            self.typed = Some(typed);
+        }
+    }
+}
+
+fn row_ui(ui: &mut Ui, entry: &Entry, here: bool) -> bool {
+    let theme = Theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::WidgetType::Button, true, here, &entry.words)
+    });
+    if here || response.hovered() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(space::ROUND), theme.hovered.ui());
+    }
+    if here {
+        response.scroll_to_me(None);
+    }
+    let middle = rect.center().y;
+    paint_line(
+        ui,
+        pos2(rect.left() + 8.0, middle),
+        Align2::LEFT_CENTER,
+        &entry.words,
+        FontId::proportional(size::BODY),
+        theme.text.ui(),
+        rect.width() - 100.0,
+    );
+    paint_line(
+        ui,
+        pos2(rect.right() - 8.0, middle),
+        Align2::RIGHT_CENTER,
+        entry.keys,
+        FontId::proportional(size::SMALL),
+        theme.muted.ui(),
+        90.0,
+    );
+    response.clicked()
+}
+
+fn entries(known: &World) -> Vec<Entry> {
+    let mut entries = Vec::new();
+    let mut add = |words: String, keys: &'static str, step: Step| {
+        entries.push(Entry { words, keys, step });
+    };
+    let ask = Step::Ask;
+    match known.clock.phase {
+        Phase::Ready => add(tr!("clock-start"), "Ctrl Space", ask(AskTrainer::Start)),
+        Phase::Running => add(tr!("clock-pause"), "Ctrl Space", ask(AskTrainer::Pause)),
+        Phase::Paused => add(tr!("clock-resume"), "Ctrl Space", ask(AskTrainer::Resume)),
+        Phase::Ended => {}
+    }
+    if known.clock.phase != Phase::Ended {
+        add(tr!("clock-step"), "Ctrl →", ask(AskTrainer::Step));
+        for tenths in [1, 5, 10, 20, 40, 100, 160, 300, 600] {
+            let speed = crate::app::wall::chart::speed(tenths);
+            add(
+                tr!("palette-speed", speed = speed),
+                "",
+                ask(AskTrainer::Speed { tenths }),
+            );
+        }
+        add(
+            tr!("palette-halt"),
+            "Ctrl Shift X",
+            Step::Question(Question::Halt(String::new())),
+        );
+        add(tr!("palette-end"), "", Step::Question(Question::End));
+    }
+    add(
+        tr!("palette-broadcast"),
+        "Ctrl B",
+        Step::Question(Question::Broadcast(String::new())),
+    );
+    add(
+        tr!("note-bookmark"),
+        "Ctrl M",
+        ask(AskTrainer::Bookmark {
+            text: tr!("note-bookmark-name").into(),
+        }),
+    );
+    add(tr!("palette-undo"), "Ctrl Z", Step::Undo);
+    add(tr!("palette-redo"), "Ctrl Shift Z", Step::Redo);
+    for inject in &known.scenario.msel {
+        let name = format!("{} {}", inject.id, inject.title);
+        let id = || inject.id.clone();
+        add(
+            tr!("palette-open", inject = name.as_str()),
+            "",
+            Step::Inject(id()),
+        );
+        let status = known.injects.get(&inject.id).map(|state| state.status);
+        if matches!(
+            status,
+            Some(InjectStatus::Waiting | InjectStatus::Held | InjectStatus::Skipped)
+        ) {
+            add(
+                tr!("palette-release", inject = name.as_str()),
+                "",
+                ask(AskTrainer::Release { inject: id() }),
+            );
+        }
+        if status == Some(InjectStatus::Waiting) {
+            add(
+                tr!("palette-hold", inject = name.as_str()),
+                "",
+                ask(AskTrainer::Hold { inject: id() }),
+            );
+            add(
+                tr!("palette-skip", inject = name.as_str()),
+                "",
+                ask(AskTrainer::Skip { inject: id() }),
+            );
+        }
+    }
+    for team in &known.scenario.teams {
+        let name = team_name(known, &team.id);
+        let id = team.id.clone();
+        if known.clock.frozen.contains_key(&team.id) {
+            let words = tr!("palette-thaw", team = name.as_str());
+            add(words, "", ask(AskTrainer::Thaw { team: id }));
+        } else {
+            let words = tr!("palette-freeze", team = name.as_str());
+            add(words, "", ask(AskTrainer::Freeze { team: id }));
+        }
+        add(
+            tr!("palette-write", team = name.as_str()),
+            "",
+            Step::WriteTo(team.id.clone()),
+        );
+    }
+    for (scene, keys) in SCENES {
+        let show = WallShow {
+            scene: scene(known),
+            ..WallShow::default()
+        };
+        let words = tr!("palette-scene", scene = scene_name(&show.scene));
+        add(words, keys, ask(AskTrainer::Wall(show)));
+    }
+    for pane in Pane::ALL {
+        add(
+            tr!("palette-pane", pane = pane.title()),
+            "",
+            Step::Pane(pane),
+        );
+    }
+    add(tr!("palette-layout"), "", Step::Standard);
+    add(tr!("palette-theme"), "", Step::Wish(Wish::Theme));
+    add(tr!("help-title"), "F1", Step::Question(Question::Help));
+    entries
+}

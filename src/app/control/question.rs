@@ -1,0 +1,144 @@
+//! Questions before what cannot be taken back, and the few texts that every screen shows.
+
+use super::{Step, Wish};
+use crate::app::theme::widgets::{muted_text, primary_button, strong_text};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::AskTrainer;
+use crate::text::tr;
+use egui::{Grid, Modal, RichText, TextEdit, Ui};
+use std::sync::Arc;
+
+/// What the trainer is asked.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Question {
+    /// A real emergency: stop everything, with these words on every screen?
+    Halt(String),
+    /// Say this to every screen?
+    Broadcast(String),
+    /// End the exercise?
+    End,
+    /// Back to the launcher?
+    Leave,
+    /// The keys.
+    Help,
+}
+
+/// Every key of the control room with the message that says what it does.
+const KEYS: [(&str, &str); 15] = [
+    ("Ctrl K", "help-palette"),
+    ("Ctrl Space", "help-play"),
+    ("Ctrl →", "help-step"),
+    ("Ctrl Z", "help-undo"),
+    ("Ctrl Shift Z", "help-redo"),
+    ("Ctrl F", "help-search"),
+    ("Ctrl N", "help-compose"),
+    ("Ctrl Enter", "help-send"),
+    ("Ctrl M", "help-bookmark"),
+    ("Ctrl B", "help-broadcast"),
+    ("Ctrl Shift X", "help-halt"),
+    ("Ctrl 1 – 7", "help-scenes"),
+    ("Ctrl 8", "help-director"),
+    ("Ctrl 9", "help-freeze"),
+    ("Ctrl 0", "help-black"),
+];
+
+/// The question, if one is open. Its answer is added to `steps`.
+pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: &mut Vec<Step>) {
+    let Some(mut asked) = question.take() else {
+        return;
+    };
+    let mut over = false;
+    let modal = Modal::new("question".into()).show(ctx, |ui| {
+        ui.set_width(400.0);
+        let theme = Theme::of(ui);
+        let (title, text, yes) = match &asked {
+            Question::Halt(_) => ("halt-title", "halt-text", "halt-yes"),
+            Question::Broadcast(_) => ("broadcast-title", "broadcast-text", "broadcast-yes"),
+            Question::End => ("end-title", "end-text", "end-yes"),
+            Question::Leave => ("leave-title", "leave-text", "leave-yes"),
+            Question::Help => ("help-title", "help-text", "help-close"),
+        };
+        let ink = if matches!(asked, Question::Halt(_)) {
+            theme.loss
+        } else {
+            theme.text
+        };
+        ui.label(strong_text(tr(title, &[]), size::HEADING).color(ink.ui()));
+        ui.add_space(space::S);
+        ui.label(tr(text, &[]));
+        ui.add_space(space::M);
+        let mut said = true;
+        match &mut asked {
+            Question::Halt(text) => {
+                words_ui(ui, text, "halt-words");
+            }
+            Question::Broadcast(text) => {
+                words_ui(ui, text, "broadcast-words");
+                said = !text.trim().is_empty();
+            }
+            Question::Help => help_ui(ui),
+            Question::End | Question::Leave => {}
+        }
+        ui.add_space(space::M);
+        ui.horizontal(|ui| {
+            let answer = ui.add_enabled_ui(said, |ui| primary_button(ui, &tr(yes, &[])));
+            if answer.inner.clicked() {
+                over = true;
+                steps.extend(answer_of(&asked));
+            }
+            if asked != Question::Help && ui.button(tr!("question-no")).clicked() {
+                over = true;
+            }
+        });
+    });
+    if !over && !modal.should_close() {
+        *question = Some(asked);
+    }
+}
+
+fn words_ui(ui: &mut Ui, text: &mut String, hint: &str) {
+    let field = ui.add(
+        TextEdit::multiline(text)
+            .hint_text(tr(hint, &[]))
+            .desired_rows(2)
+            .char_limit(200)
+            .desired_width(f32::INFINITY),
+    );
+    if text.is_empty() {
+        field.request_focus();
+    }
+}
+
+fn help_ui(ui: &mut Ui) {
+    Grid::new("keys")
+        .num_columns(2)
+        .spacing([space::L, space::S])
+        .show(ui, |ui| {
+            for (keys, words) in KEYS {
+                ui.label(RichText::new(keys).monospace());
+                let label = muted_text(ui, tr(words, &[]));
+                ui.label(label);
+                ui.end_row();
+            }
+        });
+}
+
+fn answer_of(question: &Question) -> Option<Step> {
+    Some(match question {
+        Question::Halt(text) => {
+            let said = text.trim();
+            let text = if said.is_empty() {
+                Arc::from(tr!("halt-default"))
+            } else {
+                Arc::from(said)
+            };
+            Step::Ask(AskTrainer::Halt { text })
+        }
+        Question::Broadcast(text) => Step::Ask(AskTrainer::Broadcast {
+            text: Arc::from(text.trim()),
+        }),
+        Question::End => Step::Ask(AskTrainer::End),
+        Question::Leave => Step::Wish(Wish::Leave),
+        Question::Help => return None,
+    })
+}

@@ -1,0 +1,243 @@
+//! What the wall shows: its scenes with one key each, the director, black and still, and the score when the
+//! trainer shows it.
+
+use super::sign::minute;
+use crate::app::theme::space;
+use crate::app::theme::widgets::{muted_text, primary_button};
+use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow, World};
+use crate::scenario::Moment;
+use crate::score::{Score, TeamScore};
+use crate::text::tr;
+use egui::{Label, ScrollArea, Slider, TextEdit, Ui, vec2};
+use std::sync::Arc;
+
+/// What stands ready to be shown.
+#[derive(Clone, Debug)]
+pub struct Stage {
+    /// The scene in the preview, if it is another than the wall shows.
+    pub ready: Option<WallScene>,
+    /// What the next countdown is for.
+    pub title: String,
+    /// How long it runs, in minutes of play.
+    pub minutes: u64,
+}
+
+impl Default for Stage {
+    fn default() -> Self {
+        Self {
+            ready: None,
+            title: String::new(),
+            minutes: 10,
+        }
+    }
+}
+
+/// A scene as it would be shown now.
+type Offer = fn(&World) -> WallScene;
+
+/// Every scene, with its key.
+pub const SCENES: [(Offer, &str); 7] = [
+    (|_| WallScene::Situation, "Ctrl 1"),
+    (|_| WallScene::Spotlight(None), "Ctrl 2"),
+    (|_| WallScene::Timeline, "Ctrl 3"),
+    (|_| WallScene::Matrix, "Ctrl 4"),
+    (|_| WallScene::Register, "Ctrl 5"),
+    (countdown, "Ctrl 6"),
+    (|_| WallScene::Debrief, "Ctrl 7"),
+];
+
+/// To the joint action if one is agreed, otherwise to the end.
+fn countdown(known: &World) -> WallScene {
+    let joint = known.coordination.joint_action.filter(|at| *at > known.now);
+    match joint {
+        Some(to) => WallScene::Countdown {
+            title: Arc::from(tr!("countdown-joint")),
+            to,
+        },
+        None => WallScene::Countdown {
+            title: Arc::from(tr!("countdown-end")),
+            to: Moment::START + known.scenario.exercise.length,
+        },
+    }
+}
+
+/// A scene's name.
+pub fn scene_name(scene: &WallScene) -> String {
+    tr!(match scene {
+        WallScene::Situation => "scene-situation",
+        WallScene::Spotlight(_) => "scene-spotlight",
+        WallScene::Timeline => "scene-timeline",
+        WallScene::Matrix => "scene-matrix",
+        WallScene::Register => "scene-register",
+        WallScene::Countdown { .. } => "scene-countdown",
+        WallScene::Debrief => "scene-debrief",
+    })
+}
+
+fn same_kind(a: &WallScene, b: &WallScene) -> bool {
+    std::mem::discriminant(a) == std::mem::discriminant(b)
+}
+
+/// The scenes, what is ready, and what the wall shows. `picture` paints a scene as the wall would show it.
+pub fn wall_ui(
+    ui: &mut Ui,
+    known: &World,
+    now: Moment,
+    score: Option<&Score>,
+    stage: &mut Stage,
+    picture: &mut dyn FnMut(&mut Ui, &WallShow),
+    out: &mut Vec<Command>,
+) {
+    let shows = known.wall.clone();
+    let mut next = None;
+    ScrollArea::vertical()
+        .id_salt("wall")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+                let shown = stage.ready.as_ref().unwrap_or(&shows.scene).clone();
+                for (offer, keys) in SCENES {
+                    let scene = offer(known);
+                    let here = same_kind(&scene, &shown);
+                    let button = ui.selectable_label(here, scene_name(&scene));
+                    if button
+                        .on_hover_text(tr!("scene-hint", keys = keys))
+                        .clicked()
+                    {
+                        let on = same_kind(&scene, &shows.scene);
+                        stage.ready = (!on).then_some(scene);
+                    }
+                }
+            });
+            if let Some(WallScene::Countdown { title, to }) = &mut stage.ready {
+                ui.horizontal(|ui| {
+                    let field = ui.add(
+                        TextEdit::singleline(&mut stage.title)
+                            .hint_text(title.as_ref())
+                            .char_limit(60)
+                            .desired_width(150.0),
+                    );
+                    let slider = Slider::new(&mut stage.minutes, 1..=60)
+                        .suffix(tr!("scene-minutes"))
+                        .integer();
+                    if ui.add(slider).changed() || field.changed() {
+                        *to = Moment::from_millis(now.millis() + stage.minutes * 60_000);
+                        if !stage.title.trim().is_empty() {
+                            *title = Arc::from(stage.title.trim());
+                        }
+                    }
+                    let label = muted_text(ui, minute(*to));
+                    ui.label(label);
+                });
+            }
+            let ready = WallShow {
+                scene: stage.ready.clone().unwrap_or_else(|| shows.scene.clone()),
+                ..WallShow::default()
+            };
+            picture(ui, &ready);
+            ui.add_space(space::S);
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S, space::S);
+                if stage.ready.is_some() {
+                    if primary_button(ui, &tr!("scene-show")).clicked() {
+                        next = Some(ready.clone());
+                        stage.ready = None;
+                    }
+                    if ui.button(tr!("scene-drop")).clicked() {
+                        stage.ready = None;
+                    }
+                }
+                for (key, on, turned) in [
+                    (
+                        "scene-director",
+                        shows.directed,
+                        WallShow {
+                            directed: !shows.directed,
+                            black: false,
+                            frozen: false,
+                            ..shows.clone()
+                        },
+                    ),
+                    (
+                        "scene-still",
+                        shows.frozen,
+                        WallShow {
+                            frozen: !shows.frozen,
+                            ..shows.clone()
+                        },
+                    ),
+                    (
+                        "scene-black",
+                        shows.black,
+                        WallShow {
+                            black: !shows.black,
+                            ..shows.clone()
+                        },
+                    ),
+                ] {
+                    let hint = tr(&format!("{key}-hint"), &[]);
+                    if ui
+                        .selectable_label(on, tr(key, &[]))
+                        .on_hover_text(hint)
+                        .clicked()
+                    {
+                        next = Some(turned);
+                    }
+                }
+            });
+            ui.add_space(space::M);
+            score_ui(ui, known, score, out);
+        });
+    if let Some(show) = next {
+        out.push(AskTrainer::Wall(show).into());
+    }
+}
+
+fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, out: &mut Vec<Command>) {
+    let shown = known.shown_score.is_some();
+    let key = if shown {
+        "score-is-shown"
+    } else {
+        "score-is-hidden"
+    };
+    let label = muted_text(ui, tr(key, &[]));
+    ui.add(Label::new(label).wrap());
+    ui.horizontal(|ui| {
+        ui.add_enabled_ui(score.is_some(), |ui| {
+            let key = if shown {
+                "score-show-again"
+            } else {
+                "score-show"
+            };
+            if let (true, Some(score)) = (ui.button(tr(key, &[])).clicked(), score) {
+                let board = Some(Arc::new(board(score)));
+                out.push(AskTrainer::ShowScore { board }.into());
+            }
+        });
+        if shown && ui.button(tr!("score-hide")).clicked() {
+            out.push(AskTrainer::ShowScore { board: None }.into());
+        }
+    });
+}
+
+/// The score in the figures that a room is shown.
+pub fn board(score: &Score) -> ScoreBoard {
+    let tenths = |value: f64| (value * 10.0).round().clamp(0.0, 1000.0) as u16;
+    let line = |team: &TeamScore| ScoreLine {
+        team: team.team.clone(),
+        index: team.weakest.map(|_| tenths(team.index)),
+        layers: team
+            .layers
+            .iter()
+            .map(|layer| {
+                let value = layer.value.map(|value| tenths(value * 100.0));
+                (Arc::from(layer.kind.key()), value)
+            })
+            .collect(),
+    };
+    ScoreBoard {
+        alliance: tenths(score.alliance),
+        teams: score.teams.iter().map(line).collect(),
+    }
+}
