@@ -60,6 +60,7 @@ fn chair_ui(
         // From the right, so that a long name gives way and not who sits there.
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             driver_ui(ui, party, now, out);
+            ui.add_space(space::M);
             ui.with_layout(egui::Layout::left_to_right(egui::Align::Center), |ui| {
                 let name = match party {
                     Party::Team(team) => {

@@ -154,7 +154,8 @@ fn team_ui(
         });
         if let Some(last) = &words.last {
             let label = muted_text(ui, last);
-            ui.add(Label::new(label).truncate()).on_hover_text(last);
+            // A label that is cut shows the whole of itself under the pointer.
+            ui.add(Label::new(label).truncate());
         }
     });
 }
@@ -207,12 +208,15 @@ fn load_ui(ui: &mut Ui, known: &World, team: &Team, theme: &Theme) {
             );
         });
     };
+    let usual = ui.spacing().interact_size.y;
     ui.spacing_mut().item_spacing.y = 1.0;
+    ui.spacing_mut().interact_size.y = 18.0;
     row(ui, load.expected, "team-expected", theme.text);
     row(ui, load.to_answer, "team-to-answer", theme.text);
     row(ui, load.waiting, "team-waiting", theme.text);
     row(ui, load.returned, "team-returned", theme.warn);
     row(ui, load.jobs, "team-jobs", theme.text);
     row(ui, load.duties, "team-duties", theme.warn);
+    ui.spacing_mut().interact_size.y = usual;
     ui.spacing_mut().item_spacing.y = space::S;
 }
