@@ -6,6 +6,7 @@
 //! pushes commands; this file sends what they pushed.
 
 pub mod ahead;
+pub mod case;
 pub mod chairs;
 pub mod clock;
 pub mod compose;

@@ -1,0 +1,478 @@
+//! Evidence by risk, soonest loss first: where each item is, what destroys it and when, who knows of it, and what
+//! has been done for it. Copies stand under their item with what is missing from their custody.
+
+use super::conditions::method_words;
+use super::evidence_paper::{
+    cause_words, copy_paper_ui, item_paper_ui, loss_words, volatility_words,
+};
+use super::parts::*;
+use crate::app::control::sign::{minute, stretch, team_name, team_sign};
+use crate::app::theme::widgets::{heading_ui, muted_text, paint_sign, strong, strong_text};
+use crate::app::theme::{Ink, Theme, size, space};
+use crate::exercise::agenda::Due;
+use crate::exercise::{
+    Command, Copy, CopyId, ItemState, JobId, JobKind, JobStatus, LossCause, Phase, World,
+};
+use crate::scenario::{EvidenceItem, ItemId, Length, Loss, Moment, TeamId};
+use crate::text::tr;
+use egui::{Rect, Ui, pos2};
+
+/// The height of an item's row.
+const ITEM: f32 = 41.0;
+/// From then on a loss is near.
+const NEAR: Length = Length::from_mins(10);
+/// From then on it is at hand.
+const AT_HAND: Length = Length::from_mins(3);
+/// The width of a heading from which it explains the tick.
+const LEGEND: f32 = 330.0;
+/// Where an item's text begins.
+const INDENT: f32 = 84.0;
+
+/// How an item stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
+pub(super) enum Risk {
+    /// It goes then.
+    Goes(Moment),
+    /// Its countdown stands still with its state's team.
+    Still,
+    /// It goes if somebody does the wrong thing.
+    Conditional,
+    /// Nothing threatens it.
+    Quiet,
+    /// A copy exists.
+    Copied,
+    /// It must be kept; until then, if that lapses.
+    Held(Option<Moment>),
+    /// Gone.
+    Lost(Moment, LossCause),
+}
+
+enum Row<'a> {
+    Group(&'static str, usize),
+    Item(&'a EvidenceItem, Option<&'a ItemState>, Risk),
+    Copy(&'a CopyId, &'a Copy, bool),
+}
+
+/// The evidence, what is about to be lost at the top.
+pub fn evidence_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>) {
+    let theme = Theme::of(ui);
+    let rows = read(known);
+    let near = rows
+        .iter()
+        .filter(|row| matches!(row, Row::Item(.., Risk::Goes(at)) if at.since(now) <= NEAR))
+        .count();
+    heading_ui(ui, &tr!("case-evidence-title"), |ui| {
+        if rows.is_empty() {
+            return;
+        }
+        if ui.available_width() > LEGEND {
+            let label = muted_text(ui, tr!("case-evidence-legend"));
+            ui.label(label);
+        }
+        if near > 0 {
+            let text = tr!("case-evidence-near", count = near);
+            ui.label(strong_text(text, size::SMALL).color(theme.warn.ui()));
+        }
+    });
+    if rows.is_empty() {
+        let label = muted_text(ui, tr!("case-evidence-empty"));
+        ui.label(label);
+        return;
+    }
+    let acquiring = acquiring(known);
+    list_ui(
+        ui,
+        "evidence",
+        &rows,
+        |row| match row {
+            Row::Group(..) => HEAD,
+            Row::Item(..) => ITEM,
+            Row::Copy(..) => LINE,
+        },
+        |ui, rect, row| match row {
+            Row::Group(key, count) => {
+                let (title, side) = (tr!(*key), count.to_string());
+                told(ui, rect, *key, || format!("{title} {side}"));
+                head(ui, rect, &title, &side);
+            }
+            Row::Item(item, state, risk) => {
+                let job = acquiring
+                    .iter()
+                    .filter(|(of, ..)| **of == item.id)
+                    .min_by_key(|(.., done)| *done);
+                let seen = Seen {
+                    item,
+                    state: *state,
+                    risk: *risk,
+                    job: job.map(|(_, team, done)| (*team, *done)),
+                };
+                item_ui(ui, known, now, rect, &seen, out);
+            }
+            Row::Copy(id, copy, dim) => copy_ui(ui, known, rect, id, copy, *dim, out),
+        },
+    );
+}
+
+/// Items with their copies, in groups; what presses most first.
+fn read(known: &World) -> Vec<Row<'_>> {
+    let dues = Dues::of(known, |due| matches!(due, Due::Loss(_)));
+    let mut items: Vec<(Risk, &EvidenceItem, Option<&ItemState>)> = known
+        .scenario
+        .evidence
+        .iter()
+        .map(|item| {
+            let state = known.items.get(&item.id);
+            (risk(known, item, state, &dues), item, state)
+        })
+        .collect();
+    // The order of risks is that of their variants; items of one risk stay in the scenario's order.
+    items.sort_by_key(|(risk, ..)| *risk);
+    let mut copies: Vec<(&ItemId, &CopyId, &Copy)> = known
+        .copies
+        .iter()
+        .map(|(id, copy)| (&copy.item, id, copy))
+        .collect();
+    copies.sort_by_key(|(item, id, _)| (*item, *id));
+    let mut rows = Vec::with_capacity(items.len() + copies.len() + 4);
+    let mut group = "";
+    for (risk, item, state) in &items {
+        let key = match risk {
+            Risk::Goes(_) | Risk::Still | Risk::Conditional => "case-evidence-at-risk",
+            Risk::Quiet => "case-evidence-quiet",
+            Risk::Copied | Risk::Held(_) => "case-evidence-safe",
+            Risk::Lost(..) => "case-evidence-lost",
+        };
+        if key != group {
+            group = key;
+            rows.push(Row::Group(key, 0));
+        }
+        if let Some(Row::Group(_, count)) = rows
+            .iter_mut()
+            .rev()
+            .find(|row| matches!(row, Row::Group(..)))
+        {
+            *count += 1;
+        }
+        rows.push(Row::Item(item, *state, *risk));
+        let from = copies.partition_point(|(of, ..)| **of < item.id);
+        let dim = matches!(risk, Risk::Lost(..));
+        let own = copies[from..].iter().take_while(|(of, ..)| **of == item.id);
+        rows.extend(own.map(|(_, id, copy)| Row::Copy(id, copy, dim)));
+    }
+    rows
+}
+
+/// How an item stands now.
+fn risk(known: &World, item: &EvidenceItem, state: Option<&ItemState>, dues: &Dues<'_>) -> Risk {
+    let nothing = ItemState::default();
+    let state = state.unwrap_or(&nothing);
+    if let Some((at, cause)) = state.lost {
+        return Risk::Lost(at, cause);
+    }
+    if state.acquired {
+        return Risk::Copied;
+    }
+    let due = dues.at(&Due::Loss(item.id.clone())).or_else(|| {
+        // Before the start nothing is due yet, but the scenario says what will be.
+        let mut moments = item.lost.iter().filter_map(|loss| match loss {
+            Loss::At(at) | Loss::AtEvenIfHeld(at) => Some(*at),
+            Loss::PowerOff | Loss::UnlessIsolated(_) | Loss::BlockedFirst(_) => None,
+        });
+        moments.next().filter(|_| known.clock.phase == Phase::Ready)
+    });
+    let holds = |wanted: fn(&Loss) -> bool| item.lost.iter().any(wanted);
+    let even_if_held = holds(|loss| matches!(loss, Loss::AtEvenIfHeld(_)));
+    if let Some((_, _, lapses)) = &state.held
+        && !(even_if_held && due.is_some())
+    {
+        return Risk::Held(*lapses);
+    }
+    let isolated = state.isolated && holds(|loss| matches!(loss, Loss::UnlessIsolated(_)));
+    if let Some(at) = due.filter(|_| !isolated) {
+        return Risk::Goes(at);
+    }
+    let still = known
+        .scenario
+        .team_of(&item.jurisdiction)
+        .is_some_and(|team| known.clock.frozen.contains_key(&team.id));
+    if still && state.goes_at.is_some() && !isolated {
+        return Risk::Still;
+    }
+    let threatened = item.lost.iter().any(|loss| match loss {
+        Loss::PowerOff => !state.powered_off,
+        Loss::BlockedFirst(group) => known
+            .groups
+            .get(group)
+            .is_none_or(|group| group.captured_by.is_empty()),
+        Loss::UnlessIsolated(_) => !state.isolated,
+        // Its moment has passed without effect.
+        Loss::At(_) | Loss::AtEvenIfHeld(_) => false,
+    });
+    if threatened {
+        Risk::Conditional
+    } else {
+        Risk::Quiet
+    }
+}
+
+/// Acquisitions under way: of what, by whom, done when.
+fn acquiring(known: &World) -> Vec<(&ItemId, &TeamId, Option<Moment>)> {
+    let dues = Dues::of(known, |due| matches!(due, Due::Job(_)));
+    let due = |id: &JobId| dues.at(&Due::Job(id.clone()));
+    known
+        .jobs
+        .iter()
+        .filter(|(_, job)| job.status == JobStatus::Running)
+        .filter_map(|(id, job)| match &job.kind {
+            JobKind::Acquire(item, ..) => Some((item, &job.team, due(id))),
+            JobKind::Capture(..) | JobKind::Examine(..) => None,
+        })
+        .collect()
+}
+
+/// An item with all that its row says.
+struct Seen<'a> {
+    item: &'a EvidenceItem,
+    state: Option<&'a ItemState>,
+    risk: Risk,
+    job: Option<(&'a TeamId, Option<Moment>)>,
+}
+
+fn item_ui(
+    ui: &Ui,
+    known: &World,
+    now: Moment,
+    place: Rect,
+    seen: &Seen<'_>,
+    out: &mut Vec<Command>,
+) {
+    let theme = Theme::of(ui);
+    let rect = place.with_max_y(place.bottom() - 3.0);
+    let (item, risk) = (seen.item, seen.risk);
+    let name = format!("{} {}", item.id, item.title);
+    let (when, ink) = when(risk, now, &theme);
+    let state = state_words(known, seen, now);
+    let cause = cause_words(known, item, risk);
+    let response = row(ui, rect, item.id.as_str(), Some(theme.raised), || {
+        tr!(
+            "case-item-label",
+            item = name.as_str(),
+            nation = nation_name(known, &item.jurisdiction),
+            when = when.as_str(),
+            cause = cause.as_str(),
+            state = state.as_str()
+        )
+    });
+    let presses = matches!(risk, Risk::Goes(at) if at.since(now) <= NEAR);
+    if presses {
+        strip(ui, rect, ink);
+    }
+    let (upper, lower) = (rect.top() + 12.0, rect.bottom() - 11.0);
+    let dim = matches!(risk, Risk::Copied | Risk::Held(_) | Risk::Lost(..));
+    let text = if dim { theme.muted } else { theme.text };
+    let x = rect.left() + 56.0;
+    right(ui, pos2(x, upper), &when, strong(size::SMALL), ink, 54.0);
+    if matches!(risk, Risk::Goes(at) if at.since(now) <= AT_HAND) {
+        right(ui, pos2(x, lower), "▲", small(), ink, 20.0);
+    }
+    let (mark, nation) = nation_sign(known, &item.jurisdiction, &theme);
+    paint_sign(ui, mark, nation, pos2(rect.left() + 70.0, upper), 6.5);
+    let (start, end) = (rect.left() + INDENT, rect.right() - space::M);
+    let tone = match risk {
+        Risk::Copied | Risk::Held(_) => theme.good,
+        Risk::Lost(..) => theme.loss,
+        Risk::Goes(_) | Risk::Still | Risk::Conditional | Risk::Quiet => theme.muted,
+    };
+    let room = (end - start) * 0.45;
+    let stop = right(ui, pos2(end, upper), &state, small(), tone, room) - space::M;
+    left(ui, pos2(start, upper), &name, body(), text, stop - start);
+    let stop = known_ui(ui, known, seen.state, lower, start, end);
+    let words = format!(
+        "{} · {cause} · {}",
+        volatility_words(item.volatility),
+        item.place
+    );
+    left(
+        ui,
+        pos2(start, lower),
+        &words,
+        small(),
+        theme.muted,
+        stop - start - space::M,
+    );
+    let bookmark = || format!("{name} · {state}");
+    paper(&response, out, bookmark, |ui| {
+        item_paper_ui(ui, known, now, item, seen.state, risk);
+    });
+}
+
+/// Who knows of an item, at the right end of its row; a tick says that the authority is recorded.
+fn known_ui(
+    ui: &Ui,
+    known: &World,
+    state: Option<&ItemState>,
+    y: f32,
+    start: f32,
+    end: f32,
+) -> f32 {
+    let theme = Theme::of(ui);
+    let Some(state) = state.filter(|state| !state.known_to.is_empty()) else {
+        let nobody = tr!("case-evidence-unknown");
+        return right(ui, pos2(end, y), &nobody, small(), theme.faint, 140.0);
+    };
+    let fits = (((end - start) * 0.45) / 22.0).max(2.0) as usize;
+    let mut x = end;
+    if state.known_to.len() > fits {
+        let more = format!("+{}", state.known_to.len() - fits);
+        x = right(ui, pos2(x, y), &more, small(), theme.muted, 30.0) - 2.0;
+    }
+    // Those with an authority stand first where not all can be shown.
+    let order = |authority: bool| {
+        let teams = state.known_to.keys();
+        teams.filter(move |team| state.authority.contains(*team) == authority)
+    };
+    let shown: Vec<&TeamId> = order(true).chain(order(false)).take(fits).collect();
+    for team in shown.into_iter().rev() {
+        if state.authority.contains(team) {
+            x = right(ui, pos2(x, y), "✓", small(), theme.good, 16.0) - 1.0;
+        }
+        let (mark, ink) = team_sign(known, team, &theme);
+        paint_sign(ui, mark, ink, pos2(x - 6.0, y), 5.5);
+        x -= 15.0;
+    }
+    x
+}
+
+/// When an item goes or went, and how near that is.
+fn when(risk: Risk, now: Moment, theme: &Theme) -> (String, Ink) {
+    match risk {
+        Risk::Goes(at) => {
+            let left = at.since(now);
+            let ink = if left <= AT_HAND {
+                theme.loss
+            } else if left <= NEAR {
+                theme.warn
+            } else {
+                theme.text
+            };
+            (stretch(left), ink)
+        }
+        Risk::Lost(at, _) => (minute(at), theme.muted),
+        Risk::Still => (tr!("case-evidence-still"), theme.muted),
+        Risk::Conditional => (tr!("case-evidence-if"), theme.muted),
+        Risk::Quiet | Risk::Copied | Risk::Held(_) => ("–".to_owned(), theme.faint),
+    }
+}
+
+/// What has been done for an item, in a few words.
+fn state_words(known: &World, seen: &Seen<'_>, now: Moment) -> String {
+    if let Some((team, done)) = seen.job {
+        let team = team_name(known, team);
+        return match done {
+            Some(done) => tr!(
+                "case-evidence-acquiring",
+                team = team,
+                left = stretch(done.since(now))
+            ),
+            None => tr!("case-evidence-acquiring-still", team = team),
+        };
+    }
+    match seen.risk {
+        Risk::Lost(_, cause) => loss_words(cause),
+        Risk::Copied => tr!("case-evidence-copied"),
+        Risk::Held(None) => tr!("case-evidence-held"),
+        Risk::Held(Some(until)) => tr!("case-evidence-held-until", time = minute(until)),
+        Risk::Goes(_) | Risk::Still | Risk::Conditional | Risk::Quiet => {
+            let state = seen.state;
+            if state.is_some_and(|state| state.held.is_some()) {
+                tr!("case-evidence-held-in-vain")
+            } else if state.is_some_and(|state| state.isolated) {
+                tr!("case-evidence-isolated")
+            } else {
+                tr!("case-evidence-unsecured")
+            }
+        }
+    }
+}
+
+fn copy_ui(
+    ui: &Ui,
+    known: &World,
+    rect: Rect,
+    id: &CopyId,
+    copy: &Copy,
+    dim: bool,
+    out: &mut Vec<Command>,
+) {
+    let theme = Theme::of(ui);
+    let (sound, gaps) = copy_words(copy);
+    let response = row(ui, rect, id.as_str(), None, || {
+        tr!(
+            "case-copy-label",
+            copy = id.as_str(),
+            holder = team_name(known, &copy.holder),
+            state = sound.as_str(),
+            gaps = gaps.as_str()
+        )
+    });
+    let y = rect.center().y - 1.0;
+    let (mark, ink) = team_sign(known, &copy.holder, &theme);
+    paint_sign(ui, mark, ink, pos2(rect.left() + INDENT + 6.0, y), 5.0);
+    let start = rect.left() + INDENT + 16.0;
+    let end = rect.right() - space::M;
+    let text = if dim { theme.muted } else { theme.text };
+    let x = left(ui, pos2(start, y), id.as_str(), strong_small(), text, 80.0) + space::M;
+    let stop = if gaps.is_empty() {
+        end
+    } else {
+        let gaps = format!("▲ {gaps}");
+        let room = (end - x) * 0.62;
+        right(ui, pos2(end, y), &gaps, small(), theme.warn, room) - space::M
+    };
+    left(ui, pos2(x, y), &sound, small(), theme.muted, stop - x);
+    let bookmark = || format!("{id} · {sound} {gaps}");
+    paper(&response, out, bookmark, |ui| {
+        copy_paper_ui(ui, known, id, copy)
+    });
+}
+
+/// What speaks for a copy, and what is missing from it.
+fn copy_words(copy: &Copy) -> (String, String) {
+    let mut sound = vec![method_words(copy.method)];
+    if !copy.evidence {
+        sound.push(tr!("case-copy-lead"));
+    }
+    if let Some(hash) = &copy.sha256 {
+        let mut hash = hash.to_string();
+        hash.truncate(8);
+        sound.push(hash);
+    }
+    for (said, key) in [
+        (copy.sealed, "case-copy-sealed"),
+        (copy.stored.is_some(), "case-copy-stored"),
+        (copy.verified == Some(true), "case-copy-verified"),
+        (copy.examined, "case-copy-examined"),
+    ] {
+        if said {
+            sound.push(tr!(key));
+        }
+    }
+    let abroad = copy.from.is_some();
+    let gaps: Vec<String> = [
+        (copy.verified == Some(false), "case-copy-differs"),
+        (!copy.alterations.is_empty(), "case-copy-altered"),
+        (copy.sha256.is_none(), "case-copy-no-hash"),
+        (
+            copy.sha256.is_some() && !copy.hashed_at_once,
+            "case-copy-hashed-late",
+        ),
+        (!copy.authority, "case-copy-no-authority"),
+        (!copy.documented, "case-copy-undocumented"),
+        (abroad && copy.verified.is_none(), "case-copy-unverified"),
+    ]
+    .into_iter()
+    .filter(|(missing, _)| *missing)
+    .map(|(_, key)| tr!(key))
+    .collect();
+    (sound.join(" · "), gaps.join(", "))
+}

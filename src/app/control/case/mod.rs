@@ -1,0 +1,21 @@
+//! The case: what the trainer sees of requests, evidence, register, laboratories and coordination.
+//!
+//! Each pane fills the place that it is given, from about 340 points of width on. What a row leaves out opens over
+//! it, under the pointer or by the Enter key.
+
+pub mod conditions;
+pub mod coordination;
+pub mod evidence;
+mod evidence_paper;
+mod laboratories;
+mod parts;
+pub mod register;
+mod request_paper;
+pub mod requests;
+mod story;
+
+pub use conditions::condition_words;
+pub use coordination::coordination_ui;
+pub use evidence::evidence_ui;
+pub use register::register_ui;
+pub use requests::requests_ui;
