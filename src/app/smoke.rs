@@ -1,21 +1,26 @@
-//! Proof that the windows work: play a while, take a picture of each window, look at the pictures, exit.
+//! Proof that the windows work: play a while, take a picture of each window and of each scene of the wall, look at
+//! the pictures, exit.
 //!
 //! CI runs this under a virtual display. It fails unless both windows came up, the exercise went on, the host
-//! obeyed the control room, and neither picture is blank.
+//! obeyed the control room, and no picture is blank.
 
 use super::exercise::Running;
 use super::windows::WallWindow;
 use super::{Options, Screen};
-use crate::exercise::AskTrainer;
-use crate::scenario::Moment;
+use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow};
+use crate::scenario::{Length, Moment};
+use crate::score::Score;
 use bevy::prelude::*;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::window::PrimaryWindow;
 use std::collections::BTreeSet;
+use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// The launcher is shown so long before the exercise starts.
 const LAUNCHER: Duration = Duration::from_secs(4);
+/// A scene has faded in after so long, and its text is laid out.
+const SETTLED: Duration = Duration::from_millis(1500);
 /// The whole test may take so long.
 const LIMIT: Duration = Duration::from_secs(300);
 /// Play time at which the pictures are taken.
@@ -27,6 +32,7 @@ pub fn plugin(app: &mut App) {
         started: Instant::now(),
         step: Step::Launcher,
         blank: Vec::new(),
+        asked: 0,
         taken: 0,
     })
     .add_systems(Update, go_on);
@@ -37,6 +43,7 @@ struct Test {
     started: Instant,
     step: Step,
     blank: Vec<String>,
+    asked: u32,
     taken: u32,
 }
 
@@ -44,9 +51,12 @@ struct Test {
 enum Step {
     Launcher,
     Playing,
-    /// The pictures were asked for; play stood here.
-    Pictures(Moment),
-    Paused(Instant, Moment),
+    /// The host was asked to pause; play stood here.
+    Pausing(Instant, Moment),
+    /// The wall was told to show the scene with this number.
+    Scene(usize, Instant),
+    /// All pictures were asked for.
+    Pictures,
 }
 
 fn go_on(
@@ -75,7 +85,8 @@ fn go_on(
     let Some(folder) = &options.smoke_test else {
         return;
     };
-    let mut picture = |window: Entity, name: &str| {
+    let mut picture = |test: &mut Test, window: Entity, name: &str| {
+        test.asked += 1;
         commands
             .spawn(Screenshot::window(window))
             .observe(save_to_disk(folder.join(name)))
@@ -87,7 +98,7 @@ fn go_on(
                 return;
             }
             if let Ok(primary) = primary.single() {
-                picture(primary, "launcher.png");
+                picture(&mut test, primary, "launcher.png");
             }
             let scenario = options
                 .scenario
@@ -99,7 +110,7 @@ fn go_on(
             test.step = Step::Playing;
         }
         Step::Playing => {
-            let Some(running) = running else {
+            let Some(mut running) = running else {
                 if test.started.elapsed() > 3 * LAUNCHER && *screen.get() == Screen::Launcher {
                     fail("the exercise did not start".into());
                 }
@@ -117,44 +128,141 @@ fn go_on(
                 fail("the wall has no window".into());
                 return;
             };
-            picture(primary, "control.png");
-            picture(wall, "wall.png");
-            test.step = Step::Pictures(now);
+            picture(&mut test, primary, "control.png");
+            picture(&mut test, wall, "wall.png");
+            running.control.send(vec![AskTrainer::Pause.into()]);
+            test.step = Step::Pausing(Instant::now(), now);
         }
-        Step::Pictures(at) => {
-            if test.taken < 3 {
+        Step::Pausing(since, at) => {
+            let Some(mut running) = running else { return };
+            let paused = !running.control.known.running();
+            if !paused && since.elapsed() < Duration::from_secs(20) {
                 return;
             }
-            let Some(mut running) = running else { return };
-            if !test.blank.is_empty() {
-                fail(format!("blank: {}", test.blank.join(", ")));
-            } else if running.control.log.len() < 20 || running.wall.log.is_empty() {
+            if !paused || running.control.now() < at {
+                fail("the host did not pause".into());
+                return;
+            }
+            if running.control.log.len() < 20 || running.wall.log.is_empty() {
                 fail(format!(
                     "only {} events after {at}",
                     running.control.log.len()
                 ));
-            } else {
-                running.control.send(vec![AskTrainer::Pause.into()]);
-                test.step = Step::Paused(Instant::now(), at);
-            }
-        }
-        Step::Paused(since, at) => {
-            let Some(running) = running else { return };
-            if running.control.known.running() && since.elapsed() < Duration::from_secs(20) {
                 return;
             }
-            if running.control.known.running() || running.control.now() < at {
-                fail("the host did not pause".into());
+            test.step = tell(&mut running, 0);
+        }
+        Step::Scene(place, since) => {
+            let Some(mut running) = running else { return };
+            if since.elapsed() < SETTLED {
+                return;
+            }
+            if running.wall.known.wall != running.control.known.wall {
+                fail(format!(
+                    "the wall did not obey: {:?}",
+                    running.wall.known.wall
+                ));
+                return;
+            }
+            let Ok((wall, _)) = wall.single() else {
+                fail("the wall has no window".into());
+                return;
+            };
+            if let Some((name, _)) = scenes(&running).get(place) {
+                picture(&mut test, wall, &format!("wall-{name}.png"));
+            }
+            test.step = tell(&mut running, place + 1);
+        }
+        Step::Pictures => {
+            if test.taken < test.asked {
+                return;
+            }
+            let Some(running) = running else { return };
+            if !test.blank.is_empty() {
+                fail(format!("blank: {}", test.blank.join(", ")));
                 return;
             }
             info!(
-                "smoke test: {} events, paused at {}",
+                "smoke test: {} events, {} pictures, paused at {}",
                 running.control.log.len(),
+                test.taken,
                 running.control.now()
             );
             exit.write(AppExit::Success);
         }
     }
+}
+
+/// What the wall is told to show, one after the other, and the names of the pictures.
+fn scenes(running: &Running) -> Vec<(&'static str, Vec<Command>)> {
+    let at = |secs: u64| running.control.known.now + Length::from_millis(secs * 1000);
+    let countdown = |secs| WallScene::Countdown {
+        title: "Joint action".into(),
+        to: at(secs),
+    };
+    let scene = |scene: WallScene| {
+        let show = WallShow {
+            scene,
+            ..WallShow::default()
+        };
+        Command::from(AskTrainer::Wall(show))
+    };
+    let board = running.score.as_ref().map(board);
+    vec![
+        ("spotlight", vec![scene(WallScene::Spotlight(None))]),
+        ("timeline", vec![scene(WallScene::Timeline)]),
+        ("matrix", vec![scene(WallScene::Matrix)]),
+        ("register", vec![scene(WallScene::Register)]),
+        ("countdown", vec![scene(countdown(754))]),
+        ("countdown-last", vec![scene(countdown(42))]),
+        ("debrief-not-yet", vec![scene(WallScene::Debrief)]),
+        ("debrief", vec![AskTrainer::ShowScore { board }.into()]),
+        (
+            "broadcast",
+            vec![
+                scene(WallScene::Matrix),
+                AskTrainer::Broadcast {
+                    text: "Lunch at 12:30 in the foyer. Play goes on at 13:30.".into(),
+                }
+                .into(),
+            ],
+        ),
+        (
+            "situation",
+            vec![scene(WallScene::Situation), AskTrainer::EndBroadcast.into()],
+        ),
+    ]
+}
+
+/// Tells the wall to show the scene with this number; after the last one, waits for the pictures.
+fn tell(running: &mut Running, place: usize) -> Step {
+    let mut all = scenes(running);
+    if place >= all.len() {
+        return Step::Pictures;
+    }
+    running.control.send(all.swap_remove(place).1);
+    Step::Scene(place, Instant::now())
+}
+
+/// The score as it is shown to everybody.
+fn board(score: &Score) -> Arc<ScoreBoard> {
+    let tenths = |share: f64| (share * 1000.0).clamp(0.0, 1000.0).round() as u16;
+    Arc::new(ScoreBoard {
+        alliance: tenths(score.alliance / 100.0),
+        teams: score
+            .teams
+            .iter()
+            .map(|team| ScoreLine {
+                team: team.team.clone(),
+                index: Some(tenths(team.index / 100.0)),
+                layers: team
+                    .layers
+                    .iter()
+                    .map(|layer| (layer.kind.key().into(), layer.value.map(tenths)))
+                    .collect(),
+            })
+            .collect(),
+    })
 }
 
 /// Looks at a picture: a window that was never drawn has one colour.

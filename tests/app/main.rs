@@ -5,3 +5,5 @@
 mod panels;
 mod room;
 mod steering;
+mod wall;
+mod wall_worlds;

@@ -14,10 +14,11 @@ use super::question::{Question, question_ui};
 use super::score::{Hand, score_ui};
 use super::teams::teams_ui;
 use super::wall_pane::{SCENES, Stage, wall_ui};
-use super::{Step, Wish, clock, timeline};
+use super::{Step, Wish, case, clock, timeline};
 use crate::app::guard::guarded;
 use crate::app::theme::widgets::strong_text;
 use crate::app::theme::{Theme, size, space};
+use crate::app::wall;
 use crate::exercise::{AskTrainer, Command, WallShow, World};
 use crate::scenario::{InjectId, Moment, TeamId};
 use crate::score::Score;
@@ -431,12 +432,22 @@ impl House<'_, '_> {
             Pane::Notes => notes_ui(ui, known, &mut self.view.note, self.out),
             Pane::Chairs => chairs_ui(ui, known, &mut self.view.speech, self.out),
             Pane::Wall => {
-                let mut picture = |_: &mut Ui, _: &WallShow| {};
+                let shown = self.seen.shown;
+                let mut picture = |ui: &mut Ui, show: &WallShow| {
+                    let theme = Theme::of(ui);
+                    let extent = bevy::math::Vec2::new(1920.0, 1080.0);
+                    let scene = wall::picture::picture(shown, now, show, extent, &theme);
+                    let width = ui.available_width();
+                    wall::preview::preview_ui(ui, &scene, extent, width);
+                };
                 let stage = &mut self.view.stage;
                 let score = self.seen.score;
                 wall_ui(ui, known, now, score, stage, &mut picture, self.out);
             }
-            Pane::Requests | Pane::Evidence | Pane::Register | Pane::Coordination => {}
+            Pane::Requests => case::requests_ui(ui, known, now, self.out),
+            Pane::Evidence => case::evidence_ui(ui, known, now, self.out),
+            Pane::Register => case::register_ui(ui, known, now, self.out),
+            Pane::Coordination => case::coordination_ui(ui, known, now, self.out),
         }
     }
 }

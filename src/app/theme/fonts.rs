@@ -17,8 +17,13 @@ pub const STRONG: &str = "strong";
 /// egui's name of the fixed-width font.
 pub const MONO: &str = "mono";
 
-/// Gives egui the fonts. What they lack falls back to egui's own.
+/// Gives egui the fonts.
 pub fn install_egui_fonts(ctx: &egui::Context) {
+    ctx.set_fonts(font_definitions());
+}
+
+/// The fonts as egui knows them. What they lack falls back to egui's own.
+pub fn font_definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
     for (name, bytes) in [("text", REGULAR), (STRONG, SEMI_BOLD), (MONO, MONOSPACE)] {
         fonts
@@ -41,7 +46,7 @@ pub fn install_egui_fonts(ctx: &egui::Context) {
             .collect();
         fonts.families.insert(family, names);
     }
-    ctx.set_fonts(fonts);
+    fonts
 }
 
 /// The fonts as Bevy's text knows them.

@@ -10,7 +10,7 @@ mod sign;
 mod style;
 pub mod widgets;
 
-pub use fonts::{BevyFonts, MONO, STRONG, install_egui_fonts};
+pub use fonts::{BevyFonts, MONO, STRONG, font_definitions, install_egui_fonts};
 pub use ink::Ink;
 pub use sign::{Glyph, Mark, Stroke2, circle, sign_outline};
 pub use style::egui_style;

@@ -28,6 +28,14 @@ impl Canvas {
         self.indices.clear();
     }
 
+    /// Lays another canvas over this one.
+    pub fn add(&mut self, other: &Self) {
+        let first = self.positions.len() as u32;
+        self.positions.extend_from_slice(&other.positions);
+        self.colors.extend_from_slice(&other.colors);
+        self.indices.extend(other.indices.iter().map(|i| first + i));
+    }
+
     fn corner(&mut self, at: Vec2, color: [f32; 4]) -> u32 {
         let index = self.positions.len() as u32;
         self.positions.push(at);

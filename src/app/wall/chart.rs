@@ -34,8 +34,6 @@ pub struct Chart {
     pub legend: Vec<Glyph>,
     /// The latest shared notice.
     pub notice: Option<Notice>,
-    /// What every screen shows after a halt.
-    pub halt: Option<String>,
 }
 
 /// A state, or the coordinator.
@@ -55,14 +53,26 @@ pub struct Harbour {
     pub place: Option<(u16, u16)>,
     /// How requests that came here ended: carried out, in part, refused.
     pub moored: [u16; 3],
+    /// The team's time stands still.
+    pub frozen: bool,
 }
 
 impl Harbour {
     /// The name as the wall writes it: a long one gives way to the team's id.
     pub fn label(&self) -> String {
-        match &self.team {
-            Some(team) if self.name.chars().count() > 16 => team.to_string(),
-            _ => self.name.clone(),
+        if self.name.chars().count() > 16 {
+            self.id()
+        } else {
+            self.name.clone()
+        }
+    }
+
+    /// The shortest name there is: the team's id, or the state's.
+    pub fn id(&self) -> String {
+        match (&self.team, &self.nation) {
+            (Some(team), _) => team.to_string(),
+            (None, Some(nation)) => nation.to_string(),
+            (None, None) => self.name.clone(),
         }
     }
 }
@@ -198,7 +208,6 @@ pub fn read(known: &World, now: Moment) -> Chart {
         counters: counters(known),
         legend: legend(known),
         notice: notice(known, now),
-        halt: known.clock.halt.as_ref().map(ToString::to_string),
         harbours,
         ships,
     }
@@ -217,7 +226,8 @@ fn legal(known: &World, now: Moment) -> String {
     tr!("wall-legal-clock", day = hours / 24 + 1)
 }
 
-fn phase(known: &World) -> String {
+/// Where the exercise stands, in a word.
+pub fn phase(known: &World) -> String {
     match known.clock.phase {
         Phase::Ready => tr!("phase-ready"),
         Phase::Running if known.clock.tenths == 10 => tr!("phase-running"),
@@ -236,8 +246,11 @@ pub fn speed(tenths: u16) -> String {
     }
 }
 
-fn harbours(known: &World) -> Vec<Harbour> {
+/// The states in the scenario's order, then the teams that play none.
+pub fn harbours(known: &World) -> Vec<Harbour> {
     let scenario = &known.scenario;
+    let frozen =
+        |team: Option<&TeamId>| team.is_some_and(|team| known.clock.frozen.contains_key(team));
     let states = scenario
         .nations
         .iter()
@@ -250,6 +263,7 @@ fn harbours(known: &World) -> Vec<Harbour> {
             colour: Some(i),
             place: nation.place,
             moored: [0; 3],
+            frozen: frozen(scenario.team_of(&nation.id).map(|team| &team.id)),
         });
     let others = scenario
         .teams
@@ -263,11 +277,13 @@ fn harbours(known: &World) -> Vec<Harbour> {
             colour: None,
             place: None,
             moored: [0; 3],
+            frozen: frozen(Some(&team.id)),
         });
     states.chain(others).collect()
 }
 
-fn harbour_of(known: &World, harbours: &[Harbour], party: &Party) -> Option<usize> {
+/// The place in that list of a team, or of the state in which a body sits.
+pub fn harbour_of(known: &World, harbours: &[Harbour], party: &Party) -> Option<usize> {
     match party {
         Party::Team(team) => harbours
             .iter()
@@ -394,23 +410,7 @@ fn notice(known: &World, now: Moment) -> Option<Notice> {
         .inbox
         .iter()
         .rev()
-        .find(|arrival| arrival.card.on_wall);
-    let spoken = known.broadcast.as_ref();
-    if let Some((at, text)) = spoken
-        && arrival.is_none_or(|arrival| arrival.at <= *at)
-    {
-        return Some(Notice {
-            from: tr!(
-                "wall-from",
-                sender = tr!("sender-control"),
-                time = clock(*at)
-            ),
-            title: String::new(),
-            text: text.to_string(),
-            since: now.since(*at).millis(),
-        });
-    }
-    let arrival = arrival?;
+        .find(|arrival| arrival.card.on_wall)?;
     Some(Notice {
         from: tr!(
             "wall-from",

@@ -83,6 +83,13 @@ impl Fleet {
             .retain(|_, motion| motion.seen || motion.alpha > 0.0);
     }
 
+    /// A ship is on its way to where it belongs.
+    pub fn moves(&self) -> bool {
+        self.ships
+            .values()
+            .any(|motion| motion.left_secs > 0.0 || !motion.seen || motion.alpha < 1.0)
+    }
+
     /// Where a ship is.
     pub fn place(&self, id: &str) -> Option<Place> {
         self.ships.get(id).map(|motion| Place {

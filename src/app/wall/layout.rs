@@ -56,6 +56,11 @@ impl Layout {
         }
     }
 
+    /// A size in thousandths of the height as whole pixels, never less than it says.
+    pub fn px(&self, size: f32) -> f32 {
+        (size * self.unit - 0.01).ceil().max(1.0)
+    }
+
     /// The places of harbours: as the author put them to each other, spread over the sea; without the author's
     /// word on a ring.
     pub fn harbours(&self, wanted: &[Option<(u16, u16)>]) -> Vec<Vec2> {
@@ -190,9 +195,10 @@ impl Lane {
 
     /// The line between two shares of the way.
     pub fn points(&self, from: f32, to: f32) -> Vec<Vec2> {
-        const STEPS: usize = 40;
-        (0..=STEPS)
-            .map(|i| self.at(from + (to - from) * i as f32 / STEPS as f32))
+        // A short piece of so gentle a curve needs few points.
+        let steps = (6.0 + 30.0 * (to - from).abs()) as usize;
+        (0..=steps)
+            .map(|i| self.at(from + (to - from) * i as f32 / steps as f32))
             .collect()
     }
 }

@@ -1,33 +1,46 @@
 //! The wall: what all may know, drawn by Bevy so that it is read from ten metres.
 //!
-//! `chart` reads the situation from what the wall knows, `fleet` lets it move, `layout` and `scene` place it,
-//! and only this file hands it to Bevy. The wall never sees what its own client was not sent: no facilitator's
-//! note can reach it.
+//! `scenes` turn what the wall knows into a picture, `frame` surrounds each with what all have, `director` chooses
+//! among them if asked to, `still` says how one gives way to the next. `chart`, `fleet`, `ships` and `sea` make
+//! the harbour chart. Only this file and `screen` know Bevy. The wall never sees what its own client was not
+//! sent: no facilitator's note can reach it.
 
 pub mod canvas;
 pub mod chart;
+pub mod director;
 pub mod fleet;
+pub mod frame;
 pub mod layout;
+pub mod letters;
+pub mod picture;
+pub mod preview;
 pub mod scene;
+pub mod scenes;
+mod screen;
 pub mod sea;
 mod ships;
+pub mod still;
+
+pub use director::direct;
+pub use picture::picture;
 
 use super::exercise::Running;
 use super::theme::{BevyFonts, Theme};
 use super::windows::WallWindow;
 use super::{Look, Screen};
-use bevy::asset::RenderAssetUsages;
+use crate::exercise::{WallScene, WallShow, World as Known};
+use crate::scenario::Moment;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, RenderTarget};
-use bevy::mesh::{Indices, PrimitiveTopology};
 use bevy::prelude::*;
-use bevy::sprite::Anchor;
-use bevy::text::{LineHeight, TextBounds};
 use bevy::window::WindowRef;
-use canvas::Canvas;
+use chart::Chart;
 use fleet::Fleet;
 use layout::Layout;
+use picture::Motion;
 use scene::Scene;
+use screen::LabelParts;
+use still::{Fade, Held, Looking, Rate};
 
 /// The layer that only the wall's camera sees.
 const LAYER: usize = 1;
@@ -46,12 +59,149 @@ pub fn plugin(app: &mut App) {
 /// The wall's picture and what it is drawn with.
 #[derive(Resource, Default)]
 struct Wall {
-    fleet: Fleet,
-    scene: Scene,
+    stage: Stage,
     /// What the sea was computed for.
     sea: Option<(Vec2, Vec<Vec2>, bool)>,
     meshes: Option<[Handle<Mesh>; 2]>,
     labels: Vec<Entity>,
+}
+
+/// The picture that stands on the wall, and what became of the last one.
+#[derive(Default)]
+struct Stage {
+    fleet: Fleet,
+    picture: Scene,
+    /// The picture at less than full cover, while a scene gives way to the next.
+    faded: Scene,
+    fade: Fade,
+    held: Option<Held>,
+    rate: Rate,
+    /// What the picture was drawn from.
+    drawn: Option<Drawn>,
+    /// What was shown before it was held.
+    shown: WallShow,
+    /// Since the picture was last drawn, in seconds.
+    since: f32,
+    blinks: bool,
+}
+
+/// All that a picture depends on, beside what moves.
+#[derive(Clone, Debug, PartialEq)]
+struct Drawn {
+    events: (u32, u64),
+    show: WallShow,
+    scene: WallScene,
+    held: bool,
+    tick: u64,
+    extent: Vec2,
+    dark: bool,
+}
+
+/// How long a picture of a scene stays true although nothing happens, in milliseconds of play.
+fn stays_true(scene: &WallScene, known: &Known) -> u64 {
+    let length = known.scenario.exercise.length.millis();
+    match scene {
+        WallScene::Countdown { .. } => 250,
+        WallScene::Situation | WallScene::Timeline => (length / 1000).clamp(1000, 60_000),
+        WallScene::Spotlight(_) | WallScene::Matrix | WallScene::Register | WallScene::Debrief => {
+            60_000
+        }
+    }
+}
+
+impl Stage {
+    /// Draws the picture anew if it must be; says whether what is to be shown has changed.
+    fn go_on(
+        &mut self,
+        known: &Known,
+        now: Moment,
+        starts: u32,
+        extent: Vec2,
+        look: &Look,
+        (passed_secs, lantern): (f32, f32),
+    ) -> bool {
+        Held::follow(&mut self.held, known, now, &self.shown);
+        if !known.wall.frozen {
+            self.shown.clone_from(&known.wall);
+        }
+        let halted = known.clock.halt.is_some();
+        let (known, now, show) = match &self.held {
+            Some(held) if !halted && !known.wall.black => (&held.known, held.now, &held.show),
+            _ => (known, now, &known.wall),
+        };
+        let scene = picture::scene_of(known, now, show);
+        let looking = if halted {
+            Looking::Halted
+        } else if show.black {
+            Looking::Black
+        } else {
+            Looking::At(scene.clone())
+        };
+        let faded = self.fade.runs();
+        self.fade
+            .follow(looking, &self.picture, passed_secs, look.reduced_motion);
+        let drawn = Drawn {
+            events: (starts, known.applied),
+            show: show.clone(),
+            tick: now.millis() / stays_true(&scene, known),
+            held: self.held.is_some(),
+            extent,
+            dark: look.dark,
+            scene,
+        };
+        self.since += passed_secs;
+        let changed = self.drawn.as_ref() != Some(&drawn);
+        let situation = drawn.scene == WallScene::Situation;
+        let moves = situation && (self.fleet.moves() || (self.blinks && !look.reduced_motion));
+        let fading = faded || self.fade.runs();
+        if !self.rate.frame(passed_secs) || !(changed || moves || fading) {
+            return false;
+        }
+        if changed || moves {
+            let chart = if situation {
+                chart::read(known, now)
+            } else {
+                Chart::default()
+            };
+            if situation {
+                self.fleet.reduced_motion = look.reduced_motion;
+                self.fleet.sail(&chart, self.since);
+                self.blinks = chart.ships.iter().any(|ship| ship.overdue);
+            }
+            let motion = Motion {
+                chart: &chart,
+                fleet: &self.fleet,
+                lantern,
+            };
+            let layout = Layout::new(extent);
+            let theme = look.theme();
+            picture::compose(&mut self.picture, known, now, show, &layout, &theme, motion);
+            self.drawn = Some(drawn);
+        }
+        self.since = 0.0;
+        if self.fade.runs() {
+            match self.fade.picture() {
+                Some((old, cover)) => {
+                    self.faded.clone_from(old);
+                    self.faded.fade(cover);
+                }
+                None => {
+                    self.faded.clone_from(&self.picture);
+                    self.faded.fade(self.fade.cover());
+                }
+            }
+        }
+        true
+    }
+
+    /// What is to be shown.
+    fn picture(&self) -> &Scene {
+        if self.fade.runs() {
+            &self.faded
+        } else {
+            &self.picture
+        }
+    }
 }
 
 /// The camera of the wall's window.
@@ -75,7 +225,7 @@ pub fn camera(window: Entity, theme: &Theme) -> impl Bundle + use<> {
 pub struct WallCamera;
 
 fn forget(mut wall: ResMut<Wall>) {
-    wall.fleet = Fleet::default();
+    wall.stage = Stage::default();
     wall.sea = None;
 }
 
@@ -104,154 +254,45 @@ fn redraw(
     }
     let wall = &mut *wall;
     let client = &running.wall;
-    let chart = chart::read(&client.known, client.now());
-    wall.fleet.reduced_motion = look.reduced_motion;
-    wall.fleet.sail(&chart, time.delta_secs());
-    let layout = Layout::new(Vec2::new(window.width(), window.height()));
+    let extent = Vec2::new(window.width(), window.height());
     let lantern = if look.reduced_motion {
         1.0
     } else {
         0.5 + 0.5 * ops::sin(time.elapsed_secs_wrapped() * std::f32::consts::TAU / 1.6)
     };
-    wall.scene
-        .draw(&chart, &wall.fleet, &layout, &theme, lantern);
-
+    let changed = wall.stage.go_on(
+        &client.known,
+        client.now(),
+        client.starts,
+        extent,
+        &look,
+        (time.delta_secs(), lantern),
+    );
+    if !changed {
+        return;
+    }
     let [sea_mesh, scene_mesh] = wall
         .meshes
-        .get_or_insert_with(|| {
-            let handles = [
-                meshes.add(mesh_of(&Canvas::default())),
-                meshes.add(mesh_of(&Canvas::default())),
-            ];
-            let material = materials.add(ColorMaterial::default());
-            for (depth, mesh) in handles.iter().enumerate() {
-                commands.spawn((
-                    Mesh2d(mesh.clone()),
-                    MeshMaterial2d(material.clone()),
-                    Transform::from_xyz(0.0, 0.0, depth as f32),
-                    RenderLayers::layer(LAYER),
-                    // What it holds changes each frame; it always fills the window.
-                    bevy::camera::visibility::NoFrustumCulling,
-                ));
-            }
-            handles
-        })
+        .get_or_insert_with(|| screen::meshes(&mut commands, &mut meshes, &mut materials))
         .clone();
-    let key = (layout.extent, scene::places(&chart, &layout), theme.dark);
+    let layout = Layout::new(extent);
+    let harbours = chart::harbours(&client.known);
+    let key = (
+        layout.extent,
+        scenes::situation::places(&harbours, &layout),
+        theme.dark,
+    );
     if wall.sea.as_ref() != Some(&key) {
-        replace(&mut meshes, &sea_mesh, &sea::sea(&layout, &key.1, &theme));
+        screen::replace(&mut meshes, &sea_mesh, &sea::sea(&layout, &key.1, &theme));
         wall.sea = Some(key);
     }
-    replace(&mut meshes, &scene_mesh, &wall.scene.canvas);
-    write_labels(
+    let picture = wall.stage.picture();
+    screen::replace(&mut meshes, &scene_mesh, &picture.canvas);
+    screen::write_labels(
         &mut commands,
         &mut labels,
         &mut wall.labels,
-        &wall.scene.labels,
+        &picture.labels,
         &fonts,
     );
-}
-
-fn replace(meshes: &mut Assets<Mesh>, handle: &Handle<Mesh>, canvas: &Canvas) {
-    if let Some(mut mesh) = meshes.get_mut(handle) {
-        *mesh = mesh_of(canvas);
-    }
-}
-
-fn mesh_of(canvas: &Canvas) -> Mesh {
-    let positions: Vec<[f32; 3]> = canvas.positions.iter().map(|p| [p.x, p.y, 0.0]).collect();
-    let normals = vec![[0.0, 0.0, 1.0]; positions.len()];
-    let uvs = vec![[0.0, 0.0]; positions.len()];
-    Mesh::new(
-        PrimitiveTopology::TriangleList,
-        RenderAssetUsages::default(),
-    )
-    .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, uvs)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, canvas.colors.clone())
-    .with_inserted_indices(Indices::U32(canvas.indices.clone()))
-}
-
-/// What makes up a label on the wall.
-type LabelParts = (
-    &'static mut Text2d,
-    &'static mut TextFont,
-    &'static mut TextColor,
-    &'static mut TextBounds,
-    &'static mut Anchor,
-    &'static mut Transform,
-    &'static mut Visibility,
-);
-
-/// Brings the text on the wall in line with the scene; what did not change is not touched, so not laid out anew.
-fn write_labels(
-    commands: &mut Commands,
-    parts: &mut Query<LabelParts>,
-    entities: &mut Vec<Entity>,
-    labels: &[scene::Label],
-    fonts: &BevyFonts,
-) {
-    for (i, label) in labels.iter().enumerate() {
-        let font = TextFont {
-            font: if label.strong {
-                fonts.strong.clone()
-            } else {
-                fonts.regular.clone()
-            }
-            .into(),
-            font_size: FontSize::Px(label.size),
-            ..default()
-        };
-        let color = TextColor(label.ink.bevy().with_alpha(label.alpha));
-        let bounds = TextBounds {
-            width: label.width,
-            height: None,
-        };
-        let anchor = Anchor(label.anchor);
-        let place = Transform::from_xyz(label.at.x, label.at.y, 10.0);
-        let Some(entity) = entities.get(i) else {
-            let entity = commands.spawn((
-                Text2d::new(label.text.clone()),
-                font,
-                color,
-                bounds,
-                anchor,
-                place,
-                LineHeight::RelativeToFont(1.22),
-                RenderLayers::layer(LAYER),
-                Visibility::Inherited,
-            ));
-            entities.push(entity.id());
-            continue;
-        };
-        let Ok((
-            mut text,
-            mut old_font,
-            mut old_color,
-            mut old_bounds,
-            mut old_anchor,
-            mut old_place,
-            mut seen,
-        )) = parts.get_mut(*entity)
-        else {
-            continue;
-        };
-        if text.0 != label.text {
-            text.0.clone_from(&label.text);
-        }
-        old_font.set_if_neq(font);
-        old_color.set_if_neq(color);
-        if old_bounds.width != bounds.width {
-            *old_bounds = bounds;
-        }
-        old_anchor.set_if_neq(anchor);
-        old_place.set_if_neq(place);
-        seen.set_if_neq(Visibility::Inherited);
-    }
-    for entity in entities.iter().skip(labels.len()) {
-        if let Ok((.., mut seen)) = parts.get_mut(*entity) {
-            seen.set_if_neq(Visibility::Hidden);
-        }
-    }
 }

@@ -27,18 +27,30 @@ pub fn disc(lane: &Lane, place: Place, side: f32, unit: f32) -> Vec2 {
     lane.at(place.share) - lane.heading(place.share).perp() * side * 42.0 * unit
 }
 
+/// How a ship is drawn.
+#[derive(Clone, Copy, Debug)]
+pub struct Look<'a> {
+    /// A unit in pixels; smaller where there are many ships.
+    pub unit: f32,
+    /// The colour of the state that sent it.
+    pub ink: Ink,
+    /// Colours.
+    pub theme: &'a Theme,
+    /// From 0 to 1 and back, for what blinks.
+    pub lantern: f32,
+    /// On which side it bears its glyph, if it does.
+    pub glyph: Option<f32>,
+}
+
 /// Draws a ship at its place.
-pub fn draw(
-    canvas: &mut Canvas,
-    ship: &Ship,
-    place: Place,
-    lane: &Lane,
-    side: f32,
-    unit: f32,
-    ink: Ink,
-    theme: &Theme,
-    lantern: f32,
-) {
+pub fn draw(canvas: &mut Canvas, ship: &Ship, place: Place, lane: &Lane, look: Look<'_>) {
+    let Look {
+        unit,
+        ink,
+        theme,
+        lantern,
+        glyph,
+    } = look;
     let at = lane.at(place.share);
     let turned = ship.fate == Fate::Returned;
     let ahead = lane.heading(place.share);
@@ -49,10 +61,10 @@ pub fn draw(
         canvas.glow(at, 62.0 * unit, theme.warn, (0.25 + 0.6 * lantern) * alpha);
     }
     hull(canvas, ship.fate, at, way, unit, ink, theme, alpha);
-    if matches!(ship.fate, Fate::Docked { .. }) {
+    let (Some(side), false) = (glyph, matches!(ship.fate, Fate::Docked { .. })) else {
         // In dock the tick says all; the glyph would hide the harbour.
         return;
-    }
+    };
     let disc = disc(lane, place, side, unit);
     canvas.disc(disc, DISC * unit, theme.ground, 0.92 * alpha);
     canvas.ring(disc, DISC * unit, 2.2 * unit, ink, 0.95 * alpha);

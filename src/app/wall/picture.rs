@@ -1,0 +1,104 @@
+//! From what the wall knows and is told to show to a picture.
+
+use super::chart::{self, Chart};
+use super::director::called;
+use super::fleet::Fleet;
+use super::frame::{self, About};
+use super::layout::Layout;
+use super::scene::{Pen, Scene};
+use super::scenes;
+use super::sea;
+use crate::app::theme::Theme;
+use crate::exercise::{WallScene, WallShow, World};
+use crate::scenario::Moment;
+use bevy::math::Vec2;
+
+/// What moves on the wall.
+#[derive(Clone, Copy, Debug)]
+pub struct Motion<'a> {
+    /// The chart; only the situation looks at it.
+    pub chart: &'a Chart,
+    /// Where the ships are.
+    pub fleet: &'a Fleet,
+    /// From 0 to 1 and back, for what blinks.
+    pub lantern: f32,
+}
+
+/// A still picture of what the wall shows: nothing moves, and ships stand where they belong.
+///
+/// `known` is the wall's world, whose events passed the audience filter for the wall; another world would show
+/// the room what it may not know. The sea takes some milliseconds: keep the picture rather than ask for it anew
+/// in every frame.
+pub fn picture(known: &World, now: Moment, show: &WallShow, extent: Vec2, theme: &Theme) -> Scene {
+    let layout = Layout::new(extent);
+    let mut fleet = Fleet::default();
+    fleet.reduced_motion = true;
+    let chart = chart::read(known, now);
+    fleet.sail(&chart, 1.0);
+    let mut above = Scene::default();
+    let motion = Motion {
+        chart: &chart,
+        fleet: &fleet,
+        lantern: 1.0,
+    };
+    compose(&mut above, known, now, show, &layout, theme, motion);
+    let places = scenes::situation::places(&chart.harbours, &layout);
+    let mut canvas = sea::sea(&layout, &places, theme);
+    canvas.add(&above.canvas);
+    Scene {
+        canvas,
+        labels: above.labels,
+    }
+}
+
+/// The scene that is shown: the one that was chosen, or the one to which the director goes.
+pub fn scene_of(known: &World, now: Moment, show: &WallShow) -> WallScene {
+    if show.directed {
+        let resting = &show.scene;
+        called(known, now).unwrap_or_else(|| resting.clone())
+    } else {
+        show.scene.clone()
+    }
+}
+
+/// Draws all that lies over the sea.
+pub fn compose(
+    scene: &mut Scene,
+    known: &World,
+    now: Moment,
+    show: &WallShow,
+    layout: &Layout,
+    theme: &Theme,
+    motion: Motion<'_>,
+) {
+    let mut pen = Pen::new(scene, theme, layout);
+    if let Some(text) = &known.clock.halt {
+        frame::halt(&mut pen, text);
+        return;
+    }
+    if show.black {
+        frame::black(&mut pen);
+        return;
+    }
+    let about = About::read(known, now);
+    match scene_of(known, now, show) {
+        WallScene::Situation => {
+            scenes::situation::draw(&mut pen, motion, about.spoken.is_none());
+        }
+        WallScene::Spotlight(seq) => scenes::spotlight::draw(&mut pen, &about, known, now, seq),
+        WallScene::Timeline => scenes::timeline::draw(&mut pen, &about, known, now),
+        WallScene::Matrix => scenes::matrix::draw(&mut pen, &about, known),
+        WallScene::Register => scenes::register::draw(&mut pen, &about, known),
+        WallScene::Countdown { title, to } => {
+            scenes::countdown::draw(&mut pen, &about, &title, to, now);
+        }
+        WallScene::Debrief => scenes::debrief::draw(&mut pen, &about, known),
+    }
+    if let Some((from, text)) = &about.spoken {
+        frame::spoken(&mut pen, from, text);
+    }
+    if show.frozen {
+        frame::held(&mut pen, now);
+    }
+    frame::mark(&mut pen);
+}

@@ -1,0 +1,68 @@
+//! A scene of the wall in the control room, before the room sees it.
+
+use super::scene::Scene;
+use crate::app::theme::STRONG;
+use bevy::math::Vec2;
+use egui::{Align2, Color32, FontFamily, FontId, Rgba, Sense, pos2, vec2};
+
+/// Paints a picture that was made for a wall of this extent, scaled to this width.
+pub fn preview_ui(ui: &mut egui::Ui, scene: &Scene, extent: Vec2, width: f32) -> egui::Response {
+    let extent = extent.max(Vec2::ONE);
+    let scale = width / extent.x;
+    let (place, response) = ui.allocate_exact_size(vec2(width, extent.y * scale), Sense::click());
+    if !ui.is_rect_visible(place) {
+        return response;
+    }
+    let painter = ui.painter_at(place);
+    let at = |p: Vec2| {
+        pos2(
+            place.center().x + p.x * scale,
+            place.center().y - p.y * scale,
+        )
+    };
+    painter.add(mesh(scene, at));
+    for label in &scene.labels {
+        let family = if label.strong {
+            FontFamily::Name(STRONG.into())
+        } else {
+            FontFamily::Proportional
+        };
+        let anchor = Align2([side(label.anchor.x), side(-label.anchor.y)]);
+        painter.text(
+            at(label.at),
+            anchor,
+            &label.text,
+            FontId::new(label.size * scale, family),
+            label.ink.ui().gamma_multiply(label.alpha),
+        );
+    }
+    response
+}
+
+fn side(share: f32) -> egui::Align {
+    if share < -0.25 {
+        egui::Align::Min
+    } else if share > 0.25 {
+        egui::Align::Max
+    } else {
+        egui::Align::Center
+    }
+}
+
+fn mesh(scene: &Scene, at: impl Fn(Vec2) -> egui::Pos2) -> egui::Mesh {
+    let mut mesh = egui::Mesh {
+        indices: scene.canvas.indices.clone(),
+        ..egui::Mesh::default()
+    };
+    mesh.vertices.reserve(scene.canvas.positions.len());
+    for (place, [r, g, b, a]) in scene.canvas.positions.iter().zip(&scene.canvas.colors) {
+        // egui mixes colours as they are stored, so a see-through one must be dimmed there too.
+        let solid = Color32::from(Rgba::from_rgb(*r, *g, *b));
+        mesh.vertices.push(egui::epaint::Vertex {
+            pos: at(*place),
+            uv: egui::epaint::WHITE_UV,
+            color: solid.gamma_multiply(a.clamp(0.0, 1.0)),
+        });
+    }
+    mesh
+}

@@ -1,0 +1,11 @@
+//! The scenes of the wall: one file each, from what the wall knows to a picture.
+
+pub mod countdown;
+pub mod debrief;
+mod instruments;
+pub mod matrix;
+pub mod register;
+pub mod situation;
+pub mod spotlight;
+pub mod standing;
+pub mod timeline;
