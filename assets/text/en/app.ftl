@@ -117,7 +117,7 @@ team-no-act = has not acted
 team-not-started = before the start
 team-freeze = Freeze
 team-freeze-hint = This team's time stands still; everybody else's goes on
-team-thaw = Let it go on
+team-thaw = Go on
 team-frozen = frozen { $since }
 
 ## The control room: score
