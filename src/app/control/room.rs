@@ -52,6 +52,8 @@ pub struct View {
     pub speech: Speech,
     /// What stands ready for the wall.
     pub stage: Stage,
+    /// The wall's picture in the preview, and what it was made for: scene, second, events, theme.
+    pub picture: Option<((WallShow, u64, u64, bool), wall::scene::Scene)>,
     /// The command palette.
     pub palette: Palette,
     /// What the trainer is asked.
@@ -83,6 +85,7 @@ impl View {
             note: NoteDraft::default(),
             speech: Speech::default(),
             stage: Stage::default(),
+            picture: None,
             palette: Palette::default(),
             question: None,
             panes,
@@ -433,12 +436,20 @@ impl House<'_, '_> {
             Pane::Chairs => chairs_ui(ui, known, &mut self.view.speech, self.out),
             Pane::Wall => {
                 let shown = self.seen.shown;
+                let kept = &mut self.view.picture;
                 let mut picture = |ui: &mut Ui, show: &WallShow| {
                     let theme = Theme::of(ui);
                     let extent = bevy::math::Vec2::new(1920.0, 1080.0);
-                    let scene = wall::picture::picture(shown, now, show, extent, &theme);
-                    let width = ui.available_width();
-                    wall::preview::preview_ui(ui, &scene, extent, width);
+                    // A still picture: nothing of it changes more often than once a second.
+                    let key = (show.clone(), now.millis() / 1000, shown.applied, theme.dark);
+                    if kept.as_ref().is_none_or(|(of, _)| *of != key) {
+                        let scene = wall::picture::picture(shown, now, show, extent, &theme);
+                        *kept = Some((key, scene));
+                    }
+                    if let Some((_, scene)) = kept {
+                        let width = ui.available_width();
+                        wall::preview::preview_ui(ui, scene, extent, width);
+                    }
                 };
                 let stage = &mut self.view.stage;
                 let score = self.seen.score;
