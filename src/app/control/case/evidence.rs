@@ -287,11 +287,13 @@ fn item_ui(
     let stop = right(ui, pos2(end, upper), &state, small(), tone, room) - space::M;
     left(ui, pos2(start, upper), &name, body(), text, stop - start);
     let stop = known_ui(ui, known, seen.state, lower, start, end);
-    let words = format!(
-        "{} · {cause} · {}",
-        volatility_words(item.volatility),
-        item.place
-    );
+    let nature = volatility_words(item.volatility);
+    let words = if dim {
+        // What threatened it is history.
+        format!("{nature} · {}", item.place)
+    } else {
+        format!("{nature} · {cause} · {}", item.place)
+    };
     left(
         ui,
         pos2(start, lower),

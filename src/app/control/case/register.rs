@@ -19,8 +19,9 @@ const TABLE: f32 = 500.0;
 /// The height of a group's row in a table, and of one of two lines.
 const ROW: f32 = 26.0;
 const TALL: f32 = 42.0;
-/// The width of a column of signs.
+/// The width of a column of signs, in a table and in one with room for five of them.
 const SIGNS: f32 = 62.0;
+const ROOMY: f32 = 78.0;
 /// The width of the column of counts.
 const COUNT: f32 = 92.0;
 
@@ -34,6 +35,8 @@ const COLUMNS: [&str; 4] = [
 
 /// Something that the trainer should know of a group now.
 enum Note<'a> {
+    /// What it shows is lawful.
+    Lawful,
     /// It was blocked or removed before anybody had captured it.
     Uncaptured,
     /// A block takes effect, and nobody has captured it.
@@ -143,6 +146,9 @@ fn read(known: &World, table: bool) -> Vec<Row<'_>> {
     }
     for (id, group) in &known.groups {
         rows.push(Row::Group(id, group));
+        if group.card.lawful {
+            rows.push(Row::Note(id, Note::Lawful));
+        }
         if group.uncaptured {
             rows.push(Row::Note(id, Note::Uncaptured));
         }
@@ -162,16 +168,21 @@ fn read(known: &World, table: bool) -> Vec<Row<'_>> {
     rows
 }
 
+/// The width of a column of signs in a table that is so wide.
+fn signs_room(rect: Rect) -> f32 {
+    if rect.width() > 600.0 { ROOMY } else { SIGNS }
+}
+
 /// Where the columns of a table begin.
 fn places(rect: Rect) -> [f32; 5] {
-    let end = rect.right() - space::S;
-    let signs = end - SIGNS * 4.0;
+    let wide = signs_room(rect);
+    let from = rect.right() - space::S - wide * 4.0;
     [
-        signs - COUNT,
-        signs,
-        signs + SIGNS,
-        signs + SIGNS * 2.0,
-        signs + SIGNS * 3.0,
+        from - COUNT,
+        from,
+        from + wide,
+        from + wide * 2.0,
+        from + wide * 3.0,
     ]
 }
 
@@ -237,11 +248,7 @@ fn group_ui(
             blocked = names(&mut group.blocked_by.keys())
         )
     });
-    let title = if card.lawful {
-        tr!("case-register-lawful", group = card.title.as_ref())
-    } else {
-        card.title.to_string()
-    };
+    let title = card.title.as_ref();
     let nations = |nations: &mut dyn ExactSizeIterator<Item = &NationId>, at, room| {
         let marks: Vec<_> = nations
             .map(|nation| nation_sign(known, nation, &theme))
@@ -255,7 +262,7 @@ fn group_ui(
         left(
             ui,
             pos2(start, y),
-            &title,
+            title,
             body(),
             theme.text,
             at - start - space::M,
@@ -266,7 +273,7 @@ fn group_ui(
             theme.warn
         };
         left(ui, pos2(at, y), &count, small(), ink, COUNT - space::M);
-        let room = SIGNS - space::S;
+        let room = signs_room(rect) - space::S;
         nations(&mut card.hosted_in.iter(), pos2(hosted, y), room);
         teams_or_dash(ui, known, pos2(captured, y), room, group.captured_by.iter());
         teams_or_dash(ui, known, pos2(blocked, y), room, group.blocked_by.keys());
@@ -281,7 +288,7 @@ fn group_ui(
         };
         let stop = right(ui, pos2(end, upper), &count, small(), ink, 110.0);
         let room = stop - start - space::M;
-        left(ui, pos2(start, upper), &title, body(), theme.text, room);
+        left(ui, pos2(start, upper), title, body(), theme.text, room);
         let width = (end - start) / 3.0;
         let at = |nth: f32| pos2(start + width * nth, lower);
         let word = |nth: f32, key: &str| {
@@ -334,6 +341,7 @@ fn some_signs(
 
 fn note_words(known: &World, now: Moment, note: &Note<'_>, theme: &Theme) -> (String, Ink) {
     match note {
+        Note::Lawful => (tr!("case-register-lawful"), theme.muted),
         Note::Uncaptured => (tr!("case-register-uncaptured"), theme.loss),
         Note::BlockComes(team, at) => (
             tr!(

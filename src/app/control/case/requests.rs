@@ -45,13 +45,13 @@ const SIX: &[Column] = &[
 ];
 const FOUR: &[Column] = &[
     ("case-stage-sender", &[Stage::Draft, Stage::Returned]),
-    ("case-stage-with", &[Stage::Sent, Stage::With]),
+    ("case-stage-addressee", &[Stage::Sent, Stage::With]),
     ("case-stage-decided", &[Stage::Decided]),
     ("case-stage-executed", &[Stage::Executed]),
 ];
 const THREE: &[Column] = &[
     ("case-stage-sender", &[Stage::Draft, Stage::Returned]),
-    ("case-stage-with", &[Stage::Sent, Stage::With]),
+    ("case-stage-addressee", &[Stage::Sent, Stage::With]),
     ("case-stage-decided", &[Stage::Decided, Stage::Executed]),
 ];
 
@@ -512,23 +512,26 @@ fn card_ui(
         end - start,
     );
     let y = rect.top() + 47.0;
-    let side = time.or_else(|| {
-        let (at, ..) = request.history.last()?;
-        Some(minute(*at))
-    });
     let words = state_words(known, request, now);
-    let end_of_words = match side {
-        Some(side) => right(ui, pos2(end, y), &side, small(), time_ink, end - start) - space::M,
-        None => end,
-    };
-    left(
-        ui,
-        pos2(start, y),
-        &words,
-        small(),
-        theme.muted,
-        end_of_words - start,
-    );
+    if let Some(time) = time {
+        let stop = right(ui, pos2(end, y), &time, small(), time_ink, end - start);
+        let room = stop - start - space::M;
+        left(ui, pos2(start, y), &words, small(), theme.muted, room);
+    } else {
+        let x = left(
+            ui,
+            pos2(start, y),
+            &words,
+            small(),
+            theme.muted,
+            end - start,
+        );
+        let since = card.request.history.last();
+        // When it came to this is said where there is room for it.
+        if let Some((at, ..)) = since.filter(|_| end - x > 62.0) {
+            right(ui, pos2(end, y), &minute(*at), small(), theme.muted, 60.0);
+        }
+    }
     time_bar(ui, rect, card.clocks, &theme);
     let bookmark = || format!("{} · {what} · {words}", card.id);
     paper(&response, out, bookmark, |ui| {
