@@ -237,7 +237,7 @@ fn request(feed: &mut impl FnMut(What), nth: u32, now: Moment, teams: &[TeamId])
         5 => feed(RequestEvent::Granted {
             request,
             conditions: None,
-            in_part: nth % 2 == 0,
+            in_part: nth.is_multiple_of(2),
             ready: now + Length::from_mins(3),
         }),
         6 => feed(RequestEvent::Executed {
@@ -430,7 +430,7 @@ fn the_keyboard_walks_beyond_the_rows_that_are_seen() {
     }
     let later = names(&harness);
     assert_ne!(first, later, "the list has followed the focus");
-    let focused = harness.ctx.memory(|memory| memory.focused());
+    let focused = harness.ctx.memory(egui::Memory::focused);
     assert!(focused.is_some());
 }
 
