@@ -1,19 +1,16 @@
 //! Evidence by risk, soonest loss first: where each item is, what destroys it and when, who knows of it, and what
 //! has been done for it. Copies stand under their item with what is missing from their custody.
 
-use super::conditions::method_words;
-use super::evidence_paper::{
-    cause_words, copy_paper_ui, item_paper_ui, loss_words, volatility_words,
-};
+use super::evidence_copy::copy_ui;
+use super::evidence_paper::{cause_words, item_paper_ui, loss_words, volatility_words};
+use super::evidence_risk::{Risk, risk};
 use super::parts::*;
 use crate::app::control::sign::{minute, stretch, team_name, team_sign};
 use crate::app::theme::widgets::{heading_ui, muted_text, paint_sign, strong, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::agenda::Due;
-use crate::exercise::{
-    Command, Copy, CopyId, ItemState, JobId, JobKind, JobStatus, LossCause, Phase, World,
-};
-use crate::scenario::{EvidenceItem, ItemId, Length, Loss, Moment, TeamId};
+use crate::exercise::{Command, Copy, CopyId, ItemState, JobId, JobKind, JobStatus, World};
+use crate::scenario::{EvidenceItem, ItemId, Length, Moment, TeamId};
 use crate::text::tr;
 use egui::{Rect, Ui, pos2};
 
@@ -26,26 +23,7 @@ const AT_HAND: Length = Length::from_mins(3);
 /// The width of a heading from which it explains the tick.
 const LEGEND: f32 = 330.0;
 /// Where an item's text begins.
-const INDENT: f32 = 84.0;
-
-/// How an item stands.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Risk {
-    /// It goes then.
-    Goes(Moment),
-    /// Its countdown stands still with its state's team.
-    Still,
-    /// It goes if somebody does the wrong thing.
-    Conditional,
-    /// Nothing threatens it.
-    Quiet,
-    /// A copy exists.
-    Copied,
-    /// It must be kept; until then, if that lapses.
-    Held(Option<Moment>),
-    /// Gone.
-    Lost(Moment, LossCause),
-}
+pub(super) const INDENT: f32 = 84.0;
 
 enum Row<'a> {
     Group(&'static str, usize),
@@ -162,59 +140,6 @@ fn read(known: &World) -> Vec<Row<'_>> {
     rows
 }
 
-/// How an item stands now.
-fn risk(known: &World, item: &EvidenceItem, state: Option<&ItemState>, dues: &Dues<'_>) -> Risk {
-    let nothing = ItemState::default();
-    let state = state.unwrap_or(&nothing);
-    if let Some((at, cause)) = state.lost {
-        return Risk::Lost(at, cause);
-    }
-    if state.acquired {
-        return Risk::Copied;
-    }
-    let due = dues.at(&Due::Loss(item.id.clone())).or_else(|| {
-        // Before the start nothing is due yet, but the scenario says what will be.
-        let mut moments = item.lost.iter().filter_map(|loss| match loss {
-            Loss::At(at) | Loss::AtEvenIfHeld(at) => Some(*at),
-            Loss::PowerOff | Loss::UnlessIsolated(_) | Loss::BlockedFirst(_) => None,
-        });
-        moments.next().filter(|_| known.clock.phase == Phase::Ready)
-    });
-    let holds = |wanted: fn(&Loss) -> bool| item.lost.iter().any(wanted);
-    let even_if_held = holds(|loss| matches!(loss, Loss::AtEvenIfHeld(_)));
-    if let Some((_, _, lapses)) = &state.held
-        && !(even_if_held && due.is_some())
-    {
-        return Risk::Held(*lapses);
-    }
-    let isolated = state.isolated && holds(|loss| matches!(loss, Loss::UnlessIsolated(_)));
-    if let Some(at) = due.filter(|_| !isolated) {
-        return Risk::Goes(at);
-    }
-    let still = known
-        .scenario
-        .team_of(&item.jurisdiction)
-        .is_some_and(|team| known.clock.frozen.contains_key(&team.id));
-    if still && state.goes_at.is_some() && !isolated {
-        return Risk::Still;
-    }
-    let threatened = item.lost.iter().any(|loss| match loss {
-        Loss::PowerOff => !state.powered_off,
-        Loss::BlockedFirst(group) => known
-            .groups
-            .get(group)
-            .is_none_or(|group| group.captured_by.is_empty()),
-        Loss::UnlessIsolated(_) => !state.isolated,
-        // Its moment has passed without effect.
-        Loss::At(_) | Loss::AtEvenIfHeld(_) => false,
-    });
-    if threatened {
-        Risk::Conditional
-    } else {
-        Risk::Quiet
-    }
-}
-
 /// Acquisitions under way: of what, by whom, done when.
 fn acquiring(known: &World) -> Vec<(&ItemId, &TeamId, Option<Moment>)> {
     let dues = Dues::of(known, |due| matches!(due, Due::Job(_)));
@@ -287,11 +212,13 @@ fn item_ui(
     let stop = right(ui, pos2(end, upper), &state, small(), tone, room) - space::M;
     left(ui, pos2(start, upper), &name, body(), text, stop - start);
     let stop = known_ui(ui, known, seen.state, lower, start, end);
-    let words = format!(
-        "{} · {cause} · {}",
-        volatility_words(item.volatility),
-        item.place
-    );
+    let nature = volatility_words(item.volatility);
+    let words = if dim {
+        // What threatened it is history.
+        format!("{nature} · {}", item.place)
+    } else {
+        format!("{nature} · {cause} · {}", item.place)
+    };
     left(
         ui,
         pos2(start, lower),
@@ -393,86 +320,4 @@ fn state_words(known: &World, seen: &Seen<'_>, now: Moment) -> String {
             }
         }
     }
-}
-
-fn copy_ui(
-    ui: &Ui,
-    known: &World,
-    rect: Rect,
-    id: &CopyId,
-    copy: &Copy,
-    dim: bool,
-    out: &mut Vec<Command>,
-) {
-    let theme = Theme::of(ui);
-    let (sound, gaps) = copy_words(copy);
-    let response = row(ui, rect, id.as_str(), None, || {
-        tr!(
-            "case-copy-label",
-            copy = id.as_str(),
-            holder = team_name(known, &copy.holder),
-            state = sound.as_str(),
-            gaps = gaps.as_str()
-        )
-    });
-    let y = rect.center().y - 1.0;
-    let (mark, ink) = team_sign(known, &copy.holder, &theme);
-    paint_sign(ui, mark, ink, pos2(rect.left() + INDENT + 6.0, y), 5.0);
-    let start = rect.left() + INDENT + 16.0;
-    let end = rect.right() - space::M;
-    let text = if dim { theme.muted } else { theme.text };
-    let x = left(ui, pos2(start, y), id.as_str(), strong_small(), text, 80.0) + space::M;
-    let stop = if gaps.is_empty() {
-        end
-    } else {
-        let gaps = format!("▲ {gaps}");
-        let room = (end - x) * 0.62;
-        right(ui, pos2(end, y), &gaps, small(), theme.warn, room) - space::M
-    };
-    left(ui, pos2(x, y), &sound, small(), theme.muted, stop - x);
-    let bookmark = || format!("{id} · {sound} {gaps}");
-    paper(&response, out, bookmark, |ui| {
-        copy_paper_ui(ui, known, id, copy)
-    });
-}
-
-/// What speaks for a copy, and what is missing from it.
-fn copy_words(copy: &Copy) -> (String, String) {
-    let mut sound = vec![method_words(copy.method)];
-    if !copy.evidence {
-        sound.push(tr!("case-copy-lead"));
-    }
-    if let Some(hash) = &copy.sha256 {
-        let mut hash = hash.to_string();
-        hash.truncate(8);
-        sound.push(hash);
-    }
-    for (said, key) in [
-        (copy.sealed, "case-copy-sealed"),
-        (copy.stored.is_some(), "case-copy-stored"),
-        (copy.verified == Some(true), "case-copy-verified"),
-        (copy.examined, "case-copy-examined"),
-    ] {
-        if said {
-            sound.push(tr!(key));
-        }
-    }
-    let abroad = copy.from.is_some();
-    let gaps: Vec<String> = [
-        (copy.verified == Some(false), "case-copy-differs"),
-        (!copy.alterations.is_empty(), "case-copy-altered"),
-        (copy.sha256.is_none(), "case-copy-no-hash"),
-        (
-            copy.sha256.is_some() && !copy.hashed_at_once,
-            "case-copy-hashed-late",
-        ),
-        (!copy.authority, "case-copy-no-authority"),
-        (!copy.documented, "case-copy-undocumented"),
-        (abroad && copy.verified.is_none(), "case-copy-unverified"),
-    ]
-    .into_iter()
-    .filter(|(missing, _)| *missing)
-    .map(|(_, key)| tr!(key))
-    .collect();
-    (sound.join(" · "), gaps.join(", "))
 }

@@ -1,7 +1,7 @@
 //! An item and a copy in full, and what threatens an item in words.
 
 use super::conditions::method_words;
-use super::evidence::Risk;
+use super::evidence_risk::Risk;
 use super::parts::*;
 use crate::app::control::sign::{minute, stretch, team_name};
 use crate::app::theme::{Theme, space};

@@ -5,12 +5,18 @@
 
 pub mod conditions;
 pub mod coordination;
+mod coordination_rows;
 pub mod evidence;
+mod evidence_copy;
 mod evidence_paper;
+mod evidence_risk;
 mod laboratories;
 mod parts;
 pub mod register;
+mod register_group;
+mod request_card;
 mod request_paper;
+mod request_words;
 pub mod requests;
 mod story;
 

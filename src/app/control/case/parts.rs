@@ -23,6 +23,8 @@ pub(super) const LINE: f32 = 20.0;
 pub(super) const HEAD: f32 = 27.0;
 /// How far a sign stands from the next.
 const STEP: f32 = 14.0;
+/// The room that "and so many more" takes after signs.
+const MORE: f32 = 24.0;
 /// The width of what opens over a row.
 const PAPER: f32 = 440.0;
 /// The width of the words on a paper's left.
@@ -199,7 +201,11 @@ pub(super) fn paper(
     let tall = response.ctx.content_rect().height() * 0.7;
     popup.show(|ui| {
         ui.set_width(PAPER);
-        ScrollArea::vertical().max_height(tall).show(ui, &content);
+        // As tall as what it shows from the first frame on; otherwise it grows a little with each.
+        ScrollArea::vertical()
+            .max_height(tall)
+            .min_scrolled_height(tall)
+            .show(ui, &content);
         ui.add_space(space::S);
         let button = row_button(ui, &tr!("case-bookmark"));
         if button.on_hover_text(tr!("case-bookmark-hint")).clicked() {
@@ -270,7 +276,7 @@ pub(super) fn signs(
     let shown = if count <= fits {
         count
     } else {
-        fits.saturating_sub(2)
+        ((room - MORE) / STEP).max(0.0) as usize
     };
     let mut x = at.x;
     for (mark, ink) in marks.take(shown) {

@@ -1,7 +1,7 @@
 //! A request as the whole paper: what is asked, on which basis, how it went.
 
 use super::parts::*;
-use super::requests::{Clocks, about, form_title, state_words, status_key, time_words};
+use super::request_words::{Clocks, about, form_title, state_words, status_key, time_words};
 use crate::app::control::sign::{minute, stretch};
 use crate::app::theme::{Theme, space};
 use crate::exercise::{Defect, Party, Request, RequestId, World};

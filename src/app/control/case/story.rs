@@ -204,10 +204,10 @@ fn came_ui(
     });
     let y = rect.top() + TITLE / 2.0;
     let start = rect.left() + space::S;
-    let (ink, mark) = if words.at.is_some() {
-        (theme.text, theme.good)
+    let mark = if words.at.is_some() {
+        theme.good
     } else {
-        (theme.muted, theme.faint)
+        theme.faint
     };
     tick(ui, pos2(start + 6.0, y), words.at.is_some(), mark);
     let end = rect.right() - space::S - room;
@@ -225,7 +225,7 @@ fn came_ui(
         Align2::LEFT_CENTER,
         &title,
         font,
-        ink.ui(),
+        theme.text.ui(),
         stop - from,
     );
     let mut y = rect.top() + TITLE + PART / 2.0;
@@ -267,7 +267,7 @@ fn came_ui(
 fn part_ui(ui: &Ui, at: egui::Pos2, end: f32, text: &str, holds: bool, theme: &Theme) {
     let ink = if holds { theme.good } else { theme.faint };
     tick(ui, at + egui::vec2(6.0, 0.0), holds, ink);
-    let ink = if holds { theme.muted } else { theme.text };
+    let ink = if holds { theme.faint } else { theme.muted };
     let from = at.x + 17.0;
     left(ui, pos2(from, at.y), text, small(), ink, end - from);
 }
