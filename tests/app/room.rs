@@ -94,7 +94,7 @@ fn everything_fits_the_smallest_screen() {
         ] {
             let found: Vec<_> = harness.get_all_by_label(label).collect();
             assert!(!found.is_empty(), "{label}");
-            for rect in found.iter().map(|found| found.rect()) {
+            for rect in found.iter().map(egui_kittest::Node::rect) {
                 assert!(
                     rect.min.x >= 0.0
                         && rect.min.y >= 0.0
@@ -148,7 +148,7 @@ fn the_palette_finds_and_does() {
     harness.run_steps(3);
     harness
         .get_all_by_role(egui::accesskit::Role::TextInput)
-        .find(|field| field.is_focused())
+        .find(egui_kittest::Node::is_focused)
         .expect("the palette has the keyboard")
         .type_text("show chairs");
     harness.run_steps(3);
