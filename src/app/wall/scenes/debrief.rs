@@ -163,7 +163,7 @@ impl Table {
     fn new(pen: &Pen<'_>, wide: f32, layers: usize, roomy: bool) -> Self {
         let unit = pen.unit();
         let (name, name_wide, index) = if roomy {
-            (84.0, 230.0, 430.0)
+            (92.0, 230.0, 434.0)
         } else {
             (52.0, 110.0, 226.0)
         };
