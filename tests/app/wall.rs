@@ -2,6 +2,7 @@
 
 use crate::wall_worlds::{Tale, empty, overfull, usual, usual_tale};
 use accord::app::theme::Theme;
+use accord::app::wall::picture::above_the_sea;
 use accord::app::wall::scene::{Label, Scene};
 use accord::app::wall::{direct, picture};
 use accord::exercise::*;
@@ -57,7 +58,7 @@ fn drawn(known: &World, now: Moment, scene: WallScene, extent: (f32, f32)) -> Sc
         scene,
         ..WallShow::default()
     };
-    picture(known, now, &show, Vec2::from(extent), &Theme::DARK)
+    above_the_sea(known, now, &show, Vec2::from(extent), &Theme::DARK)
 }
 
 /// The box in which a label has ink: a line has some air above and below.
@@ -164,7 +165,7 @@ fn what_is_said_to_every_screen_is_on_every_scene_and_a_halt_over_all() {
                     frozen,
                 };
                 for extent in EXTENTS {
-                    let halt = picture(&known, now, &show, Vec2::from(extent), &Theme::LIGHT);
+                    let halt = above_the_sea(&known, now, &show, Vec2::from(extent), &Theme::LIGHT);
                     let words: String = halt
                         .labels
                         .iter()
@@ -268,6 +269,8 @@ fn no_word_of_a_paper_or_of_a_private_inject_is_on_the_wall() {
                     secret.extend(telling(&card.title).chain(telling(&card.text)));
                 }
             }
+            What::Register(RegisterEvent::Listed { card, .. }) => public.push_str(&card.title),
+            What::Story(StoryEvent::MilestoneSet { title, .. }) => public.push_str(title),
             _ => {}
         }
         if let Some(event) = seen(event, &View::Wall) {
@@ -314,9 +317,10 @@ fn at_speed(tenths: u16) -> Tale {
 fn the_director_goes_to_a_new_notice_for_twenty_seconds_of_real_time() {
     for (tenths, factor) in [(10, 1), (100, 10), (600, 60)] {
         let mut tale = at_speed(tenths);
-        let now = Moment::from_mins(85);
+        // Long after the joint action, however fast play runs.
+        let now = Moment::from_mins(130);
         assert_eq!(direct(&tale.world, now), WallScene::Matrix);
-        tale.notice(85, Sender::Control, "News", "Words.");
+        tale.notice(130, Sender::Control, "News", "Words.");
         let seq = tale.world.inbox.last().map(|arrival| arrival.seq);
         let after = |secs: u64| direct(&tale.world, now + Length::from_secs(secs * factor));
         assert_eq!(after(0), WallScene::Spotlight(seq));
@@ -413,7 +417,11 @@ fn the_preview_paints_any_scene_into_the_control_room() {
     let (known, now) = (overfull(), Moment::from_mins(121));
     let extent = Vec2::new(1920.0, 1080.0);
     for (_, scene) in scenes(now) {
-        let scene = drawn(&known, now, scene, (1920.0, 1080.0));
+        let show = WallShow {
+            scene,
+            ..WallShow::default()
+        };
+        let scene = picture(&known, now, &show, extent, &Theme::DARK);
         let mut harness = crate::room::window(400.0, 300.0, move |ui| {
             let response = preview_ui(ui, &scene, extent, 320.0);
             assert!((response.rect.height() - 180.0).abs() < 0.5);

@@ -44,7 +44,7 @@ impl Layout {
         );
         let sea = Rect::from_corners(
             Vec2::new(-half.x + margin + 110.0 * unit, notice.max.y + 138.0 * unit),
-            Vec2::new(column.min.x - 120.0 * unit, half.y - 196.0 * unit),
+            Vec2::new(column.min.x - 120.0 * unit, half.y - 218.0 * unit),
         );
         Self {
             extent,

@@ -31,24 +31,37 @@ pub struct Motion<'a> {
 /// in every frame.
 pub fn picture(known: &World, now: Moment, show: &WallShow, extent: Vec2, theme: &Theme) -> Scene {
     let layout = Layout::new(extent);
-    let mut fleet = Fleet::default();
-    fleet.reduced_motion = true;
-    let chart = chart::read(known, now);
-    fleet.sail(&chart, 1.0);
-    let mut above = Scene::default();
-    let motion = Motion {
-        chart: &chart,
-        fleet: &fleet,
-        lantern: 1.0,
-    };
-    compose(&mut above, known, now, show, &layout, theme, motion);
-    let places = scenes::situation::places(&chart.harbours, &layout);
+    let places = scenes::situation::places(&chart::harbours(known), &layout);
     let mut canvas = sea::sea(&layout, &places, theme);
+    let above = above_the_sea(known, now, show, extent, theme);
     canvas.add(&above.canvas);
     Scene {
         canvas,
         labels: above.labels,
     }
+}
+
+/// The same picture without the sea beneath.
+pub fn above_the_sea(
+    known: &World,
+    now: Moment,
+    show: &WallShow,
+    extent: Vec2,
+    theme: &Theme,
+) -> Scene {
+    let layout = Layout::new(extent);
+    let chart = chart::read(known, now);
+    let mut fleet = Fleet::default();
+    fleet.reduced_motion = true;
+    fleet.sail(&chart, 1.0);
+    let motion = Motion {
+        chart: &chart,
+        fleet: &fleet,
+        lantern: 1.0,
+    };
+    let mut scene = Scene::default();
+    compose(&mut scene, known, now, show, &layout, theme, motion);
+    scene
 }
 
 /// The scene that is shown: the one that was chosen, or the one to which the director goes.

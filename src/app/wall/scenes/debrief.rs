@@ -24,13 +24,18 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World) {
     };
     let (layout, theme, unit) = (pen.layout, pen.theme, pen.layout.unit);
     // The alliance first: what all reached together.
+    let (large, high) = if about.spoken.is_some() {
+        (FIGURE, 84.0)
+    } else {
+        (CLOCK, 160.0)
+    };
     let at = Vec2::new(body.min.x, body.max.y);
     let figure = index(board.alliance);
-    let size = layout.px(CLOCK);
+    let size = layout.px(large);
     let wide = letters::width(&figure, size, true);
     pen.write(figure, at, anchor::TOP_LEFT, size, theme.text)
         .strong = true;
-    let beside = Vec2::new(at.x + wide + 30.0 * unit, at.y - 66.0 * unit);
+    let beside = Vec2::new(at.x + wide + 30.0 * unit, at.y - 0.44 * size);
     pen.write_in(
         &tr!("wall-debrief-alliance"),
         beside,
@@ -41,11 +46,11 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World) {
         body.max.x - beside.x,
     );
     let line = Rect::from_corners(
-        Vec2::new(beside.x, beside.y - 42.0 * unit),
-        Vec2::new(body.max.x, beside.y - 34.0 * unit),
+        Vec2::new(beside.x, beside.y - 38.0 * unit),
+        Vec2::new(body.max.x, beside.y - 30.0 * unit),
     );
     pen.bar(line, f32::from(board.alliance) / 1000.0, theme.good);
-    let place = Rect::from_corners(body.min, Vec2::new(body.max.x, body.max.y - 160.0 * unit));
+    let place = Rect::from_corners(body.min, Vec2::new(body.max.x, body.max.y - high * unit));
     teams(pen, known, board, place);
 }
 
@@ -59,14 +64,14 @@ fn teams(pen: &mut Pen<'_>, known: &World, board: &ScoreBoard, place: Rect) {
         .max_by_key(Vec::len)
         .unwrap_or_default();
     let count = lines.len().max(1);
-    let blocks = if count > 8 {
-        if place.width() > 2000.0 * unit && count > 16 {
-            3
-        } else {
-            2
-        }
-    } else {
+    // As few blocks as leave each row the height of its words, with some air.
+    let most = ((place.height() - 2.6 * small) / (1.14 * small))
+        .floor()
+        .max(1.0) as usize;
+    let blocks = if count <= most.min(8) {
         1
+    } else {
+        count.div_ceil(most.min(14)).clamp(2, 3)
     };
     let rows = count.div_ceil(blocks);
     let gap = 36.0 * unit;
@@ -158,7 +163,7 @@ impl Table {
     fn new(pen: &Pen<'_>, wide: f32, layers: usize, roomy: bool) -> Self {
         let unit = pen.unit();
         let (name, name_wide, index) = if roomy {
-            (84.0, 230.0, 430.0)
+            (92.0, 230.0, 434.0)
         } else {
             (52.0, 110.0, 226.0)
         };

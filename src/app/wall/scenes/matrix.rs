@@ -124,7 +124,8 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World) {
         .iter()
         .map(|harbour| letters::width(&name_of(harbour), size, true))
         .fold(0.0, f32::max);
-    let gutter = widest.min(230.0 * unit) * f32::from(u8::from(named)) + 2.0 * radius + 34.0 * unit;
+    let gutter =
+        widest.min(230.0 * unit) * f32::from(u8::from(named)) + 2.32 * radius + 34.0 * unit;
     let wide = ((body.width() - gutter - legend - 40.0 * unit) / count as f32)
         .min(high * 1.9)
         .max(4.0 * unit);
@@ -135,12 +136,12 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World) {
     for (i, harbour) in harbours.iter().enumerate() {
         let ink = ink_of(harbour, theme);
         let row = grid.cell(i, 0);
-        let at = Vec2::new(row.min.x - radius - 12.0 * unit, row.center().y);
+        let at = Vec2::new(row.min.x - radius * 1.16 - 12.0 * unit, row.center().y);
         pen.sign(harbour.mark, at, radius, ink, 1.0);
         if named {
             pen.write_in(
                 &name_of(harbour),
-                at - Vec2::X * (radius + 10.0 * unit),
+                at - Vec2::X * (radius * 1.16 + 10.0 * unit),
                 anchor::RIGHT,
                 size,
                 true,
@@ -179,9 +180,10 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World) {
             }
         }
     }
+    let left = grid.cell(0, count - 1).max.x + 40.0 * unit;
     let right = Rect::from_corners(
-        Vec2::new(grid.cell(0, count - 1).max.x + 40.0 * unit, body.min.y),
-        Vec2::new(body.max.x, body.max.y),
+        Vec2::new(left, body.min.y),
+        Vec2::new(body.max.x.min(left + 420.0 * unit), body.max.y),
     );
     key(pen, &pairs, right);
 }
@@ -197,20 +199,24 @@ fn cell(pen: &mut Pen<'_>, pair: &Pair, tile: Rect) {
         tile.height() > 2.6 * small
             && letters::width(speed, small, false) < tile.width() - 10.0 * unit
     });
-    let foot = if tile.height() > 2.6 * small {
-        small * 1.25
-    } else {
-        0.0
-    };
+    let foot = if speed_fits { small * 1.25 } else { 0.0 };
     let signs = Rect::from_corners(tile.min + Vec2::Y * foot, tile.max);
-    let pitch = 32.0 * unit;
-    let columns = ((signs.width() - 8.0 * unit) / pitch).floor() as usize;
-    let rows = (signs.height() / pitch).floor() as usize;
+    let fitting = |pitch: f32| {
+        let columns = ((signs.width() - 8.0 * unit) / pitch).floor() as usize;
+        (columns, columns * (signs.height() / pitch).floor() as usize)
+    };
+    let pitch = [32.0, 25.0]
+        .map(|pitch| pitch * unit)
+        .into_iter()
+        .find(|pitch| {
+            // In low rows each pair has one sign, so that full and less full tiles compare.
+            tile.height() > 44.0 * unit && usize::from(pair.asked()) <= fitting(*pitch).1
+        });
     let figures = format!("{}/{}", pair.answered(), pair.asked());
     let figures_fit = letters::width(&figures, small, true) < tile.width() - 8.0 * unit
         && signs.height() > 1.5 * small;
-    if usize::from(pair.asked()) <= columns * rows {
-        every_sign(pen, pair, signs, columns, pitch);
+    if let Some(pitch) = pitch {
+        every_sign(pen, pair, signs, fitting(pitch).0, pitch);
     } else if figures_fit {
         pen.write(
             figures,
@@ -230,7 +236,7 @@ fn cell(pen: &mut Pen<'_>, pair: &Pair, tile: Rect) {
         let much = (f32::from(pair.asked()) / 6.0).min(1.0);
         pen.fill(tile, standing.ink(theme), 0.10 + 0.22 * much);
         let radius = (tile.size().min_element() * 0.34).min(13.0 * unit);
-        standing.sign(pen.canvas(), tile.center(), radius, theme);
+        standing.sign(pen.canvas(), tile.center(), radius, theme, true);
     }
     if let (Some(speed), true) = (speed, speed_fits) {
         pen.write(
@@ -244,7 +250,7 @@ fn cell(pen: &mut Pen<'_>, pair: &Pair, tile: Rect) {
 }
 
 fn every_sign(pen: &mut Pen<'_>, pair: &Pair, place: Rect, columns: usize, pitch: f32) {
-    let (theme, unit) = (pen.theme, pen.unit());
+    let theme = pen.theme;
     let all: Vec<Standing> = Standing::ALL
         .into_iter()
         .flat_map(|standing| {
@@ -258,7 +264,7 @@ fn every_sign(pen: &mut Pen<'_>, pair: &Pair, place: Rect, columns: usize, pitch
         let along = (i % columns) as f32 - (in_row - 1) as f32 / 2.0;
         let down = (i / columns) as f32 - (rows - 1) as f32 / 2.0;
         let at = place.center() + Vec2::new(along, -down) * pitch;
-        standing.sign(pen.canvas(), at, 11.0 * unit, theme);
+        standing.sign(pen.canvas(), at, pitch * 0.35, theme, true);
     }
 }
 
@@ -310,8 +316,10 @@ fn key(pen: &mut Pen<'_>, pairs: &BTreeMap<(usize, usize), Pair>, place: Rect) {
         }
         let middle = at - pitch / 2.0;
         let left = place.min.x + 14.0 * unit;
-        standing.sign(pen.canvas(), Vec2::new(left, middle), 11.0 * unit, theme);
-        let count = stand[standing as usize].to_string();
+        let count = stand[standing as usize];
+        let at_left = Vec2::new(left, middle);
+        standing.sign(pen.canvas(), at_left, 11.0 * unit, theme, count > 0);
+        let count = count.to_string();
         let wide = letters::width(&count, small, true);
         pen.write(
             count,

@@ -2,6 +2,7 @@
 
 pub mod countdown;
 pub mod debrief;
+mod harbours;
 mod instruments;
 pub mod matrix;
 pub mod register;

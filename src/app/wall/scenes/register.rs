@@ -11,23 +11,14 @@ use crate::app::wall::scene::{Pen, anchor};
 use crate::exercise::{GroupState, Party, World};
 use crate::text::tr;
 use bevy::math::{Rect, Vec2};
+use std::collections::BTreeSet;
 
-/// How far a group has come.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-struct Stage {
-    captured: bool,
-    blocked: bool,
-    removed: bool,
-}
-
-impl Stage {
-    fn of(group: &GroupState) -> Self {
-        Self {
-            captured: !group.captured_by.is_empty(),
-            blocked: !group.blocked_by.is_empty(),
-            removed: !group.removed_in.is_empty(),
-        }
-    }
+/// The resource with this number was removed. They lie with the group's hosts in turn.
+fn removed(group: &GroupState, nth: usize) -> bool {
+    let hosts = &group.card.hosted_in;
+    hosts
+        .get(nth % hosts.len().max(1))
+        .is_some_and(|nation| group.removed_in.contains(nation))
 }
 
 /// The counts that head the scene: listed, preserved, blocked, removed, duplicates not yet merged.
@@ -40,6 +31,14 @@ fn sums(known: &World) -> [(String, usize); 5] {
             .map(|group| usize::from(group.card.count))
             .sum()
     };
+    let gone = known
+        .groups
+        .values()
+        .map(|group| {
+            let all = 0..usize::from(group.card.count);
+            all.filter(|nth| removed(group, *nth)).count()
+        })
+        .sum();
     let duplicates = known
         .groups
         .values()
@@ -56,10 +55,7 @@ fn sums(known: &World) -> [(String, usize); 5] {
             tr!("wall-register-blocked"),
             sum(&|group| !group.blocked_by.is_empty()),
         ),
-        (
-            tr!("wall-register-removed"),
-            sum(&|group| !group.removed_in.is_empty()),
-        ),
+        (tr!("wall-register-removed"), gone),
         (tr!("wall-register-duplicates"), duplicates),
     ]
 }
@@ -158,7 +154,7 @@ fn row(pen: &mut Pen<'_>, known: &World, harbours: &[Harbour], group: &GroupStat
     let (left, right) = (card.min.x + 20.0 * unit, card.max.x - 20.0 * unit);
     let wide = right - left;
     let (small, body) = (layout.px(SMALL), layout.px(BODY));
-    let low = card.height() < 100.0 * unit;
+    let low = card.height() < 112.0 * unit;
     let top = card.max.y - 12.0 * unit;
     let count = group.card.count.to_string();
     let count_wide = letters::width(&count, body, true);
@@ -171,17 +167,23 @@ fn row(pen: &mut Pen<'_>, known: &World, harbours: &[Harbour], group: &GroupStat
     )
     .strong = true;
     // Signs of the states in which it is hosted, before the count.
-    let mut at = right - count_wide - 30.0 * unit;
-    for nation in group.card.hosted_in.iter().rev().take(6) {
-        let Some(harbour) = harbours
-            .iter()
-            .find(|harbour| harbour.nation.as_ref() == Some(nation))
-        else {
-            continue;
-        };
-        let taken = group.removed_in.contains(nation);
+    let mut at = right - count_wide - 34.0 * unit;
+    let hosts: BTreeSet<_> = group.card.hosted_in.iter().collect();
+    let hosts = harbours.iter().filter(|harbour| {
+        harbour
+            .nation
+            .as_ref()
+            .is_some_and(|nation| hosts.contains(nation))
+    });
+    // A name says more than many signs.
+    let most = if card.width() < 640.0 * unit { 2 } else { 6 };
+    for harbour in hosts.rev().take(most) {
+        let taken = harbour
+            .nation
+            .as_ref()
+            .is_some_and(|nation| group.removed_in.contains(nation));
         let centre = Vec2::new(at, top - body * 0.6);
-        let light = if taken { 0.25 } else { 1.0 };
+        let light = if taken { 0.2 } else { 1.0 };
         pen.sign(
             harbour.mark,
             centre,
@@ -277,7 +279,7 @@ fn tiles(pen: &mut Pen<'_>, group: &GroupState, place: Rect) {
     }
     let (theme, unit) = (pen.theme, pen.unit());
     let count = usize::from(group.card.count.max(1));
-    let mut side = (34.0 * unit).min(place.height());
+    let mut side = (52.0 * unit).min(place.height());
     let fits = |side: f32| {
         let (columns, rows) = (place.width() / side, place.height() / side);
         columns.floor() as usize * (rows.floor() as usize).max(1)
@@ -286,7 +288,6 @@ fn tiles(pen: &mut Pen<'_>, group: &GroupState, place: Rect) {
         side *= 0.93;
     }
     let columns = ((place.width() / side).floor() as usize).max(1);
-    let stage = Stage::of(group);
     let twins = if group.merged {
         0
     } else {
@@ -297,14 +298,29 @@ fn tiles(pen: &mut Pen<'_>, group: &GroupState, place: Rect) {
             place.min.x + ((i % columns) as f32 + 0.5) * side,
             place.max.y - ((i / columns) as f32 + 0.5) * side,
         );
-        let twin = i + twins >= count;
-        tile(pen.canvas(), at, side * 0.40, stage, twin, theme);
+        let page = Page {
+            captured: !group.captured_by.is_empty(),
+            blocked: !group.blocked_by.is_empty(),
+            removed: removed(group, i),
+            twin: i + twins >= count,
+        };
+        tile(pen.canvas(), at, side * 0.38, page, theme);
     }
 }
 
-/// A page: filled when preserved, barred when blocked, only its outline when removed; a twin is small.
-fn tile(canvas: &mut Canvas, at: Vec2, half: f32, stage: Stage, twin: bool, theme: &Theme) {
-    let half = if twin { half * 0.62 } else { half };
+/// What was done about one page.
+#[derive(Clone, Copy, Debug)]
+struct Page {
+    captured: bool,
+    blocked: bool,
+    removed: bool,
+    /// It stands in the register twice.
+    twin: bool,
+}
+
+/// A page: filled when preserved, barred when blocked, crossed when removed; a twin is small.
+fn tile(canvas: &mut Canvas, at: Vec2, half: f32, page: Page, theme: &Theme) {
+    let half = if page.twin { half * 0.62 } else { half };
     let corner = |x: f32, y: f32| at + Vec2::new(x, y) * half;
     let square = [
         corner(-0.84, -1.0),
@@ -312,32 +328,36 @@ fn tile(canvas: &mut Canvas, at: Vec2, half: f32, stage: Stage, twin: bool, them
         corner(0.84, 1.0),
         corner(-0.84, 1.0),
     ];
-    let fine = (half * 0.16).max(1.0);
-    let ink = if stage.captured {
+    let fine = (half * 0.14).max(1.0);
+    let ink = if page.captured {
         theme.good
     } else {
         theme.text
     };
-    if stage.captured {
-        canvas.area(&square, ink, if stage.removed { 0.28 } else { 0.85 });
+    let cover = match (page.captured, page.removed) {
+        (true, false) => 0.85,
+        (true, true) => 0.30,
+        (false, _) => 0.10,
+    };
+    canvas.area(&square, ink, cover);
+    canvas.line(&square, fine, ink, 0.9, true);
+    // What went before anybody had kept it is lost.
+    let bar = if page.captured {
+        theme.text
     } else {
-        canvas.area(&square, ink, 0.10);
+        theme.loss
+    };
+    let up = [corner(-1.1, -0.55), corner(1.1, 0.55)];
+    let down = [corner(-1.1, 0.55), corner(1.1, -0.55)];
+    let bars: &[[Vec2; 2]] = match (page.blocked, page.removed) {
+        (false, false) => &[],
+        (true, false) => &[up],
+        (_, true) => &[up, down],
+    };
+    for line in bars {
+        canvas.line(line, fine * 3.0, theme.panel, 1.0, false);
     }
-    canvas.line(
-        &square,
-        fine,
-        ink,
-        if stage.removed { 0.5 } else { 0.9 },
-        true,
-    );
-    if stage.blocked || stage.removed {
-        let bar = [corner(-1.15, -0.5), corner(1.15, 0.5)];
-        canvas.line(&bar, fine * 3.2, theme.panel, 1.0, false);
-        let ink = if stage.captured {
-            theme.text
-        } else {
-            theme.loss
-        };
-        canvas.line(&bar, fine * 1.5, ink, 1.0, false);
+    for line in bars {
+        canvas.line(line, fine * 1.5, bar, 1.0, false);
     }
 }

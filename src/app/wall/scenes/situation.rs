@@ -1,26 +1,23 @@
 //! The situation: harbours, and requests as ships on the lanes between them.
 
-use super::instruments;
-use crate::app::theme::wall_size::{BODY, SMALL};
-use crate::app::theme::{Ink, Theme, circle};
-use crate::app::wall::chart::{Chart, Fate, Harbour, Ship};
+use super::{harbours, instruments};
+use crate::app::theme::{Ink, Theme};
+use crate::app::wall::chart::{Chart, Harbour, Ship};
 use crate::app::wall::fleet::{Fleet, Place};
-use crate::app::wall::frame;
 use crate::app::wall::layout::{Lane, Layout};
-use crate::app::wall::letters;
 use crate::app::wall::picture::Motion;
-use crate::app::wall::scene::{Label, Pen, anchor};
+use crate::app::wall::scene::Pen;
 use crate::app::wall::ships;
-use bevy::math::{Rect, Vec2};
+use bevy::math::Vec2;
 use std::collections::BTreeSet;
 
 /// The radius of a harbour's sign, in units, on a chart that is not crowded.
-const HARBOUR: f32 = 40.0;
+pub(super) const HARBOUR: f32 = 40.0;
 /// So many harbours have all the room that they want.
 const ROOMY: usize = 8;
 /// So many ships have all the room that they want.
 const CALM: usize = 26;
-/// Beyond this only a ship that needs attention bears its glyph.
+/// Beyond this no ship bears its glyph: colour, way and lamp must do.
 const BUSY: usize = 60;
 
 /// Where each harbour lies; lightships, which play no state, lie in open water.
@@ -50,10 +47,10 @@ pub fn draw(pen: &mut Pen<'_>, motion: Motion<'_>, with_notice: bool) {
     let sea = Sea::new(chart, pen.layout);
     lanes(pen, chart, motion.fleet, &sea);
     for (harbour, at) in chart.harbours.iter().zip(&sea.places) {
-        self::harbour(pen, harbour, *at, &sea);
+        harbours::sign(pen, harbour, *at, &sea);
     }
+    harbours::names(pen, chart, &sea);
     fleet(pen, chart, motion, &sea);
-    names(pen, chart, &sea);
     instruments::title(pen, chart);
     instruments::column(pen, chart);
     if with_notice {
@@ -62,13 +59,15 @@ pub fn draw(pen: &mut Pen<'_>, motion: Motion<'_>, with_notice: bool) {
 }
 
 /// Where things are on this chart, and how small they must be for it to stay readable.
-struct Sea {
-    places: Vec<Vec2>,
+pub(super) struct Sea {
+    /// Where the harbours are.
+    pub places: Vec<Vec2>,
     /// Radius of a harbour's sign, in pixels.
-    harbour: f32,
+    pub harbour: f32,
+    /// There are so many harbours that signs and names shrink.
+    pub crowded: bool,
     /// A unit for ships, in pixels.
     ship: f32,
-    crowded: bool,
     busy: bool,
 }
 
@@ -79,7 +78,7 @@ impl Sea {
             bevy::math::ops::sqrt(free as f32 / count.max(free) as f32).max(least)
         };
         let near = shrunk(harbours, ROOMY, 0.5);
-        let afloat = shrunk(chart.ships.len(), CALM, 0.45).min(near.max(0.6));
+        let afloat = shrunk(chart.ships.len(), CALM, 0.42).min(near.max(0.6));
         Self {
             places: places(&chart.harbours, layout),
             harbour: HARBOUR * near * layout.unit,
@@ -142,7 +141,7 @@ fn lanes(pen: &mut Pen<'_>, chart: &Chart, fleet: &Fleet, sea: &Sea) {
                 &lane.points(0.0, 1.0),
                 1.6 * unit,
                 ink,
-                0.20 * place.alpha,
+                if sea.busy { 0.10 } else { 0.20 } * place.alpha,
                 false,
             );
         }
@@ -151,7 +150,7 @@ fn lanes(pen: &mut Pen<'_>, chart: &Chart, fleet: &Fleet, sea: &Sea) {
             (3.2 * sea.ship).max(1.2 * unit),
             ink,
             0.10 * place.alpha,
-            if sea.busy { 0.5 } else { 0.85 } * place.alpha,
+            if sea.busy { 0.30 } else { 0.85 } * place.alpha,
             false,
         );
     }
@@ -174,9 +173,11 @@ fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea) {
         .map(|(_, at, lane)| lane.at(at.share))
         .collect();
     taken.extend(&sea.places);
+    // Names and tallies lie below the signs.
+    let below = Vec2::NEG_Y * (sea.harbour + 50.0 * layout.unit);
+    taken.extend(sea.places.iter().map(|at| *at + below));
     for (i, (ship, place, lane)) in afloat.iter().enumerate() {
-        let telling = ship.overdue || matches!(ship.fate, Fate::Returned | Fate::Postponed);
-        let glyph = !sea.busy || telling;
+        let glyph = !sea.busy;
         let side = if glyph {
             freer_side(&taken, taken[i], lane, *place, unit)
         } else {
@@ -211,175 +212,5 @@ fn freer_side(taken: &[Vec2], at: Vec2, lane: &Lane, place: Place, unit: f32) ->
         -1.0
     } else {
         1.0
-    }
-}
-
-fn harbour(pen: &mut Pen<'_>, harbour: &Harbour, at: Vec2, sea: &Sea) {
-    let theme = pen.theme;
-    let ink = ink_of(harbour, theme);
-    // A state that no team plays is there, but nobody is on watch; nor is anybody whose time stands still.
-    let light = if harbour.team.is_some() && !harbour.frozen {
-        1.0
-    } else {
-        0.45
-    };
-    let around = if sea.crowded { 3.0 } else { 4.25 };
-    pen.canvas()
-        .glow(at, around * sea.harbour, ink, 0.24 * light);
-    pen.sign(harbour.mark, at, sea.harbour, ink, light);
-    if harbour.frozen {
-        let (unit, corner) = (pen.unit(), at + Vec2::new(0.86, 0.86) * sea.harbour);
-        pen.canvas().disc(corner, 19.0 * unit, theme.ground, 0.95);
-        pen.canvas()
-            .ring(corner, 19.0 * unit, 2.4 * unit, theme.warn, 1.0);
-        frame::pause_bars(pen, corner, 9.0 * unit);
-    }
-}
-
-/// Names of the harbours, each on a side where it hides no other; on a crowded chart the shortest names.
-fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) {
-    let (layout, theme, unit) = (pen.layout, pen.theme, pen.layout.unit);
-    let size = layout.px(if sea.crowded { SMALL } else { BODY });
-    let half = layout.extent / 2.0;
-    let room = Rect::from_corners(
-        Vec2::new(-half.x + 30.0 * unit, layout.notice.max.y + 2.0 * unit),
-        Vec2::new(layout.column.min.x - 8.0 * unit, half.y - 168.0 * unit),
-    );
-    let mut taken: Vec<Rect> = sea
-        .places
-        .iter()
-        .map(|at| Rect::from_center_size(*at, Vec2::splat(1.7 * sea.harbour)))
-        .collect();
-    let away = sea.harbour + 8.0 * unit;
-    let sides = [
-        (Vec2::NEG_Y * away, anchor::TOP),
-        (Vec2::Y * away, anchor::BOTTOM),
-        (Vec2::X * (away + 6.0 * unit), anchor::LEFT),
-        (Vec2::NEG_X * (away + 6.0 * unit), anchor::RIGHT),
-    ];
-    let most = chart
-        .harbours
-        .iter()
-        .map(|harbour| harbour.moored.iter().sum::<u16>())
-        .max()
-        .unwrap_or(0);
-    for (i, (harbour, at)) in chart.harbours.iter().zip(&sea.places).enumerate() {
-        let name = if sea.crowded {
-            harbour.id()
-        } else {
-            harbour.label()
-        };
-        let name = letters::cut(&name, 240.0 * unit, size, true);
-        let label = |(offset, anchor): (Vec2, Vec2)| Label {
-            text: name.clone(),
-            at: (*at + offset).round(),
-            anchor,
-            size,
-            strong: true,
-            ink: theme.text,
-            alpha: if harbour.team.is_some() { 1.0 } else { 0.7 },
-        };
-        let free = |label: &Label| {
-            let bounds = label.bounds();
-            room.contains(bounds.min)
-                && room.contains(bounds.max)
-                && taken
-                    .iter()
-                    .enumerate()
-                    .all(|(k, other)| k == i || other.intersect(bounds).is_empty())
-        };
-        // Where there is no room for a name, the sign must do.
-        let Some((below, found)) = sides
-            .iter()
-            .map(|side| label(*side))
-            .enumerate()
-            .find_map(|(k, label)| free(&label).then_some((k == 0, label)))
-        else {
-            continue;
-        };
-        let bounds = found.bounds();
-        pen.scene.labels.push(found);
-        taken.push(bounds);
-        let total: u16 = harbour.moored.iter().sum();
-        if total == 0 {
-            continue;
-        }
-        if sea.crowded || most > 36 {
-            // Names at the side leave the tally its place below the sign.
-            let under = if below {
-                bounds.min.y
-            } else {
-                at.y - sea.harbour
-            };
-            let at = Vec2::new(at.x, under - 7.0 * unit);
-            tally(pen, harbour, at, f32::from(total) / f32::from(most), sea);
-        } else {
-            let under = if below { bounds.min.y } else { at.y - away };
-            moorings(pen, harbour, Vec2::new(at.x, under - 11.0 * unit));
-        }
-    }
-}
-
-/// One pip for each request that ended here: full, half, or crossed.
-fn moorings(pen: &mut Pen<'_>, harbour: &Harbour, at: Vec2) {
-    let unit = pen.unit();
-    let pips: Vec<usize> = harbour
-        .moored
-        .iter()
-        .enumerate()
-        .flat_map(|(kind, count)| std::iter::repeat_n(kind, usize::from(*count)))
-        .collect();
-    let (a_row, gap) = (12, 15.0 * unit);
-    for (i, kind) in pips.iter().enumerate() {
-        let in_row = (pips.len() - i / a_row * a_row).min(a_row);
-        let along = (i % a_row) as f32 - (in_row - 1) as f32 / 2.0;
-        let place = at + Vec2::new(along * gap, -((i / a_row) as f32) * gap);
-        pip(pen, *kind, place, 5.0 * unit);
-    }
-}
-
-/// A pip: full for carried out, half for in part, crossed for refused.
-pub fn pip(pen: &mut Pen<'_>, kind: usize, at: Vec2, radius: f32) {
-    let theme = pen.theme;
-    let fine = radius * 0.4;
-    let canvas = pen.canvas();
-    match kind {
-        0 => canvas.disc(at, radius, theme.good, 0.95),
-        1 => {
-            canvas.ring(at, radius - fine / 2.0, fine * 0.9, theme.good, 0.95);
-            let half: Vec<Vec2> = circle(24)
-                .into_iter()
-                .filter(|p| p.y <= 0.01)
-                .map(|p| at + p * radius)
-                .collect();
-            canvas.area(&half, theme.good, 0.95);
-        }
-        _ => {
-            let arm = Vec2::splat(radius * 0.8);
-            for arm in [arm, arm.perp()] {
-                canvas.line(&[at - arm, at + arm], fine, theme.muted, 0.95, false);
-            }
-        }
-    }
-}
-
-/// How requests ended, as lengths: full, half height, and a thin line for refused.
-fn tally(pen: &mut Pen<'_>, harbour: &Harbour, at: Vec2, share: f32, sea: &Sea) {
-    let (theme, unit) = (pen.theme, pen.unit());
-    let total = f32::from(harbour.moored.iter().sum::<u16>());
-    let long = (0.25 + 0.75 * share) * 2.4 * sea.harbour;
-    let mut from = at - Vec2::X * long / 2.0;
-    for (count, (high, ink)) in
-        harbour
-            .moored
-            .iter()
-            .zip([(7.0, theme.good), (3.5, theme.good), (1.6, theme.muted)])
-    {
-        let to = from + Vec2::X * long * f32::from(*count) / total;
-        if *count > 0 {
-            pen.canvas()
-                .line(&[from, to], high * unit, ink, 0.95, false);
-        }
-        from = to;
     }
 }

@@ -45,7 +45,8 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World, now: Moment, seq: O
     let (mark, ink) = speaker(known, &notice.card.from).map_or((None, theme.accent), |harbour| {
         (Some(harbour.mark), ink_of(&harbour, theme))
     });
-    pen.canvas().glow(lamp, 620.0 * unit, ink, 0.16);
+    let beam = ink.mixed(theme.shallow, 0.6);
+    pen.canvas().glow(lamp, 560.0 * unit, beam, 0.55);
     let mut left = body.min.x;
     if let Some(mark) = mark {
         pen.sign(mark, lamp, 38.0 * unit, ink, 1.0);

@@ -111,9 +111,9 @@ impl Standing {
         }
     }
 
-    /// Draws its sign.
-    pub fn sign(self, canvas: &mut Canvas, at: Vec2, radius: f32, theme: &Theme) {
-        let ink = self.ink(theme);
+    /// Draws its sign; faint where nothing stands so.
+    pub fn sign(self, canvas: &mut Canvas, at: Vec2, radius: f32, theme: &Theme, lit: bool) {
+        let ink = if lit { self.ink(theme) } else { theme.faint };
         let fine = (radius * 0.32).max(1.0);
         let place = |x: f32, y: f32| at + Vec2::new(x, y) * radius;
         match self {
@@ -132,7 +132,9 @@ impl Standing {
             }
             // A lamp that burns.
             Self::Overdue => {
-                canvas.glow(at, radius * 2.4, ink, 0.5);
+                if lit {
+                    canvas.glow(at, radius * 2.4, ink, 0.5);
+                }
                 canvas.disc(at, radius * 0.5, ink, 1.0);
                 canvas.ring(at, radius * 0.95, fine, ink, 0.9);
             }

@@ -1,8 +1,8 @@
 //! The timeline: what all know, from the start at the left to the end at the right, and how the requests stood.
 
 use super::standing::Standing;
-use crate::app::theme::Ink;
 use crate::app::theme::wall_size::{BODY, SMALL};
+use crate::app::theme::{Ink, Theme};
 use crate::app::wall::chart;
 use crate::app::wall::frame::{self, About, ClockSize};
 use crate::app::wall::letters;
@@ -202,7 +202,13 @@ fn lanes(pen: &mut Pen<'_>, known: &World, now: Moment, end: Moment, plot: Rect,
         let latest = counts.last().map_or(0, |count| count[i]);
         let quiet = counts.iter().all(|count| count[i] == 0);
         let left = plot.min.x - 24.0 * unit;
-        standing.sign(pen.canvas(), Vec2::new(left, middle), 10.0 * unit, theme);
+        standing.sign(
+            pen.canvas(),
+            Vec2::new(left, middle),
+            10.0 * unit,
+            theme,
+            !quiet,
+        );
         pen.write_in(
             &tr(standing.key(), &[]),
             Vec2::new(left - 26.0 * unit, middle),
@@ -271,14 +277,13 @@ fn flags(pen: &mut Pen<'_>, marks: &[Mark], place: Rect, plot: Rect, x: impl Fn(
         0.9,
         false,
     );
-    for mark in marks {
+    // The most telling get words, as many as there is hope for; the later stand lower, so that poles pass by.
+    let mut spoken: Vec<&Mark> = marks.iter().take(rows + 3).collect();
+    spoken.sort_by_key(|mark| std::cmp::Reverse(mark.at));
+    for mark in spoken {
         let here = x(mark.at);
-        let (ink, strong) = match mark.kind {
-            Kind::JointAction => (theme.accent, true),
-            Kind::Milestone => (theme.good, true),
-            Kind::Notice => (theme.text, false),
-        };
-        let room = (plot.width() * 0.42).min(520.0 * unit);
+        let (ink, strong) = look(mark.kind, theme);
+        let room = (plot.width() * 0.5).min(560.0 * unit);
         let title = letters::cut(&mark.title, room, small, strong);
         let wide = letters::width(&title, small, strong) + 12.0 * unit;
         let fits = |row: usize, toward: f32| {
@@ -297,8 +302,10 @@ fn flags(pen: &mut Pen<'_>, marks: &[Mark], place: Rect, plot: Rect, x: impl Fn(
             (inside && free(&word, &words) && free(&word, &poles) && free(&pole, &words))
                 .then_some((word, pole, toward))
         };
-        let found = (0..rows)
-            .flat_map(|row| [(row, 1.0), (row, -1.0)])
+        // To the right of its pole, so that the eye reads on; to the left only where the right is taken.
+        let found = [1.0, -1.0]
+            .into_iter()
+            .flat_map(|toward| (0..rows).map(move |row| (row, toward)))
             .find_map(|(row, toward)| fits(row, toward));
         if let Some((word, pole, toward)) = found {
             pen.canvas().line(
@@ -321,7 +328,19 @@ fn flags(pen: &mut Pen<'_>, marks: &[Mark], place: Rect, plot: Rect, x: impl Fn(
             words.push(word);
             poles.push(pole);
         }
-        flag(pen, mark.kind, Vec2::new(here, foot), ink);
+    }
+    for mark in marks.iter().rev() {
+        let (ink, _) = look(mark.kind, theme);
+        flag(pen, mark.kind, Vec2::new(x(mark.at), foot), ink);
+    }
+}
+
+/// Colour and strength of what is written.
+fn look(kind: Kind, theme: &Theme) -> (Ink, bool) {
+    match kind {
+        Kind::JointAction => (theme.accent, true),
+        Kind::Milestone => (theme.good, true),
+        Kind::Notice => (theme.text, false),
     }
 }
 
