@@ -108,8 +108,9 @@ fn report(loaded: &[Loaded], colour: bool, out: &mut impl Write) {
         library = tr!("count-files", count = library.len())
     );
     writeln!(out, "{summary}").ok();
-    let codes = loaded.iter().flat_map(|one| &one.diagnostics);
-    if let Some(first) = codes.map(|it| it.code).next() {
+    let all = || loaded.iter().flat_map(|one| &one.diagnostics);
+    let first = all().find(|it| it.is_error()).or_else(|| all().next());
+    if let Some(first) = first.map(|it| it.code) {
         writeln!(out, "{}", tr!("check-explain", code = first.id)).ok();
     }
 }
@@ -136,13 +137,11 @@ fn explain(asked: &str, out: &mut impl Write) -> u8 {
     let Some(code) = checks::code(asked) else {
         let all = checks::all_codes();
         let names = all.iter().flat_map(|code| [code.id, code.name]);
-        let meant = did_you_mean(asked, names).unwrap_or("A0103");
-        writeln!(
-            std::io::stderr(),
-            "{}",
-            tr!("check-no-code", code = asked, meant = meant)
-        )
-        .ok();
+        let answer = match did_you_mean(asked, names) {
+            Some(meant) => tr!("check-no-code", code = asked, meant = meant),
+            None => tr!("check-no-such-code", code = asked),
+        };
+        writeln!(std::io::stderr(), "{answer}").ok();
         return FAILED;
     };
     writeln!(out, "{}\n\n{}", heading(code), code.explanation()).ok();

@@ -5,7 +5,7 @@
 
 use core::net::{Ipv4Addr, Ipv6Addr};
 
-use super::subject::{Findings, Subject};
+use super::subject::{Findings, Part, Subject};
 use super::texts::each_text;
 use super::{Check, Scope};
 use crate::scenario::diagnostic::Code;
@@ -35,7 +35,7 @@ const ENDINGS: &[&str] = &[
     "uz", "tm", "pk", "ir", "by", "tr", "ua", "eu", "uk", "de", "fr", "jp", "kr", "br", "ch", "nl",
     "pl", "es", "se", "dk", "fi", "cz", "sk", "hu", "ro", "bg", "gr", "pt", "hk", "tw", "vn", "th",
     "sg", "my", "id", "ph", "au", "nz", "za", "ng", "ke", "eg", "sa", "ae", "il", "mx", "ar", "cl",
-    "tv", "cc", "ws",
+    "tv", "cc", "ws", "ai", "ly", "gg",
 ];
 
 /// Endings that are also words, or that follow a full stop without a space too easily.
@@ -49,13 +49,35 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         if !text.contains(['.', ':', '@']) {
             return;
         }
-        for word in text.split(|c: char| c.is_whitespace() || "()[]<>\"'“”«»,;".contains(c)) {
-            if let Some(found) = real_looking(word) {
-                findings.say(&REAL, trail).arg("found", found.to_owned());
-                break;
-            }
+        for found in all_in(text) {
+            let before = found.as_ptr() as usize - text.as_ptr() as usize;
+            let nth = text[..before].matches(found).count();
+            findings
+                .say(&REAL, trail)
+                .arg("found", found.to_owned())
+                .part(Part::Characters(found.to_owned(), nth));
         }
     });
+}
+
+/// The addresses and names in a text that could belong to somebody; of several a score.
+fn all_in(text: &str) -> Vec<&str> {
+    const MOST: usize = 20;
+    let words = text.split(|c: char| c.is_whitespace() || "()[]<>\"'“”«»,;".contains(c));
+    let mut found: Vec<&str> = words.filter_map(real_looking).take(MOST).collect();
+    // `site[.]ru`, as it is written to keep people from following it.
+    if text.contains("[.]") || text.contains("(.)") {
+        let words = text.split(|c: char| c.is_whitespace() || "<>\"'“”«»,;".contains(c));
+        for word in words.filter(|it| it.contains("[.]") || it.contains("(.)")) {
+            let word = word.trim_matches(|c: char| ".:!?".contains(c));
+            let plain = word.replace("[.]", ".").replace("(.)", ".");
+            let plain = plain.trim_matches(|c: char| "()[].:!?".contains(c));
+            if real_looking(plain).is_some() && found.len() < MOST {
+                found.push(word);
+            }
+        }
+    }
+    found
 }
 
 /// The part of `word` that is an address or a name outside the documentation ranges.
@@ -65,7 +87,11 @@ fn real_looking(word: &str) -> Option<&str> {
         Some((_, rest)) => (rest, true),
         None => (word, false),
     };
-    let word = word.split(['/', '?', '#']).next().unwrap_or(word);
+    let (word, path) = word
+        .find(['/', '?', '#'])
+        .map_or((word, ""), |at| word.split_at(at));
+    // `t.me/x` is a link, whatever its ending means; `and.then/or` is a slip, and rare.
+    let is_link = path.len() > 1 && path.starts_with('/');
     let (word, is_mail) = match word.rsplit_once('@') {
         Some((_, domain)) => (domain, true),
         None => (word, false),
@@ -78,7 +104,23 @@ fn real_looking(word: &str) -> Option<&str> {
     if let Ok(address) = host.parse::<Ipv4Addr>() {
         return (!is_documentation_v4(address)).then_some(host);
     }
-    is_foreign_name(host, is_url || is_mail).then_some(host)
+    let is_site = host.starts_with("www.") || host.split('.').any(|it| it.starts_with("xn--"));
+    let is_link = is_link && ends_like_a_name(host);
+    is_foreign_name(host, is_url || is_mail || is_site || is_link).then_some(host)
+}
+
+/// The last part could be a domain's: small letters, at least two.
+fn ends_like_a_name(host: &str) -> bool {
+    let first = host.split('.').next().unwrap_or_default();
+    let last = host.rsplit('.').next().unwrap_or_default();
+    last.len() >= 2
+        && last.bytes().all(|b| b.is_ascii_lowercase())
+        && !matches!(
+            last,
+            "ron" | "txt" | "log" | "html" | "php" | "pdf" | "csv" | "json"
+        )
+        && !first.is_empty()
+        && !first.bytes().all(|b| b.is_ascii_digit())
 }
 
 fn is_documentation_v4(address: Ipv4Addr) -> bool {
@@ -113,7 +155,7 @@ fn is_foreign_name(host: &str, surely: bool) -> bool {
         return false;
     }
     if surely {
-        return ending.chars().all(char::is_alphabetic);
+        return ending.chars().all(char::is_alphabetic) || ending.starts_with("xn--");
     }
     // "the network.Then" is a slip of the space bar.
     let lower = ending.chars().all(char::is_lowercase);
@@ -145,6 +187,14 @@ mod tests {
             ("desk@ministry.gov", "ministry.gov"),
             ("mail.ministry.in", "mail.ministry.in"),
             ("пример.рф", "пример.рф"),
+            ("t.me/joinchat", "t.me"),
+            ("bit.ly/abc", "bit.ly"),
+            ("bit.ly", "bit.ly"),
+            ("www.x", "www.x"),
+            ("xn--80ak6aa92e.com", "xn--80ak6aa92e.com"),
+            ("a.xn--p1ai", "a.xn--p1ai"),
+            ("harbour.news/today", "harbour.news"),
+            ("www.harbour.bank", "www.harbour.bank"),
         ] {
             assert_eq!(real_looking(word), Some(found), "{word}");
         }
@@ -177,13 +227,29 @@ mod tests {
             "log.in",
             "§4.2.1",
             "1.200.000",
+            "site.is",
+            "e.g./i.e",
+            "4.2/4.3",
+            "and/or",
+            "harbour.news",
+            "msel.ron/case.ron",
+            "aid.harbour.example/x",
         ] {
             assert_eq!(real_looking(word), None, "{word}");
         }
     }
 
     #[test]
+    fn each_is_found_and_so_are_those_that_were_made_harmless() {
+        let text = "Write to abuse@hosting.com, see https://www.google.com/x and 8.8.8.8; badsite[.]ru too. Not site[.]example.";
+        assert_eq!(
+            all_in(text),
+            ["hosting.com", "www.google.com", "8.8.8.8", "badsite[.]ru"]
+        );
+    }
+
+    #[test]
     fn it_is_reported_where_the_text_stands() {
-        assert_snapshot!(with(&[("debrief", r#"[(objective: "O1", text: "Who looked up (www.portal.com)?"), (objective: "O2", text: "And 203.0.113.9?")]"#)]), @r##"A0602 "Who looked up (www.portal.com)?" `www.portal.com` could belong to somebody"##);
+        assert_snapshot!(with(&[("debrief", r#"[(objective: "O1", text: "Who looked up (www.portal.com)?"), (objective: "O2", text: "And 203.0.113.9?")]"#)]), @r##"A0602 www.portal.com `www.portal.com` could belong to somebody"##);
     }
 }

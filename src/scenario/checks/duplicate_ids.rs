@@ -10,9 +10,10 @@ use crate::tr;
 
 static DUPLICATE: Code = Code::error("A0130", "duplicate-id");
 static MALFORMED: Code = Code::error("A0131", "malformed-id");
+static FOLDER: Code = Code::warning("A0132", "id-unlike-folder");
 
 pub(super) const CHECK: Check = Check {
-    codes: &[&DUPLICATE, &MALFORMED],
+    codes: &[&DUPLICATE, &MALFORMED, &FOLDER],
     english: ENGLISH,
     scope: Scope::Entry,
     run,
@@ -31,6 +32,11 @@ A0131 = `{ $id }` is not written as ids are
     .explanation =
         Ids are typed, searched for and printed in narrow columns, so they are short and have no spaces:
         QH-08, log-secured, CONTENT.FUND. What people read goes into the title.
+A0132 = the exercise is called `{ $id }` and its folder `{ $folder }`
+    .help = give the two one name
+    .explanation =
+        The id of an exercise is the name of its folder, so that a record, a report and a folder that belong
+        together are recognised as such. Usually the folder was copied and the id was not changed.
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -53,6 +59,26 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         });
     });
     inner(subject, findings);
+    let id = subject.scenario.exercise.id.as_str();
+    if let Some(folder) = subject.folder.filter(|it| id_of(it) != id_of(id)) {
+        findings
+            .say(&FOLDER, &section("exercise").field("id"))
+            .arg("id", id.to_owned())
+            .arg("folder", folder.to_owned())
+            .rests_on(&section("exercise").field("id"));
+    }
+}
+
+/// A name as an id: what an id cannot hold becomes a hyphen, and case does not matter.
+fn id_of(name: &str) -> String {
+    let fair = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let id: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if fair(c) { c } else { '-' })
+        .take(40)
+        .collect();
+    id.trim_matches('-').to_owned()
 }
 
 /// Ids that count within their entry.

@@ -2,13 +2,15 @@
 
 use std::collections::{BTreeMap, BTreeSet};
 
-use super::refs;
-use super::subject::{Findings, Subject, section};
-use super::{Check, Scope};
+use super::refs::{self, Kind};
+use super::subject::{Findings, Part, Subject, Trail, section};
+use super::unknown_ids::OF_KNOWLEDGE;
+use super::{Check, Scope, recipes};
+use crate::evidence::Fault;
 use crate::evidence::question::plants_answer;
 use crate::scenario::diagnostic::{Code, did_you_mean};
 use crate::scenario::model::{
-    Act, Effect, ItemId, LeadId, Loss, Method, Moment, ResourceGroup, Scenario,
+    Act, Effect, EvidenceItem, ItemId, LeadId, Loss, Method, Moment, ResourceGroup, Scenario,
 };
 
 static OUT_OF_REACH: Code = Code::error("A0301", "evidence-out-of-reach");
@@ -20,6 +22,8 @@ static WRONG_METHOD: Code = Code::error("A0306", "method-not-possible");
 static RELEVANCE: Code = Code::error("A0307", "relevance-out-of-range");
 static SECRET: Code = Code::warning("A0308", "secret-expected-abroad");
 static LOST_FIRST: Code = Code::warning("A0310", "lost-before-known");
+static BACKWARDS: Code = Code::warning("A0316", "range-backwards");
+static TOO_MANY: Code = Code::warning("A0317", "more-than-fits");
 static LEAD_NEVER_GIVEN: Code = Code::warning("A0309", "lead-never-given");
 
 pub(super) const CHECK: Check = Check {
@@ -34,6 +38,8 @@ pub(super) const CHECK: Check = Check {
         &SECRET,
         &LEAD_NEVER_GIVEN,
         &LOST_FIRST,
+        &BACKWARDS,
+        &TOO_MANY,
     ],
     english: ENGLISH,
     scope: Scope::Whole,
@@ -89,6 +95,18 @@ A0310 = the evidence item `{ $id }` is lost at { $lost }, before any team can kn
         An item that is gone before anybody can know of it cannot be secured, however well a team works. The
         time is that of the first inject that reveals it; what branches and options reveal cannot be told
         beforehand and keeps this check silent.
+A0316 = { $first } to { $second }: the smaller number comes first
+    .explanation =
+        Between draws a number from the first to the second. They are taken in the order of their size, so
+        this works; but one of the two may be a slip.
+A0317 = the facts plant { $planted } { $what }, and the artefact has { $most }
+    .help = plant fewer, or give the artefact more
+    .explanation =
+        The size of an artefact counts what is planted in it. Where more is planted than it has, nothing
+        ordinary stands between the facts, and whoever examines it finds the answer by looking once.
+
+questions-that-fit = this recipe answers { $questions }
+questions-none = this recipe plants nothing that can be asked for
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -107,7 +125,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         if item.known_to.is_empty() && !item.open_source && !known.items.contains(&item.id) {
             findings
                 .say(&OUT_OF_REACH, &here.field("id"))
-                .arg("id", id());
+                .arg("id", id())
+                .unless(OF_KNOWLEDGE);
         }
         if item.known_to.is_empty()
             && !item.open_source
@@ -141,28 +160,67 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
                 .say(&RELEVANCE, &here.field("relevance"))
                 .arg("number", i64::from(item.relevance));
         }
-        for fault in item.recipe.faults() {
-            findings
-                .say(&RECIPE, &here.field("recipe"))
-                .arg("reason", fault.to_string());
-        }
-        let questions = here.field("questions");
-        for (at, question) in item.questions.iter().enumerate() {
-            if let Err(reason) = plants_answer(&item.recipe, question) {
-                findings
-                    .say(&NO_ANSWER, &questions.index(at).field("asks"))
-                    .arg("reason", reason.to_string());
-            }
-        }
+        recipe(item, &here, findings);
     }
     for (at, lead) in scenario.leads.iter().enumerate() {
-        if !known.leads.contains(&lead.id) {
+        let meant = subject.was_meant(Kind::Lead, lead.id.as_str());
+        if !known.leads.contains(&lead.id) && !meant {
             findings
                 .say(&LEAD_NEVER_GIVEN, &section("leads").index(at).field("id"))
                 .arg("id", lead.id.to_string());
         }
     }
     acts(subject, findings);
+}
+
+/// The recipe of an item and the questions about it.
+fn recipe(item: &EvidenceItem, here: &Trail<'_>, findings: &mut Findings) {
+    let recipe = here.field("recipe");
+    for fault in item.recipe.faults() {
+        let part = match &fault {
+            Fault::TooLarge { field, .. } => Some(Part::Field(field.clone())),
+            Fault::SameId(text)
+            | Fault::NotADocumentationAddress(text)
+            | Fault::NotAnExampleName(text)
+            | Fault::ControlCharacter(text) => Some(Part::Text(text.clone())),
+            Fault::NoId(_) => Some(Part::Text(String::new())),
+        };
+        let finding = findings.say(&RECIPE, &recipe);
+        finding.arg("reason", fault.to_string());
+        if let Some(part) = part {
+            finding.part(part);
+        }
+    }
+    for (first, second) in recipes::backwards(&item.recipe) {
+        findings
+            .say(&BACKWARDS, &recipe)
+            .arg("first", first)
+            .arg("second", second)
+            .part(Part::Written(format!("Between({first},{second})")));
+    }
+    if let Some((what, planted, most)) = recipes::overfull(&item.recipe) {
+        findings
+            .say(&TOO_MANY, &recipe)
+            .arg("what", what)
+            .arg("planted", planted)
+            .arg("most", most)
+            .part(Part::Field(what.to_owned()));
+    }
+    let questions = here.field("questions");
+    for (at, question) in item.questions.iter().enumerate() {
+        if let Err(reason) = plants_answer(&item.recipe, question) {
+            let fit = recipes::questions(&item.recipe);
+            let help = if fit.is_empty() {
+                crate::tr!("questions-none")
+            } else {
+                crate::tr!("questions-that-fit", questions = fit.join(", "))
+            };
+            findings
+                .say(&NO_ANSWER, &questions.index(at).field("asks"))
+                .arg("reason", reason.to_string())
+                .help(help);
+        }
+    }
 }
 
 /// When a team first knows of an item, where only injects with a time make it known.
@@ -288,7 +346,7 @@ mod tests {
              questions: [(id: "q1", text: "t", asks: FirstAddress("/y")), (id: "q2", text: "t", asks: ValueOf("b"))]),
             (id: "E2", title: "T", place: "P", jurisdiction: "JAS", volatility: Disk, methods: [], relevance: 7, recipe: Note()),
         ]"#)]), @r##"
-        A0304 AccessLog(site: "www.company.com", plant `www.company.com` is not a name under `.example`
+        A0304 "www.company.com" `www.company.com` is not a name under `.example`
         A0303 FirstAddress("/y") this question has no answer: no planted fact asks for the path `/y`
         A0303 ValueOf("b") this question has no answer: the recipe plants no fact `b`
         A0301 "E2" no team can come to know of the evidence item `E2`
@@ -316,8 +374,22 @@ mod tests {
         ]), @r##"
         A0515 "bank" the external body `bank` never speaks and is never asked
         A0309 "L-page" the lead `L-page` is never given to anybody
+        A0312 Acquire("E1", Memory) `BAS`, `CCS` cannot do this: `E1` lies in JAS
         A0306 Memory the evidence item `E1` cannot be acquired by Memory -> Log
         A0308 Inform("L-page", "BAS") `L-page` is secret and is expected to cross the border as it is
+        "##);
+    }
+    #[test]
+    fn the_numbers_of_a_recipe_are_told_where_they_stand() {
+        assert_snapshot!(with(&[("evidence", r#"[
+            (id: "E1", title: "T", place: "P", jurisdiction: "JAS", custodian: "host", volatility: RemoteLog, methods: [Log],
+             recipe: AccessLog(lines: 300, plant: [(id: "a", path: "/x", hits: Is(3000)), (id: "b", path: "/y", hits: Between( 9,3 )), (id: "a", path: "/z")])),
+            (id: "E2", title: "T", place: "P", jurisdiction: "JAS", volatility: Disk, methods: [Disk], known_to: ["JAS"], recipe: AccessLog(lines: 9000000)),
+        ]"#)]), @r##"
+        A0317 300 the facts plant 3004 lines, and the artefact has 300
+        A0316 Between( 9,3 ) 9 to 3: the smaller number comes first
+        A0304 "a" two facts are called `a`
+        A0304 9000000 `lines` is 9000000, and the limit 200000 is used
         "##);
     }
 }

@@ -1,6 +1,7 @@
 //! Mistakes in the names of fields: unknown, missing, twice.
 
 use crate::scenario::diagnostic::{Code, Diagnostic, did_you_mean};
+use crate::scenario::model::Document;
 use crate::scenario::source::Span;
 
 /// A field that the structure does not have.
@@ -28,6 +29,8 @@ A0010 = the field `{ $field }` stands twice
     .explanation =
         A field may stand once in a structure. Of two values the program would have to drop one, and cannot
         know which one was meant.
+
+field-is-section = `{ $field }` is a section: it stands in the outermost brackets of a file, beside the other sections
 "#;
 
 /// A field `found` that is none of `fields`.
@@ -40,7 +43,19 @@ pub(crate) fn unknown(span: Span, found: &str, fields: &[&str]) -> Diagnostic {
     );
     match did_you_mean(found, fields.iter().copied()) {
         Some(meant) => diagnostic.with_suggestion(span, meant),
+        None if sections().contains(&found) => Diagnostic {
+            help: Some(crate::tr!("field-is-section", field = found)),
+            ..diagnostic
+        },
         None => diagnostic,
+    }
+}
+
+/// The sections of a file.
+fn sections() -> &'static [&'static str] {
+    match ron::from_str::<Document>("(no_such_field: 1)").map_err(|error| error.code) {
+        Err(ron::Error::NoSuchStructField { expected, .. }) => expected,
+        _ => &[],
     }
 }
 
@@ -53,4 +68,14 @@ pub(crate) fn missing(span: Span, field: &str) -> Diagnostic {
 pub(crate) fn duplicate(span: Span, first: Span, field: &str) -> Diagnostic {
     Diagnostic::new(&DUPLICATE, span, &[("field", field.into())])
         .with_label(first, crate::tr!("first-here"))
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sections_are_known() {
+        assert!(sections().contains(&"teams") && sections().contains(&"msel"));
+    }
 }

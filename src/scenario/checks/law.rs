@@ -8,6 +8,7 @@ use crate::scenario::diagnostic::Code;
 use crate::scenario::model::{
     Act, Asks, Duty, Form, Nation, NationId, Office, Scenario, Team, Toward,
 };
+use crate::tr;
 
 static UNBOUND: Code = Code::error("A0401", "duty-unbound");
 static NO_FORM: Code = Code::error("A0402", "duty-without-form");
@@ -15,6 +16,7 @@ static NOT_ANSWERED: Code = Code::error("A0403", "request-not-answered");
 static ALONE: Code = Code::error("A0404", "instrument-binds-nobody");
 static SELF: Code = Code::error("A0405", "duty-to-oneself");
 static NATION: Code = Code::error("A0409", "nation-incomplete");
+static PACK_ON_PACK: Code = Code::error("A0410", "pack-on-pack");
 static NOT_HELD: Code = Code::error("A0501", "office-not-held");
 
 pub(super) const CHECK: Check = Check {
@@ -25,6 +27,7 @@ pub(super) const CHECK: Check = Check {
         &ALONE,
         &SELF,
         &NATION,
+        &PACK_ON_PACK,
         &NOT_HELD,
     ],
     english: ENGLISH,
@@ -61,12 +64,20 @@ A0409 = the nation `{ $id }` has no { $what }
     .explanation =
         A nation needs a name, a doctrine card and a taxonomy of offences, of its own or from a pack of the
         library. Without them its team would have no law to act under.
+A0410 = the pack `{ $id }` cannot start from another pack: { $chain }
+    .help = give it the doctrine, the taxonomy and the rest itself, or name the other pack in `nations`
+    .explanation =
+        A nation of the scenario starts from a pack of the library. A pack is complete in itself: it starts
+        from nothing, so that no chain or circle of packs has to be followed to know a state's law. A pack that
+        the scenario adds takes the place of one of the same id in the library.
 A0501 = no role of the team `{ $team }` holds the office { $office }, which { $why }
     .help = give one of its roles the office { $office }
     .explanation =
         What a role may sign and order follows from its office. The doctrine of the nation, or a form that the
         team must send, names offices, and no role of the team holds one of them; the act could never be
         carried out. Give the office to a role, or add one.
+
+forms-that-fit = add a form to its `accepts` that asks for this: { $forms }
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -80,22 +91,54 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for (at, nation) in scenario.nations.iter().enumerate() {
         let list = section("nations");
         let here = list.index(at);
-        for (what, there) in [
+        let lacks: Vec<&str> = [
             ("name", !nation.name.is_empty()),
             ("doctrine", nation.doctrine.is_some()),
             ("taxonomy", nation.taxonomy.is_some()),
-        ] {
-            if !there {
-                findings
-                    .say(&NATION, &here)
-                    .arg("id", nation.id.to_string())
-                    .arg("what", what);
-            }
+        ]
+        .into_iter()
+        .filter(|(_, there)| !there)
+        .map(|(what, _)| what)
+        .collect();
+        if !lacks.is_empty() {
+            findings
+                .say(&NATION, &here)
+                .arg("id", nation.id.to_string())
+                .arg("what", lacks.join(", no "))
+                .rests_on(&here.field("pack"))
+                .unless(&[&PACK_ON_PACK]);
         }
     }
+    packs(scenario, findings);
     doctrines(scenario, findings);
     for (at, duty) in scenario.duties.iter().enumerate() {
         self::duty(scenario, duty, at, findings);
+    }
+}
+
+/// Packs that start from packs.
+fn packs(scenario: &Scenario, findings: &mut Findings) {
+    const LONGEST: usize = 8;
+    let packs = &scenario.library.nations;
+    for (at, pack) in packs.iter().enumerate() {
+        let Some(mut next) = pack.pack.as_ref() else {
+            continue;
+        };
+        let mut chain = vec![pack.id.as_str(), next.as_str()];
+        while let Some(found) = packs.iter().find(|it| it.id == *next)
+            && let Some(further) = &found.pack
+            && *next != pack.id
+            && chain.len() < LONGEST
+        {
+            chain.push(further.as_str());
+            next = further;
+        }
+        let library = section("library");
+        let list = library.field("nations");
+        findings
+            .say(&PACK_ON_PACK, &list.index(at).field("pack"))
+            .arg("id", pack.id.to_string())
+            .arg("chain", chain.join(" → "));
     }
 }
 
@@ -154,7 +197,9 @@ fn duty(scenario: &Scenario, duty: &Duty, at: usize, findings: &mut Findings) {
                 findings
                     .say(&UNBOUND, &here.field("act"))
                     .arg("from", from.id.to_string())
-                    .arg("to", to.id.to_string());
+                    .arg("to", to.id.to_string())
+                    .rests_on(&section("in_force"))
+                    .unless(&[&ALONE]);
             } else if let Some(asked) = asked {
                 form(scenario, duty, asked, (from, to), at, findings);
             }
@@ -182,10 +227,16 @@ fn duty(scenario: &Scenario, duty: &Duty, at: usize, findings: &mut Findings) {
                 None
             };
             if let Some(why) = why {
+                let fitting = scenario.library.forms.iter();
+                let fitting = fitting.filter(|it| it.asks == asked);
+                let fitting: Vec<&str> = fitting.map(|it| it.id.as_str()).collect();
+                let fitting = (!fitting.is_empty())
+                    .then(|| tr!("forms-that-fit", forms = fitting.join(", ")));
                 findings
                     .say(&NOT_ANSWERED, &here.field("to").index(0))
                     .arg("to", id.to_string())
-                    .arg("why", why);
+                    .arg("why", why)
+                    .help(fitting.filter(|_| !accepted));
             }
         }
     }
@@ -290,8 +341,19 @@ mod tests {
         A0501 [(id: "FX", name: "F", office: Forensics no role of the team `BAS` holds the office CentralAuthority, which releases data abroad under its doctrine
         "##);
         assert_snapshot!(with(&[("nations", r#"[(id: "BAS", name: "B"), (id: "JAS", pack: "JAS")]"#)]), @r##"
-        A0409 (id: "BAS", name: "B") the nation `BAS` has no doctrine
-        A0409 (id: "BAS", name: "B") the nation `BAS` has no taxonomy
+        A0409 (id: "BAS", name: "B") the nation `BAS` has no doctrine, no taxonomy
+        "##);
+    }
+
+    #[test]
+    fn a_pack_starts_from_nothing() {
+        assert_snapshot!(with(&[
+            ("nations", r#"[(id: "BAS", pack: "AAA"), (id: "JAS", pack: "JAS")]"#),
+            ("library", r#"(nations: [(id: "AAA", pack: "BBB"), (id: "BBB", pack: "AAA"), (id: "GAR", pack: "GAR")])"#),
+        ]), @r##"
+        A0410 "BBB" the pack `AAA` cannot start from another pack: AAA → BBB → AAA
+        A0410 "AAA" the pack `BBB` cannot start from another pack: BBB → AAA → BBB
+        A0410 "GAR" the pack `GAR` cannot start from another pack: GAR → GAR
         "##);
     }
 }

@@ -9,24 +9,30 @@
 //! costs nothing.
 
 mod addresses;
+mod alliance;
 mod duplicate_ids;
 mod evidence;
 pub mod fields;
 mod idle_roles;
+mod kinds;
 mod law;
 mod never_fires;
 mod numbers;
 mod otherwise;
 mod people;
+mod reach;
 pub mod reading;
+mod recipes;
 mod refs;
 mod subject;
 pub mod syntax;
 mod texts;
 mod time_bounds;
+mod too_late;
 mod unknown_ids;
 mod unused;
 pub mod values;
+mod visits;
 
 use subject::{Findings, Subject};
 
@@ -57,8 +63,11 @@ const CHECKS: &[Check] = &[
     time_bounds::CHECK,
     never_fires::CHECK,
     otherwise::CHECK,
+    too_late::CHECK,
     evidence::CHECK,
+    reach::CHECK,
     law::CHECK,
+    alliance::CHECK,
     people::CHECK,
     idle_roles::CHECK,
     unused::CHECK,
@@ -90,6 +99,13 @@ pub(crate) fn run(loaded: &mut Loaded) {
     }
     let found = findings.settle(loaded);
     loaded.diagnostics.extend(found);
+}
+
+/// Whether the loader finds mistakes of this kind, in a file by itself.
+pub(crate) fn is_found_while_reading(code: &'static Code) -> bool {
+    WHILE_READING
+        .iter()
+        .any(|(_, codes, _)| codes.contains(&code))
 }
 
 /// Every code, in order of its number.
@@ -247,7 +263,7 @@ mod tests {
         ]);
         insta::assert_snapshot!(found, @r##"
         A0008 titel there is no field `titel` here -> title
-        A0012 7 expected a text in quotation marks, found the number 7
+        A0012 7 expected a text in quotation marks, found the number 7 -> "7"
         A0105 "E9" there is no evidence item `E9` -> "E1"
         "##);
     }

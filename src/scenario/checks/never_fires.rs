@@ -13,9 +13,10 @@ use crate::scenario::model::{
 static NEVER_RELEASED: Code = Code::error("A0205", "inject-never-released");
 static NEVER_TRUE: Code = Code::error("A0206", "condition-never-true");
 static IMPOSSIBLE: Code = Code::error("A0210", "impossible-number");
+static NOTHING_ASKED: Code = Code::warning("A0213", "nothing-asked");
 
 pub(super) const CHECK: Check = Check {
-    codes: &[&NEVER_RELEASED, &NEVER_TRUE, &IMPOSSIBLE],
+    codes: &[&NEVER_RELEASED, &NEVER_TRUE, &IMPOSSIBLE, &NOTHING_ASKED],
     english: ENGLISH,
     scope: Scope::Whole,
     run,
@@ -38,6 +39,11 @@ A0210 = { $number } { $what } can never be reached: there are { $most }
     .explanation =
         A condition counts teams or evidence items, or gives a chance in percent, and its number is beyond
         what can be.
+A0213 = 0 { $what } are always reached, so this condition asks for nothing
+    .help = give the number that must be reached, 1 at least
+    .explanation =
+        A condition that counts teams or evidence items holds from the start if it counts to zero. It is then
+        no condition.
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -49,6 +55,9 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for (at, inject) in scenario.msel.iter().enumerate() {
         let list = section("msel");
         let here = list.index(at);
+        if subject.was_meant(Kind::Inject, inject.id.as_str()) {
+            continue;
+        }
         if !can.due.contains(&inject.id) {
             findings
                 .say(&NEVER_RELEASED, &here.field("id"))
@@ -215,10 +224,7 @@ impl<'a> Possible<'a> {
         match condition {
             Condition::Always => (true, false),
             Condition::All(parts) => {
-                let opposed = parts.iter().any(|part| match part {
-                    Condition::Not(inner) => parts.contains(inner),
-                    _ => false,
-                });
+                let opposed = has_opposites(parts);
                 parts.iter().fold((!opposed, opposed), |so_far, part| {
                     let part = self.outcomes(part, at);
                     (so_far.0 && part.0, so_far.1 || part.1)
@@ -253,6 +259,20 @@ impl<'a> Possible<'a> {
             | Condition::Earlier(..) => (true, true),
         }
     }
+}
+
+/// Whether one of `parts` is the opposite of another.
+fn has_opposites(parts: &[Condition]) -> bool {
+    const FEW: usize = 32;
+    let negated = parts.iter().filter_map(|part| match part {
+        Condition::Not(inner) => Some(&**inner),
+        _ => None,
+    });
+    if parts.len() <= FEW {
+        return negated.into_iter().any(|inner| parts.contains(inner));
+    }
+    let negated: BTreeSet<String> = negated.map(|it| format!("{it:?}")).collect();
+    !negated.is_empty() && parts.iter().any(|it| negated.contains(&format!("{it:?}")))
 }
 
 /// Items that something can destroy.
@@ -290,6 +310,11 @@ fn numbers(subject: &Subject<'_>, findings: &mut Findings) {
             Condition::Chance(number) => (*number, "percent", 100),
             _ => return,
         };
+        if number == 0 && what != "percent" {
+            findings
+                .say(&NOTHING_ASKED, &trail.index(0))
+                .arg("what", what);
+        }
         if usize::from(number) > most {
             findings
                 .say(&IMPOSSIBLE, &trail.index(0))
@@ -325,10 +350,11 @@ mod tests {
                 (id: "FW-02", at: "6m", from: Control, to: [All], objective: "O2", title: "T", text: "t", when: All([Released("FW-01"), Not(Released("FW-01"))])),
                 (id: "FW-03", at: "7m", from: Control, to: [All], objective: "O2", title: "T", text: "t", when: Any([Chance(0), Not(Always), After("6m")])),
             ]"#),
-            ("branches", r#"[(id: "B1", title: "T", when: All([])), (id: "B2", title: "T", when: Any([Not(Any([])), TeamsDid(9, Vote), Chance(120)]))]"#),
+            ("branches", r#"[(id: "B1", title: "T", when: All([])), (id: "B2", title: "T", when: Any([Not(Any([])), TeamsDid(9, Vote), TeamsDid(0, Vote), Chance(120)]))]"#),
         ]), @r##"
         A0515 "bank" the external body `bank` never speaks and is never asked
         A0210 9 9 teams can never be reached: there are 3
+        A0213 0 0 teams are always reached, so this condition asks for nothing
         A0210 120 120 percent can never be reached: there are 100
         A0206 Before("3m") this condition can never hold, so `FW-01` never happens
         A0206 All([Released("FW-01"), Not(Released("FW this condition can never hold, so `FW-02` never happens

@@ -74,7 +74,9 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         let list = section("msel");
         let here = list.index(at);
         if inject.otherwise.is_some() && inject.when == Condition::Always {
-            findings.say(&UNUSED, &here.field("otherwise"));
+            findings
+                .say(&UNUSED, &here.field("otherwise"))
+                .rests_on(&here.field("when"));
         }
         if inject.within.is_none() {
             for (field, given) in [
@@ -84,11 +86,14 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
                 if given {
                     findings
                         .say(&NO_LIMIT, &here.field(field))
-                        .arg("field", field);
+                        .arg("field", field)
+                        .rests_on(&here.field("within"));
                 }
             }
         } else if inject.expects.is_empty() {
-            findings.say(&NOTHING_EXPECTED, &here.field("within"));
+            findings
+                .say(&NOTHING_EXPECTED, &here.field("within"))
+                .rests_on(&here.field("expects"));
         }
     }
 }
@@ -129,6 +134,22 @@ mod tests {
         A0515 "bank" the external body `bank` never speaks and is never asked
         A0207 "FW-03" `otherwise` goes round in a circle: FW-02 → FW-03 → FW-02
         A0207 "FW-04" `otherwise` goes round in a circle: FW-04 → FW-04
+        "##);
+    }
+
+    #[test]
+    fn what_could_not_be_read_is_not_missed() {
+        assert_snapshot!(with(&[("msel", r#"[
+            (id: "FW-01", at: "0s", from: Control, to: [All], objective: "O1", title: "T", text: "t", then: [Give("L-page", [All]), Reveal("E1", [All])], within: "-5m", hint: "h"),
+            (id: "FW-02", at: "0s", from: Control, to: [All], objective: "O2", title: "T", text: "t", expects: [Hold("E1")], within: "2m"),
+            (id: "FW-03", at: "0s", from: Control, to: [All], objective: "O2", title: "T", text: "t", expect: [Each(Vote)], within: "2m"),
+            (id: "FW-04", at: "0s", from: External("bank"), to: [All], objective: "O2", title: "T", text: "t", expects: Each(Vote), within: "2m"),
+        ]"#)]), @r##"
+        A0015 "-5m" expected a time such as "26m", "1h30", "90s" or "2m30s", found "-5m"
+        A0011 Hold `Hold` is not one of the words that may stand here -> Each(Hold("E1"))
+        A0008 expect there is no field `expect` here -> expects
+        A0011 External `External` is not one of the words that may stand here
+        A0012 Each(Vote) expected a list in square brackets, found `Each(…)` -> [Each(Vote)]
         "##);
     }
 

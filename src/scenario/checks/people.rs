@@ -15,6 +15,9 @@ static TWO_TEAMS: Code = Code::error("A0505", "nation-played-twice");
 static NOBODY_PLAYS: Code = Code::warning("A0506", "member-without-team");
 static NO_TEAMS: Code = Code::error("A0507", "too-few-teams");
 
+/// Slips after which nobody knows which team plays which state.
+pub(super) const OF_PLAYING: &[&Code] = &[&TWO_TEAMS, &NOBODY_PLAYS, &NO_TEAMS];
+
 pub(super) const CHECK: Check = Check {
     codes: &[
         &NO_ROLES,
@@ -92,12 +95,12 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     }
     for (at, member) in scenario.alliance.members.iter().enumerate() {
         if !played.contains(member) {
+            let alliance = section("alliance");
+            let members = alliance.field("members");
             findings
-                .say(
-                    &NOBODY_PLAYS,
-                    &section("alliance").field("members").index(at),
-                )
-                .arg("id", member.to_string());
+                .say(&NOBODY_PLAYS, &members.index(at))
+                .arg("id", member.to_string())
+                .rests_on(&members.index(at));
         }
     }
     for (at, inject) in scenario.msel.iter().enumerate() {

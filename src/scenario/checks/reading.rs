@@ -27,6 +27,15 @@ pub static NO_SECTION: Code = Code::error("A0021", "missing-section");
 /// `exercise` or `files` outside `scenario.ron`.
 pub static NOT_HERE: Code = Code::error("A0023", "section-not-here");
 
+/// A name in `files` that cannot be that of a file.
+pub static FILE_NAME: Code = Code::error("A0025", "file-name");
+/// A file that `files` names twice.
+pub static FILE_TWICE: Code = Code::warning("A0026", "file-named-twice");
+/// A single file that is one of the files of a scenario.
+pub static PART: Code = Code::error("A0027", "part-of-a-scenario");
+/// More files than a scenario may have.
+pub static TOO_MANY: Code = Code::error("A0028", "too-many-files");
+
 /// More mistakes of a kind than are shown.
 pub static MORE: Code = Code::error("A0024", "more-mistakes");
 
@@ -43,6 +52,10 @@ pub(super) const CODES: &[&Code] = &[
     &NO_SECTION,
     &NOT_HERE,
     &MORE,
+    &FILE_NAME,
+    &FILE_TWICE,
+    &PART,
+    &TOO_MANY,
 ];
 
 pub(super) const ENGLISH: &str = r#"
@@ -105,6 +118,26 @@ A0024 = { $count } more mistakes like this one are not shown
     .explanation =
         One slip repeated through a large file can make thousands of mistakes. A thousand of a kind are shown;
         mend those, and check again.
+A0025 = "{ $file }" is not the name of a file of the scenario
+    .help = name the file relative to scenario.ron, with / between folders
+    .explanation =
+        `files` names files relative to the folder of scenario.ron, such as "msel.ron" or "acts/one.ron". An
+        empty name is none, and folders are separated by / on every system, so that a scenario reads the same
+        everywhere.
+A0026 = `files` names { $file } twice
+    .help = remove one of the two
+    .explanation =
+        A file is read once, however often it is named. Perhaps another file was meant.
+A0027 = this file is part of the scenario in the folder { $folder }
+    .help = check the whole: accord check { $folder }
+    .explanation =
+        The file has no `exercise` of its own, and a scenario.ron lies beside it. What its entries name stands
+        in the other files, so only the scenario as a whole can be checked. Of this file alone the spelling
+        was checked.
+A0028 = a scenario has at most { $limit } files
+    .help = join some of them; the files from here on were not read
+    .explanation =
+        A scenario may have 1,000 files with its root. No readable scenario comes near that.
 "#;
 
 /// Whether a mistake of this kind means that something could not be read at all.

@@ -4,153 +4,20 @@
 //! one place. The matches are exhaustive on purpose: a new act, condition or effect does not compile until
 //! it says what it refers to.
 
-use std::collections::{BTreeMap, BTreeSet};
-
 use super::subject::{Trail, section};
 use crate::scenario::model::{
     Act, Condition, Effect, Expectation, Inject, Loss, PolicyAnswer, Recipient, Scenario, Sender,
     Toward,
 };
 
-/// A kind of entry that has an id.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
-pub(super) enum Kind {
-    Nation,
-    Team,
-    External,
-    Inject,
-    Item,
-    Lead,
-    Group,
-    Milestone,
-    Branch,
-    Dilemma,
-    Objective,
-    Duty,
-    Instrument,
-    Form,
-    Ground,
-    Procedure,
-    Doctrine,
-    Concept,
-    Taxonomy,
-    Mark,
-    Channel,
-    Pack,
-}
-
-impl Kind {
-    pub(super) const ALL: [Self; 22] = [
-        Self::Nation,
-        Self::Team,
-        Self::External,
-        Self::Inject,
-        Self::Item,
-        Self::Lead,
-        Self::Group,
-        Self::Milestone,
-        Self::Branch,
-        Self::Dilemma,
-        Self::Objective,
-        Self::Duty,
-        Self::Instrument,
-        Self::Form,
-        Self::Ground,
-        Self::Procedure,
-        Self::Doctrine,
-        Self::Concept,
-        Self::Taxonomy,
-        Self::Mark,
-        Self::Channel,
-        Self::Pack,
-    ];
-
-    /// The list that defines such entries.
-    pub(super) fn list(self) -> &'static str {
-        match self {
-            Self::Nation => "nations",
-            Self::Team => "teams",
-            Self::External => "externals",
-            Self::Inject => "msel",
-            Self::Item => "evidence",
-            Self::Lead => "leads",
-            Self::Group => "resources",
-            Self::Milestone => "milestones",
-            Self::Branch => "branches",
-            Self::Dilemma => "dilemmas",
-            Self::Objective => "objectives",
-            Self::Duty => "duties",
-            Self::Instrument => "library.instruments",
-            Self::Form => "library.forms",
-            Self::Ground => "library.grounds",
-            Self::Procedure => "library.procedures",
-            Self::Doctrine => "library.doctrines",
-            Self::Concept => "library.concepts",
-            Self::Taxonomy => "library.taxonomies",
-            Self::Mark => "library.marks",
-            Self::Channel => "library.channels",
-            Self::Pack => "library.nations",
-        }
-    }
-}
+pub(super) use super::kinds::{Kind, each_id, ids, with_entry};
+pub(super) use super::visits::{each_act, each_condition, each_effect, expected_acts};
 
 /// One entry names another.
 #[derive(Clone, Copy)]
 pub(super) struct Reference<'a> {
     pub kind: Kind,
     pub id: &'a str,
-}
-
-/// All ids by kind.
-pub(super) fn ids(scenario: &Scenario) -> BTreeMap<Kind, BTreeSet<&str>> {
-    let mut ids: BTreeMap<Kind, BTreeSet<&str>> = BTreeMap::new();
-    each_id(scenario, &mut |kind, _, id| {
-        ids.entry(kind).or_default().insert(id);
-    });
-    ids
-}
-
-/// Calls `f` with every entry: its kind, its index in the list, its id.
-pub(super) fn each_id<'a>(scenario: &'a Scenario, f: &mut dyn FnMut(Kind, usize, &'a str)) {
-    macro_rules! each {
-        ($($kind:ident $($list:ident).+;)*) => {$(
-            for (at, entry) in scenario.$($list).+.iter().enumerate() {
-                f(Kind::$kind, at, entry.id.as_str());
-            }
-        )*};
-    }
-    each! {
-        Nation nations;
-        Team teams;
-        External externals;
-        Inject msel;
-        Item evidence;
-        Lead leads;
-        Group resources;
-        Milestone milestones;
-        Branch branches;
-        Dilemma dilemmas;
-        Objective objectives;
-        Duty duties;
-        Instrument library.instruments;
-        Form library.forms;
-        Ground library.grounds;
-        Procedure library.procedures;
-        Doctrine library.doctrines;
-        Concept library.concepts;
-        Taxonomy library.taxonomies;
-        Mark library.marks;
-        Channel library.channels;
-        Pack library.nations;
-    }
-}
-
-/// A trail to the entry `at` of the list that defines `kind`.
-pub(super) fn with_entry<R>(kind: Kind, at: usize, f: impl FnOnce(&Trail<'_>) -> R) -> R {
-    match kind.list().split_once('.') {
-        Some((_, list)) => f(&section("library").field(list).index(at)),
-        None => f(&section(kind.list()).index(at)),
-    }
 }
 
 /// Who is told of references.
@@ -529,110 +396,6 @@ pub(super) fn effects<'a>(here: &Trail<'_>, effects: &'a [Effect], see: See<'_, 
             | Effect::ProposeJointAction(_)
             | Effect::AskForExhibits
             | Effect::AskForStatus => {}
-        }
-    }
-}
-
-/// Calls `f` with every act of the scenario: expected, owed, or looked for by a condition.
-pub(super) fn each_act<'a>(scenario: &'a Scenario, f: &mut dyn FnMut(&Trail<'_>, &'a Act)) {
-    expected_acts(scenario, f);
-    each_condition(scenario, &mut |trail, condition| match condition {
-        Condition::Did(_, act) | Condition::TeamsDid(_, act) => f(&trail.index(1), act),
-        Condition::AnyoneDid(act) => f(&trail.index(0), act),
-        Condition::Earlier(one, other) => {
-            f(&trail.index(0), one);
-            f(&trail.index(1), other);
-        }
-        _ => {}
-    });
-}
-
-/// Calls `f` with every act that an inject expects, an evaluator looks for or a duty demands.
-pub(super) fn expected_acts<'a>(scenario: &'a Scenario, f: &mut dyn FnMut(&Trail<'_>, &'a Act)) {
-    fn each<'a>(
-        here: &Trail<'_>,
-        expected: &'a [Expectation],
-        f: &mut dyn FnMut(&Trail<'_>, &'a Act),
-    ) {
-        for (at, expectation) in expected.iter().enumerate() {
-            let here = here.index(at);
-            match expectation {
-                Expectation::Each(act) => f(&here.index(0), act),
-                Expectation::By(_, act) => f(&here.index(1), act),
-            }
-        }
-    }
-    for (at, inject) in scenario.msel.iter().enumerate() {
-        each(
-            &section("msel").index(at).field("expects"),
-            &inject.expects,
-            f,
-        );
-    }
-    for (at, objective) in scenario.objectives.iter().enumerate() {
-        let list = section("objectives");
-        let here = list.index(at);
-        let tasks = here.field("tasks");
-        for (at, task) in objective.tasks.iter().enumerate() {
-            each(&tasks.index(at).field("seen_by"), &task.seen_by, f);
-        }
-    }
-    for (at, duty) in scenario.duties.iter().enumerate() {
-        f(&section("duties").index(at).field("act"), &duty.act);
-    }
-}
-
-/// Calls `f` with every condition of the scenario and every part of it.
-pub(super) fn each_condition<'a>(
-    scenario: &'a Scenario,
-    f: &mut dyn FnMut(&Trail<'_>, &'a Condition),
-) {
-    fn each<'a>(
-        here: &Trail<'_>,
-        condition: &'a Condition,
-        f: &mut dyn FnMut(&Trail<'_>, &'a Condition),
-    ) {
-        f(here, condition);
-        let first = here.index(0);
-        match condition {
-            Condition::All(parts) | Condition::Any(parts) => {
-                for (at, part) in parts.iter().enumerate() {
-                    each(&first.index(at), part, f);
-                }
-            }
-            Condition::Not(part) => each(&first, part, f),
-            _ => {}
-        }
-    }
-    macro_rules! lists {
-        ($($list:ident)*) => {$(
-            for (at, entry) in scenario.$list.iter().enumerate() {
-                each(&section(stringify!($list)).index(at).field("when"), &entry.when, f);
-            }
-        )*};
-    }
-    lists!(msel milestones branches duties);
-}
-
-/// Calls `f` with every effect of the scenario.
-pub(super) fn each_effect<'a>(scenario: &'a Scenario, f: &mut dyn FnMut(&Trail<'_>, &'a Effect)) {
-    let mut each = |here: &Trail<'_>, effects: &'a [Effect]| {
-        for (at, effect) in effects.iter().enumerate() {
-            f(&here.index(at), effect);
-        }
-    };
-    for (at, inject) in scenario.msel.iter().enumerate() {
-        each(&section("msel").index(at).field("then"), &inject.then);
-    }
-    for (at, branch) in scenario.branches.iter().enumerate() {
-        each(&section("branches").index(at).field("then"), &branch.then);
-    }
-    for (at, dilemma) in scenario.dilemmas.iter().enumerate() {
-        let list = section("dilemmas");
-        let here = list.index(at);
-        let options = here.field("options");
-        for (at, option) in dilemma.options.iter().enumerate() {
-            each(&options.index(at).field("then"), &option.then);
         }
     }
 }

@@ -1,6 +1,6 @@
 //! What people read: texts too long for where they are shown, empty ones, and notes to self left behind.
 
-use super::subject::{Findings, Subject, Trail, section};
+use super::subject::{Findings, Part, Subject, Trail, section};
 use super::{Check, Scope};
 use crate::scenario::diagnostic::Code;
 use crate::scenario::model::{Recipient, Scenario};
@@ -9,9 +9,10 @@ static WALL: Code = Code::error("A0601", "too-long-for-the-wall");
 static LONG: Code = Code::warning("A0603", "text-too-long");
 static EMPTY: Code = Code::error("A0604", "empty-text");
 static UNFINISHED: Code = Code::warning("A0605", "unfinished-text");
+static HIDDEN: Code = Code::error("A0606", "hidden-character");
 
 pub(super) const CHECK: Check = Check {
-    codes: &[&WALL, &LONG, &EMPTY, &UNFINISHED],
+    codes: &[&WALL, &LONG, &EMPTY, &UNFINISHED, &HIDDEN],
     english: ENGLISH,
     scope: Scope::Entry,
     run,
@@ -36,6 +37,12 @@ A0604 = this text is empty
 A0605 = `{ $word }` looks like a note to oneself
     .explanation =
         The text holds a word that authors use for what is still to be written, and players would read it.
+A0606 = this text holds a character that nobody sees: { $character }
+    .help = remove it
+    .explanation =
+        Control characters, and marks that turn the direction of writing, come into a text by copying. They
+        show as nothing, or as something else on every screen, and a mark of direction can make a text read
+        otherwise than it is written.
 "#;
 
 /// Where a text is shown, with the most characters it may have.
@@ -83,22 +90,39 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
                 .arg("count", count)
                 .arg("most", form.most);
         }
+        if let Some(c) = text.chars().find(|c| is_hidden(*c)) {
+            findings
+                .say(&HIDDEN, trail)
+                .arg("character", format!("U+{:04X}", u32::from(c)))
+                .part(Part::Characters(c.to_string(), 0));
+        }
         if let Some(word) = note_to_self(text) {
             findings
                 .say(&UNFINISHED, trail)
-                .arg("word", word.to_owned());
+                .arg("word", word.to_owned())
+                .part(Part::Characters(word.to_owned(), 0));
         }
     });
     for (at, inject) in scenario.msel.iter().enumerate() {
         let to_all = inject.to.contains(&Recipient::All);
         let count = inject.text.chars().count();
         if inject.on_wall.unwrap_or(to_all) && count > ON_WALL {
+            let list = section("msel");
+            let here = list.index(at);
             findings
-                .say(&WALL, &section("msel").index(at).field("text"))
+                .say(&WALL, &here.field("text"))
                 .arg("count", count)
-                .arg("most", ON_WALL);
+                .arg("most", ON_WALL)
+                .rests_on(&here.field("to"))
+                .rests_on(&here.field("on_wall"));
         }
     }
+}
+
+/// A control character, or one that turns the direction of writing.
+fn is_hidden(c: char) -> bool {
+    (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
+        || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
 
 fn note_to_self(text: &str) -> Option<&str> {
@@ -208,7 +232,15 @@ mod tests {
         A0601 "word word word word word word word word 300 characters are too many for the wall: 280 can be read from ten metres
         A0604 " " this text is empty
         A0603 "word word word word word word word word 1300 characters are too many here: 1200 is the most that is shown without scrolling
-        A0605 "TODO: ask the lawyer" `TODO` looks like a note to oneself
+        A0605 TODO `TODO` looks like a note to oneself
+        "##);
+    }
+    #[test]
+    fn what_nobody_sees_is_said() {
+        let debrief = "[(objective: \"O1\", text: \"Who \u{7f} rang?\"), (objective: \"O2\", text: \"And \\u{202e}why?\\n\")]";
+        assert_snapshot!(with(&[("debrief", debrief)]).replace('\u{7f}', "DEL"), @r##"
+        A0606 DEL this text holds a character that nobody sees: U+007F
+        A0606 "And \u{202e}why?\n" this text holds a character that nobody sees: U+202E
         "##);
     }
 }

@@ -9,9 +9,10 @@ static PAST_END: Code = Code::error("A0201", "past-the-end");
 static LIMIT_PAST_END: Code = Code::warning("A0202", "limit-past-the-end");
 static LIMIT_FIRST: Code = Code::error("A0203", "limit-before-target");
 static NO_TIME: Code = Code::error("A0204", "no-time");
+static AT_END: Code = Code::warning("A0212", "at-the-end");
 
 pub(super) const CHECK: Check = Check {
-    codes: &[&PAST_END, &LIMIT_PAST_END, &LIMIT_FIRST, &NO_TIME],
+    codes: &[&PAST_END, &LIMIT_PAST_END, &LIMIT_FIRST, &NO_TIME, &AT_END],
     english: ENGLISH,
     scope: Scope::Entry,
     run,
@@ -35,6 +36,11 @@ A0203 = the limit { $limit } is shorter than the target { $target }
 A0204 = this takes no time
     .explanation =
         A limit, a target or the length of the exercise is zero. Nobody could act within it.
+A0212 = { $at } is the end of the exercise: nobody will read this
+    .help = send it earlier
+    .explanation =
+        Play ends at the length of the exercise. An inject that is due at just that moment is released when
+        nobody can act on it any more.
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -43,11 +49,21 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     if subject.length == Some(Length::ZERO) {
         findings.say(&NO_TIME, &header.field("length"));
     }
+    let given = &scenario.exercise;
+    for (field, length) in [
+        ("legal_minute", given.legal_minute),
+        ("operational_minute", given.operational_minute),
+    ] {
+        if length == Length::ZERO {
+            findings.say(&NO_TIME, &header.field(field));
+        }
+    }
     pairs(subject, findings);
     let Some(length) = subject.length else {
         return;
     };
     let end = Moment::default() + length;
+    let mut at_end = Vec::new();
     let mut past = |trail: &Trail<'_>, at: Moment| {
         if at > end {
             findings
@@ -59,6 +75,9 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for (at, inject) in scenario.msel.iter().enumerate() {
         if let Some(due) = inject.at {
             past(&section("msel").index(at).field("at"), due);
+            if due == end && length > Length::ZERO {
+                at_end.push((at, due));
+            }
         }
     }
     for (at, item) in scenario.evidence.iter().enumerate() {
@@ -80,6 +99,11 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             past(&trail.index(0), *due);
         }
     });
+    for (at, due) in at_end {
+        findings
+            .say(&AT_END, &section("msel").index(at).field("at"))
+            .arg("at", due.to_string());
+    }
     for (at, inject) in scenario.msel.iter().enumerate() {
         if let (Some(due), Some(within)) = (inject.at, inject.within)
             && due <= end
@@ -88,7 +112,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
             findings
                 .say(&LIMIT_PAST_END, &section("msel").index(at).field("within"))
                 .arg("until", (due + within).to_string())
-                .arg("length", length.to_string());
+                .arg("length", length.to_string())
+                .rests_on(&section("msel").index(at).field("at"));
         }
     }
 }
@@ -102,7 +127,11 @@ fn pairs(subject: &Subject<'_>, findings: &mut Findings) {
             findings
                 .say(&LIMIT_FIRST, &here.field("limit"))
                 .arg("limit", limit.to_string())
-                .arg("target", target.to_string());
+                .arg("target", target.to_string())
+                .rests_on(&here.field("target"));
+        }
+        if target == Length::ZERO && limit != Length::ZERO {
+            findings.say(&NO_TIME, &here.field("target"));
         }
     };
     for (at, duty) in subject.scenario.duties.iter().enumerate() {
@@ -130,6 +159,7 @@ mod tests {
         assert_snapshot!(with(&[
             ("msel", r#"[
                 (id: "FW-01", at: "12m", from: Control, to: [All], objective: "O1", title: "T", text: "t"),
+                (id: "FW-03", at: "10m", from: Control, to: [All], objective: "O1", title: "T", text: "t"),
                 (id: "FW-02", at: "9m", from: Control, to: [All], objective: "O2", title: "T", text: "t", expects: [Each(ReportStatus)], within: "5m",
                  when: Not(After("11m")), then: [MoveLoss("E1", "20m"), ProposeJointAction("10m"), Reveal("E1", [All]), Give("L-page", [All])]),
             ]"#),
@@ -138,10 +168,24 @@ mod tests {
         A0515 "bank" the external body `bank` never speaks and is never asked
         A0310 "8m" the evidence item `E1` is lost at 8m, before any team can know of it at 9m
         A0201 "12m" 12m is after the end: the exercise lasts 10m
+        A0212 "10m" 10m is the end of the exercise: nobody will read this
         A0202 "5m" the limit ends at 14m, after the end of the exercise at 10m
         A0201 "11m" 11m is after the end: the exercise lasts 10m
         A0201 "20m" 20m is after the end: the exercise lasts 10m
         A0203 "2m" the limit 2m is shorter than the target 5m
+        "##);
+    }
+    #[test]
+    fn what_takes_no_time_is_said() {
+        assert_snapshot!(with(&[
+            ("exercise", r#"(id: "x", title: "X", summary: "s", brief: "b", length: "10m", legal_minute: "0s", operational_minute: "0h")"#),
+            ("duties", r#"[(id: "d", title: "T", from: "BAS", to: Team("JAS"), act: Request(Preserve, "E1"), target: "0s", limit: "2m"),
+                (id: "e", title: "T", from: "BAS", to: Team("JAS"), act: Request(Preserve, "E1"), target: "0s", limit: "0s")]"#),
+        ]), @r##"
+        A0204 "0s" this takes no time
+        A0204 "0h" this takes no time
+        A0204 "0s" this takes no time
+        A0204 "0s" this takes no time
         "##);
     }
 }

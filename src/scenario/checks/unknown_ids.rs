@@ -5,6 +5,7 @@ use super::subject::{Findings, Subject, Trail};
 use super::{Check, Scope};
 use crate::scenario::diagnostic::{Code, did_you_mean};
 use crate::scenario::model::{Act, Effect};
+use crate::tr;
 
 macro_rules! codes {
     ($($constant:ident $kind:ident $id:literal $name:literal;)*) => {
@@ -48,6 +49,9 @@ codes! {
 static OPTION: Code = Code::error("A0121", "unknown-option");
 /// A service that its nation does not have.
 static SERVICE: Code = Code::error("A0122", "unknown-service");
+
+/// Slips that may hide how a team comes to know of an item.
+pub(super) const OF_KNOWLEDGE: &[&Code] = &[&TEAM, &ITEM, &LEAD, &GROUP];
 
 pub(super) const CHECK: Check = Check {
     codes: CODES,
@@ -133,6 +137,26 @@ A0121 = the dilemma `{ $dilemma }` has no option `{ $id }`
 A0122 = the nation `{ $nation }` has no service `{ $id }`
     .explanation =
         An effect ServiceLevel names a nation and one of its services; the service is not among them.
+
+id-lookalike = the character { $character } ({ $number }) in it is not the letter or sign that it looks like
+id-is-external = `{ $id }` is an external body, written Sim("{ $id }") where one may stand
+id-is-team = `{ $id }` is a team, written Team("{ $id }") where one may stand
+id-is-other = `{ $id }` is { $what }
+id-list = there are: { $ids }
+id-none = there are none in this scenario
+kind-external = an external body
+kind-team = a team
+kind-item = an evidence item
+kind-lead = a lead
+kind-group = a group of resources
+kind-inject = an inject
+kind-milestone = a milestone
+kind-branch = a branch
+kind-dilemma = a dilemma
+kind-objective = an objective
+kind-duty = a duty
+kind-form = a request form
+kind-instrument = an instrument
 "#;
 
 fn run(subject: &Subject<'_>, findings: &mut Findings) {
@@ -140,10 +164,14 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         if let Some(code) = code(reference.kind)
             && !subject.exists(reference.kind, reference.id)
         {
+            let nearest = subject.nearest(reference.kind, reference.id);
+            let (help, meant) = advice(subject, reference.kind, reference.id, nearest);
             findings
                 .say(code, trail)
                 .arg("id", reference.id.to_owned())
-                .meant(subject.nearest(reference.kind, reference.id));
+                .meant(meant)
+                .help(help)
+                .is_unknown();
         }
     });
     refs::each_act(subject.scenario, &mut |trail, act| {
@@ -153,6 +181,76 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         service(subject, trail, effect, findings);
     });
 }
+
+/// The most ids that are listed where none is near.
+const LISTED: usize = 24;
+
+/// What to do about an id that is none of its kind, and what was probably meant.
+fn advice<'a>(
+    subject: &Subject<'a>,
+    kind: Kind,
+    id: &str,
+    nearest: Option<&'a str>,
+) -> (Option<String>, Option<&'a str>) {
+    // A letter of another alphabet looks the same and is not.
+    let odd = id
+        .chars()
+        .find(|c| !c.is_ascii() && nearest.is_none_or(|it| !it.contains(*c)));
+    if let (Some(c), true) = (odd, nearest.is_some_and(str::is_ascii)) {
+        let number = format!("U+{:04X}", u32::from(c));
+        let shown = if c.is_alphanumeric() {
+            c.to_string()
+        } else {
+            String::new()
+        };
+        return (
+            Some(tr!("id-lookalike", character = shown, number = number)),
+            nearest,
+        );
+    }
+    let other = OFTEN_CONFUSED
+        .iter()
+        .find(|(other, _)| *other != kind && subject.has(*other, id));
+    if let Some((other, is)) = other {
+        let is = tr!(is);
+        let help = match other {
+            Kind::External => tr!("id-is-external", id = id),
+            Kind::Team => tr!("id-is-team", id = id),
+            _ => tr!("id-is-other", id = id, what = is),
+        };
+        return (Some(help), None);
+    }
+    if nearest.is_some() {
+        return (None, nearest);
+    }
+    let mut ids: Vec<&str> = subject.ids(kind).take(LISTED + 1).collect();
+    let help = if ids.is_empty() {
+        tr!("id-none")
+    } else {
+        if ids.len() > LISTED {
+            ids[LISTED] = "…";
+        }
+        tr!("id-list", ids = ids.join(", "))
+    };
+    (Some(help), None)
+}
+
+/// Kinds whose ids are written in place of each other, and what an entry of each is.
+const OFTEN_CONFUSED: &[(Kind, &str)] = &[
+    (Kind::External, "kind-external"),
+    (Kind::Team, "kind-team"),
+    (Kind::Item, "kind-item"),
+    (Kind::Lead, "kind-lead"),
+    (Kind::Group, "kind-group"),
+    (Kind::Inject, "kind-inject"),
+    (Kind::Milestone, "kind-milestone"),
+    (Kind::Branch, "kind-branch"),
+    (Kind::Dilemma, "kind-dilemma"),
+    (Kind::Objective, "kind-objective"),
+    (Kind::Duty, "kind-duty"),
+    (Kind::Form, "kind-form"),
+    (Kind::Instrument, "kind-instrument"),
+];
 
 fn option(subject: &Subject<'_>, trail: &Trail<'_>, act: &Act, findings: &mut Findings) {
     if let Act::Choose(dilemma, option) = act
@@ -196,11 +294,7 @@ mod tests {
                 when: All([Not(Milestone("log-secure")), Branch("B1"), Released("FW-1")]),
                 then: [Give("L-pag", [Team("BAS")]), List("pages"), ServiceLevel("BAS", "rail", 50)], otherwise: "FW-1", poses: "D1")]"#),
         ]), @r##"
-        A0515 "bank" the external body `bank` never speaks and is never asked
-        A0509 "O1" no inject serves the objective `O1`
         A0509 "O2" no inject serves the objective `O2`
-        A0301 "E1" no team can come to know of the evidence item `E1`
-        A0309 "L-page" the lead `L-page` is never given to anybody
         A0102 "bnak" there is no external body `bnak` -> "bank"
         A0103 "BASS" there is no team `BASS` -> "BAS"
         A0111 "O3" there is no objective `O3` -> "O1"
@@ -221,9 +315,6 @@ mod tests {
             ("in_force", r#"[(instrument: "security-agrement", among: ["BAS", "JSA"])]"#),
             ("externals", r#"[(id: "bank", name: "B", accepts: ["mlaa"], policy: (answer: Refuse("sovereignity"))), (id: "host", name: "H")]"#),
         ]), @r##"
-        A0409 (id: "BAS", pack: "BSA") the nation `BAS` has no doctrine
-        A0409 (id: "BAS", pack: "BSA") the nation `BAS` has no name
-        A0409 (id: "BAS", pack: "BSA") the nation `BAS` has no taxonomy
         A0120 "BSA" there is no nation pack `BSA` -> "BAS"
         A0115 "ordr-first" there is no doctrine `ordr-first` -> "order-first"
         A0117 "jaspercode" there is no taxonomy `jaspercode` -> "jasper-code"
@@ -231,8 +322,6 @@ mod tests {
         A0114 "sovereignity" there is no refusal ground `sovereignity` -> "sovereignty"
         A0112 "security-agrement" there is no instrument `security-agrement` -> "security-agreement"
         A0101 "JSA" there is no nation `JSA` -> "JAS"
-        A0401 Request(Preserve, "E1") no instrument in force binds BAS and JAS, so this duty has no legal basis
-        A0401 Answer(Preserve, "E1") no instrument in force binds JAS and BAS, so this duty has no legal basis
         "##);
         assert_snapshot!(with(&[
             ("dilemmas", r#"[(id: "D1", title: "T", text: "t", options: [(id: "yes", text: "t", principle: Withhold), (id: "no", text: "t", principle: Decline)])]"#),

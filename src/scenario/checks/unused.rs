@@ -91,12 +91,13 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         let list = section("objectives");
         let here = list.index(at);
         let id = objective.id.to_string();
-        if !served.contains(objective.id.as_str()) {
+        let meant = subject.was_meant(Kind::Objective, objective.id.as_str());
+        if !served.contains(objective.id.as_str()) && !meant {
             findings
                 .say(&UNSERVED, &here.field("id"))
                 .arg("id", id.clone());
         }
-        if !asked.contains(objective.id.as_str()) {
+        if !asked.contains(objective.id.as_str()) && !meant {
             findings.say(&NO_DEBRIEF, &here.field("id")).arg("id", id);
         }
     }
@@ -109,7 +110,8 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     for (at, dilemma) in scenario.dilemmas.iter().enumerate() {
         let list = section("dilemmas");
         let here = list.index(at);
-        if !posed.contains(dilemma.id.as_str()) {
+        let meant = subject.was_meant(Kind::Dilemma, dilemma.id.as_str());
+        if !posed.contains(dilemma.id.as_str()) && !meant {
             findings
                 .say(&NEVER_POSED, &here.field("id"))
                 .arg("id", dilemma.id.to_string());
@@ -129,14 +131,16 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
         }
     });
     for (at, group) in scenario.resources.iter().enumerate() {
-        if !group.listed && !listed.contains(group.id.as_str()) {
+        let meant = subject.was_meant(Kind::Group, group.id.as_str());
+        if !group.listed && !listed.contains(group.id.as_str()) && !meant {
             findings
                 .say(&NOT_LISTED, &section("resources").index(at).field("id"))
                 .arg("id", group.id.to_string());
         }
     }
     for (at, external) in scenario.externals.iter().enumerate() {
-        let used = subject.is_used(Kind::External, external.id.as_str());
+        let id = external.id.as_str();
+        let used = subject.is_used(Kind::External, id) || subject.was_meant(Kind::External, id);
         if !used && external.accepts.is_empty() {
             findings
                 .say(&SILENT_BODY, &section("externals").index(at).field("id"))

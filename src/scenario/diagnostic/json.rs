@@ -23,8 +23,8 @@
 //! }
 //! ```
 //!
-//! Lines and columns count from 1, columns in characters; offsets count bytes from 0, without a byte order
-//! mark; `end` is exclusive. `help`, `label` and `suggestion` may be null.
+//! Lines and columns count from 1, columns in characters; offsets count the bytes of the file from 0, so that
+//! a byte order mark at its start is three of them; `end` is exclusive. `help`, `label` and `suggestion` may be null.
 
 use serde_json::{Value, json};
 
@@ -84,6 +84,7 @@ fn place(span: Span, sources: &SourceMap, name: &str, words: &str) -> Value {
 
 fn position(file: &SourceFile, offset: u32) -> Value {
     let position = file.position(offset);
+    let offset = offset + file.bytes_before();
     json!({ "line": position.line, "column": position.column, "offset": offset })
 }
 
@@ -118,5 +119,15 @@ mod tests {
         assert_eq!(one["end"], json!({ "line": 2, "column": 9, "offset": 10 }));
         assert_eq!(one["suggestion"]["replacement"], "medium");
         assert_eq!(one["labels"][0]["text"], "here");
+    }
+
+    #[test]
+    fn offsets_are_those_of_the_file() {
+        let mut map = SourceMap::default();
+        let file = map.add(SourceFile::new("a.ron", "(a: 1)").with_mark(true));
+        assert_eq!(
+            position(map.file(file), 1),
+            json!({ "line": 1, "column": 2, "offset": 4 })
+        );
     }
 }

@@ -8,6 +8,7 @@ pub mod json;
 mod suggest;
 pub mod text;
 
+pub(crate) use suggest::Candidates;
 pub use suggest::did_you_mean;
 
 use crate::scenario::source::Span;

@@ -3,13 +3,16 @@
 use std::ops::Range;
 
 use annotate_snippets::renderer::DecorStyle;
-use annotate_snippets::{AnnotationKind, Group, Level, Renderer, Snippet};
+use annotate_snippets::{AnnotationKind, Element, Group, Level, Origin, Renderer, Snippet};
 
 use super::{Diagnostic, Severity};
 use crate::scenario::source::{Position, SourceFile, SourceMap, Span};
 
 /// Places further apart than this many lines are shown as separate pieces of the file.
 const FAR: usize = 30;
+
+/// Longer pieces of a file, in bytes, are not shown: no person wrote a line of that length.
+const LONGEST: usize = 32 << 10;
 
 /// Draws one diagnostic; `colour` for a terminal that has it.
 #[must_use]
@@ -47,13 +50,12 @@ pub fn render(diagnostic: &Diagnostic, sources: &SourceMap, colour: bool) -> Str
     renderer.render(&report)
 }
 
-type Piece<'a> = Snippet<'a, annotate_snippets::Annotation<'a>>;
-
 /// The pieces of the files that show `places`; the first place is the primary one.
-fn snippets<'a>(places: &[(Span, Option<&'a str>)], sources: &'a SourceMap) -> Vec<Piece<'a>> {
+fn snippets<'a>(places: &[(Span, Option<&'a str>)], sources: &'a SourceMap) -> Vec<Element<'a>> {
     let mut pieces: Vec<(Span, Vec<usize>)> = Vec::new();
     for (at, (span, _)) in places.iter().enumerate() {
         let file = sources.file(span.file);
+        let span = &first_line(file, *span);
         let near = pieces.iter_mut().find(|(piece, _)| {
             let line = |offset| file.position(offset).line;
             piece.file == span.file
@@ -75,6 +77,11 @@ fn snippets<'a>(places: &[(Span, Option<&'a str>)], sources: &'a SourceMap) -> V
             let file = sources.file(piece.file);
             let lines = whole_lines(file, piece);
             let first = file.position(lines.start as u32).line;
+            if lines.len() > LONGEST {
+                let at = file.position(piece.start);
+                let origin = Origin::path(file.path()).line(at.line);
+                return origin.char_column(at.column).into();
+            }
             let text = file.text().get(lines.clone()).unwrap_or_default();
             let mut snippet = Snippet::source(text).line_start(first).path(file.path());
             for at in members {
@@ -87,7 +94,7 @@ fn snippets<'a>(places: &[(Span, Option<&'a str>)], sources: &'a SourceMap) -> V
                 let range = within(text, lines.start, first_line(file, span));
                 snippet = snippet.annotation(kind.span(range).label(label));
             }
-            snippet
+            snippet.into()
         })
         .collect()
 }
@@ -166,6 +173,21 @@ mod tests {
           = help: the fields are: id, medium
           = help: did you mean `medium`?
         "##);
+    }
+
+    #[test]
+    fn of_a_line_that_nobody_wrote_only_the_place_is_shown() {
+        let (map, file) = sources(&format!("(\n{}, mediun: 1)", "x".repeat(LONGEST)));
+        let start = LONGEST as u32 + 4;
+        let span = Span {
+            file,
+            start,
+            end: start + 6,
+        };
+        let diagnostic = Diagnostic::new(&fields::UNKNOWN, span, &[("field", "mediun".into())]);
+        let text = render(&diagnostic, &map, false);
+        assert!(text.contains("demo/msel.ron:2:32771"), "{text}");
+        assert!(text.len() < 500, "{text}");
     }
 
     #[test]

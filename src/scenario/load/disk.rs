@@ -9,8 +9,12 @@ use std::path::Path;
 use super::folder::Unopened;
 use crate::scenario::source::{MAX_FILE_BYTES, MAX_FILES};
 
+/// Whether there is something, if only something that this program may not look at.
 pub(super) fn exists(path: &str) -> bool {
-    fs::metadata(path).is_ok()
+    match fs::metadata(path) {
+        Ok(_) => true,
+        Err(error) => error.kind() == ErrorKind::PermissionDenied,
+    }
 }
 
 pub(super) fn is_folder(path: &str) -> bool {

@@ -144,7 +144,7 @@ pub(super) fn find(path: &str) -> Option<Found> {
         root: ROOT.to_owned(),
     };
     if disk::is_folder(path) {
-        return disk::is_file(&format!("{path}/{ROOT}"))
+        return disk::exists(&format!("{path}/{ROOT}"))
             .then(|| in_folder(Folder::Disk(path.to_owned())));
     }
     if disk::exists(path) {

@@ -5,9 +5,10 @@ use std::collections::BTreeSet;
 use super::folder::{Folder, ROOT, Unopened};
 use super::origin::Origins;
 use super::parse::parse;
-use super::{Loaded, packs, stand_in, start_of};
+use super::tolerant::stand_in;
+use super::{Loaded, packs, start_of};
 use crate::scenario::checks::{reading, syntax};
-use crate::scenario::diagnostic::Diagnostic;
+use crate::scenario::diagnostic::{Diagnostic, did_you_mean};
 use crate::scenario::model::{Document, Library, Scenario};
 use crate::scenario::source::tree::{self, Shape};
 use crate::scenario::source::{
@@ -62,6 +63,8 @@ struct Join {
     diagnostics: Vec<Diagnostic>,
     incomplete: bool,
     bytes: u64,
+    /// Files that somebody surely meant by another name.
+    meant: BTreeSet<String>,
 }
 
 impl Join {
@@ -88,9 +91,7 @@ impl Join {
             Ok(bytes) => bytes,
             Err(unopened) => {
                 let diagnostic = match (unopened, named_at) {
-                    (Unopened::Absent, Some(span)) => {
-                        Diagnostic::new(&reading::NO_FILE, span, &[("file", name.into())])
-                    }
+                    (Unopened::Absent, Some(span)) => self.no_file(folder, name, span),
                     (Unopened::TooLarge(bytes), _) => {
                         let file = self.sources.add(SourceFile::new(path, ""));
                         reading::too_large(start_of(file), bytes)
@@ -116,12 +117,32 @@ impl Join {
             return None;
         }
         match decode(bytes) {
-            Ok(text) => Some(self.sources.add(SourceFile::new(path, text))),
+            Ok((text, marked)) => {
+                let file = SourceFile::new(path, text).with_mark(marked);
+                Some(self.sources.add(file))
+            }
             Err(unreadable) => {
                 let diagnostic = self.unreadable(path, unreadable);
                 self.refuse(diagnostic);
                 None
             }
+        }
+    }
+
+    /// A file that is named and not there; one that is there and has nearly that name was meant.
+    fn no_file(&mut self, folder: &Folder, name: &str, span: Span) -> Diagnostic {
+        let diagnostic = Diagnostic::new(&reading::NO_FILE, span, &[("file", name.into())]);
+        let names = folder.names();
+        match did_you_mean(name.trim(), names.iter().map(String::as_str)) {
+            Some(meant) => {
+                self.meant.insert(meant.to_owned());
+                diagnostic.with_suggestion(span, format!("{meant:?}"))
+            }
+            None if names.iter().any(|it| it == name.trim()) => {
+                self.meant.insert(name.trim().to_owned());
+                diagnostic.with_suggestion(span, format!("{:?}", name.trim()))
+            }
+            None => diagnostic,
         }
     }
 
@@ -131,7 +152,7 @@ impl Join {
                 let file = self.sources.add(SourceFile::new(path, ""));
                 reading::too_large(start_of(file), bytes)
             }
-            Unreadable::NotUtf8 { good } => {
+            Unreadable::NotText { good } => {
                 let end = good.len() as u32;
                 let file = self.sources.add(SourceFile::new(path, good));
                 let span = Span {
@@ -182,22 +203,37 @@ impl Join {
         named: &[String],
         whole: &mut Whole,
     ) {
-        let mut seen: BTreeSet<&str> = BTreeSet::from([root]);
-        for (at, name) in named.iter().enumerate() {
+        let mut seen: BTreeSet<String> = BTreeSet::from([root.to_owned()]);
+        let list = self
+            .origins
+            .locate(&Path::root().field("files"), &self.sources);
+        // Of a list that could not be read nobody knows what else it names.
+        self.incomplete |= list.unsure;
+        for (at, written) in named.iter().enumerate() {
             let path = Path::root().field("files").index(at);
             let place = self.origins.locate(&path, &self.sources);
             if place.wounded {
                 continue;
             }
-            if !is_inside(name) {
-                let args = [("file", name.as_str().into())];
-                self.refuse(Diagnostic::new(&reading::OUTSIDE, place.span, &args));
+            let name = match file_name(written) {
+                Ok(name) => name,
+                Err(diagnostic) => {
+                    self.refuse(diagnostic(place.span));
+                    continue;
+                }
+            };
+            if !seen.insert(name.clone()) {
+                let args = [("file", name.into())];
+                self.diagnostics
+                    .push(Diagnostic::new(&reading::FILE_TWICE, place.span, &args));
                 continue;
             }
-            if !seen.insert(name) || at >= MAX_FILES {
-                continue;
+            if seen.len() > MAX_FILES {
+                let args = [("limit", MAX_FILES.into())];
+                self.refuse(Diagnostic::new(&reading::TOO_MANY, place.span, &args));
+                break;
             }
-            let Some(file) = self.read(folder, name, Some(place.span)) else {
+            let Some(file) = self.read(folder, &name, Some(place.span)) else {
                 continue;
             };
             let document = self.parse(file);
@@ -206,17 +242,21 @@ impl Join {
                 ("files", !document.files.is_empty()),
             ] {
                 if stands {
-                    self.diagnostics
-                        .push(reading::not_here(start_of(file), section));
+                    let span = section_span(file, section, &self.sources);
+                    self.diagnostics.push(reading::not_here(span, section));
                 }
             }
             whole.add(document, file, self);
         }
-        if root == ROOT {
+        if root == ROOT && !list.unsure {
             for name in folder.names() {
-                if !seen.contains(name.as_str()) {
+                if !seen.contains(name.as_str()) && !self.meant.contains(name.as_str()) {
                     let args = [("file", name.into())];
-                    let span = start_of(first);
+                    let span = if list.exact {
+                        list.span
+                    } else {
+                        start_of(first)
+                    };
                     self.diagnostics
                         .push(Diagnostic::new(&reading::UNLISTED, span, &args));
                 }
@@ -225,11 +265,29 @@ impl Join {
     }
 }
 
-/// A name in `files` stays in the folder.
-fn is_inside(name: &str) -> bool {
-    !name.is_empty()
-        && !name.contains(['\\', ':'])
-        && name.split('/').all(|part| !matches!(part, "" | "." | ".."))
+/// The name of a file in the folder, as the folder has it; or what is wrong with it.
+fn file_name(written: &str) -> Result<String, impl Fn(Span) -> Diagnostic> {
+    let with_slashes = written.replace('\\', "/");
+    let name = with_slashes.trim_start_matches("./");
+    let odd = name.is_empty() || name.split('/').any(|part| matches!(part, "" | "."));
+    let outside = written.starts_with(['/', '\\'])
+        || name.contains(':')
+        || name.split('/').any(|part| part == "..");
+    if !outside && !odd && !written.contains('\\') {
+        return Ok(name.to_owned());
+    }
+    let (written, name) = (written.to_owned(), name.to_owned());
+    Err(move |span| {
+        let args = [("file", written.as_str().into())];
+        if outside {
+            Diagnostic::new(&reading::OUTSIDE, span, &args)
+        } else if odd {
+            Diagnostic::new(&reading::FILE_NAME, span, &args)
+        } else {
+            Diagnostic::new(&reading::FILE_NAME, span, &args)
+                .with_suggestion(span, format!("{name:?}"))
+        }
+    })
 }
 
 macro_rules! lists {
@@ -288,8 +346,8 @@ impl Whole {
             missing.push("exercise");
         }
         // Without it nothing can be played, but the rest can still be checked.
-        let exercise = exercise.or_else(stand_in::value)?;
-        let alliance = stand_in::value()?;
+        let exercise = exercise.or_else(stand_in)?;
+        let alliance = stand_in()?;
         let mut whole = Self {
             scenario: Scenario {
                 exercise,

@@ -10,7 +10,6 @@ mod join;
 mod origin;
 mod packs;
 mod parse;
-mod stand_in;
 mod tolerant;
 
 pub use folder::{Folder, LIBRARY, ROOT, Unopened, shipped_names};
@@ -18,7 +17,7 @@ pub use origin::{Located, Origins};
 pub use parse::options;
 
 use super::checks::{self, reading};
-use super::diagnostic::{Diagnostic, sort};
+use super::diagnostic::{Diagnostic, did_you_mean, sort};
 use super::model::Scenario;
 use super::source::{FileId, SourceFile, SourceMap, Span};
 
@@ -86,9 +85,46 @@ impl Scenario {
 #[must_use]
 pub fn load(path: &str) -> Loaded {
     match folder::find(path) {
-        Some(found) => load_from(&found.folder, &found.root),
+        Some(found) => {
+            let loaded = load_from(&found.folder, &found.root);
+            match part_of_another(&found, &loaded) {
+                Some(diagnostic) => only(loaded, diagnostic),
+                None => loaded,
+            }
+        }
         None => nothing_at(path),
     }
+}
+
+/// Whether a single file is not a scenario but one of the files of the folder that it lies in.
+fn part_of_another(found: &folder::Found, loaded: &Loaded) -> Option<Diagnostic> {
+    if found.root == ROOT || !found.folder.names().iter().any(|it| it == ROOT) {
+        return None;
+    }
+    let lacks = |it: &Diagnostic| it.code == &reading::NO_SECTION;
+    let first = loaded.diagnostics.iter().find(|it| lacks(it))?;
+    let whole = loaded.diagnostics.iter().filter(|it| lacks(it)).count() > 1;
+    let folder = found.folder.path_of("");
+    let folder = match folder.trim_end_matches('/') {
+        "" => ".",
+        folder => folder,
+    };
+    let args = [("folder", folder.into())];
+    whole.then(|| Diagnostic::new(&reading::PART, start_of(first.span.file), &args))
+}
+
+/// The mistakes of reading, with `diagnostic` in place of all that are about the scenario as a whole.
+fn only(mut loaded: Loaded, diagnostic: Diagnostic) -> Loaded {
+    let file = diagnostic.span.file;
+    loaded
+        .diagnostics
+        .retain(|it| it.span.file == file && checks::is_found_while_reading(it.code));
+    loaded
+        .diagnostics
+        .retain(|it| it.code != &reading::NO_SECTION);
+    loaded.diagnostics.push(diagnostic);
+    sort(&mut loaded.diagnostics);
+    loaded
 }
 
 /// Loads and checks the scenario whose root file is `root` in `folder`.
@@ -112,7 +148,13 @@ fn nothing_at(path: &str) -> Loaded {
     let file = sources.add(SourceFile::new(path, ""));
     let shipped = shipped_names().join(", ");
     let args = [("path", path.into()), ("shipped", shipped.into())];
-    let diagnostic = Diagnostic::new(&reading::NO_SCENARIO, start_of(file), &args);
+    let mut diagnostic = Diagnostic::new(&reading::NO_SCENARIO, start_of(file), &args);
+    let names = shipped_names();
+    let last = path.trim_end_matches('/').rsplit('/').next();
+    let near = last.and_then(|name| did_you_mean(name, names.iter().map(String::as_str)));
+    if let Some(meant) = near {
+        diagnostic = diagnostic.with_suggestion(start_of(file), meant);
+    }
     Loaded {
         scenario: None,
         own_files: sources.len(),
@@ -194,11 +236,11 @@ mod tests {
             ("a.ron", "(files: [\"c.ron\"], score: (legal: 20), alliance: (name: \"B\", members: [], coordinator: \"C\"))"),
             ("forgotten.ron", "()"),
         ]), @r##"
-        a.ron:1:1 A0023 `files` may stand in scenario.ron only
+        a.ron:1:2 A0023 `files` may stand in scenario.ron only
         a.ron:1:40 A0020 `alliance` stands in two files
         scenario.ron:2:93 A0017 the file no.ron is not there
         scenario.ron:2:103 A0018 the file ../b.ron lies outside the scenario's folder
-        scenario.ron:1:1 A0019 the file forgotten.ron is beside this one but `files` does not name it
+        scenario.ron:2:83 A0019 the file forgotten.ron is beside this one but `files` does not name it
         "##);
         assert_snapshot!(mistakes(&[(ROOT, "(exercize: (id: \"x\"))")]), @r##"
         scenario.ron:1:2 A0008 there is no field `exercize` here

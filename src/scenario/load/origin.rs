@@ -31,6 +31,11 @@ pub struct Located {
     pub exact: bool,
     /// Whether something at this place was wrong already, so that nothing more should be said of it.
     pub wounded: bool,
+    /// Whether what the scenario has here may differ from what was written: part of it could not be read,
+    /// or it was left out of a structure in which something is wrong.
+    pub unsure: bool,
+    /// The characters of the whole value, where `span` is only its head.
+    pub whole: Span,
 }
 
 impl Origins {
@@ -60,6 +65,9 @@ impl Origins {
     /// Whether any file lost an entry of `list`, or the id of one, to a mistake.
     pub(crate) fn is_uncertain(&self, list: &str, sources: &SourceMap) -> bool {
         self.wounds.iter().any(|(file, wounds)| {
+            if wounds.truncated {
+                return true;
+            }
             if wounds.left_out.is_empty() && wounds.absent.is_empty() && wounds.values.is_empty() {
                 return false;
             }
@@ -137,9 +145,23 @@ impl Origins {
             },
             exact: false,
             wounded: false,
+            unsure: false,
+            whole: Span {
+                file,
+                start: 0,
+                end: 0,
+            },
         };
         let Some((file, local)) = self.local(path) else {
-            return nowhere(self.root.unwrap_or(FileId(0)));
+            // A section that must be there and is not has been missed already; what stands for it is empty.
+            let needed = ["exercise", "alliance"];
+            let absent =
+                matches!(path.segments().first(), Some(Segment::Field(it)) if needed.contains(it));
+            return Located {
+                wounded: absent,
+                unsure: absent,
+                ..nowhere(self.root.unwrap_or(FileId(0)))
+            };
         };
         let Some(root) = self.tree(file, sources) else {
             return nowhere(file);
@@ -163,12 +185,26 @@ impl Origins {
             _ => false,
         };
         let (start, end) = head(node, text);
+        // What stands inside a stand-in is nobody's.
+        let within = |it: &&Node| wounds.values.contains(&(it.start, it.end));
+        let stands_in = within(&node) || found.way.iter().any(within);
+        let unsure = if found.whole {
+            wounds.has_holes(node.start, node.end) || wounds.is_broken(node.start, node.end)
+        } else {
+            wounds.strange.contains(&node.start) || wounds.is_broken(node.start, node.end)
+        };
         Located {
             span: Span { file, start, end },
             exact: found.whole,
             wounded: missing
-                || wounds.values.contains(&(node.start, node.end))
+                || stands_in
                 || (found.whole && wounds.left_out.contains_key(&node.start)),
+            unsure: missing || stands_in || unsure,
+            whole: Span {
+                file,
+                start: node.start,
+                end: node.end,
+            },
         }
     }
 }

@@ -7,7 +7,8 @@ use serde::de::DeserializeOwned;
 use super::tolerant::{self, Wounds};
 use crate::scenario::checks::{reading, syntax};
 use crate::scenario::diagnostic::{Diagnostic, sort};
-use crate::scenario::source::{FileId, MAX_NESTING, Position, SourceFile, Span, tree};
+use crate::scenario::source::tree::{self, Problem, SyntaxError};
+use crate::scenario::source::{FileId, MAX_NESTING, Position, SourceFile, Span};
 
 /// A file as far as it could be read.
 #[derive(Debug)]
@@ -45,11 +46,13 @@ pub(crate) fn parse<T: DeserializeOwned>(id: FileId, file: &SourceFile) -> Parse
         .collect();
     let broken = errors
         .iter()
+        .filter(|error| error.problem.spoils())
         .map(|error| (error.start, error.end))
         .collect();
     let (value, wounds) = match &root {
         Some(root) => {
-            let (value, found, wounds) = tolerant::read(id, file.text(), root, broken);
+            let (value, found, mut wounds) = tolerant::read(id, file.text(), root, broken);
+            wounds.truncated = is_truncated(&errors);
             diagnostics.extend(found);
             (value, wounds)
         }
@@ -64,6 +67,15 @@ pub(crate) fn parse<T: DeserializeOwned>(id: FileId, file: &SourceFile) -> Parse
         diagnostics,
         wounds,
     }
+}
+
+/// Whether the end of the file is missing, or hidden in a comment.
+fn is_truncated(errors: &[SyntaxError]) -> bool {
+    let unclosed = |it: &&SyntaxError| matches!(it.problem, Problem::Unclosed(_));
+    errors
+        .iter()
+        .any(|it| matches!(it.problem, Problem::OpenComment | Problem::Trailing))
+        || errors.iter().filter(unclosed).count() > 1
 }
 
 /// What `ron` objects to where the second reading found nothing wrong: the place is its own.
@@ -198,10 +210,10 @@ mod tests {
         7:55 A0011 "Sett" `Sett` is not one of the words that may stand here -> Set
         7:78 A0011 "Phon" `Phon` is not one of the words that may stand here -> Phone
         8:9 A0009 "(id: d, text: \"t\", to: \"BAS\", place: (1, 2, 3), medium: \"Phone\")" the field `at` is missing
-        8:14 A0012 "d" expected a text in quotation marks, found the word `d`
-        8:32 A0012 "\"BAS\"" expected a list in square brackets, found a text
+        8:14 A0012 "d" expected a text in quotation marks, found the word `d` -> "d"
+        8:32 A0012 "\"BAS\"" expected a list in square brackets, found a text -> ["BAS"]
         8:46 A0013 "(1, 2, 3)" expected 2 values in round brackets, found 3 values
-        8:65 A0012 "\"Phone\"" expected a word from the list of this field, found a text
+        8:65 A0012 "\"Phone\"" expected a word from the list of this field, found a text -> Phone
         9:48 A0014 "70000" 70000 is out of range: this is a whole number from 0 to 65535
         "##);
     }
@@ -249,7 +261,7 @@ mod tests {
         1:140 A0013 "Set" expected one value in round brackets, found nothing
         1:146 A0012 "Entri" expected `Entry`, found `Entri` -> Entry
         1:161 A0010 "id" the field `id` stands twice
-        1:186 A0006 "\"\\q\"" this text has a backslash sequence that means nothing; write \\ for a backslash
+        1:187 A0006 "\\q" `\q` in a text means nothing; a backslash is written \\ -> \\q
         "##);
     }
 

@@ -39,6 +39,7 @@ pub struct Position {
 pub struct SourceFile {
     path: String,
     text: String,
+    marked: bool,
     lines: OnceLock<Vec<u32>>,
 }
 
@@ -49,8 +50,22 @@ impl SourceFile {
         Self {
             path: path.into(),
             text: text.into(),
+            marked: false,
             lines: OnceLock::new(),
         }
+    }
+
+    /// The same, with a byte order mark in front of the text where `marked`.
+    #[must_use]
+    pub fn with_mark(mut self, marked: bool) -> Self {
+        self.marked = marked;
+        self
+    }
+
+    /// How many bytes of the file stand in front of its text.
+    #[must_use]
+    pub fn bytes_before(&self) -> u32 {
+        if self.marked { 3 } else { 0 }
     }
 
     /// The path under which people know it.

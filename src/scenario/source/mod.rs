@@ -10,13 +10,17 @@
 
 mod limits;
 mod map;
+mod parser;
 mod path;
 mod token;
 pub mod tree;
+mod value;
 
 pub use limits::{MAX_FILE_BYTES, MAX_FILES, MAX_NESTING, MAX_SET_BYTES};
 pub(crate) use limits::{Unreadable, decode};
 pub use map::{FileId, Position, SourceFile, SourceMap, Span};
+pub(crate) use parser::sign;
 pub use path::{Path, Segment};
 pub(crate) use path::{find, head};
 pub use token::Bracket;
+pub(crate) use token::plain;

@@ -75,7 +75,7 @@ impl fmt::Display for Path {
 }
 
 /// What a [`Path`] leads to in a tree.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub(crate) struct Found<'a> {
     /// The deepest value on the way.
     pub node: &'a Node,
@@ -85,6 +85,8 @@ pub(crate) struct Found<'a> {
     pub steps: usize,
     /// Whether the whole path was walked.
     pub whole: bool,
+    /// The values that were walked through, from the outermost, without `node` itself.
+    pub way: Vec<&'a Node>,
 }
 
 /// Walks `path` from `root`. Wrappers that the author may write or leave out (`Some(…)`, a variant around
@@ -101,9 +103,10 @@ pub(crate) fn find<'a>(
         name: None,
         steps: 0,
         whole: true,
+        way: Vec::new(),
     };
     for segment in path.segments() {
-        match step(found.node, text, segment, index_of) {
+        match step(found.node, text, segment, index_of, &mut found.way) {
             Some((node, name)) => {
                 found.node = node;
                 found.name = name;
@@ -123,7 +126,9 @@ fn step<'a>(
     text: &str,
     segment: &Segment,
     index_of: &dyn Fn(&Node, usize) -> usize,
+    way: &mut Vec<&'a Node>,
 ) -> Option<(&'a Node, Option<Name>)> {
+    way.push(node);
     let here = match (&node.shape, segment) {
         (Shape::Fields(_, fields), Segment::Field(name)) => fields
             .iter()
@@ -143,16 +148,21 @@ fn step<'a>(
             .map(|(_, value)| (value, None)),
         _ => None,
     };
-    here.or_else(|| match &node.shape {
+    let found = here.or_else(|| match &node.shape {
         // `Some(x)`, `Variant(x)`, `Newtype((…))`: one value inside.
         Shape::Tuple(_, items) => match items.as_slice() {
-            [inner] => step(inner, text, segment, index_of),
+            [inner] => step(inner, text, segment, index_of, way),
             _ => None,
         },
         _ => None,
-    })
+    });
+    if found.is_none() {
+        way.pop();
+    }
+    found
 }
 
+/// The characters of a name.
 fn slice(text: &str, name: Name) -> &str {
     let word = text
         .get(name.start as usize..name.end as usize)
@@ -188,10 +198,7 @@ pub(crate) fn head(node: &Node, text: &str) -> (u32, u32) {
             }
         }
         Shape::Tuple(Some(name), _) => (name.start, name.end),
-        Shape::Text => {
-            let line = whole.lines().next().unwrap_or(whole).trim_end();
-            (node.start, node.start + line.len() as u32)
-        }
+        Shape::Text => (node.start, node.end),
         _ => (node.start, node.start + 1),
     }
 }

@@ -43,8 +43,65 @@ pub(super) enum Fault {
     OpenComment,
     /// A text in single quotation marks.
     SingleQuotes,
-    /// A text in typographic quotation marks.
+    /// A text in typographic quotation marks, on one side or on both.
     CurlyQuotes,
+    /// A text with quotation marks inside that nothing marks as such.
+    InnerQuotes,
+    /// A comment as other languages write it, with a number sign.
+    HashComment,
+    /// A line that a version control system left between two versions of a text.
+    Conflict,
+    /// A character of another script that looks like one of RON's.
+    Lookalike(char),
+    /// A character that nobody sees.
+    Invisible(char),
+}
+
+impl Fault {
+    /// What a lookalike stands for.
+    pub(super) fn stands_for(self) -> Option<Kind> {
+        let Self::Lookalike(c) = self else {
+            return None;
+        };
+        Some(match plain(c)? {
+            ':' => Kind::Colon,
+            '(' => Kind::Open(Bracket::Round),
+            ')' => Kind::Close(Bracket::Round),
+            '[' => Kind::Open(Bracket::Square),
+            ']' => Kind::Close(Bracket::Square),
+            '{' => Kind::Open(Bracket::Curly),
+            '}' => Kind::Close(Bracket::Curly),
+            _ => Kind::Comma,
+        })
+    }
+}
+
+/// The sign that a character of another script looks like.
+pub(crate) fn plain(c: char) -> Option<char> {
+    Some(match c {
+        '，' | '、' | '،' | '；' => ',',
+        '：' => ':',
+        '（' => '(',
+        '）' => ')',
+        '［' | '【' => '[',
+        '］' | '】' => ']',
+        '｛' => '{',
+        '｝' => '}',
+        _ => return None,
+    })
+}
+
+/// A space that is none to `ron`, or a mark without width.
+fn is_invisible(c: char) -> bool {
+    (c.is_whitespace() && !is_blank(c))
+        || matches!(
+            c,
+            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
+        )
+}
+
+fn is_quote(c: char) -> bool {
+    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '″')
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -56,13 +113,22 @@ pub(super) struct Token {
 
 /// The tokens of `text`, without white space and comments.
 pub(super) fn tokens(text: &str) -> Tokens<'_> {
-    Tokens { text, at: 0 }
+    Tokens {
+        text,
+        at: 0,
+        barren: 0,
+        no_raw_end: usize::MAX,
+    }
 }
 
 #[derive(Clone)]
 pub(super) struct Tokens<'a> {
     text: &'a str,
     at: usize,
+    /// Up to here no text with quotation marks inside ends, so that nobody looks twice.
+    barren: usize,
+    /// No raw string with so many number signs, or more, ends in the rest of the file.
+    no_raw_end: usize,
 }
 
 impl<'a> Tokens<'a> {
@@ -142,8 +208,8 @@ fn word_len(text: &str, more: fn(char) -> bool) -> usize {
     text.find(|c| !is_word(c) && !more(c)).unwrap_or(text.len())
 }
 
-/// Where the quoted text at the start of `text` ends, or where it should have.
-fn string_end(text: &str) -> Result<usize, usize> {
+/// Where the quoted text at the start of `text` ends; or what is wrong with it, and where it should have.
+fn string_end(text: &str) -> Result<usize, (Fault, usize)> {
     let bytes = text.as_bytes();
     let mut at = 1;
     let mut lines = false;
@@ -168,43 +234,156 @@ fn string_end(text: &str) -> Result<usize, usize> {
         // `text: "abc,` and `at: "5m),` were surely meant to end before their punctuation.
         line.trim_end_matches([',', ')', ']']).len().max(1)
     };
-    match end {
-        None => Err(first_line()),
-        Some(end) if lines => {
-            let after = text.get(end..).unwrap_or_default();
-            let inside = text.get(1..end - 1).unwrap_or_default().trim_end();
-            let next = after.trim_start();
-            let glued = after.starts_with(is_word);
-            let fair = next.is_empty()
-                || next.starts_with([',', ')', ']', '}', ':', '/'])
-                || (!glued
-                    && !inside.ends_with([':', '(', '[', ','])
-                    && next[word_len(next, |_| false)..]
-                        .trim_start()
-                        .starts_with(':'));
-            if fair { Ok(end) } else { Err(first_line()) }
-        }
-        Some(end) => Ok(end),
+    let Some(end) = end else {
+        return Err((Fault::OpenText, first_line()));
+    };
+    let after = text.get(end..).unwrap_or_default();
+    let inside = text.get(1..end - 1).unwrap_or_default();
+    let glued = after.starts_with(is_word);
+    if lines {
+        let next = after.trim_start();
+        let fair = next.is_empty()
+            || next.starts_with([',', ')', ']', '}', ':', '/'])
+            || (!glued
+                && !inside.trim_end().ends_with([':', '(', '[', ','])
+                && next[word_len(next, |_| false)..]
+                    .trim_start()
+                    .starts_with(':'));
+        return if fair {
+            Ok(end)
+        } else {
+            Err((Fault::OpenText, first_line()))
+        };
     }
+    if !glued {
+        return Ok(end);
+    }
+    // The text ends where the next one begins. `"FW-02”, at: "1m"` and `"FW-02, at: "1m"` end earlier.
+    let closes = |(at, c): &(usize, char)| {
+        let rest = inside[at + c.len_utf8()..].trim_start();
+        (is_quote(*c) || matches!(c, '\'' | '’')) && rest.starts_with([',', ')', ']', ':'])
+    };
+    if let Some((at, c)) = inside.char_indices().find(closes) {
+        return Err((Fault::CurlyQuotes, 1 + at + c.len_utf8()));
+    }
+    if inside.trim_end().ends_with([':', '(', '[', ','])
+        && let Some(at) = inside.find([',', ')', ']'])
+    {
+        return Err((Fault::OpenText, 1 + at));
+    }
+    Err((Fault::InnerQuotes, end))
 }
 
-/// Length of a raw string whose `r` and `b` are `prefix` bytes long; `None` where it is none.
-fn raw_len(text: &str, prefix: usize) -> Option<Result<usize, usize>> {
-    let after = text.get(prefix..)?;
-    let hashes = after.len() - after.trim_start_matches('#').len();
-    let body = after.get(hashes..)?.strip_prefix('"')?;
-    let ending = format!("\"{}", "#".repeat(hashes));
-    let head = prefix + hashes + 1;
-    Some(match body.find(&ending) {
-        Some(at) => Ok(head + at + ending.len()),
-        None => Err(text
-            .lines()
-            .next()
-            .unwrap_or(text)
-            .trim_end()
-            .len()
-            .max(head)),
-    })
+/// Whether a value may end before `rest`.
+fn may_end_before(rest: &str) -> bool {
+    let rest = rest.trim_start_matches([' ', '\t', '\r']);
+    let line_ends = |rest: &str| rest.is_empty() || rest.starts_with(['\n', ')', ']', '}']);
+    if line_ends(rest) || rest.starts_with("//") {
+        return true;
+    }
+    let Some(next) = rest.strip_prefix(',') else {
+        return false;
+    };
+    let next = next.trim_start_matches([' ', '\t', '\r']);
+    let word = word_len(next, |_| false);
+    line_ends(next)
+        || next.starts_with(['"', '(', '['])
+        || next.starts_with("//")
+        || next[word..].starts_with([':', '('])
+}
+
+impl Tokens<'_> {
+    /// The text at the start of the rest.
+    fn string(&mut self) -> (Kind, usize) {
+        let text = self.rest();
+        let (fault, len) = match string_end(text) {
+            Ok(len) => return (Kind::Text, len),
+            Err((Fault::InnerQuotes, len)) => match self.inner_quotes(len) {
+                Some(len) => (Fault::InnerQuotes, len),
+                None => return (Kind::Text, len),
+            },
+            Err(wrong) => wrong,
+        };
+        (Kind::Bad(fault), len)
+    }
+
+    /// Where a text on one line ends whose first quotation mark after `from` is one inside.
+    fn inner_quotes(&mut self, from: usize) -> Option<usize> {
+        let text = self.rest();
+        if self.at + from < self.barren {
+            return None;
+        }
+        let bytes = text.as_bytes();
+        let mut at = from;
+        loop {
+            match bytes.get(at) {
+                None | Some(b'\n') => break,
+                Some(b'"') if may_end_before(&text[at + 1..]) => return Some(at + 1),
+                Some(b'\\') => at += 2,
+                Some(_) => at += 1,
+            }
+        }
+        self.barren = self.at + at.min(text.len());
+        None
+    }
+
+    /// Length of a raw string whose `r` and `b` are `prefix` bytes long; `None` where it is none.
+    fn raw_len(&mut self, prefix: usize) -> Option<Result<usize, usize>> {
+        let text = self.rest();
+        let after = text.get(prefix..)?;
+        let hashes = after.len() - after.trim_start_matches('#').len();
+        let body = after.get(hashes..)?.strip_prefix('"')?;
+        let ending = format!("\"{}", "#".repeat(hashes));
+        let head = prefix + hashes + 1;
+        if hashes < self.no_raw_end {
+            if let Some(at) = body.find(&ending) {
+                return Some(Ok(head + at + ending.len()));
+            }
+            self.no_raw_end = hashes;
+        }
+        let line = text.lines().next().unwrap_or(text).trim_end();
+        Some(Err(line.len().max(head)))
+    }
+
+    /// Whether nothing but white space stands before this place in its line.
+    fn begins_line(&self) -> bool {
+        let before = &self.text[..self.at];
+        let before = before.trim_end_matches([' ', '\t', '\r']);
+        before.is_empty() || before.ends_with('\n')
+    }
+
+    /// A line that begins with seven of the same sign, as a merge leaves them.
+    fn is_conflict(&self) -> bool {
+        let rest = self.rest();
+        let marks = ["<<<<<<<", "=======", ">>>>>>>", "|||||||"];
+        (self.at == 0 || self.text[..self.at].ends_with('\n'))
+            && marks.iter().any(|mark| {
+                rest.strip_prefix(mark)
+                    .is_some_and(|it| it.is_empty() || it.starts_with([' ', '\r', '\n']))
+            })
+    }
+
+    /// The token at the start of the rest, which begins with `first`.
+    fn token(&mut self, first: char) -> (Kind, usize) {
+        let text = self.rest();
+        let line_len = || text.find('\n').unwrap_or(text.len());
+        match first {
+            '<' | '=' | '>' | '|' if self.is_conflict() => (Kind::Bad(Fault::Conflict), line_len()),
+            '#' if !text.starts_with("#![")
+                && (self.begins_line() || text[1..].starts_with([' ', '#'])) =>
+            {
+                (Kind::Bad(Fault::HashComment), line_len())
+            }
+            '"' => self.string(),
+            'r' if let Some(found) = self.raw_len(1) => text_token(found, Kind::Text),
+            'b' if text.starts_with("br")
+                && let Some(found) = self.raw_len(2) =>
+            {
+                text_token(found, Kind::Bytes)
+            }
+            first => token(text, first),
+        }
+    }
 }
 
 fn text_token(found: Result<usize, usize>, kind: Kind) -> (Kind, usize) {
@@ -225,14 +404,13 @@ fn token(text: &str, first: char) -> (Kind, usize) {
         '}' => (Kind::Close(Bracket::Curly), 1),
         ',' => (Kind::Comma, 1),
         ':' => (Kind::Colon, 1),
-        '"' => text_token(string_end(text), Kind::Text),
         '\'' => single_quotes(text, 0),
-        '“' | '”' | '„' | '«' | '»' => {
-            let line = text.lines().next().unwrap_or(text);
-            let closing = line
+        first if is_quote(first) => {
+            let closing = text
                 .char_indices()
                 .skip(1)
-                .find(|(_, c)| matches!(c, '”' | '“' | '»' | '«' | '"'));
+                .find(|(_, c)| is_quote(*c) || matches!(c, '"' | '\n'))
+                .filter(|(_, c)| *c != '\n');
             let len = closing.map_or(first.len_utf8(), |(at, c)| at + c.len_utf8());
             (Kind::Bad(Fault::CurlyQuotes), len)
         }
@@ -240,16 +418,10 @@ fn token(text: &str, first: char) -> (Kind, usize) {
             Some(end) => (Kind::Attribute, end + 1),
             None => (Kind::Bad(Fault::Character('#')), 1),
         },
-        'r' if let Some(found) = raw_len(text, 1) => text_token(found, Kind::Text),
         'b' if text.starts_with("b\"") => match string_end(&text[1..]) {
             Ok(len) => (Kind::Bytes, len + 1),
-            Err(len) => (Kind::Bad(Fault::OpenText), len + 1),
+            Err((_, len)) => (Kind::Bad(Fault::OpenText), len + 1),
         },
-        'b' if text.starts_with("br")
-            && let Some(found) = raw_len(text, 2) =>
-        {
-            text_token(found, Kind::Bytes)
-        }
         'b' if text.starts_with("b'") => single_quotes(text, 1),
         'r' if text.starts_with("r#") => {
             let len = 2 + word_len(&text[2..], |c| matches!(c, '.' | '+' | '-'));
@@ -260,7 +432,16 @@ fn token(text: &str, first: char) -> (Kind, usize) {
             (Kind::Number, len)
         }
         first if is_word(first) => (Kind::Word, word_len(text, |_| false)),
-        first => (Kind::Bad(Fault::Character(first)), first.len_utf8()),
+        first => {
+            let fault = if plain(first).is_some() {
+                Fault::Lookalike(first)
+            } else if is_invisible(first) {
+                Fault::Invisible(first)
+            } else {
+                Fault::Character(first)
+            };
+            (Kind::Bad(fault), first.len_utf8())
+        }
     }
 }
 
@@ -288,10 +469,13 @@ fn single_quotes(text: &str, prefix: usize) -> (Kind, usize) {
         };
         return (kind, prefix + 1 + len);
     }
-    let line = body.lines().next().unwrap_or(body);
-    let len = match line.find('\'') {
-        Some(at) => at + 1,
-        None => line.trim_end_matches([',', ')', ']', ' ', '\r']).len(),
+    let stop = body.find(['\'', '\n']).unwrap_or(body.len());
+    let len = if body[stop..].starts_with('\'') {
+        stop + 1
+    } else {
+        body[..stop]
+            .trim_end_matches([',', ')', ']', ' ', '\r'])
+            .len()
     };
     (Kind::Bad(Fault::SingleQuotes), prefix + 1 + len)
 }
@@ -308,7 +492,7 @@ impl Iterator for Tokens<'_> {
             });
         }
         let first = self.rest().chars().next()?;
-        let (kind, len) = token(self.rest(), first);
+        let (kind, len) = self.token(first);
         let start = self.at;
         self.at += len;
         Some(Token {

@@ -4,7 +4,8 @@
 //! uses what the rest of the file says: where as many brackets close as are open, a wrong one is a slip of
 //! the finger; where one is missing, the value that lacks it ends at the first thing that cannot be in it.
 
-use super::token::{self, Bracket, Fault, Kind, Token};
+use super::parser;
+use super::token::Bracket;
 
 /// A value and where it stands (byte offsets, `end` exclusive).
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -79,6 +80,12 @@ pub enum Problem {
     Mismatched(Bracket),
     /// A closing bracket that nothing opened.
     Stray(Bracket),
+    /// The opening bracket is missing here.
+    NoOpen(Bracket),
+    /// The opening bracket is of the wrong shape; this one belongs here.
+    WrongOpen(Bracket),
+    /// The list closes here, and entries follow.
+    ClosedEarly,
     /// A text without its closing quotation mark.
     OpenText,
     /// A comment without its end.
@@ -87,18 +94,63 @@ pub enum Problem {
     SingleQuotes,
     /// A text in typographic quotation marks.
     CurlyQuotes,
+    /// A text in which quotation marks stand that nothing marks as its own.
+    InnerQuotes,
+    /// A text whose opening quotation mark is missing.
+    NoOpeningQuote,
+    /// A comment that begins with a number sign.
+    HashComment,
+    /// Two versions of a text, as an unfinished merge leaves them.
+    Conflict,
     /// A character that RON has no use for.
     Character(char),
+    /// A character of another script that looks like one of RON's.
+    Lookalike(char),
+    /// A character that nobody sees.
+    Invisible(char),
+    /// Conditions joined with signs.
+    Operator,
+    /// `Type::Word` where the word alone belongs.
+    Path,
+    /// `1:30`.
+    Clock,
+    /// `Word[…]`.
+    WordBrackets,
+    /// The name of a field in quotation marks.
+    QuotedName,
+    /// What stands after a value and before the comma.
+    Leftover,
     /// A value without a name among named fields.
     Unnamed,
     /// A named field in a list or among unnamed values.
     Misplaced,
     /// Something follows the value that is the file.
     Trailing,
+    /// So many more mistakes are not listed.
+    More(usize),
+}
+
+impl Problem {
+    /// Whether a value around the mistake may lack what its author wrote.
+    #[must_use]
+    pub fn spoils(self) -> bool {
+        !matches!(
+            self,
+            Self::HashComment
+                | Self::Lookalike(_)
+                | Self::Invisible(_)
+                | Self::QuotedName
+                | Self::Operator
+                | Self::Path
+                | Self::Clock
+                | Self::WordBrackets
+                | Self::More(_)
+        )
+    }
 }
 
 /// A mistake of syntax and its place.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub struct SyntaxError {
     /// What is wrong.
     pub problem: Problem,
@@ -108,20 +160,26 @@ pub struct SyntaxError {
     pub end: u32,
     /// The bracket that this is about, where that is elsewhere.
     pub opened: Option<Name>,
+    /// What was probably meant, where that can be told from the characters.
+    pub instead: Option<String>,
 }
 
-/// The most mistakes of syntax that one file reports: beyond these it is no scenario.
-const MOST: usize = 50;
+impl SyntaxError {
+    pub(super) fn new(problem: Problem, start: u32, end: u32) -> Self {
+        Self {
+            problem,
+            start,
+            end,
+            opened: None,
+            instead: None,
+        }
+    }
+}
 
-/// The tree of `text` and the mistakes found on the way.
+/// The tree of `text` and the mistakes found on the way, by place.
 #[must_use]
 pub fn parse(text: &str) -> (Option<Node>, Vec<SyntaxError>) {
-    let tokens: Vec<Token> = token::tokens(text)
-        .filter(|token| token.kind != Kind::Attribute)
-        .collect();
-    let mut parser = Parser::new(text, tokens);
-    let root = parser.file();
-    (root, parser.errors)
+    parser::parse(text)
 }
 
 /// The value of the field `name` of a structure.
@@ -135,401 +193,26 @@ pub fn field<'n>(node: &'n Node, text: &str, name: &str) -> Option<&'n Node> {
     fields.iter().find(named).map(|field| &field.value)
 }
 
+/// Calls `f` with a value and everything in it, in the order of the text.
+pub fn each<'n>(node: &'n Node, f: &mut dyn FnMut(&'n Node)) {
+    f(node);
+    match &node.shape {
+        Shape::List(items) | Shape::Tuple(_, items) => items.iter().for_each(|it| each(it, f)),
+        Shape::Fields(_, fields) => fields.iter().for_each(|it| each(&it.value, f)),
+        Shape::Map(entries) => entries.iter().for_each(|(key, value)| {
+            each(key, f);
+            each(value, f);
+        }),
+        _ => {}
+    }
+}
+
 /// The elements of a list; none of anything else.
 #[must_use]
 pub fn elements(node: &Node) -> &[Node] {
     match &node.shape {
         Shape::List(items) => items,
         _ => &[],
-    }
-}
-
-struct Parser<'a> {
-    text: &'a str,
-    tokens: Vec<Token>,
-    /// For every token, by how many the closing brackets from it on outnumber the opening ones.
-    surplus: Vec<i32>,
-    at: usize,
-    open: Vec<(Bracket, Name)>,
-    errors: Vec<SyntaxError>,
-    /// The token at which a bracket was given up: no comma is missed there.
-    given_up_at: Option<usize>,
-}
-
-impl<'a> Parser<'a> {
-    fn new(text: &'a str, tokens: Vec<Token>) -> Self {
-        let mut surplus = vec![0; tokens.len() + 1];
-        for (at, token) in tokens.iter().enumerate().rev() {
-            surplus[at] = surplus[at + 1]
-                + match token.kind {
-                    Kind::Open(_) => -1,
-                    Kind::Close(_) => 1,
-                    _ => 0,
-                };
-        }
-        Self {
-            text,
-            tokens,
-            surplus,
-            at: 0,
-            open: Vec::new(),
-            errors: Vec::new(),
-            given_up_at: None,
-        }
-    }
-
-    fn peek(&self) -> Option<Token> {
-        self.tokens.get(self.at).copied()
-    }
-
-    fn kind(&self, ahead: usize) -> Option<Kind> {
-        self.tokens.get(self.at + ahead).map(|token| token.kind)
-    }
-
-    /// Where the last token ended.
-    fn behind(&self) -> u32 {
-        let last = self.at.checked_sub(1).and_then(|at| self.tokens.get(at));
-        last.map_or(0, |token| token.end)
-    }
-
-    fn report(&mut self, problem: Problem, start: u32, end: u32, opened: Option<Name>) {
-        // An unfinished comment hides the rest of the file: what follows from that says nothing new.
-        let hidden = |error: &SyntaxError| error.problem == Problem::OpenComment;
-        if self.errors.len() < MOST && !self.errors.last().is_some_and(hidden) {
-            self.errors.push(SyntaxError {
-                problem,
-                start,
-                end,
-                opened,
-            });
-        }
-    }
-
-    fn report_token(&mut self, problem: Problem, token: Token) {
-        self.report(problem, token.start, token.end, None);
-    }
-
-    /// Whether the rest of the file closes fewer brackets than are open here.
-    fn one_is_missing(&self) -> bool {
-        let closing = self.surplus.get(self.at).copied().unwrap_or(0);
-        closing < self.open.len() as i32
-    }
-
-    fn file(&mut self) -> Option<Node> {
-        if self.tokens.is_empty() {
-            self.report(Problem::Empty, 0, 0, None);
-            return None;
-        }
-        let root = self.value();
-        if let Some(token) = self.peek() {
-            match token.kind {
-                Kind::Close(bracket) => self.report_token(Problem::Stray(bracket), token),
-                _ => self.report_token(Problem::Trailing, token),
-            }
-        }
-        Some(root)
-    }
-
-    /// One value; always takes at least one token unless none is left or a bracket closes here.
-    fn value(&mut self) -> Node {
-        let Some(token) = self.peek() else {
-            let end = self.text.len() as u32;
-            self.report(Problem::NoValue, self.behind(), end, None);
-            return Node {
-                start: end,
-                end,
-                shape: Shape::Bad,
-            };
-        };
-        let shape = match token.kind {
-            Kind::Open(bracket) => return self.bracketed(bracket, None),
-            Kind::Word if self.kind(1) == Some(Kind::Open(Bracket::Round)) => {
-                self.at += 1;
-                return self.bracketed(Bracket::Round, Some(token));
-            }
-            Kind::Close(_) | Kind::Comma => {
-                self.report_token(Problem::NoValue, token);
-                let at = token.start;
-                return Node {
-                    start: at,
-                    end: at,
-                    shape: Shape::Bad,
-                };
-            }
-            Kind::Word => Shape::Word,
-            Kind::Number => Shape::Number,
-            Kind::Text => Shape::Text,
-            Kind::Char => Shape::Char,
-            Kind::Bytes => Shape::Bytes,
-            Kind::Colon | Kind::Attribute => {
-                self.report_token(Problem::NoValue, token);
-                Shape::Bad
-            }
-            Kind::Bad(fault) => {
-                self.report_token(problem_of(fault), token);
-                Shape::Bad
-            }
-        };
-        self.at += 1;
-        Node {
-            start: token.start,
-            end: token.end,
-            shape,
-        }
-    }
-
-    /// A bracketed value; the opening bracket is the next token.
-    fn bracketed(&mut self, bracket: Bracket, name: Option<Token>) -> Node {
-        let opening = self.peek();
-        let mark = opening.map_or(Name { start: 0, end: 0 }, |it| Name {
-            start: it.start,
-            end: it.end,
-        });
-        self.at += 1;
-        self.open.push((bracket, mark));
-        let name = name.map(|it| Name {
-            start: it.start,
-            end: it.end,
-        });
-        let shape = match bracket {
-            Bracket::Square => Shape::List(self.list()),
-            Bracket::Curly => Shape::Map(self.map()),
-            Bracket::Round => self.round(name),
-        };
-        self.open.pop();
-        Node {
-            start: name.map_or(mark.start, |it| it.start),
-            end: self.behind().max(mark.end),
-            shape,
-        }
-    }
-
-    /// Whether the open bracket ends here; takes its closing bracket, reports a missing or wrong one.
-    fn closes(&mut self) -> bool {
-        let Some((bracket, mark)) = self.open.last().copied() else {
-            return true;
-        };
-        loop {
-            let Some(token) = self.peek() else {
-                self.unclosed();
-                return true;
-            };
-            let Kind::Close(found) = token.kind else {
-                return false;
-            };
-            if found == bracket {
-                // Where one is missing in an outer level, that level will say so.
-                self.at += 1;
-                return true;
-            }
-            let closing = self.surplus.get(self.at).copied().unwrap_or(0);
-            let open = self.open.len() as i32;
-            if closing > open {
-                self.report_token(Problem::Stray(found), token);
-                self.at += 1;
-                if self.kind(0) == Some(Kind::Comma) {
-                    self.at += 1;
-                }
-            } else if closing == open {
-                self.report(
-                    Problem::Mismatched(bracket),
-                    token.start,
-                    token.end,
-                    Some(mark),
-                );
-                self.at += 1;
-                return true;
-            } else {
-                self.unclosed();
-                return true;
-            }
-        }
-    }
-
-    /// After an element: takes the comma, or reports that it is missing.
-    fn comma(&mut self) {
-        match self.peek() {
-            Some(token) if token.kind == Kind::Comma => self.at += 1,
-            Some(Token {
-                kind: Kind::Bad(Fault::Character(';')),
-                start,
-                end,
-            }) => {
-                self.report(Problem::NoComma, start, end, None);
-                self.at += 1;
-            }
-            Some(Token {
-                kind: Kind::Close(_),
-                ..
-            })
-            | None => {}
-            Some(_) if self.given_up_at == Some(self.at) => {}
-            Some(_) => {
-                let end = self.behind();
-                self.report(Problem::NoComma, end, end, None);
-            }
-        }
-    }
-
-    fn list(&mut self) -> Vec<Node> {
-        let mut items = Vec::new();
-        while !self.closes() {
-            if self.is_field() {
-                if self.one_is_missing() {
-                    self.unclosed();
-                    break;
-                }
-                self.misplaced();
-            }
-            let before = self.at;
-            items.push(self.value());
-            self.comma();
-            self.ensure_progress(before);
-        }
-        items
-    }
-
-    fn map(&mut self) -> Vec<(Node, Node)> {
-        let mut entries = Vec::new();
-        while !self.closes() {
-            let before = self.at;
-            let key = self.value();
-            self.colon();
-            let value = self.value();
-            entries.push((key, value));
-            self.comma();
-            self.ensure_progress(before);
-        }
-        entries
-    }
-
-    fn round(&mut self, name: Option<Name>) -> Shape {
-        let mut fields = Vec::new();
-        let mut items: Vec<Node> = Vec::new();
-        while !self.closes() {
-            let before = self.at;
-            if self.is_field() || (!fields.is_empty() && self.lacks_colon()) {
-                if !items.is_empty() {
-                    if self.one_is_missing() {
-                        self.unclosed();
-                        break;
-                    }
-                    self.misplaced();
-                    items.push(self.value());
-                } else if let Some(token) = self.peek() {
-                    self.at += 1;
-                    self.colon();
-                    let value = self.value();
-                    let name = Name {
-                        start: token.start,
-                        end: token.end,
-                    };
-                    fields.push(Field { name, value });
-                }
-            } else if fields.is_empty() {
-                items.push(self.value());
-            } else if self.is_entry() && self.one_is_missing() {
-                self.unclosed();
-                break;
-            } else {
-                let value = self.value();
-                if value.shape != Shape::Bad {
-                    self.report(Problem::Unnamed, value.start, value.end, None);
-                }
-            }
-            self.comma();
-            self.ensure_progress(before);
-        }
-        if fields.is_empty() {
-            Shape::Tuple(name, items)
-        } else {
-            Shape::Fields(name, fields)
-        }
-    }
-
-    /// `name:` is next, or what was meant to be that.
-    fn is_field(&self) -> bool {
-        self.kind(0) == Some(Kind::Word)
-            && matches!(
-                self.kind(1),
-                Some(Kind::Colon | Kind::Bad(Fault::Character('=')))
-            )
-    }
-
-    /// `name value` is next, where a field must be.
-    fn lacks_colon(&self) -> bool {
-        let value = matches!(
-            self.kind(1),
-            Some(
-                Kind::Number
-                    | Kind::Text
-                    | Kind::Char
-                    | Kind::Word
-                    | Kind::Open(Bracket::Square | Bracket::Curly)
-            )
-        );
-        self.kind(0) == Some(Kind::Word) && value && self.kind(2) != Some(Kind::Colon)
-    }
-
-    /// `Name(` or `(` at the start of a line is next: the next entry of an outer list.
-    fn is_entry(&self) -> bool {
-        let opens = match self.kind(0) {
-            Some(Kind::Word) => self.kind(1) == Some(Kind::Open(Bracket::Round)),
-            Some(Kind::Open(Bracket::Round)) => true,
-            _ => false,
-        };
-        let Some(token) = self.peek() else {
-            return false;
-        };
-        let between = self.text.get(self.behind() as usize..token.start as usize);
-        opens && between.is_some_and(|it| it.contains('\n'))
-    }
-
-    fn unclosed(&mut self) {
-        if let Some((bracket, mark)) = self.open.last().copied() {
-            self.report(Problem::Unclosed(bracket), mark.start, mark.end, None);
-            self.given_up_at = Some(self.at);
-        }
-    }
-
-    /// Reports a field where none may be and takes its name and colon.
-    fn misplaced(&mut self) {
-        if let Some(token) = self.peek() {
-            self.report_token(Problem::Misplaced, token);
-            self.at += 2;
-        }
-    }
-
-    fn colon(&mut self) {
-        match self.peek() {
-            Some(token) if token.kind == Kind::Colon => self.at += 1,
-            Some(token) if token.kind == Kind::Bad(Fault::Character('=')) => {
-                self.report_token(Problem::EqualSign, token);
-                self.at += 1;
-            }
-            _ => {
-                let end = self.behind();
-                self.report(Problem::NoColon, end, end, None);
-            }
-        }
-    }
-
-    /// No input makes a loop stand still.
-    fn ensure_progress(&mut self, before: usize) {
-        if self.at == before {
-            self.at += 1;
-        }
-    }
-}
-
-fn problem_of(fault: Fault) -> Problem {
-    match fault {
-        Fault::Character('=') => Problem::EqualSign,
-        Fault::Character(c) => Problem::Character(c),
-        Fault::OpenText => Problem::OpenText,
-        Fault::OpenComment => Problem::OpenComment,
-        Fault::SingleQuotes => Problem::SingleQuotes,
-        Fault::CurlyQuotes => Problem::CurlyQuotes,
     }
 }
 
@@ -628,6 +311,60 @@ mod tests {
     #[test]
     fn an_unfinished_comment_is_one_mistake() {
         assert_snapshot!(errors("(a: 1, /* b: 2)\n"), @r#"1: OpenComment "/*""#);
+        assert_snapshot!(errors("(a: 1)\n/* b: 2"), @r#"2: OpenComment "/*""#);
+    }
+
+    #[test]
+    fn what_other_languages_write_is_one_mistake_each() {
+        assert_snapshot!(errors("(\n # It's `a` comment: (b, c\n a: 1, # and another\n)"), @r##"
+        2: HashComment "# It's `a` comment: (b, c"
+        3: HashComment "# and another"
+        "##);
+        assert_snapshot!(errors("(\n<<<<<<< HEAD\n a: 1,\n=======\n a: 2, b: (\n>>>>>>> other\n c: 3)"), @r##"2: Conflict "<<<<<<< HEAD""##);
+        assert_snapshot!(errors("(a: !B(1) && C([2, 3]), b: Not B(1), c: Not[B(1)], d: A::B, e: 1:30, on-wall: true)"), @r##"
+        1: Operator "!B(1) && C([2, 3])"
+        1: Operator "Not B(1)"
+        1: WordBrackets "Not[B(1)]"
+        1: Path "A::B"
+        1: Clock "1:30"
+        "##);
+        assert_snapshot!(errors("(\"a\": 1, b: {\"x\", \"y\"}, c: {X(1)}, d: 5 minutes or so, e: 1)"), @r##"
+        1: QuotedName "\"a\""
+        1: WrongOpen(Square) "{"
+        1: WrongOpen(Square) "{"
+        1: Leftover "minutes or so"
+        "##);
+        assert_snapshot!(errors("(a: 1， b:\u{a0}2)"), @r##"
+        1: Lookalike('，') "，"
+        1: Invisible('\u{a0}') "\u{a0}"
+        "##);
+    }
+
+    #[test]
+    fn an_opening_bracket_may_be_missing_wrong_or_follow_too_early_an_end() {
+        assert_snapshot!(errors("(a: [\n id: 1, b: 2),\n (id: 2, b: 3),\n])"), @r##"2: NoOpen(Round) """##);
+        assert_snapshot!(errors("(a: [\n X(id: 1, b: 2),\n X id: 2, b: 3),\n])"), @r##"3: NoOpen(Round) """##);
+        assert_snapshot!(errors("(a: \n (id: 1),\n (id: 2),\n ], b: 1)"), @r##"2: NoOpen(Square) """##);
+        assert_snapshot!(errors("(a: [\n (id: 1),\n ],\n (id: 2),\n ], b: 1)"), @r##"3: ClosedEarly "]""##);
+        assert_snapshot!(errors("(a: [id: 1, b: 2), c: 3)"), @r##"1: WrongOpen(Round) "[""##);
+    }
+
+    #[test]
+    fn quotation_marks_go_wrong_in_one_place() {
+        assert_snapshot!(errors("(\n id: \"FW-02”, at: \"1m\", to: [\"x\"],\n a: \"b, c: \"1m\", d: 2,\n)"), @r##"
+        2: CurlyQuotes "\"FW-02”"
+        3: OpenText "\"b"
+        "##);
+        assert_snapshot!(errors("(\n title: Logs, older than two\",\n text: \"One of our\",\n)"), @r##"2: NoOpeningQuote "Logs""##);
+        assert_snapshot!(errors("(\n text: \"call it the \"page\", or \"site\" here.\", a: 1,\n)"), @r##"2: InnerQuotes "\"call it the \"page\", or \"site\" here.\"""##);
+    }
+
+    #[test]
+    fn so_many_mistakes_are_counted() {
+        let text = format!("({})", "a: 1 ".repeat(1_200));
+        let (_, errors) = parse(&text);
+        assert_eq!(errors.len(), parser::MOST + 1);
+        assert_eq!(errors[parser::MOST].problem, Problem::More(199));
     }
 
     #[test]
@@ -666,7 +403,7 @@ mod tests {
         #[test]
         fn no_text_makes_it_fail(text in any::<String>()) {
             let (_, errors) = parse(&text);
-            prop_assert!(errors.len() <= MOST);
+            prop_assert!(errors.len() <= parser::MOST + 1);
         }
 
         #[test]
