@@ -250,6 +250,35 @@ mod tests {
     }
 
     #[test]
+    fn what_was_not_written_is_never_named() {
+        let found = testing::with(&[
+            (
+                "msel",
+                r#"[
+            (id: "FW-01", at: "0s", from: [Sim("bank")], to: [All], objective: "O1", title: "T", text: "t", expects: [Each(Request("E1")), Each([Hold("E1")])], within: "2m"),
+            (id: "FW-02", at: 1, from: External("bank"), to: "BAS", objective: "O2", title: "T", text: "t", when: [Secured("E1")], contingency: null),
+        ]"#,
+            ),
+            (
+                "duties",
+                r#"[(id: "d", title: "T", from: "BAS", to: Sim("CCS"), act: Did("BAS", Vote), target: "1m", limit: "2m")]"#,
+            ),
+        ]);
+        insta::assert_snapshot!(found, @r##"
+        A0012 [Sim("bank")] expected a word from the list of this field, found a list -> Sim("bank")
+        A0013 Request("E1") expected 2 values in round brackets, found one value
+        A0012 [Hold("E1")] expected a word from the list of this field, found a list -> Hold("E1")
+        A0012 1 expected a time in quotation marks, found the number 1 -> "1m"
+        A0011 External `External` is not one of the words that may stand here
+        A0012 "BAS" expected a list in square brackets, found a text -> [Team("BAS")]
+        A0012 [Secured("E1")] expected a word from the list of this field, found a list -> Secured("E1")
+        A0012 null expected a value, or nothing at all, found the word `null`
+        A0102 "CCS" there is no external body `CCS`
+        A0011 Did `Did` is not one of the words that may stand here
+        "##);
+    }
+
+    #[test]
     fn a_slip_in_one_entry_hides_no_mistake_of_another_and_causes_none() {
         let found = testing::with(&[
             (

@@ -129,4 +129,16 @@ mod tests {
         assert_eq!(split("a/b.ron"), ("a".into(), "b.ron".into()));
         assert_eq!(split("b.ron"), (String::new(), "b.ron".into()));
     }
+    #[test]
+    fn one_file_of_a_scenario_is_known_as_such() {
+        let folder = tempfile::tempdir().unwrap();
+        let path = |name: &str| format!("{}/{name}", folder.path().display());
+        let root = "(files: [\"msel.ron\"])";
+        fs::write(path("scenario.ron"), root).unwrap();
+        fs::write(path("msel.ron"), "(msel: [(id: 7)])").unwrap();
+        let loaded = super::super::load(&path("msel.ron"));
+        let codes: Vec<&str> = loaded.diagnostics.iter().map(|it| it.code.id).collect();
+        assert_eq!(codes.first(), Some(&"A0027"), "{codes:?}");
+        assert!(!codes.contains(&"A0021"), "{codes:?}");
+    }
 }

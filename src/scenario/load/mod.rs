@@ -257,6 +257,48 @@ mod tests {
     }
 
     #[test]
+    fn a_file_is_named_once_and_by_its_name() {
+        let root = format!(
+            "({HEADER} files: [\"./a.ron\", \"a.ron\", \"b.rno\", \".\\\\c.ron\", \"\", \"/etc/x.ron\"])"
+        );
+        assert_snapshot!(mistakes(&[
+            (ROOT, root.as_str()),
+            ("a.ron", "()"),
+            ("b.ron", "()"),
+        ]), @r##"
+        scenario.ron:2:95 A0026 `files` names a.ron twice
+        scenario.ron:2:104 A0017 the file b.rno is not there
+        scenario.ron:2:113 A0025 ".\c.ron" is not the name of a file of the scenario
+        scenario.ron:2:125 A0025 "" is not the name of a file of the scenario
+        scenario.ron:2:129 A0018 the file /etc/x.ron lies outside the scenario's folder
+        "##);
+    }
+
+    #[test]
+    fn a_scenario_has_a_thousand_files_at_most() {
+        let names: Vec<String> = (0..1_003).map(|at| format!("{at}.ron")).collect();
+        let root = format!("({HEADER} files: {names:?})");
+        let mut files: Vec<(&str, &str)> = vec![(ROOT, root.as_str())];
+        files.extend(names.iter().map(|it| (it.as_str(), "()")));
+        let found = mistakes(&files);
+        let first = found.lines().next().unwrap_or_default();
+        assert!(
+            first.contains("A0028 a scenario has at most 1000 files"),
+            "{first}"
+        );
+    }
+
+    #[test]
+    fn a_shipped_scenario_is_recognised_by_nearly_its_name() {
+        let loaded = load("quiet-harbor");
+        let meant = loaded.diagnostics[0].suggestion.as_ref();
+        assert_eq!(
+            meant.map(|it| it.replacement.as_str()),
+            Some("quiet-harbour")
+        );
+    }
+
+    #[test]
     fn an_index_leads_to_the_right_entry_though_others_were_left_out() {
         let root = format!(
             "({HEADER} milestones: [(id: \"m1\", title: \"1\"), 7, (id: \"m3\", title: \"3\")], teams: [(id: 3)])"

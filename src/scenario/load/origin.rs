@@ -92,7 +92,7 @@ impl Origins {
             || wounds.left_out.contains_key(&list.start)
             || tree::elements(list).iter().any(|entry| {
                 let absent = wounds.absent.get(&entry.start);
-                absent.is_some_and(|fields| fields.iter().any(|it| it == "id"))
+                absent.is_some_and(|fields| fields.contains(&"id"))
                     || tree::field(entry, text, "id")
                         .is_some_and(|id| wounds.values.contains(&(id.start, id.end)))
             })
@@ -181,7 +181,7 @@ impl Origins {
             (false, Some(Segment::Field(name))) => wounds
                 .absent
                 .get(&node.start)
-                .is_some_and(|fields| fields.iter().any(|it| it == name)),
+                .is_some_and(|fields| fields.contains(name)),
             _ => false,
         };
         let (start, end) = head(node, text);

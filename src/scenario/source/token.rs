@@ -4,6 +4,8 @@
 //! lexer therefore ends a string at its first line when what it would swallow cannot be one (see
 //! [`string_end`]). In a file that `ron` accepts this never happens.
 
+use super::signs::{is_blank, is_invisible, is_quote, plain};
+
 /// A bracket's shape.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub enum Bracket {
@@ -76,34 +78,6 @@ impl Fault {
     }
 }
 
-/// The sign that a character of another script looks like.
-pub(crate) fn plain(c: char) -> Option<char> {
-    Some(match c {
-        '，' | '、' | '،' | '；' => ',',
-        '：' => ':',
-        '（' => '(',
-        '）' => ')',
-        '［' | '【' => '[',
-        '］' | '】' => ']',
-        '｛' => '{',
-        '｝' => '}',
-        _ => return None,
-    })
-}
-
-/// A space that is none to `ron`, or a mark without width.
-fn is_invisible(c: char) -> bool {
-    (c.is_whitespace() && !is_blank(c))
-        || matches!(
-            c,
-            '\u{AD}' | '\u{200B}'..='\u{200D}' | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2069}' | '\u{FEFF}'
-        )
-}
-
-fn is_quote(c: char) -> bool {
-    matches!(c, '“' | '”' | '„' | '‟' | '«' | '»' | '＂' | '″')
-}
-
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
 pub(super) struct Token {
     pub kind: Kind,
@@ -158,23 +132,6 @@ impl<'a> Tokens<'a> {
             }
         }
     }
-}
-
-/// White space, as `ron` has it. (A no-break space, which word processors like to leave, is none.)
-fn is_blank(c: char) -> bool {
-    matches!(
-        c,
-        ' ' | '\t'
-            | '\n'
-            | '\r'
-            | '\x0B'
-            | '\x0C'
-            | '\u{85}'
-            | '\u{200E}'
-            | '\u{200F}'
-            | '\u{2028}'
-            | '\u{2029}'
-    )
 }
 
 /// Length of the (nestable) block comment at the start of `text`.

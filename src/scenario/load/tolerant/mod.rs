@@ -13,6 +13,7 @@
 //! characters.
 
 mod access;
+mod answer;
 mod value;
 
 use std::cell::RefCell;
@@ -38,7 +39,7 @@ pub(crate) struct Wounds {
     /// Values that could not be read, as (start, end).
     pub values: BTreeSet<(u32, u32)>,
     /// Fields that are missing, by the start of the structure.
-    pub absent: BTreeMap<u32, Vec<String>>,
+    pub absent: BTreeMap<u32, Vec<&'static str>>,
     /// Elements left out, by the start of the list: their indices in the file, ascending.
     pub left_out: BTreeMap<u32, Vec<usize>>,
     /// Structures with a field that they do not have, by their start: it may be one that seems not to be given.
@@ -305,9 +306,9 @@ impl<'a> Reading<'a> {
         let fresh = {
             let mut state = self.state.borrow_mut();
             let absent = state.wounds.absent.entry(node.start).or_default();
-            let fresh = !absent.iter().any(|it| it == field);
+            let fresh = !absent.contains(&field);
             if fresh {
-                absent.push(field.to_owned());
+                absent.push(field);
                 state.progress += 1;
             }
             fresh
@@ -328,7 +329,7 @@ impl<'a> Reading<'a> {
         self.say_at(span, || fields::missing(span, field))
     }
 
-    fn absent(&self, node: &Node) -> Vec<String> {
+    fn absent(&self, node: &Node) -> Vec<&'static str> {
         let state = self.state.borrow();
         state
             .wounds

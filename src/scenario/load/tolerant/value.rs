@@ -1,11 +1,11 @@
-//! One value of the tree, read as whatever type is asked for, or a stand-in in its place.
+//! One value of the tree, or a stand-in in its place: what it is, and what to say where it is something else.
 
 use std::collections::BTreeMap;
 use std::fmt;
 
 use serde::de::{self, DeserializeOwned, Visitor};
 
-use super::access::{Entries, Fields, Items, Nothings, Variant};
+use super::access::{Fields, Items, Nothings};
 use super::{Fault, Reading};
 use crate::scenario::checks::{fields, syntax, values};
 use crate::scenario::diagnostic::Diagnostic;
@@ -14,9 +14,6 @@ use crate::tr;
 
 /// A structure that contains itself without a list or an option between cannot be stood in for.
 const DEEPEST: u8 = 16;
-
-/// Text that reads as an id, as a name and as a time.
-const TEXT: &str = "0s";
 
 /// The longest value that is written again in a suggestion, in bytes.
 const LONGEST: usize = 120;
@@ -53,7 +50,7 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
     }
 
     /// A stand-in inside this one.
-    fn deeper(self) -> Result<Self, Fault> {
+    pub(super) fn deeper(self) -> Result<Self, Fault> {
         let depth = self.nothing.unwrap_or(0) + 1;
         if depth > DEEPEST {
             return Err(Fault::Reported);
@@ -83,7 +80,12 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
     }
 
     /// Reports that the value is of the wrong kind, with what was probably meant.
-    fn wrong_but(&self, expected: String, help: Option<String>, meant: Option<String>) -> Fault {
+    pub(super) fn wrong_but(
+        &self,
+        expected: String,
+        help: Option<String>,
+        meant: Option<String>,
+    ) -> Fault {
         if self.node.shape == Shape::Bad {
             return Fault::Reported;
         }
@@ -108,11 +110,11 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
         diagnostic.with_suggestion(span, meant)
     }
 
-    fn placed<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
+    pub(super) fn placed<T>(&self, result: Result<T, Fault>) -> Result<T, Fault> {
         result.map_err(|fault| self.reading.place(fault, self.node))
     }
 
-    fn integer<T: DeserializeOwned>(
+    pub(super) fn integer<T: DeserializeOwned>(
         &self,
         least: impl fmt::Display,
         most: impl fmt::Display,
@@ -136,14 +138,14 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
         })
     }
 
-    fn out_of_range(&self, least: &dyn fmt::Display, most: &dyn fmt::Display) -> Fault {
+    pub(super) fn out_of_range(&self, least: &dyn fmt::Display, most: &dyn fmt::Display) -> Fault {
         let span = self.reading.head(self.node);
         let (least, most) = (least.to_string(), most.to_string());
         self.reading
             .say(values::out_of_range(span, self.raw(), &least, &most))
     }
 
-    fn float(&self) -> Result<f64, Fault> {
+    pub(super) fn float(&self) -> Result<f64, Fault> {
         match self.node.shape {
             Shape::Number | Shape::Word => ron::from_str(self.raw()).ok(),
             _ => None,
@@ -152,7 +154,7 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
     }
 
     /// A text; `expected` is what the type says that it reads.
-    fn string(&self, expected: &dyn de::Expected) -> Result<String, Fault> {
+    pub(super) fn string(&self, expected: &dyn de::Expected) -> Result<String, Fault> {
         match self.node.shape {
             Shape::Text => ron::from_str(self.raw()).map_err(|_| self.bad_escapes()),
             Shape::Word | Shape::Number => {
@@ -174,7 +176,7 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
     }
 
     /// Reports every backslash that begins nothing, each at its own place.
-    fn bad_escapes(&self) -> Fault {
+    pub(super) fn bad_escapes(&self) -> Fault {
         let raw = self.raw();
         let found = syntax::bad_escapes(raw);
         if found.is_empty() {
@@ -191,7 +193,7 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
     }
 
     /// `Some(x)` where an option may also be written bare.
-    fn some(&self) -> Option<&'n Node> {
+    pub(super) fn some(&self) -> Option<&'n Node> {
         match &self.node.shape {
             Shape::Tuple(Some(name), items) if self.reading.name(*name) == "Some" => {
                 match items.as_slice() {
@@ -213,7 +215,7 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
     }
 
     /// A single value where a list belongs: reported, and read as the only element.
-    fn only_element<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Fault> {
+    pub(super) fn only_element<'de, V: Visitor<'de>>(&self, visitor: V) -> Result<V::Value, Fault> {
         let node = self.node;
         let span = self.reading.head(node);
         let before = self.reading.state.borrow().diagnostics.len();
@@ -298,13 +300,13 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
         self.placed(result)
     }
 
-    fn strange(&self) {
+    pub(super) fn strange(&self) {
         let mut state = self.reading.state.borrow_mut();
         state.wounds.strange.insert(self.node.start);
     }
 
     /// What was meant by a value that is no word, where one of `variants` belongs; and what to do about it.
-    fn meant_word(&self, variants: &[&'static str]) -> (String, Option<String>) {
+    pub(super) fn meant_word(&self, variants: &[&'static str]) -> (String, Option<String>) {
         let has = |word| variants.contains(&word);
         let words = || tr!("help-words", words = variants.join(", "));
         match &self.node.shape {
@@ -327,290 +329,5 @@ impl<'n, 'r, 'a> Value<'n, 'r, 'a> {
             }
             _ => (words(), None),
         }
-    }
-}
-
-macro_rules! integers {
-    ($($method:ident $visit:ident $type:ty;)*) => {$(
-        fn $method<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-            if self.stands_in() {
-                return visitor.$visit(0);
-            }
-            let number = self.integer::<$type>(<$type>::MIN, <$type>::MAX)?;
-            self.placed(visitor.$visit(number))
-        }
-    )*};
-}
-
-impl<'de> de::Deserializer<'de> for Value<'_, '_, '_> {
-    type Error = Fault;
-
-    integers! {
-        deserialize_u8 visit_u8 u8;
-        deserialize_u16 visit_u16 u16;
-        deserialize_u32 visit_u32 u32;
-        deserialize_u64 visit_u64 u64;
-        deserialize_i8 visit_i8 i8;
-        deserialize_i16 visit_i16 i16;
-        deserialize_i32 visit_i32 i32;
-        deserialize_i64 visit_i64 i64;
-    }
-
-    fn deserialize_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.shape {
-            _ if self.stands_in() => visitor.visit_str(TEXT),
-            Shape::Text => self.deserialize_string(visitor),
-            Shape::Number if self.raw().contains(['.', 'e']) => self.deserialize_f64(visitor),
-            Shape::Number => self.deserialize_i64(visitor),
-            Shape::Char => self.deserialize_char(visitor),
-            Shape::List(_) => self.deserialize_seq(visitor),
-            Shape::Map(_) => self.deserialize_map(visitor),
-            Shape::Word if matches!(self.raw(), "true" | "false") => self.deserialize_bool(visitor),
-            Shape::Word if self.raw() == "None" => visitor.visit_none(),
-            _ => Err(self.wrong(tr!("kind-text"), None)),
-        }
-    }
-
-    fn deserialize_bool<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            return visitor.visit_bool(false);
-        }
-        match (&self.node.shape, self.raw()) {
-            (Shape::Word, "true") => self.placed(visitor.visit_bool(true)),
-            (Shape::Word, "false") => self.placed(visitor.visit_bool(false)),
-            (_, raw) => {
-                let inner = raw.trim_matches('"').to_ascii_lowercase();
-                let meant = match inner.as_str() {
-                    "true" | "yes" | "on" | "1" => Some("true".to_owned()),
-                    "false" | "no" | "off" | "0" => Some("false".to_owned()),
-                    _ => None,
-                };
-                Err(self.wrong_but(tr!("kind-truth"), None, meant))
-            }
-        }
-    }
-
-    fn deserialize_f32<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_f64(visitor)
-    }
-
-    fn deserialize_f64<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            return visitor.visit_f64(0.0);
-        }
-        let number = self.float()?;
-        self.placed(visitor.visit_f64(number))
-    }
-
-    fn deserialize_char<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            return visitor.visit_char(' ');
-        }
-        let read = match self.node.shape {
-            Shape::Char => ron::from_str(self.raw()).ok(),
-            _ => None,
-        };
-        match read {
-            Some(read) => self.placed(visitor.visit_char(read)),
-            None => Err(self.wrong(tr!("kind-character"), None)),
-        }
-    }
-
-    fn deserialize_str<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_string(visitor)
-    }
-
-    fn deserialize_string<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            return visitor.visit_str(TEXT);
-        }
-        let text = self.string(&visitor)?;
-        self.placed(visitor.visit_string(text))
-    }
-
-    fn deserialize_bytes<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_byte_buf<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        self.deserialize_any(visitor)
-    }
-
-    fn deserialize_option<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            return visitor.visit_none();
-        }
-        if self.node.shape == Shape::Word {
-            match self.raw() {
-                "None" => return visitor.visit_none(),
-                "null" | "Null" | "NULL" | "nil" | "none" | "undefined" => {
-                    let help = tr!("help-leave-out");
-                    return Err(self.wrong(tr!("kind-optional"), Some(help)));
-                }
-                _ => {}
-            }
-        }
-        let node = self.some().unwrap_or(self.node);
-        visitor.visit_some(Value { node, ..self })
-    }
-
-    fn deserialize_unit<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.shape {
-            _ if self.stands_in() => visitor.visit_unit(),
-            Shape::Tuple(_, items) if items.is_empty() => self.placed(visitor.visit_unit()),
-            _ => Err(self.wrong(tr!("kind-unit"), None)),
-        }
-    }
-
-    fn deserialize_unit_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        if self.node.shape == Shape::Word && self.raw() == name {
-            return self.placed(visitor.visit_unit());
-        }
-        self.deserialize_unit(visitor)
-    }
-
-    fn deserialize_newtype_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        match &self.node.shape {
-            _ if self.stands_in() => visitor.visit_newtype_struct(self.deeper()?),
-            Shape::Tuple(_, items) if items.len() == 1 => {
-                let node = &items[0];
-                self.placed(visitor.visit_newtype_struct(Value { node, ..self }))
-            }
-            _ => Err(self.wrong(tr!("kind-values", count = 1), None)),
-        }
-    }
-
-    fn deserialize_seq<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.shape {
-            _ if self.stands_in() => visitor.visit_seq(self.items(&[], true)),
-            Shape::List(items) => self.placed(visitor.visit_seq(self.items(items, true))),
-            Shape::Bad => Err(Fault::Reported),
-            Shape::Map(_) | Shape::Tuple(None, _) => Err(self.wrong(tr!("kind-list"), None)),
-            _ => self.only_element(visitor),
-        }
-    }
-
-    fn deserialize_tuple<V: Visitor<'de>>(self, len: usize, visitor: V) -> Result<V::Value, Fault> {
-        match &self.node.shape {
-            _ if self.stands_in() => self.nothings(len, visitor),
-            Shape::Tuple(_, items) if items.len() == len => {
-                self.placed(visitor.visit_seq(self.items(items, false)))
-            }
-            Shape::Tuple(_, items) => {
-                let expected = tr!("kind-values", count = len);
-                let span = self.reading.head(self.node);
-                Err(self
-                    .reading
-                    .say(values::wrong_count(span, &expected, items.len())))
-            }
-            _ => Err(self.wrong(tr!("kind-values", count = len), None)),
-        }
-    }
-
-    fn deserialize_tuple_struct<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        len: usize,
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        self.deserialize_tuple(len, visitor)
-    }
-
-    fn deserialize_map<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        let entries: &[_] = match &self.node.shape {
-            _ if self.stands_in() => &[],
-            Shape::Map(entries) => entries,
-            _ => return Err(self.wrong(tr!("kind-map"), None)),
-        };
-        let entries = Entries {
-            reading: self.reading,
-            entries,
-            at: 0,
-        };
-        self.placed(visitor.visit_map(entries))
-    }
-
-    fn deserialize_struct<V: Visitor<'de>>(
-        self,
-        name: &'static str,
-        fields: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        let written = match &self.node.shape {
-            Shape::Fields(written, _) | Shape::Tuple(written, _) if !self.stands_in() => *written,
-            _ => None,
-        };
-        if let Some(written) = written
-            && self.reading.name(written) != name
-        {
-            let span = self.reading.span(written.start, written.end);
-            let found = self.reading.name(written);
-            self.reading.say(
-                values::wrong_kind(span, &format!("`{name}`"), &format!("`{found}`"))
-                    .with_suggestion(span, name),
-            );
-        }
-        self.fields(fields, visitor)
-    }
-
-    fn deserialize_enum<V: Visitor<'de>>(
-        self,
-        _name: &'static str,
-        variants: &'static [&'static str],
-        visitor: V,
-    ) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            let variant = variants.first().ok_or(Fault::Reported)?;
-            let value = self.deeper()?;
-            return visitor.visit_enum(Variant { value, variant });
-        }
-        let name = match &self.node.shape {
-            Shape::Word => Name {
-                start: self.node.start,
-                end: self.node.end,
-            },
-            Shape::Tuple(Some(name), _) | Shape::Fields(Some(name), _) => *name,
-            _ => {
-                let (help, meant) = self.meant_word(variants);
-                return Err(self.wrong_but(tr!("kind-word"), Some(help), meant));
-            }
-        };
-        let written = self.reading.name(name);
-        let Some(variant) = variants.iter().find(|it| **it == written) else {
-            let span = self.reading.span(name.start, name.end);
-            return Err(self.reading.say_at(span, || {
-                let diagnostic = values::unknown_word(span, written, variants);
-                // An act stands in Each or By where it is expected.
-                if variants == ["Each", "By"] && values::is_act(written) {
-                    self.meant(diagnostic, format!("Each({})", self.raw()))
-                } else {
-                    diagnostic
-                }
-            }));
-        };
-        let result = visitor.visit_enum(Variant {
-            value: self,
-            variant,
-        });
-        self.placed(result)
-    }
-
-    fn deserialize_identifier<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        if self.stands_in() {
-            return visitor.visit_str(TEXT);
-        }
-        self.placed(visitor.visit_str(self.raw()))
-    }
-
-    fn deserialize_ignored_any<V: Visitor<'de>>(self, visitor: V) -> Result<V::Value, Fault> {
-        visitor.visit_unit()
     }
 }
