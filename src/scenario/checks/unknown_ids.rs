@@ -138,7 +138,8 @@ A0122 = the nation `{ $nation }` has no service `{ $id }`
     .explanation =
         An effect ServiceLevel names a nation and one of its services; the service is not among them.
 
-id-lookalike = the character { $character } ({ $number }) in it is not the letter or sign that it looks like
+id-lookalike = the letter { $character } ({ $number }) in it is of another alphabet than it looks
+id-hidden = a character that nobody sees, or that looks like another, stands in it: { $number }
 id-is-external = `{ $id }` is an external body, written Sim("{ $id }") where one may stand
 id-is-team = `{ $id }` is a team, written Team("{ $id }") where one may stand
 id-is-other = `{ $id }` is { $what }
@@ -198,15 +199,12 @@ fn advice<'a>(
         .find(|c| !c.is_ascii() && nearest.is_none_or(|it| !it.contains(*c)));
     if let (Some(c), true) = (odd, nearest.is_some_and(str::is_ascii)) {
         let number = format!("U+{:04X}", u32::from(c));
-        let shown = if c.is_alphanumeric() {
-            c.to_string()
+        let help = if c.is_alphanumeric() {
+            tr!("id-lookalike", character = c.to_string(), number = number)
         } else {
-            String::new()
+            tr!("id-hidden", number = number)
         };
-        return (
-            Some(tr!("id-lookalike", character = shown, number = number)),
-            nearest,
-        );
+        return (Some(help), nearest);
     }
     let other = OFTEN_CONFUSED
         .iter()
