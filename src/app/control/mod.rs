@@ -63,6 +63,8 @@ pub fn plugin(app: &mut App) {
 struct Desk {
     view: View,
     undo: Undo,
+    /// The latest command can be undone unless it is refused yet.
+    unanswered: bool,
     asked: Vec<Command>,
     steps: Vec<Step>,
     remembered: Option<Instant>,
@@ -187,6 +189,12 @@ fn obey(
     let mut asked = std::mem::take(&mut desk.asked);
     let mut wishes = Vec::new();
     let mut running = running;
+    if let Some(running) = &running
+        && running.control.refused.is_some()
+        && std::mem::take(&mut desk.unanswered)
+    {
+        desk.undo.refused();
+    }
     for step in std::mem::take(&mut desk.steps) {
         match step {
             Step::Ask(ask) => asked.push(ask.into()),
@@ -208,7 +216,7 @@ fn obey(
         && !asked.is_empty()
     {
         for command in &asked {
-            desk.undo.note(&running.control.known, command);
+            desk.unanswered = desk.undo.note(&running.control.known, command);
             if let Ask::Trainer(AskTrainer::End) = &command.ask {
                 desk.undo = Undo::default();
             }

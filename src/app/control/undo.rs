@@ -33,15 +33,22 @@ enum Back {
 }
 
 impl Undo {
-    /// Something is about to be sent; `known` is the world before it.
-    pub fn note(&mut self, known: &World, command: &Command) {
-        if let Some(step) = step(known, command) {
-            self.done.push(step);
-            self.undone.clear();
-            if self.done.len() > KEPT {
-                self.done.remove(0);
-            }
+    /// Something is about to be sent; `known` is the world before it. Says whether it can be taken back.
+    pub fn note(&mut self, known: &World, command: &Command) -> bool {
+        let Some(step) = step(known, command) else {
+            return false;
+        };
+        self.done.push(step);
+        self.undone.clear();
+        if self.done.len() > KEPT {
+            self.done.remove(0);
         }
+        true
+    }
+
+    /// What was noted last was refused: there is nothing to take back.
+    pub fn refused(&mut self) {
+        self.done.pop();
     }
 
     /// What would be taken back, in a few words.
@@ -114,16 +121,9 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
         },
         AskTrainer::Freeze { team } => AskTrainer::Thaw { team: team.clone() },
         AskTrainer::Thaw { team } => AskTrainer::Freeze { team: team.clone() },
-        AskTrainer::Hold { inject } => AskTrainer::Restore {
-            inject: inject.clone(),
-        },
-        AskTrainer::Skip { inject } | AskTrainer::Restore { inject } => as_it_stood(
-            known,
-            inject,
-            &AskTrainer::Skip {
-                inject: inject.clone(),
-            },
-        )?,
+        AskTrainer::Hold { inject }
+        | AskTrainer::Skip { inject }
+        | AskTrainer::Restore { inject } => as_it_stood(known, inject)?,
         AskTrainer::Move { inject, .. } => moved_back(known, inject)?,
         AskTrainer::Edit { inject, .. } => written_before(known, inject)?,
         AskTrainer::Release { inject } => AskTrainer::Retract {
@@ -182,29 +182,28 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
     Some(Back::Ask(ask))
 }
 
-/// The command that brings an inject back to where it stands now. `skip` is what undoes its restoring.
-fn as_it_stood(known: &World, inject: &InjectId, skip: &AskTrainer) -> Option<AskTrainer> {
-    let inject = inject.clone();
-    Some(match known.injects.get(&inject)?.status {
+/// The command that brings an inject back to where it stands now.
+fn as_it_stood(known: &World, id: &InjectId) -> Option<AskTrainer> {
+    let inject = id.clone();
+    Some(match known.injects.get(id)?.status {
         InjectStatus::Waiting => AskTrainer::Restore { inject },
         InjectStatus::Held => AskTrainer::Hold { inject },
-        InjectStatus::Skipped => skip.clone(),
+        InjectStatus::Skipped => AskTrainer::Skip { inject },
         InjectStatus::NotReleased | InjectStatus::Released | InjectStatus::Retracted => {
             return None;
         }
     })
 }
 
-fn moved_back(known: &World, inject: &InjectId) -> Option<AskTrainer> {
-    let state = known.injects.get(inject)?;
-    let inject = inject.clone();
+/// The same for one that is about to be moved, which sets it waiting.
+fn moved_back(known: &World, id: &InjectId) -> Option<AskTrainer> {
+    let state = known.injects.get(id)?;
+    let inject = id.clone();
     match (state.status, state.due) {
         (InjectStatus::Waiting, Some(to)) => Some(AskTrainer::Move { inject, to }),
-        (InjectStatus::Held, _) | (InjectStatus::Waiting, None) => {
-            Some(AskTrainer::Hold { inject })
-        }
-        (InjectStatus::Skipped, _) => Some(AskTrainer::Skip { inject }),
-        _ => None,
+        // Without a moment it waited for something else than time; held is as near as it gets.
+        (InjectStatus::Waiting, None) => Some(AskTrainer::Hold { inject }),
+        _ => as_it_stood(known, id),
     }
 }
 
@@ -249,11 +248,9 @@ fn words(known: &World, ask: &AskTrainer) -> String {
         AskTrainer::Hold { inject } => tr!("undo-hold", inject = title(inject)),
         AskTrainer::Skip { inject } => tr!("undo-skip", inject = title(inject)),
         AskTrainer::Restore { inject } => tr!("undo-restore", inject = title(inject)),
-        AskTrainer::Move { inject, to } => tr!(
-            "undo-move",
-            inject = title(inject),
-            time = super::sign::minute(*to)
-        ),
+        AskTrainer::Move { inject, to } => {
+            tr!("undo-move", inject = title(inject), time = to.on_clock())
+        }
         AskTrainer::Edit { inject, .. } => tr!("undo-edit", inject = title(inject)),
         AskTrainer::Release { inject } => tr!("undo-release", inject = title(inject)),
         AskTrainer::Milestone { milestone, .. } => {
@@ -270,14 +267,8 @@ fn words(known: &World, ask: &AskTrainer) -> String {
         AskTrainer::Note { .. } => tr!("undo-note"),
         AskTrainer::Bookmark { .. } => tr!("undo-bookmark"),
         AskTrainer::Park { .. } => tr!("undo-park"),
-        AskTrainer::Start
-        | AskTrainer::Step
-        | AskTrainer::End
-        | AskTrainer::Resend { .. }
-        | AskTrainer::Retract { .. }
-        | AskTrainer::Hint { .. }
-        | AskTrainer::FreeInject { .. }
-        | AskTrainer::Strike { .. } => String::new(),
+        // The others have no way back, so nobody is told of one.
+        _ => String::new(),
     }
 }
 
@@ -301,6 +292,17 @@ mod tests {
             .expect("it starts");
         exercise.advance(Moment::from_mins(5), &mut log);
         (exercise, log)
+    }
+
+    #[test]
+    fn what_was_refused_cannot_be_undone() {
+        let (exercise, _) = play();
+        let mut undo = Undo::default();
+        let wrong = AskTrainer::Freeze { team: "XXX".into() };
+        assert!(undo.note(&exercise.world, &wrong.into()));
+        undo.refused();
+        assert_eq!(undo.next(), None);
+        assert!(undo.back(&exercise.world).is_none());
     }
 
     /// Whatever can be undone is as it was once it is undone, and can be done again.
@@ -370,7 +372,7 @@ mod tests {
             let before = exercise.world.clone();
             let mut undo = Undo::default();
             let command: Command = ask.clone().into();
-            undo.note(&exercise.world, &command);
+            assert!(undo.note(&exercise.world, &command), "{ask:?}");
             assert!(
                 undo.next().is_some_and(|words| !words.is_empty()),
                 "{ask:?}"
