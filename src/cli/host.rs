@@ -1,13 +1,12 @@
 //! `accord host`: run an exercise without windows, and print what happens.
 
 use super::{FOUND, Outcome};
-use crate::exercise::{Driver, Event, Party, Phase, Skill, View};
+use crate::exercise::{Driver, Event, Party, Phase, View};
 use crate::host::{Host, Pace, Setup};
 use crate::link::{ClientEnd, FromHost, ToHost};
 use crate::record::Record;
-use crate::rehearsal::Skills;
 use crate::report;
-use crate::scenario::{Moment, Scenario};
+use crate::scenario::Scenario;
 use crate::score;
 use crate::tr;
 use anyhow::{Context as _, bail};
@@ -34,8 +33,8 @@ pub struct Args {
     #[arg(long, value_enum, default_value_t = Bots::All)]
     bots: Bots,
     /// How well they play.
-    #[arg(long, value_enum, default_value_t = Play::Mixed)]
-    skill: Play,
+    #[arg(long, value_enum, default_value_t = super::Play::Mixed)]
+    skill: super::Play,
     /// How fast play time goes: 0.1 to 60 times the wall clock, or max, without waiting.
     #[arg(long, default_value = "1", value_parser = speed)]
     speed: Speed,
@@ -54,33 +53,6 @@ enum Bots {
     All,
     /// In none: the script runs, and nobody answers.
     None,
-}
-
-/// How well bots play.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Play {
-    /// Drawn for each team from the seed.
-    Mixed,
-    /// Do nothing.
-    Silent,
-    /// Know the words, miss steps.
-    Novice,
-    /// Do the job.
-    Competent,
-    /// Do the job well.
-    Expert,
-}
-
-impl Play {
-    fn skills(self) -> Skills {
-        match self {
-            Self::Mixed => Skills::Mixed,
-            Self::Silent => Skills::All(Skill::Silent),
-            Self::Novice => Skills::All(Skill::Novice),
-            Self::Competent => Skills::All(Skill::Competent),
-            Self::Expert => Skills::All(Skill::Expert),
-        }
-    }
 }
 
 /// How fast play time goes.
@@ -207,7 +179,7 @@ fn resumed(args: &Args, file: &std::path::Path) -> anyhow::Result<Setup> {
             "host-resumed",
             file = name,
             events = recovery.events,
-            at = at(recovery.clock)
+            at = recovery.clock.on_clock()
         )
     );
     Ok(paced(Setup::of(record)?, args.speed))
@@ -238,12 +210,6 @@ fn on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
     ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
         .context(tr!("host-no-handler"))?;
     Ok(stopped)
-}
-
-/// The moment as the log shows it: `T+00:26`.
-fn at(moment: Moment) -> String {
-    let minutes = moment.mins();
-    format!("T+{:02}:{:02}", minutes / 60, minutes % 60)
 }
 
 /// What was printed so far.
@@ -324,5 +290,5 @@ impl Log {
 }
 /// One event as one line.
 pub fn line(event: &Event, scenario: &Scenario) -> String {
-    format!("{}  {}", at(event.at), report::line(event, scenario))
+    format!("{}  {}", event.at.on_clock(), report::line(event, scenario))
 }

@@ -18,6 +18,8 @@ pub mod score;
 pub mod verify;
 pub mod windows;
 
+use crate::exercise::Skill;
+use crate::rehearsal::Skills;
 use crate::scenario::diagnostic::text;
 use crate::scenario::load::Loaded;
 use crate::tr;
@@ -100,6 +102,34 @@ fn mistakes(loaded: &Loaded, not_done: impl FnOnce(String) -> String) -> ExitCod
         FOUND
     };
     ExitCode::from(code)
+}
+
+/// How well bots play.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Play {
+    /// Drawn for each team and run from the seed.
+    Mixed,
+    /// Do nothing.
+    Silent,
+    /// Know the words, miss steps.
+    Novice,
+    /// Do the job.
+    Competent,
+    /// Do the job well.
+    Expert,
+}
+
+impl Play {
+    /// As a rehearsal draws them.
+    fn skills(self) -> Skills {
+        match self {
+            Self::Mixed => Skills::Mixed,
+            Self::Silent => Skills::All(Skill::Silent),
+            Self::Novice => Skills::All(Skill::Novice),
+            Self::Competent => Skills::All(Skill::Competent),
+            Self::Expert => Skills::All(Skill::Expert),
+        }
+    }
 }
 
 /// A path as it is typed on a command line: in quotation marks where it needs them.

@@ -47,7 +47,7 @@ fn write(folder: &Path) -> std::io::Result<()> {
     }
     fs::create_dir_all(folder)?;
     let name = folder.file_name().and_then(|name| name.to_str());
-    let id = name.map(id_of).filter(|id| !id.is_empty());
+    let id = name.map(crate::scenario::id_of).filter(|id| !id.is_empty());
     for (file, text) in FILES {
         let text = match &id {
             Some(id) => text.replace(&format!("id: \"{ID}\""), &format!("id: \"{id}\"")),
@@ -56,19 +56,6 @@ fn write(folder: &Path) -> std::io::Result<()> {
         fs::write(folder.join(file), text)?;
     }
     Ok(())
-}
-
-/// A folder's name as an id.
-fn id_of(name: &str) -> String {
-    let fair = |c: char| {
-        if c.is_alphanumeric() || matches!(c, '-' | '_' | '.') {
-            c
-        } else {
-            '-'
-        }
-    };
-    let id: String = name.to_lowercase().chars().map(fair).take(40).collect();
-    id.trim_matches('-').to_owned()
 }
 
 #[cfg(test)]

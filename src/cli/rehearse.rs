@@ -2,8 +2,7 @@
 
 mod print;
 
-use crate::exercise::Skill;
-use crate::rehearsal::{Plan, Skills, rehearse};
+use crate::rehearsal::{Plan, rehearse};
 use crate::scenario::Scenario;
 use crate::tr;
 use clap::ValueEnum;
@@ -28,41 +27,14 @@ pub struct Args {
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Who plays.
-    #[arg(long, value_enum, default_value_t = Who::Mixed)]
-    skill: Who,
+    #[arg(long, value_enum, default_value_t = super::Play::Mixed)]
+    skill: super::Play,
     /// Threads. Default: as many as the machine has cores.
     #[arg(long, default_value_t = 0, hide_default_value = true)]
     threads: u16,
     /// How the report is printed.
     #[arg(long, value_enum, default_value_t = Format::Text)]
     format: Format,
-}
-
-/// Who plays.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, ValueEnum)]
-enum Who {
-    /// Drawn for each team and run.
-    Mixed,
-    /// Empty chairs.
-    Silent,
-    /// Know the words, miss steps.
-    Novice,
-    /// Do the job.
-    Competent,
-    /// Do the job well.
-    Expert,
-}
-
-impl Who {
-    fn skills(self) -> Skills {
-        match self {
-            Self::Mixed => Skills::Mixed,
-            Self::Silent => Skills::All(Skill::Silent),
-            Self::Novice => Skills::All(Skill::Novice),
-            Self::Competent => Skills::All(Skill::Competent),
-            Self::Expert => Skills::All(Skill::Expert),
-        }
-    }
 }
 
 /// How the report is printed.

@@ -73,7 +73,7 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             | MessageEvent::Chosen { team, .. } => one(team),
         },
         What::Trainer(what) => match what {
-            TrainerEvent::FreeInject { card } => recipients(world, &card.to),
+            TrainerEvent::FreeInject { card } => addressed(world, &card.to),
             TrainerEvent::Broadcast { .. }
             | TrainerEvent::BroadcastEnded
             | TrainerEvent::ScoreShown { .. } => Audience::All,
@@ -88,10 +88,10 @@ fn msel(world: &World, what: &MselEvent) -> Audience {
             .injects
             .get(inject)
             .and_then(|state| state.card.as_ref())
-            .map_or(Audience::Trainer, |card| recipients(world, &card.to))
+            .map_or(Audience::Trainer, |card| addressed(world, &card.to))
     };
     match what {
-        MselEvent::Released { card, .. } => recipients(world, &card.to),
+        MselEvent::Released { card, .. } => addressed(world, &card.to),
         MselEvent::Resent { inject } | MselEvent::Retracted { inject } => of(inject),
         MselEvent::Hinted { to, .. } => only(to),
         MselEvent::NotReleased { .. }
@@ -197,15 +197,15 @@ fn knowing(world: &World, item: &ItemId) -> Audience {
     })
 }
 
-fn recipients(world: &World, to: &[Recipient]) -> Audience {
+fn addressed(world: &World, to: &[Recipient]) -> Audience {
     if to.contains(&Recipient::All) {
         return Audience::All;
     }
-    Audience::Only(teams(world, to).into_iter().map(Party::Team).collect())
+    Audience::Only(recipients(world, to).into_iter().map(Party::Team).collect())
 }
 
 /// The teams that these recipients are, each once, in the order of the scenario.
-pub(super) fn teams(world: &World, to: &[Recipient]) -> Vec<TeamId> {
+pub fn recipients(world: &World, to: &[Recipient]) -> Vec<TeamId> {
     world
         .scenario
         .teams

@@ -21,7 +21,7 @@ pub mod world;
 pub use actor::*;
 pub use apply::apply;
 pub use artefacts::Artefacts;
-pub use audience::{seen, visible};
+pub use audience::{recipients, seen, visible};
 pub use command::*;
 pub use condition::holds;
 pub use decide::{LONGEST_TEXT, decide};

@@ -1,72 +1,95 @@
 //! Acts in words: what an inject expects, a duty demands or a condition looks for, as a person says it.
 
 use crate::scenario::*;
-use crate::text::tr;
+use crate::text::{Value, tr};
 
-/// An act as an infinitive, such as "acknowledge Laptop found switched on".
+/// An act as an infinitive, such as "acquire E3 Memory of the laptop (memory)".
 pub fn act_words(act: &Act, scenario: &Scenario) -> String {
-    let words = Words { scenario };
-    match act {
-        Act::Acknowledge(inject) => tr!("act-acknowledge", inject = words.inject(inject)),
-        Act::RecordAuthority(item) => tr!("act-authority", item = words.item(item)),
-        Act::Acquire(item, method) => tr!(
+    words(act, scenario, false)
+}
+
+/// An act as something that has been done, such as "acquired E3 (memory)". Items, injects and options are named by
+/// their ids, because a condition names several in a row.
+pub fn act_done(act: &Act, scenario: &Scenario) -> String {
+    words(act, scenario, true)
+}
+
+fn words(act: &Act, scenario: &Scenario, done: bool) -> String {
+    let words = Words {
+        scenario,
+        short: done,
+    };
+    let (key, args): (&str, Vec<(&str, String)>) = match act {
+        Act::Acknowledge(inject) => ("act-acknowledge", vec![("inject", words.inject(inject))]),
+        Act::RecordAuthority(item) => ("act-authority", vec![("item", words.item(item))]),
+        Act::Acquire(item, method) => (
             "act-acquire",
-            item = words.item(item),
-            method = method_name(*method)
+            vec![("item", words.item(item)), ("method", method_name(*method))],
         ),
-        Act::Isolate(item) => tr!("act-isolate", item = words.item(item)),
-        Act::PowerOff(item) => tr!("act-power-off", item = words.item(item)),
-        Act::Hold(item) => tr!("act-hold", item = words.item(item)),
-        Act::Request(asks, item) => tr!(
+        Act::Isolate(item) => ("act-isolate", vec![("item", words.item(item))]),
+        Act::PowerOff(item) => ("act-power-off", vec![("item", words.item(item))]),
+        Act::Hold(item) => ("act-hold", vec![("item", words.item(item))]),
+        Act::Request(asks, item) => (
             "act-request",
-            asks = asks_name(*asks),
-            item = words.item(item)
+            vec![("asks", asks_name(*asks)), ("item", words.item(item))],
         ),
-        Act::RequestRemoval(group) => tr!("act-request-removal", group = words.group(group)),
-        Act::AnswerRemoval(group) => tr!("act-answer-removal", group = words.group(group)),
-        Act::AskLaboratory => tr!("act-ask-laboratory"),
-        Act::MendRequest => tr!("act-mend"),
-        Act::Answer(asks, item) => tr!(
+        Act::RequestRemoval(group) => ("act-request-removal", vec![("group", words.group(group))]),
+        Act::AnswerRemoval(group) => ("act-answer-removal", vec![("group", words.group(group))]),
+        Act::AskLaboratory => ("act-ask-laboratory", vec![]),
+        Act::MendRequest => ("act-mend", vec![]),
+        Act::Answer(asks, item) => (
             "act-answer",
-            asks = asks_name(*asks),
-            item = words.item(item)
+            vec![("asks", asks_name(*asks)), ("item", words.item(item))],
         ),
-        Act::AnswerLaboratory => tr!("act-answer-laboratory"),
-        Act::Return(asks, item) => tr!(
+        Act::AnswerLaboratory => ("act-answer-laboratory", vec![]),
+        Act::Return(asks, item) => (
             "act-return",
-            asks = asks_name(*asks),
-            item = words.item(item)
+            vec![("asks", asks_name(*asks)), ("item", words.item(item))],
         ),
-        Act::Transfer(item) => tr!("act-transfer", item = words.item(item)),
-        Act::Verify(item) => tr!("act-verify", item = words.item(item)),
-        Act::Examine(item) => tr!("act-examine", item = words.item(item)),
-        Act::Inform(lead, team) => tr!(
+        Act::Transfer(item) => ("act-transfer", vec![("item", words.item(item))]),
+        Act::Verify(item) => ("act-verify", vec![("item", words.item(item))]),
+        Act::Examine(item) => ("act-examine", vec![("item", words.item(item))]),
+        Act::Inform(lead, team) => (
             "act-inform",
-            lead = words.lead(lead),
-            team = words.team(team)
+            vec![("lead", words.lead(lead)), ("team", words.team(team))],
         ),
-        Act::Sanitise(lead) => tr!("act-sanitise", lead = words.lead(lead)),
-        Act::Expose(lead) => tr!("act-expose", lead = words.lead(lead)),
-        Act::Capture(group) => tr!("act-capture", group = words.group(group)),
-        Act::Block(group) => tr!("act-block", group = words.group(group)),
-        Act::Unblock(group) => tr!("act-unblock", group = words.group(group)),
-        Act::Merge(group) => tr!("act-merge", group = words.group(group)),
-        Act::Vote => tr!("act-vote"),
-        Act::Agree => tr!("act-agree"),
-        Act::ConfirmJointAction => tr!("act-confirm"),
-        Act::ActJointly => tr!("act-jointly"),
-        Act::ActAlone => tr!("act-alone"),
-        Act::ReportStatus => tr!("act-report"),
-        Act::Publish(kind) => tr!("act-publish", kind = super::line::publication(*kind)),
-        Act::Choose(dilemma, option) => tr!(
+        Act::Sanitise(lead) => ("act-sanitise", vec![("lead", words.lead(lead))]),
+        Act::Expose(lead) => ("act-expose", vec![("lead", words.lead(lead))]),
+        Act::Capture(group) => ("act-capture", vec![("group", words.group(group))]),
+        Act::Block(group) => ("act-block", vec![("group", words.group(group))]),
+        Act::Unblock(group) => ("act-unblock", vec![("group", words.group(group))]),
+        Act::Merge(group) => ("act-merge", vec![("group", words.group(group))]),
+        Act::Vote => ("act-vote", vec![]),
+        Act::Agree => ("act-agree", vec![]),
+        Act::ConfirmJointAction => ("act-confirm", vec![]),
+        Act::ActJointly => ("act-jointly", vec![]),
+        Act::ActAlone => ("act-alone", vec![]),
+        Act::ReportStatus => ("act-report", vec![]),
+        Act::Publish(kind) => (
+            "act-publish",
+            vec![("kind", super::line::publication(*kind))],
+        ),
+        Act::Choose(dilemma, option) => (
             "act-choose",
-            dilemma = words.dilemma(dilemma),
-            option = words.option(dilemma, option)
+            vec![
+                ("dilemma", words.dilemma(dilemma)),
+                ("option", words.option(dilemma, option)),
+            ],
         ),
-        Act::Decide(dilemma) => tr!("act-decide", dilemma = words.dilemma(dilemma)),
-        Act::SubmitExhibits => tr!("act-exhibits"),
-        Act::ProduceCustody(item) => tr!("act-custody", item = words.item(item)),
-    }
+        Act::Decide(dilemma) => ("act-decide", vec![("dilemma", words.dilemma(dilemma))]),
+        Act::SubmitExhibits => ("act-exhibits", vec![]),
+        Act::ProduceCustody(item) => ("act-custody", vec![("item", words.item(item))]),
+    };
+    let key = if done {
+        format!("{key}.done")
+    } else {
+        key.to_owned()
+    };
+    let args: Vec<(&str, Value<'_>)> = args
+        .into_iter()
+        .map(|(name, value)| (name, Value::from(value)))
+        .collect();
+    tr(&key, &args)
 }
 
 /// A way of acquiring, in a few words.
@@ -100,16 +123,18 @@ pub fn asks_name(asks: Asks) -> String {
 /// Titles; an id where the scenario knows none.
 struct Words<'a> {
     scenario: &'a Scenario,
+    /// Ids alone where a title would be long.
+    short: bool,
 }
 
 impl Words<'_> {
     fn inject(&self, id: &InjectId) -> String {
-        let known = self.scenario.inject(id);
+        let known = self.scenario.inject(id).filter(|_| !self.short);
         known.map_or_else(|| id.to_string(), |inject| inject.title.clone())
     }
 
     fn item(&self, id: &ItemId) -> String {
-        let known = self.scenario.item(id);
+        let known = self.scenario.item(id).filter(|_| !self.short);
         known.map_or_else(|| id.to_string(), |item| format!("{id} {}", item.title))
     }
 
@@ -119,8 +144,7 @@ impl Words<'_> {
     }
 
     fn lead(&self, id: &LeadId) -> String {
-        let mut leads = self.scenario.leads.iter();
-        let known = leads.find(|lead| lead.id == *id);
+        let known = self.scenario.lead(id);
         known.map_or_else(|| id.to_string(), |lead| lead.title.clone())
     }
 
@@ -138,6 +162,7 @@ impl Words<'_> {
         self.scenario
             .dilemma(dilemma)
             .and_then(|dilemma| dilemma.options.iter().find(|option| option.id == *id))
+            .filter(|_| !self.short)
             .map_or_else(|| id.to_string(), |option| option.text.clone())
     }
 }

@@ -190,10 +190,6 @@ impl Names<'_> {
     }
 }
 
-fn moment(at: Moment) -> String {
-    format!("T+{:02}:{:02}", at.mins() / 60, at.mins() % 60)
-}
-
 fn clock(what: &ClockEvent, names: &Names<'_>) -> String {
     match what {
         ClockEvent::Started => tr!("log-started"),
@@ -230,7 +226,7 @@ fn msel(what: &MselEvent, names: &Names<'_>) -> String {
             tr!(
                 "log-moved",
                 inject = names.inject(inject),
-                time = moment(*to)
+                time = to.on_clock()
             )
         }
         MselEvent::Restored { inject, .. } => of("log-restored", inject),
@@ -387,7 +383,7 @@ fn evidence(what: &EvidenceEvent, names: &Names<'_>) -> String {
             tr!(
                 "log-loss-moved",
                 item = names.item(item),
-                time = moment(*to)
+                time = to.on_clock()
             )
         }
         EvidenceEvent::CustodyProduced {
@@ -524,7 +520,7 @@ fn request(what: &RequestEvent, names: &Names<'_>) -> String {
             "log-postponed",
             actor = names.actor(),
             request = request.to_string(),
-            time = moment(*until)
+            time = until.on_clock()
         ),
         RequestEvent::Refused {
             request, ground, ..
@@ -611,7 +607,7 @@ fn coordination(what: &CoordinationEvent, names: &Names<'_>) -> String {
         ),
         CoordinationEvent::CrosswalkAdopted => tr!("log-crosswalk-adopted"),
         CoordinationEvent::JointActionProposed { moment: at } => {
-            tr!("log-joint-proposed", time = moment(*at))
+            tr!("log-joint-proposed", time = at.on_clock())
         }
         CoordinationEvent::JointActionAnswered {
             team, take_part, ..

@@ -5,5 +5,5 @@
 mod act;
 pub mod line;
 
-pub use act::{act_words, asks_name, method_name};
+pub use act::{act_done, act_words, asks_name, method_name};
 pub use line::{Family, driver_name, family, line};

@@ -2,13 +2,13 @@
 //! falls due, and who is expected to do what.
 
 use super::load::{Strain, strain};
-use super::sign::{recipients, short_name, stretch, team_sign};
+use super::sign::{short_name, stretch, team_sign};
 use crate::app::theme::widgets::{
     muted_text, paint_line, paint_sign, row_button, sign_ui, strong, strong_text,
 };
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::agenda::Due;
-use crate::exercise::{AskTrainer, Command, InjectStatus, Phase, World};
+use crate::exercise::{AskTrainer, Command, InjectStatus, Phase, World, recipients};
 use crate::report::act_words;
 use crate::scenario::{Expectation, InjectId, Length, Moment, TeamId};
 use crate::text::tr;

@@ -2,7 +2,7 @@
 
 use super::Step;
 use super::question::Question;
-use super::sign::{minute, second};
+use super::sign::second;
 use crate::app::theme::widgets::{
     chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
 };
@@ -43,7 +43,7 @@ pub fn clock_ui(
             phase_ui(ui, known, &theme);
             let of = tr!(
                 "clock-of",
-                length = minute(Moment::START + known.scenario.exercise.length)
+                length = (Moment::START + known.scenario.exercise.length).on_clock()
             );
             let label = muted_text(ui, of);
             ui.label(label);

@@ -1,10 +1,10 @@
 //! The composer: a free inject to whom the trainer likes, with a preview of what its readers will see.
 
-use super::sign::{recipients, short_name, team_sign};
+use super::sign::{short_name, team_sign};
 use crate::app::card::{Card, MEDIA, medium_name};
 use crate::app::theme::widgets::{muted_text, primary_button};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{AskTrainer, Command, Phase, World};
+use crate::exercise::{AskTrainer, Command, Phase, World, recipients};
 use crate::scenario::{Medium, Recipient, TeamId};
 use crate::text::tr;
 use egui::{ComboBox, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};

@@ -1,7 +1,7 @@
 //! One inject, whole: what it says, what it expects and who has done it, what the facilitator should know, and
 //! everything that can be done with it. Facilitator notes stand here and nowhere else.
 
-use super::sign::{minute, recipients, short_name, stretch, team_sign};
+use super::sign::{short_name, stretch, team_sign};
 use super::timeline::{paint_status, status_key};
 use super::undo::restorable;
 use crate::app::card::Card;
@@ -10,7 +10,7 @@ use crate::app::theme::widgets::{
 };
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall::chart::sender;
-use crate::exercise::{AskTrainer, Command, InjectState, InjectStatus, Phase, World};
+use crate::exercise::{AskTrainer, Command, InjectState, InjectStatus, Phase, World, recipients};
 use crate::report::act_words;
 use crate::scenario::{Act, Expectation, Inject, InjectId, Moment, TeamId};
 use crate::text::tr;
@@ -76,8 +76,8 @@ fn head_ui(ui: &mut Ui, inject: &Inject, state: &InjectState) {
         ui.add(Label::new(strong_text(title, size::BODY)).truncate());
     });
     let when = match (state.released, state.due) {
-        (Some(at), _) => tr!("inject-went-out", time = minute(at)),
-        (None, Some(at)) => tr!("inject-due", time = minute(at)),
+        (Some(at), _) => tr!("inject-went-out", time = at.on_clock()),
+        (None, Some(at)) => tr!("inject-due", time = at.on_clock()),
         (None, None) => tr!("msel-no-time"),
     };
     let words = format!("{} · {when}", tr(status_key(state.status), &[]));

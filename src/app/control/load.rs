@@ -1,8 +1,7 @@
 //! How much lies on a team's desks, and whether it idles or drowns.
 
 use super::ahead::SOON;
-use super::sign::recipients;
-use crate::exercise::{InjectStatus, JobStatus, Party, Phase, RequestStatus, World};
+use crate::exercise::{InjectStatus, JobStatus, Party, Phase, RequestStatus, World, recipients};
 use crate::scenario::{Expectation, Length, Moment, TeamId};
 
 /// After this long without an act a team deserves a look.

@@ -1,10 +1,10 @@
 //! The whole list of events with their states, and what can be done about each.
 
-use super::sign::{minute, recipients, team_sign};
+use super::sign::team_sign;
 use super::timeline::{paint_status, status_key};
 use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign, row_button};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{AskTrainer, Command, InjectState, InjectStatus, Phase, World};
+use crate::exercise::{AskTrainer, Command, InjectState, InjectStatus, Phase, World, recipients};
 use crate::scenario::{Inject, InjectId, Moment};
 use crate::text::tr;
 use egui::{
@@ -146,7 +146,7 @@ fn row_ui(
         rect.width() - 40.0,
     );
     let when = match state.released.or(state.due) {
-        Some(at) => minute(at),
+        Some(at) => at.on_clock(),
         None => tr!("msel-no-time"),
     };
     let lower = rect.bottom() - 13.0;

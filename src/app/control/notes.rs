@@ -1,7 +1,7 @@
 //! The trainer's record: notes against an objective with their moment, bookmarks, the parking lot, and the
 //! ratings of the evaluation guide.
 
-use super::sign::{minute, short_name};
+use super::sign::short_name;
 use crate::app::theme::widgets::{muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, Rating, World};
@@ -120,7 +120,7 @@ fn list_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
             .map(ToString::to_string)
             .chain(note.team.iter().map(|team| short_name(known, team)))
             .collect();
-        let mut head = minute(note.at);
+        let mut head = note.at.on_clock();
         if !about.is_empty() {
             head = format!("{head} · {}", about.join(" · "));
         }

@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Ink, Mark, Theme};
 use crate::exercise::World;
-use crate::scenario::{Length, Moment, Recipient, TeamId};
+use crate::scenario::{Length, Moment, TeamId};
 use crate::text::tr;
 
 /// A team's sign and colour.
@@ -43,31 +43,9 @@ pub fn short_name(known: &World, team: &TeamId) -> String {
     }
 }
 
-/// The teams that these recipients are.
-pub fn recipients(known: &World, to: &[Recipient]) -> Vec<TeamId> {
-    known
-        .scenario
-        .teams
-        .iter()
-        .filter(|team| {
-            to.iter().any(|recipient| match recipient {
-                Recipient::All => true,
-                Recipient::States => team.nation.is_some(),
-                Recipient::Team(id) => *id == team.id,
-            })
-        })
-        .map(|team| team.id.clone())
-        .collect()
-}
-
-/// A moment to the minute.
-pub fn minute(at: Moment) -> String {
-    format!("T+{:02}:{:02}", at.mins() / 60, at.mins() % 60)
-}
-
 /// A moment to the second.
 pub fn second(at: Moment) -> String {
-    format!("{}:{:02}", minute(at), at.millis() / 1000 % 60)
+    format!("{}:{:02}", at.on_clock(), at.millis() / 1000 % 60)
 }
 
 /// A stretch of play time as a person says it in a row: `3:20`, `1 h 05`.

@@ -1,6 +1,5 @@
 //! Time from left to right: the whole list of events on one line, with what is about to be lost beneath it.
 
-use super::sign::minute;
 use crate::app::theme::widgets::paint_line;
 use crate::app::theme::{Ink, Theme, size};
 use crate::exercise::agenda::Due;
@@ -206,7 +205,7 @@ fn loss_mark(
                 "timeline-loss"
             },
             item = format!("{item} {title}"),
-            time = minute(at)
+            time = at.on_clock()
         ));
 }
 
@@ -263,7 +262,7 @@ fn inject_mark(
     let text = tr!(
         "timeline-inject",
         inject = format!("{id} {title}"),
-        time = minute(shown),
+        time = shown.on_clock(),
         state = tr(status_key(status), &[])
     );
     if response.dragged() {
@@ -272,7 +271,7 @@ fn inject_mark(
             ui,
             place - vec2(0.0, 12.0),
             Align2::CENTER_BOTTOM,
-            &minute(shown),
+            &shown.on_clock(),
             font,
             theme.text.ui(),
             90.0,

@@ -1,7 +1,6 @@
 //! What the wall shows: its scenes with one key each, the director, black and still, and the score when the
 //! trainer shows it.
 
-use super::sign::minute;
 use crate::app::theme::space;
 use crate::app::theme::widgets::{muted_text, primary_button};
 use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow, World};
@@ -127,7 +126,7 @@ pub fn wall_ui(
                             *title = Arc::from(stage.title.trim());
                         }
                     }
-                    let label = muted_text(ui, minute(*to));
+                    let label = muted_text(ui, to.on_clock());
                     ui.label(label);
                 });
             }

@@ -202,7 +202,7 @@ pub fn read(known: &World, now: Moment) -> Chart {
         phase: phase(known),
         running: known.running(),
         share: now.millis() as f32 / scenario.exercise.length.millis().max(1) as f32,
-        clock: clock(now),
+        clock: now.on_clock(),
         legal: legal(known, now),
         dues: dues(known, &harbours, now),
         counters: counters(known),
@@ -211,11 +211,6 @@ pub fn read(known: &World, now: Moment) -> Chart {
         harbours,
         ships,
     }
-}
-
-/// Play time as the wall's clock shows it.
-pub fn clock(now: Moment) -> String {
-    format!("T+{:02}:{:02}", now.mins() / 60, now.mins() % 60)
 }
 
 /// The legal clock: the day on which the story stands.
@@ -415,7 +410,7 @@ fn notice(known: &World, now: Moment) -> Option<Notice> {
         from: tr!(
             "wall-from",
             sender = sender(known, &arrival.card.from),
-            time = clock(arrival.at)
+            time = arrival.at.on_clock()
         ),
         title: arrival.card.title.to_string(),
         text: arrival.card.text.to_string(),

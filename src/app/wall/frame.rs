@@ -32,12 +32,12 @@ impl About {
             title: known.scenario.exercise.title.clone(),
             phase: chart::phase(known),
             running: known.running(),
-            clock: chart::clock(now),
+            clock: now.on_clock(),
             spoken: known.broadcast.as_ref().map(|(at, text)| {
                 let from = tr!(
                     "wall-from",
                     sender = tr!("sender-control"),
-                    time = chart::clock(*at)
+                    time = at.on_clock()
                 );
                 (from, text.to_string())
             }),
@@ -188,7 +188,7 @@ pub fn held(pen: &mut Pen<'_>, since: Moment) {
     );
     pause_bars(pen, at + Vec2::X * 8.0 * unit, 10.0 * unit);
     pen.write(
-        tr!("wall-held", time = chart::clock(since)),
+        tr!("wall-held", time = since.on_clock()),
         at + Vec2::X * 26.0 * unit,
         anchor::LEFT,
         layout.px(SMALL),

@@ -4,7 +4,7 @@ use super::Scene;
 use super::evidence::reveal;
 use super::register::list;
 use super::sharing::give;
-use crate::exercise::audience::teams;
+use crate::exercise::audience::recipients;
 use crate::exercise::condition::{holds, missing_draws};
 use crate::exercise::event::*;
 use crate::exercise::paper::{DilemmaCard, InjectCard};
@@ -43,8 +43,8 @@ fn one(scene: &mut Scene<'_>, effect: &Effect, depth: u8) {
             }
         }
         Effect::List(group) => list(scene, group),
-        Effect::Reveal(item, to) => reveal(scene, item, teams(world, to)),
-        Effect::Give(lead, to) => give(scene, lead, teams(world, to)),
+        Effect::Reveal(item, to) => reveal(scene, item, recipients(world, to)),
+        Effect::Give(lead, to) => give(scene, lead, recipients(world, to)),
         Effect::Release(inject) => release(scene, inject, false, depth + 1),
         Effect::Cancel(inject) => {
             let waiting = world

@@ -3,7 +3,7 @@
 use super::effects::effects;
 use super::{Scene, said, short};
 use crate::exercise::actor::{Actor, Party};
-use crate::exercise::audience::teams;
+use crate::exercise::audience::recipients;
 use crate::exercise::command::AskMessage;
 use crate::exercise::event::*;
 use crate::exercise::refusal::Refusal;
@@ -87,7 +87,7 @@ fn received<'a>(
                 && state
                     .card
                     .as_ref()
-                    .is_some_and(|card| teams(world, &card.to).contains(team))
+                    .is_some_and(|card| recipients(world, &card.to).contains(team))
         })
         .ok_or_else(|| Refusal::unknown(inject))
 }
@@ -106,7 +106,7 @@ fn choose(
             .poses
             .as_ref()
             .is_some_and(|card| card.id == *dilemma)
-            && teams(world, &arrival.card.to).contains(&team)
+            && recipients(world, &arrival.card.to).contains(&team)
     });
     if !posed {
         return Err(Refusal::unknown(dilemma));

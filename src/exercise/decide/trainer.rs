@@ -4,7 +4,7 @@ use super::effects::{release, set};
 use super::register::list;
 use super::{Scene, said, short};
 use crate::exercise::actor::Party;
-use crate::exercise::audience::teams;
+use crate::exercise::audience::recipients;
 use crate::exercise::command::AskTrainer;
 use crate::exercise::condition::unmet;
 use crate::exercise::event::*;
@@ -255,7 +255,11 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 .inject(inject)
                 .ok_or_else(|| Refusal::unknown(inject))?;
             let text = known.hint.as_deref().ok_or(Refusal::TextNeeded)?;
-            let to = unmet(scene.world, &known.expects, &teams(scene.world, &known.to));
+            let to = unmet(
+                scene.world,
+                &known.expects,
+                &recipients(scene.world, &known.to),
+            );
             if to.is_empty() {
                 return Err(Refusal::Done);
             }
@@ -271,7 +275,7 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
         } => {
             said(text)?;
             short(title)?;
-            if teams(scene.world, to).is_empty() {
+            if recipients(scene.world, to).is_empty() {
                 return Err(Refusal::OutOfRange);
             }
             let card = Arc::new(InjectCard {

@@ -60,25 +60,16 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
     });
     inner(subject, findings);
     let id = subject.scenario.exercise.id.as_str();
-    if let Some(folder) = subject.folder.filter(|it| id_of(it) != id_of(id)) {
+    if let Some(folder) = subject
+        .folder
+        .filter(|it| crate::scenario::id_of(it) != crate::scenario::id_of(id))
+    {
         findings
             .say(&FOLDER, &section("exercise").field("id"))
             .arg("id", id.to_owned())
             .arg("folder", folder.to_owned())
             .rests_on(&section("exercise").field("id"));
     }
-}
-
-/// A name as an id: what an id cannot hold becomes a hyphen, and case does not matter.
-fn id_of(name: &str) -> String {
-    let fair = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
-    let id: String = name
-        .to_lowercase()
-        .chars()
-        .map(|c| if fair(c) { c } else { '-' })
-        .take(40)
-        .collect();
-    id.trim_matches('-').to_owned()
 }
 
 /// Ids that count within their entry.

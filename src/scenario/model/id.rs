@@ -99,3 +99,15 @@ ids! {
     /// A route on which requests and transfers travel.
     ChannelId;
 }
+
+/// A name as an id: what an id cannot hold becomes a hyphen, and case does not matter.
+pub fn id_of(name: &str) -> String {
+    let fair = |c: char| c.is_alphanumeric() || matches!(c, '-' | '_' | '.');
+    let id: String = name
+        .to_lowercase()
+        .chars()
+        .map(|c| if fair(c) { c } else { '-' })
+        .take(40)
+        .collect();
+    id.trim_matches('-').to_owned()
+}

@@ -60,6 +60,11 @@ impl Moment {
     /// The start of the exercise.
     pub const START: Self = Self(0);
 
+    /// The moment as a clock of play time shows it, to the minute: `T+00:26`.
+    pub fn on_clock(self) -> String {
+        format!("T+{:02}:{:02}", self.mins() / 60, self.mins() % 60)
+    }
+
     /// The moment so many milliseconds after the start.
     pub const fn from_millis(millis: u64) -> Self {
         Self(millis)

@@ -1,10 +1,8 @@
 //! Conditions of the language in words: what has to be, part by part, and whether it is so now.
 
-use crate::app::control::sign::minute;
 use crate::exercise::{World, holds};
-use crate::scenario::{
-    Act, Asks, Condition, GroupId, LeadId, Method, Publication, Scenario, TeamId,
-};
+use crate::report::act_done;
+use crate::scenario::{Condition, Scenario, TeamId};
 use crate::text::{Value, tr};
 
 /// What a condition asks for, all of it together: each part as a short phrase, and whether it holds now.
@@ -184,18 +182,18 @@ impl Speaker<'_> {
                 "case-if-did",
                 &[
                     ("team", Value::from(self.team(team))),
-                    ("act", Value::from(act_words(act, scenario))),
+                    ("act", Value::from(act_done(act, scenario))),
                 ],
             ),
             Condition::AnyoneDid(act) => say(
                 "case-if-anyone",
-                &[("act", Value::from(act_words(act, scenario)))],
+                &[("act", Value::from(act_done(act, scenario)))],
             ),
             Condition::TeamsDid(count, act) => say(
                 "case-if-teams",
                 &[
                     ("count", Value::from(*count)),
-                    ("act", Value::from(act_words(act, scenario))),
+                    ("act", Value::from(act_done(act, scenario))),
                 ],
             ),
             Condition::Lost(item) => say("case-if-lost", &[("item", Value::from(item.as_str()))]),
@@ -212,12 +210,12 @@ impl Speaker<'_> {
             Condition::Earlier(first, second) => say(
                 "case-if-earlier",
                 &[
-                    ("first", Value::from(act_words(first, scenario))),
-                    ("second", Value::from(act_words(second, scenario))),
+                    ("first", Value::from(act_done(first, scenario))),
+                    ("second", Value::from(act_done(second, scenario))),
                 ],
             ),
-            Condition::Before(at) => say("case-if-before", &[("time", Value::from(minute(*at)))]),
-            Condition::After(at) => say("case-if-after", &[("time", Value::from(minute(*at)))]),
+            Condition::Before(at) => say("case-if-before", &[("time", Value::from(at.on_clock()))]),
+            Condition::After(at) => say("case-if-after", &[("time", Value::from(at.on_clock()))]),
         }
     }
 
@@ -226,120 +224,4 @@ impl Speaker<'_> {
             .team(team)
             .map_or("", |entry| entry.name.as_str())
     }
-}
-
-/// An act as something that has been done: "acquired E3 (memory)".
-pub fn act_words(act: &Act, scenario: &Scenario) -> String {
-    let item = |key: &str, item: &str| tr(key, &[("item", Value::from(item))]);
-    let group = |key: &str, id: &GroupId| {
-        let title = scenario
-            .group(id)
-            .map_or(id.as_str(), |entry| entry.title.as_str());
-        tr(key, &[("group", Value::from(title))])
-    };
-    let lead = |id: &LeadId| {
-        scenario
-            .lead(id)
-            .map_or_else(|| id.to_string(), |entry| entry.title.clone())
-    };
-    let request = |key: &str, kind: Asks, item: &str| {
-        tr(
-            key,
-            &[
-                ("kind", Value::from(asks_words(kind))),
-                ("item", Value::from(item)),
-            ],
-        )
-    };
-    match act {
-        Act::Acknowledge(inject) => tr!("case-act-acknowledge", inject = inject.as_str()),
-        Act::RecordAuthority(id) => item("case-act-authority", id.as_str()),
-        Act::Acquire(id, method) => tr!(
-            "case-act-acquire",
-            item = id.as_str(),
-            method = method_words(*method)
-        ),
-        Act::Isolate(id) => item("case-act-isolate", id.as_str()),
-        Act::PowerOff(id) => item("case-act-power-off", id.as_str()),
-        Act::Hold(id) => item("case-act-hold", id.as_str()),
-        Act::Request(kind, id) => request("case-act-request", *kind, id.as_str()),
-        Act::RequestRemoval(id) => group("case-act-request-removal", id),
-        Act::AnswerRemoval(id) => group("case-act-answer-removal", id),
-        Act::AskLaboratory => tr!("case-act-ask-laboratory"),
-        Act::MendRequest => tr!("case-act-mend"),
-        Act::Answer(kind, id) => request("case-act-answer", *kind, id.as_str()),
-        Act::AnswerLaboratory => tr!("case-act-answer-laboratory"),
-        Act::Return(kind, id) => request("case-act-return", *kind, id.as_str()),
-        Act::Transfer(id) => item("case-act-transfer", id.as_str()),
-        Act::Verify(id) => item("case-act-verify", id.as_str()),
-        Act::Examine(id) => item("case-act-examine", id.as_str()),
-        Act::Inform(id, team) => {
-            let team = scenario
-                .team(team)
-                .map_or(team.as_str(), |entry| entry.name.as_str());
-            tr!("case-act-inform", team = team, lead = lead(id))
-        }
-        Act::Sanitise(id) => tr!("case-act-sanitise", lead = lead(id)),
-        Act::Expose(id) => tr!("case-act-expose", lead = lead(id)),
-        Act::Capture(id) => group("case-act-capture", id),
-        Act::Block(id) => group("case-act-block", id),
-        Act::Unblock(id) => group("case-act-unblock", id),
-        Act::Merge(id) => group("case-act-merge", id),
-        Act::Vote => tr!("case-act-vote"),
-        Act::Agree => tr!("case-act-agree"),
-        Act::ConfirmJointAction => tr!("case-act-confirm"),
-        Act::ActJointly => tr!("case-act-jointly"),
-        Act::ActAlone => tr!("case-act-alone"),
-        Act::ReportStatus => tr!("case-act-status"),
-        Act::Publish(kind) => tr!(
-            "case-act-publish",
-            kind = tr!(match kind {
-                Publication::Statement => "publication-statement",
-                Publication::Correction => "publication-correction",
-                Publication::Notice => "publication-notice",
-            })
-        ),
-        Act::Choose(id, option) => {
-            let title = scenario
-                .dilemma(id)
-                .map_or(id.as_str(), |entry| entry.title.as_str());
-            tr!("case-act-choose", dilemma = title, option = option.as_str())
-        }
-        Act::Decide(id) => {
-            let title = scenario
-                .dilemma(id)
-                .map_or(id.as_str(), |entry| entry.title.as_str());
-            tr!("case-act-decide", dilemma = title)
-        }
-        Act::SubmitExhibits => tr!("case-act-exhibits"),
-        Act::ProduceCustody(id) => item("case-act-custody", id.as_str()),
-    }
-}
-
-/// What a request asks for, in a word or two.
-pub fn asks_words(kind: Asks) -> String {
-    tr!(match kind {
-        Asks::Preserve => "case-asks-preserve",
-        Asks::DiscloseTraffic => "case-asks-traffic",
-        Asks::DiscloseSubscriber => "case-asks-subscriber",
-        Asks::Produce => "case-asks-produce",
-        Asks::Remove => "case-asks-remove",
-        Asks::Lend => "case-asks-lend",
-        Asks::Emergency => "case-asks-emergency",
-        Asks::ConsentToReuse => "case-asks-reuse",
-    })
-}
-
-/// How evidence is acquired, in a word.
-pub fn method_words(method: Method) -> String {
-    tr!(match method {
-        Method::Memory => "case-method-memory",
-        Method::Disk => "case-method-disk",
-        Method::Phone => "case-method-phone",
-        Method::Log => "case-method-log",
-        Method::Page => "case-method-page",
-        Method::Cloud => "case-method-cloud",
-        Method::Paper => "case-method-paper",
-        Method::Examine => "case-method-examine",
-    })
 }

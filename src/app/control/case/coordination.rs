@@ -4,7 +4,7 @@
 use super::coordination_rows::{Row, Tone, row_ui};
 use super::parts::*;
 use super::story;
-use crate::app::control::sign::{minute, stretch};
+use crate::app::control::sign::stretch;
 use crate::app::theme::space;
 use crate::app::theme::widgets::heading_ui;
 use crate::exercise::agenda::Due;
@@ -94,7 +94,10 @@ fn joint_action<'a>(known: &'a World, now: Moment, rows: &mut Vec<Row<'a>>) {
         }
     };
     if let Some((at, acted, missed)) = &state.held {
-        rows.push(Row::Head(title, tr!("case-joint-held", time = minute(*at))));
+        rows.push(Row::Head(
+            title,
+            tr!("case-joint-held", time = at.on_clock()),
+        ));
         push(rows, "case-joint-acted", Tone::Good, acted.iter().collect());
         push(
             rows,
@@ -115,7 +118,7 @@ fn joint_action<'a>(known: &'a World, now: Moment, rows: &mut Vec<Row<'a>>) {
     let at = dues.at(&Due::JointAction).unwrap_or(moment);
     let side = tr!(
         "case-joint-at",
-        time = minute(at),
+        time = at.on_clock(),
         left = stretch(at.since(now))
     );
     rows.push(Row::Head(title, side));
@@ -141,7 +144,7 @@ fn crosswalk<'a>(known: &'a World, rows: &mut Vec<Row<'a>>) {
         return;
     }
     let side = match state.crosswalk {
-        Some(at) => tr!("case-crosswalk-adopted", time = minute(at)),
+        Some(at) => tr!("case-crosswalk-adopted", time = at.on_clock()),
         None => tr!("case-crosswalk-open"),
     };
     rows.push(Row::Head(title, side));
@@ -168,7 +171,7 @@ fn status<'a>(known: &'a World, rows: &mut Vec<Row<'a>>) {
     };
     rows.push(Row::Head(
         title,
-        tr!("case-status-asked", time = minute(*asked)),
+        tr!("case-status-asked", time = asked.on_clock()),
     ));
     let reported = |team: &TeamId| {
         let mut reports = state.reports.iter().rev();

@@ -2,7 +2,7 @@
 
 use super::parts::*;
 use super::story::{self, Turn};
-use crate::app::control::sign::{minute, team_name, team_sign};
+use crate::app::control::sign::{team_name, team_sign};
 use crate::app::theme::widgets::{bar_ui, paint_line, paint_sign};
 use crate::app::theme::{Ink, Theme, space};
 use crate::exercise::{Command, TRUST_AT_FIRST, World};
@@ -92,7 +92,7 @@ pub(super) fn row_ui(
             said_ui(ui, known, rect, x, (*key, team), team, text, &label);
         }
         Row::Violation(nth, at, team, text) => {
-            let time = minute(*at);
+            let time = at.on_clock();
             let y = rect.center().y;
             let start = rect.left() + space::S;
             let x = left(ui, pos2(start, y), "▲", small(), theme.loss, 16.0) + space::S;
@@ -171,7 +171,7 @@ fn service_ui(
         nation = nation_name(known, nation),
         service = name,
         level = level,
-        time = minute(since)
+        time = since.on_clock()
     );
     let y = rect.center().y;
     let end = rect.right() - space::S;

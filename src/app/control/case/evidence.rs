@@ -5,7 +5,7 @@ use super::evidence_copy::copy_ui;
 use super::evidence_paper::{cause_words, item_paper_ui, loss_words, volatility_words};
 use super::evidence_risk::{Risk, risk};
 use super::parts::*;
-use crate::app::control::sign::{minute, stretch, team_name, team_sign};
+use crate::app::control::sign::{stretch, team_name, team_sign};
 use crate::app::theme::widgets::{heading_ui, muted_text, paint_sign, strong, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::agenda::Due;
@@ -284,7 +284,7 @@ fn when(risk: Risk, now: Moment, theme: &Theme) -> (String, Ink) {
             };
             (stretch(left), ink)
         }
-        Risk::Lost(at, _) => (minute(at), theme.muted),
+        Risk::Lost(at, _) => (at.on_clock(), theme.muted),
         Risk::Still => (tr!("case-evidence-still"), theme.muted),
         Risk::Conditional => (tr!("case-evidence-if"), theme.muted),
         Risk::Quiet | Risk::Copied | Risk::Held(_) => ("–".to_owned(), theme.faint),
@@ -308,7 +308,7 @@ fn state_words(known: &World, seen: &Seen<'_>, now: Moment) -> String {
         Risk::Lost(_, cause) => loss_words(cause),
         Risk::Copied => tr!("case-evidence-copied"),
         Risk::Held(None) => tr!("case-evidence-held"),
-        Risk::Held(Some(until)) => tr!("case-evidence-held-until", time = minute(until)),
+        Risk::Held(Some(until)) => tr!("case-evidence-held-until", time = until.on_clock()),
         Risk::Goes(_) | Risk::Still | Risk::Conditional | Risk::Quiet => {
             let state = seen.state;
             if state.is_some_and(|state| state.held.is_some()) {

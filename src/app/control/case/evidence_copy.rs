@@ -1,6 +1,5 @@
 //! A copy as a line under its item: what speaks for it, and what is missing from its custody.
 
-use super::conditions::method_words;
 use super::evidence::INDENT;
 use super::evidence_paper::copy_paper_ui;
 use super::parts::*;
@@ -8,6 +7,7 @@ use crate::app::control::sign::{team_name, team_sign};
 use crate::app::theme::widgets::paint_sign;
 use crate::app::theme::{Theme, space};
 use crate::exercise::{Command, Copy, CopyId, World};
+use crate::report::method_name;
 use crate::text::tr;
 use egui::{Rect, Ui, pos2};
 
@@ -54,7 +54,7 @@ pub(super) fn copy_ui(
 
 /// What speaks for a copy, and what is missing from it.
 fn copy_words(copy: &Copy) -> (String, String) {
-    let mut sound = vec![method_words(copy.method)];
+    let mut sound = vec![method_name(copy.method)];
     if !copy.evidence {
         sound.push(tr!("case-copy-lead"));
     }

@@ -1,13 +1,13 @@
 //! An item and a copy in full, and what threatens an item in words.
 
-use super::conditions::method_words;
 use super::evidence_risk::Risk;
 use super::parts::*;
-use crate::app::control::sign::{minute, stretch, team_name};
+use crate::app::control::sign::{stretch, team_name};
 use crate::app::theme::{Theme, space};
 use crate::evidence::handling::Alteration;
 use crate::evidence::volatility::Volatility;
 use crate::exercise::{Actor, Copy, CopyId, ItemState, LossCause, Party, Purpose, World};
+use crate::report::method_name;
 use crate::scenario::{EvidenceItem, Loss, Moment};
 use crate::text::tr;
 use egui::Ui;
@@ -19,12 +19,12 @@ pub(super) fn cause_words(known: &World, item: &EvidenceItem, risk: Risk) -> Str
         .iter()
         .map(|loss| match loss {
             Loss::At(at) => match risk {
-                Risk::Goes(moved) => tr!("case-loss-at", time = minute(moved)),
-                _ => tr!("case-loss-at", time = minute(*at)),
+                Risk::Goes(moved) => tr!("case-loss-at", time = moved.on_clock()),
+                _ => tr!("case-loss-at", time = at.on_clock()),
             },
             Loss::AtEvenIfHeld(at) => match risk {
-                Risk::Goes(moved) => tr!("case-loss-even-if-held", time = minute(moved)),
-                _ => tr!("case-loss-even-if-held", time = minute(*at)),
+                Risk::Goes(moved) => tr!("case-loss-even-if-held", time = moved.on_clock()),
+                _ => tr!("case-loss-even-if-held", time = at.on_clock()),
             },
             Loss::PowerOff => tr!("case-loss-power-off"),
             Loss::UnlessIsolated(within) => {
@@ -95,13 +95,13 @@ pub(super) fn item_paper_ui(
         "case-item-volatility",
         &volatility_words(item.volatility),
     );
-    let methods: Vec<String> = item.methods.iter().map(|m| method_words(*m)).collect();
+    let methods: Vec<String> = item.methods.iter().map(|m| method_name(*m)).collect();
     pair(ui, "case-item-methods", &methods.join(", "));
     pair(ui, "case-item-threat", &cause_words(known, item, risk));
     if let Risk::Goes(at) = risk {
         let text = tr!(
             "case-item-goes",
-            time = minute(at),
+            time = at.on_clock(),
             left = stretch(at.since(now))
         );
         pair_ui(ui, &tr!("case-item-when"), &text, theme.warn);
@@ -126,15 +126,15 @@ pub(super) fn item_paper_ui(
         let text = match request {
             Some(request) => tr!(
                 "case-item-held-under",
-                time = minute(*since),
+                time = since.on_clock(),
                 request = request.as_str()
             ),
-            None => tr!("case-item-held-since", time = minute(*since)),
+            None => tr!("case-item-held-since", time = since.on_clock()),
         };
         pair(ui, "case-item-hold", &text);
     }
     if let Some((at, cause)) = &state.lost {
-        let text = format!("{} · {}", minute(*at), loss_words(*cause));
+        let text = format!("{} · {}", at.on_clock(), loss_words(*cause));
         pair_ui(ui, &tr!("case-item-lost"), &text, theme.loss);
     }
     for (team, since) in &state.known_to {
@@ -143,7 +143,7 @@ pub(super) fn item_paper_ui(
         } else {
             "case-item-knows"
         };
-        let text = tr!(key, team = team_name(known, team), time = minute(*since));
+        let text = tr!(key, team = team_name(known, team), time = since.on_clock());
         pair(ui, "case-item-known", &text);
     }
 }
@@ -195,7 +195,7 @@ pub(super) fn copy_paper_ui(ui: &mut Ui, known: &World, id: &CopyId, copy: &Copy
             Actor::Sim(body) => party_name(known, &Party::Sim(body.clone())).to_owned(),
         };
         let text = format!("{} · {by}", purpose_words(entry.purpose));
-        pair_ui(ui, &minute(entry.at), &text, theme.text);
+        pair_ui(ui, &entry.at.on_clock(), &text, theme.text);
     }
 }
 

@@ -1,7 +1,7 @@
 //! Laboratories by state: slots, what is on the bench and for how long, what waits, what is lent and borrowed.
 
 use super::parts::*;
-use crate::app::control::sign::{minute, stretch, team_sign};
+use crate::app::control::sign::{stretch, team_sign};
 use crate::app::theme::widgets::{heading_ui, muted_text, paint_sign};
 use crate::app::theme::{Theme, space};
 use crate::exercise::agenda::Due;
@@ -212,7 +212,7 @@ fn job_ui(ui: &Ui, known: &World, rect: Rect, id: &JobId, job: &Job, side: &str,
         let since = tr!(
             "case-job-since",
             copy = copy.as_str(),
-            time = minute(job.since)
+            time = job.since.on_clock()
         );
         text_ui(ui, &since);
     });

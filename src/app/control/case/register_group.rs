@@ -1,7 +1,7 @@
 //! A group of the register as a row of a table, or as two lines, and in full.
 
 use super::parts::*;
-use crate::app::control::sign::{minute, team_name};
+use crate::app::control::sign::team_name;
 use crate::app::theme::{Ink, Mark, Theme, space};
 use crate::exercise::{Command, GroupState, World};
 use crate::scenario::{GroupId, NationId, TeamId};
@@ -196,7 +196,7 @@ fn group_paper_ui(ui: &mut Ui, known: &World, id: &GroupId, group: &GroupState) 
     text_ui(ui, id.as_str());
     let pair = |ui: &mut Ui, key: &str, text: &str| pair_ui(ui, &tr!(key), text, theme.text);
     pair(ui, "case-register-resources", &count_words(group));
-    pair(ui, "case-register-listed", &minute(group.since));
+    pair(ui, "case-register-listed", &group.since.on_clock());
     let concepts = &known.scenario.library.concepts;
     let shows = concepts
         .iter()
@@ -215,7 +215,7 @@ fn group_paper_ui(ui: &mut Ui, known: &World, id: &GroupId, group: &GroupState) 
         .collect();
     pair(ui, COLUMNS[1], &captured.join(", "));
     for (team, at) in &group.blocked_by {
-        let text = format!("{} · {}", minute(*at), team_name(known, team));
+        let text = format!("{} · {}", at.on_clock(), team_name(known, team));
         pair(ui, COLUMNS[2], &text);
     }
     pair(ui, COLUMNS[3], &states(&mut group.removed_in.iter()));

@@ -4,7 +4,7 @@ use super::parts::*;
 use super::request_paper::paper_ui;
 use super::request_words::{Clocks, about, form_title, state_words, time_words};
 use super::requests::{CARD, Card};
-use crate::app::control::sign::{minute, team_sign};
+use crate::app::control::sign::team_sign;
 use crate::app::theme::widgets::{paint_glyph, paint_line, paint_sign};
 use crate::app::theme::{Glyph, Ink, Theme, space};
 use crate::exercise::{Command, Party, Request, RequestStatus, World};
@@ -129,7 +129,7 @@ pub(super) fn card_ui(
         let since = card.request.history.last();
         // When it came to this is said where there is room for it.
         if let Some((at, ..)) = since.filter(|_| end - x > 62.0) {
-            right(ui, pos2(end, y), &minute(*at), small(), theme.muted, 60.0);
+            right(ui, pos2(end, y), &at.on_clock(), small(), theme.muted, 60.0);
         }
     }
     time_bar(ui, rect, card.clocks, &theme);

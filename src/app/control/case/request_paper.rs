@@ -2,7 +2,7 @@
 
 use super::parts::*;
 use super::request_words::{Clocks, about, form_title, state_words, status_key, time_words};
-use crate::app::control::sign::{minute, stretch};
+use crate::app::control::sign::stretch;
 use crate::app::theme::{Theme, space};
 use crate::exercise::{Defect, Party, Request, RequestId, World};
 use crate::scenario::{Form, Moment};
@@ -57,7 +57,7 @@ pub(super) fn paper_ui(
     if !request.history.is_empty() {
         section_ui(ui, "case-paper-history");
         for (at, _, status) in &request.history {
-            pair_ui(ui, &minute(*at), &tr!(status_key(*status)), theme.text);
+            pair_ui(ui, &at.on_clock(), &tr!(status_key(*status)), theme.text);
         }
     }
 }
@@ -72,11 +72,11 @@ fn clocks_ui(ui: &mut Ui, request: &Request, clocks: Clocks, theme: &Theme) {
         let text = match request.last_sent.filter(|last| *last != sent) {
             Some(last) => tr!(
                 "case-paper-sent-again",
-                first = minute(sent),
-                last = minute(last),
+                first = sent.on_clock(),
+                last = last.on_clock(),
                 count = request.attempts
             ),
-            None => minute(sent),
+            None => sent.on_clock(),
         };
         pair_ui(ui, &tr!("case-paper-sent"), &text, theme.text);
     }

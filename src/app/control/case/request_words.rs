@@ -1,7 +1,7 @@
 //! How a request stands, in words, and what its clocks say.
 
 use super::parts::{Dues, item_name};
-use crate::app::control::sign::{minute, stretch};
+use crate::app::control::sign::stretch;
 use crate::exercise::agenda::Due;
 use crate::exercise::{Request, RequestId, RequestStatus, Subject, World};
 use crate::scenario::{Length, Moment};
@@ -95,7 +95,7 @@ pub(super) fn state_words(known: &World, request: &Request, now: Moment) -> Stri
             match request.ready.filter(|ready| *ready > now) {
                 Some(ready) => {
                     let state = tr!(key);
-                    tr!("case-state-ready", state = state, time = minute(ready))
+                    tr!("case-state-ready", state = state, time = ready.on_clock())
                 }
                 None => tr!(key),
             }

@@ -3,7 +3,6 @@
 
 use super::conditions::{count_parts, words_of};
 use super::parts::*;
-use crate::app::control::sign::minute;
 use crate::app::theme::widgets::{paint_line, row_button};
 use crate::app::theme::{Ink, Theme, space};
 use crate::exercise::{AskTrainer, Command, Phase, World};
@@ -198,7 +197,7 @@ fn came_ui(
         tr!(
             words.label,
             title = words.title,
-            time = words.at.map(minute).unwrap_or_default(),
+            time = words.at.map(Moment::on_clock).unwrap_or_default(),
             lacks = lacks.join("; ")
         )
     });
@@ -212,7 +211,7 @@ fn came_ui(
     tick(ui, pos2(start + 6.0, y), words.at.is_some(), mark);
     let end = rect.right() - space::S - room;
     let stop = match words.at {
-        Some(at) => right(ui, pos2(end, y), &minute(at), small(), theme.muted, 70.0) - space::M,
+        Some(at) => right(ui, pos2(end, y), &at.on_clock(), small(), theme.muted, 70.0) - space::M,
         None => end,
     };
     let title = format!("{}  {}", words.id, words.title);

@@ -1,7 +1,6 @@
 //! The countdown: how long until a moment of play, and to what.
 
 use crate::app::theme::wall_size::{BODY, FIGURE, SMALL};
-use crate::app::wall::chart;
 use crate::app::wall::frame::{self, About, ClockSize};
 use crate::app::wall::letters;
 use crate::app::wall::scene::{Pen, anchor};
@@ -76,9 +75,9 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, title: &str, to: Moment, now: Mome
     );
     gauge(pen, line, if come { 0 } else { secs });
     let when = if come {
-        tr!("wall-countdown-was", time = chart::clock(to))
+        tr!("wall-countdown-was", time = to.on_clock())
     } else {
-        tr!("wall-countdown-at", time = chart::clock(to))
+        tr!("wall-countdown-at", time = to.on_clock())
     };
     pen.write_in(
         &when,

@@ -54,7 +54,7 @@ pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World, now: Moment, seq: O
     }
     let age = now.since(notice.at).mins();
     let since = tr!("wall-spotlight-since", minutes = age);
-    let when = format!("{} · {}", chart::clock(notice.at), since);
+    let when = format!("{} · {}", notice.at.on_clock(), since);
     let body_size = layout.px(BODY);
     pen.write_in(
         &chart::sender(known, &notice.card.from),

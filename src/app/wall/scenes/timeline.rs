@@ -3,7 +3,6 @@
 use super::standing::Standing;
 use crate::app::theme::wall_size::{BODY, SMALL};
 use crate::app::theme::{Ink, Theme};
-use crate::app::wall::chart;
 use crate::app::wall::frame::{self, About, ClockSize};
 use crate::app::wall::letters;
 use crate::app::wall::scene::{Pen, anchor};
@@ -172,7 +171,7 @@ fn ticks(pen: &mut Pen<'_>, plot: Rect, top: f32, end: Moment, x: impl Fn(Moment
             false,
         );
         pen.write(
-            chart::clock(at),
+            at.on_clock(),
             Vec2::new(here, plot.min.y - 12.0 * unit),
             anchor::TOP,
             small,
