@@ -34,7 +34,10 @@ pub struct Client {
 impl Client {
     /// Joins with these eyes; waits so long for the welcome.
     pub fn join(end: ClientEnd, view: View, wait: Duration) -> Option<Self> {
-        end.say(ToHost::Hello { view });
+        end.say(ToHost::Hello {
+            view: Some(view),
+            have: None,
+        });
         let deadline = Instant::now() + wait;
         while let Some(left) = deadline.checked_duration_since(Instant::now()) {
             if let Some(FromHost::Welcome(welcome)) = end.next(left).ok()? {
@@ -102,6 +105,12 @@ impl Client {
             }
             FromHost::Clock(reading) => self.clock = (reading, Instant::now()),
             FromHost::Stalled(stall) => self.stalled = stall.map(|stall| stall.text),
+            FromHost::Resumed { .. }
+            | FromHost::Artefact { .. }
+            | FromHost::Room(_)
+            | FromHost::Team(_)
+            | FromHost::Comcheck(_)
+            | FromHost::Goodbye(_) => {}
         }
     }
 

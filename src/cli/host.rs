@@ -96,7 +96,8 @@ pub fn run(args: &Args) -> Outcome {
     let host = Host::start(setup).context(tr!("host-no-thread"))?;
     let client = host.connect();
     client.say(ToHost::Hello {
-        view: View::Trainer,
+        view: Some(View::Trainer),
+        have: None,
     });
     let mut log = Log::default();
     let ended = log.follow(&client, &scenario, &stopped);
@@ -247,7 +248,14 @@ impl Log {
                 FromHost::Clock(clock) if clock.phase == Phase::Ended && !self.stalled => {
                     return Ok(true);
                 }
-                FromHost::Clock(_) | FromHost::Answer { .. } => {}
+                FromHost::Clock(_)
+                | FromHost::Answer { .. }
+                | FromHost::Resumed { .. }
+                | FromHost::Artefact { .. }
+                | FromHost::Room(_)
+                | FromHost::Team(_)
+                | FromHost::Comcheck(_)
+                | FromHost::Goodbye(_) => {}
             }
         }
         Ok(false)

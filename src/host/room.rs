@@ -83,6 +83,8 @@ impl Room {
         };
         let trainer = view == View::Trainer;
         let welcome = Welcome {
+            exercise: "".into(),
+            seat: None,
             scenario: self.scenario_for(&view),
             seed: trainer.then_some(self.seed),
             events: standing

@@ -259,7 +259,10 @@ impl Run {
         match arrived.what {
             Inbound::Joined(outlet) => self.room.joined(from, outlet),
             Inbound::Left => self.room.left(from),
-            Inbound::Said(ToHost::Hello { view }) => {
+            // Not answered by this host yet.
+            Inbound::Said(ToHost::Artefact { .. } | ToHost::Comcheck(_) | ToHost::Room(_)) => {}
+            Inbound::Said(ToHost::Hello { view, have: _ }) => {
+                let view = view.unwrap_or(View::Wall);
                 // What happened must not show in the clock before it is in the log.
                 self.settle();
                 let standing =

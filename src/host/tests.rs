@@ -63,7 +63,10 @@ fn welcome(message: FromHost) -> Option<Welcome> {
 
 fn enter(host: &Host, view: View) -> (ClientEnd, Welcome) {
     let client = host.connect();
-    client.say(ToHost::Hello { view });
+    client.say(ToHost::Hello {
+        view: Some(view),
+        have: None,
+    });
     let welcome = until(&client, welcome);
     (client, welcome)
 }
@@ -229,7 +232,10 @@ fn a_client_that_reads_nothing_holds_up_nobody_and_misses_nothing() {
     let (slow, _) = enter(&host, View::Trainer);
     let (busy, _) = enter(&host, View::Trainer);
     let gone = host.connect();
-    gone.say(ToHost::Hello { view: View::Wall });
+    gone.say(ToHost::Hello {
+        view: Some(View::Wall),
+        have: None,
+    });
     drop(gone);
     for n in 0..6_000 {
         assert_eq!(ask(&busy, note("Seen.")), Ok(Done { before: n + 1 }));

@@ -1,7 +1,8 @@
 //! The messages.
 
-use crate::exercise::{Command, Event, Phase, Refusal, View};
-use crate::scenario::{Moment, Scenario};
+use super::seat::{AskRoom, Comcheck, Goodbye, RoomState, SeatCard};
+use crate::exercise::{Command, CopyId, Event, Phase, Refusal, View};
+use crate::scenario::{Moment, RoleId, Scenario};
 use crate::tr;
 use serde::{Deserialize, Serialize};
 use std::fmt;
@@ -12,8 +13,11 @@ use std::sync::Arc;
 pub enum ToHost {
     /// The client wants to look with these eyes. Sent again, it changes the view.
     Hello {
-        /// Whose eyes.
-        view: View,
+        /// Whose eyes. None: those of the seat whose code it proved. A seat gets no other view than its own,
+        /// except the trainer's, which may look over anybody's shoulder.
+        view: Option<View>,
+        /// What it knows already, if it comes back.
+        have: Option<Have>,
     },
     /// The client asks for something.
     Command {
@@ -22,6 +26,24 @@ pub enum ToHost {
         /// What is asked, and in whose name. The view decides in whose name a client may ask.
         command: Command,
     },
+    /// The client wants the bytes of a copy that its party holds.
+    Artefact {
+        /// The copy.
+        copy: CopyId,
+    },
+    /// What the person at a seat says in the check before the start.
+    Comcheck(Comcheck),
+    /// The trainer arranges the seats.
+    Room(AskRoom),
+}
+
+/// What a client that comes back knows already.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Have {
+    /// The exercise that it knew, as its [`Welcome::exercise`] said.
+    pub exercise: Arc<str>,
+    /// How many events of it.
+    pub events: u64,
 }
 
 /// A client's number for a command.
@@ -33,7 +55,15 @@ pub struct CommandId(pub u64);
 pub enum FromHost {
     /// Everything that the view may know up to now. The client forgets what it knew and starts from this.
     Welcome(Box<Welcome>),
-    /// Something happened. It is on disk, if the exercise is recorded.
+    /// The client comes back to what it knew: what follows are the events after those that it has.
+    Resumed {
+        /// The clock.
+        clock: ClockReading,
+        /// Why play stands still, if the record cannot be written.
+        stalled: Option<Stall>,
+    },
+    /// Something happened. It is on disk, if the exercise is recorded. Its `seq` counts what this view has
+    /// received, from 0 without gaps, so that it tells nobody how much happens elsewhere.
     Event(Arc<Event>),
     /// What became of a command.
     Answer {
@@ -46,13 +76,37 @@ pub enum FromHost {
     Clock(ClockReading),
     /// Play stands still because the record cannot be written; `None`: it goes on.
     Stalled(Option<Stall>),
+    /// A part of the bytes of a copy, in order; the last part ends at `total`.
+    Artefact {
+        /// The copy.
+        copy: CopyId,
+        /// The place of the first byte of this part.
+        from: u64,
+        /// How many bytes there are. 0: there is nothing that this client may have.
+        total: u64,
+        /// The bytes. As JSON: Base64 with padding (RFC 4648, section 4).
+        #[serde(with = "super::base64")]
+        bytes: Vec<u8>,
+    },
+    /// The seats and who sits there. Only the trainer is told.
+    Room(Arc<RoomState>),
+    /// Who of the own team is at a desk, whenever that changes.
+    Team(Vec<(RoleId, bool)>),
+    /// The trainer asks everybody whether they see, hear and can type; `false`: the check is over.
+    Comcheck(bool),
+    /// The conversation ends, and why. A client that is told `Replaced` or `Closed` does not come back by itself.
+    Goodbye(Goodbye),
 }
 
 /// The start of a client's knowledge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Welcome {
+    /// Names this exercise; another one, or a fork of it, has another name.
+    pub exercise: Arc<str>,
     /// Whose eyes.
     pub view: View,
+    /// The seat; none for the windows of the host's own process.
+    pub seat: Option<SeatCard>,
     /// The scenario as redacted for them; the trainer's is whole.
     pub scenario: Arc<Scenario>,
     /// The seed of the exercise; only the trainer is told.
@@ -86,7 +140,7 @@ pub type Answer = Result<Done, Denied>;
 /// A command was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// The exercise's number for the event that would come next. What the command led to comes before it.
+    /// The number of the event that would come next in this view. What the command led to comes before it.
     pub before: u64,
 }
 

@@ -15,12 +15,17 @@
 //! 4. A client that does not keep up gets no more events until it has read what waits for it; then it gets
 //!    another `Welcome` and starts from that. It must therefore take a `Welcome` at any time.
 
+mod base64;
 mod channel;
 mod message;
+mod seat;
 
 pub use channel::{
     Arrived, ClientEnd, ClientId, Connector, HostEnd, HostGone, Inbound, Outlet, Unsent, pair,
 };
 pub use message::{
-    Answer, ClockReading, CommandId, Denied, Done, FromHost, Stall, ToHost, Welcome,
+    Answer, ClockReading, CommandId, Denied, Done, FromHost, Have, Stall, ToHost, Welcome,
+};
+pub use seat::{
+    AskRoom, Comcheck, Goodbye, RoomState, SeatCard, SeatCode, SeatId, SeatKind, SeatLine,
 };

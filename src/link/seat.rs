@@ -1,0 +1,198 @@
+//! Seats: one desktop's place in an exercise, its code, and who is there.
+
+use crate::exercise::View;
+use crate::scenario::{RoleId, TeamId};
+use serde::{Deserialize, Serialize};
+use std::fmt;
+use std::str::FromStr;
+use std::sync::Arc;
+
+/// A seat's number, from 1. It is the first part of the seat's code and no secret.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub struct SeatId(pub u16);
+
+/// What a seat is for, and so what it may see and ask.
+#[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum SeatKind {
+    /// A trainee in these roles of a team.
+    Desk {
+        /// The team.
+        team: TeamId,
+        /// The roles; one person may hold several.
+        roles: Vec<RoleId>,
+    },
+    /// A further wall.
+    Wall,
+    /// Somebody who looks on: what the wall may know.
+    Observer,
+    /// An evaluator: sees everything, notes and rates, and does nothing else.
+    Evaluator,
+    /// Another trainer, with the whole record.
+    Trainer,
+}
+
+impl SeatKind {
+    /// Whose eyes this seat has.
+    pub fn view(&self) -> View {
+        match self {
+            Self::Desk { team, .. } => View::Party(team.clone().into()),
+            Self::Wall | Self::Observer => View::Wall,
+            Self::Evaluator | Self::Trainer => View::Trainer,
+        }
+    }
+}
+
+/// What a seat is told of itself.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatCard {
+    /// Its number.
+    pub seat: SeatId,
+    /// What it is for.
+    pub kind: SeatKind,
+    /// The trainer has locked it: it looks on and may not ask.
+    pub locked: bool,
+}
+
+/// A seat code, such as `3-482-915`: the seat's number, and six digits that nobody else may know. It is proved
+/// through SPAKE2 and never sent.
+#[derive(Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatCode {
+    /// The seat.
+    pub seat: SeatId,
+    /// Below 1,000,000.
+    pub secret: u32,
+}
+
+impl SeatCode {
+    /// How many secrets there are. Six digits can be read off a wall; that they cannot be guessed is the affair of
+    /// whoever counts wrong codes.
+    pub const SECRETS: u32 = 1_000_000;
+}
+
+impl fmt::Display for SeatCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        let (high, low) = (self.secret / 1000, self.secret % 1000);
+        write!(f, "{}-{high:03}-{low:03}", self.seat.0)
+    }
+}
+
+impl fmt::Debug for SeatCode {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        // A code in a log is a code given away.
+        write!(f, "SeatCode({}-…)", self.seat.0)
+    }
+}
+
+impl FromStr for SeatCode {
+    type Err = NoCode;
+
+    /// Spaces and dashes of any kind may stand anywhere after the seat's number, which needs one after it.
+    fn from_str(text: &str) -> Result<Self, NoCode> {
+        let parts: Vec<_> = text
+            .split(|letter: char| !letter.is_alphanumeric())
+            .filter(|part| !part.is_empty())
+            .collect();
+        let (seat, rest) = parts.split_first().ok_or(NoCode)?;
+        let secret = rest.concat();
+        if secret.len() != 6 || !secret.bytes().all(|byte| byte.is_ascii_digit()) {
+            return Err(NoCode);
+        }
+        Ok(Self {
+            seat: SeatId(seat.parse().map_err(|_| NoCode)?),
+            secret: secret.parse().map_err(|_| NoCode)?,
+        })
+    }
+}
+
+/// This is not a seat code.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a seat code; one looks like 3-482-915")]
+pub struct NoCode;
+
+/// What the person at a seat says in the check before the start.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Comcheck {
+    /// The test card can be read.
+    pub sees: bool,
+    /// The trainer is heard.
+    pub hears: bool,
+    /// The word asked for was typed.
+    pub types: bool,
+}
+
+/// How the trainer arranges the seats.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AskRoom {
+    /// Add a seat.
+    Add(SeatKind),
+    /// Give a seat another purpose.
+    Assign {
+        /// The seat.
+        seat: SeatId,
+        /// What it is for from now on.
+        kind: SeatKind,
+    },
+    /// Lock or unlock a seat: a locked one looks on and may not ask.
+    Lock {
+        /// The seat.
+        seat: SeatId,
+        /// Lock or unlock.
+        locked: bool,
+    },
+    /// Give a seat a new code; who sits there is sent away.
+    Recode {
+        /// The seat.
+        seat: SeatId,
+    },
+    /// Take a seat away; who sits there is sent away.
+    Remove {
+        /// The seat.
+        seat: SeatId,
+    },
+    /// Begin or end the check of every seat.
+    Comcheck(bool),
+    /// When the last desk of a team is gone for half a minute a bot takes its chair, and hands it back when one
+    /// comes again.
+    StandIn(bool),
+}
+
+/// The seats, as the trainer sees them.
+#[derive(Clone, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct RoomState {
+    /// Where desks can reach this host, such as `192.0.2.7:7400`; empty if it does not listen.
+    pub addresses: Vec<Arc<str>>,
+    /// The seats, by number.
+    pub seats: Vec<SeatLine>,
+    /// A check of every seat is on.
+    pub comcheck: bool,
+    /// Bots stand in for teams without a desk.
+    pub stand_in: bool,
+}
+
+/// A seat, as the trainer sees it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SeatLine {
+    /// What the seat is told of itself.
+    pub card: SeatCard,
+    /// Its code.
+    pub code: SeatCode,
+    /// From where somebody sits there now.
+    pub at: Option<Arc<str>>,
+    /// What the person said in the check.
+    pub comcheck: Option<Comcheck>,
+    /// Wrong codes that were tried.
+    pub wrong: u32,
+}
+
+/// Why a conversation ends.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Goodbye {
+    /// Another desktop has taken this seat with its code.
+    Replaced,
+    /// The trainer has taken the seat away or given it another code.
+    Closed,
+    /// The host ends; it may come back.
+    HostEnds,
+    /// The client said something that the host cannot read, or too much.
+    Fault,
+}
