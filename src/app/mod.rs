@@ -4,7 +4,7 @@
 //! seat fold into, and it pushes commands; it never reads or changes the world of the host, which runs on threads
 //! of its own. A panel is a function of egui and of what is known, with no Bevy type in its signature.
 //!
-//! One file a plugin: `windows` opens and closes, `exercise` holds the clients, `launcher`, `control` and `wall`
+//! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control` and `wall`
 //! draw, `smoke` looks at the result.
 
 pub mod card;
@@ -12,6 +12,7 @@ pub mod client;
 pub mod control;
 mod display;
 mod exercise;
+mod graphics;
 pub mod guard;
 pub mod launcher;
 mod pace;
@@ -74,6 +75,7 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
                 ..default()
             }),
         EguiPlugin::default(),
+        graphics::Graphics,
     ))
     .init_state::<Screen>()
     .add_plugins((

@@ -25,6 +25,7 @@ pub use director::direct;
 pub use picture::picture;
 
 use super::exercise::Running;
+use super::guard::Fault;
 use super::theme::{BevyFonts, Theme};
 use super::windows::WallWindow;
 use super::{Look, Screen};
@@ -64,6 +65,7 @@ struct Wall {
     sea: Option<(Vec2, Vec<Vec2>, bool)>,
     meshes: Option<[Handle<Mesh>; 2]>,
     labels: Vec<Entity>,
+    fault: Fault,
 }
 
 /// The picture that stands on the wall, and what became of the last one.
@@ -92,6 +94,8 @@ struct Drawn {
     show: WallShow,
     scene: WallScene,
     held: bool,
+    /// When something was said to every screen, which a held picture shows too.
+    spoken: Option<Moment>,
     tick: u64,
     extent: Vec2,
     dark: bool,
@@ -145,6 +149,7 @@ impl Stage {
             show: show.clone(),
             tick: now.millis() / stays_true(&scene, known),
             held: self.held.is_some(),
+            spoken: known.broadcast.as_ref().map(|(at, _)| *at),
             extent,
             dark: look.dark,
             scene,
@@ -226,6 +231,7 @@ pub struct WallCamera;
 
 fn forget(mut wall: ResMut<Wall>) {
     wall.stage = Stage::default();
+    wall.fault = Fault::default();
     wall.sea = None;
 }
 
@@ -260,14 +266,18 @@ fn redraw(
     } else {
         0.5 + 0.5 * ops::sin(time.elapsed_secs_wrapped() * std::f32::consts::TAU / 1.6)
     };
-    let changed = wall.stage.go_on(
-        &client.known,
-        client.now(),
-        client.starts,
-        extent,
-        &look,
-        (time.delta_secs(), lantern),
-    );
+    let stage = &mut wall.stage;
+    let state = (client.known.applied, client.known.wall.clone());
+    let changed = wall.fault.guarded(state, || {
+        stage.go_on(
+            &client.known,
+            client.now(),
+            client.starts,
+            extent,
+            &look,
+            (time.delta_secs(), lantern),
+        )
+    });
     if !changed {
         return;
     }

@@ -77,12 +77,7 @@ pub fn write_labels(
 ) {
     for (i, label) in labels.iter().enumerate() {
         let font = TextFont {
-            font: if label.strong {
-                fonts.strong.clone()
-            } else {
-                fonts.regular.clone()
-            }
-            .into(),
+            font: fonts.of(&label.text, label.strong).into(),
             font_size: FontSize::Px(label.size),
             ..default()
         };
