@@ -34,6 +34,7 @@ use crate::scenario::Moment;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, RenderTarget};
 use bevy::prelude::*;
+use bevy::render::renderer::RenderDevice;
 use bevy::window::WindowRef;
 use chart::Chart;
 use fleet::Fleet;
@@ -63,7 +64,7 @@ struct Wall {
     stage: Stage,
     /// What the sea was computed for.
     sea: Option<(Vec2, Vec<Vec2>, bool)>,
-    meshes: Option<[Handle<Mesh>; 2]>,
+    meshes: Option<[(Entity, Handle<Mesh>); 2]>,
     labels: Vec<Entity>,
     fault: Fault,
 }
@@ -84,6 +85,8 @@ struct Stage {
     shown: WallShow,
     /// Since the picture was last drawn, in seconds.
     since: f32,
+    /// What stands there is in the middle of a fade.
+    fading: bool,
     blinks: bool,
 }
 
@@ -141,7 +144,6 @@ impl Stage {
         } else {
             Looking::At(scene.clone())
         };
-        let faded = self.fade.runs();
         self.fade
             .follow(looking, &self.picture, passed_secs, look.reduced_motion);
         let drawn = Drawn {
@@ -158,7 +160,7 @@ impl Stage {
         let changed = self.drawn.as_ref() != Some(&drawn);
         let situation = drawn.scene == WallScene::Situation;
         let moves = situation && (self.fleet.moves() || (self.blinks && !look.reduced_motion));
-        let fading = faded || self.fade.runs();
+        let fading = self.fading || self.fade.runs();
         if !self.rate.frame(passed_secs) || !(changed || moves || fading) {
             return false;
         }
@@ -184,7 +186,8 @@ impl Stage {
             self.drawn = Some(drawn);
         }
         self.since = 0.0;
-        if self.fade.runs() {
+        self.fading = self.fade.runs();
+        if self.fading {
             match self.fade.picture() {
                 Some((old, cover)) => {
                     self.faded.clone_from(old);
@@ -201,11 +204,22 @@ impl Stage {
 
     /// What is to be shown.
     fn picture(&self) -> &Scene {
-        if self.fade.runs() {
+        if self.fading {
             &self.faded
         } else {
             &self.picture
         }
+    }
+}
+
+impl Wall {
+    /// The graphics device is new: what was handed to the old one is handed over again.
+    fn forget_device(&mut self, commands: &mut Commands) {
+        for (entity, _) in self.meshes.take().into_iter().flatten() {
+            commands.entity(entity).despawn();
+        }
+        self.sea = None;
+        self.stage.drawn = None;
     }
 }
 
@@ -242,12 +256,16 @@ fn redraw(
     look: Res<Look>,
     time: Res<Time<Real>>,
     fonts: Res<BevyFonts>,
+    device: Option<Res<RenderDevice>>,
     windows: Query<&Window, With<WallWindow>>,
     mut camera: Query<&mut Camera, With<WallCamera>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
     mut labels: Query<LabelParts>,
 ) {
+    if device.is_some_and(|device| device.is_changed()) {
+        wall.forget_device(&mut commands);
+    }
     let Some(window) = windows.iter().next().filter(|window| window.visible) else {
         return;
     };
@@ -281,7 +299,7 @@ fn redraw(
     if !changed {
         return;
     }
-    let [sea_mesh, scene_mesh] = wall
+    let [(_, sea_mesh), (_, scene_mesh)] = wall
         .meshes
         .get_or_insert_with(|| screen::meshes(&mut commands, &mut meshes, &mut materials))
         .clone();
@@ -305,4 +323,39 @@ fn redraw(
         &picture.labels,
         &fonts,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Scenario, redact::redact};
+    use std::sync::Arc;
+
+    /// A frame that comes too soon to be drawn must not be the one that ends a fade.
+    #[test]
+    fn a_fade_ends_in_full_light_however_the_frames_come() {
+        let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
+        let mut known = Known::seat(Arc::new(redact(&scenario, None)));
+        let look = Look {
+            dark: true,
+            reduced_motion: false,
+        };
+        for frame in [0.016, 0.04, 0.07, 0.11, 0.3] {
+            let mut stage = Stage::default();
+            let mut go_on = |known: &Known, secs| {
+                let extent = Vec2::new(1366.0, 768.0);
+                stage.go_on(known, Moment::START, 0, extent, &look, (secs, 1.0));
+                stage
+                    .picture()
+                    .labels
+                    .iter()
+                    .all(|label| label.alpha >= 1.0)
+            };
+            for scene in [WallScene::Matrix, WallScene::Situation, WallScene::Register] {
+                known.wall.scene = scene;
+                let light = (0..200).map(|_| go_on(&known, frame)).last();
+                assert_eq!(light, Some(true), "{frame} {:?}", known.wall.scene);
+            }
+        }
+    }
 }
