@@ -247,9 +247,10 @@ impl Ledger {
             | What::Continuity(_)
             | What::Public(_)
             | What::Message(_)
+            | What::Team(_)
             | What::Trainer(_) => {}
         }
-        let talk = matches!(event.what, What::Message(_));
+        let talk = matches!(event.what, What::Message(_) | What::Team(_));
         if let (Actor::Seat(team, _), false) = (&event.by, talk)
             && !self.acted.contains(team)
         {

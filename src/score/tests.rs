@@ -825,6 +825,11 @@ fn useless() -> Vec<What> {
         to: vec![Party::Team("JAS".into())],
         text: "Received with thanks.".into(),
         mark: None,
+        id: None,
+        form: MessageForm::Mail,
+        title: "".into(),
+        channel: None,
+        re: None,
     };
     let published = PublicEvent::Published {
         team: "FEL".into(),
