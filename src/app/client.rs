@@ -105,7 +105,8 @@ impl Client {
             }
             FromHost::Clock(reading) => self.clock = (reading, Instant::now()),
             FromHost::Stalled(stall) => self.stalled = stall.map(|stall| stall.text),
-            FromHost::Resumed { .. }
+            FromHost::Seat(_)
+            | FromHost::Resumed { .. }
             | FromHost::Artefact { .. }
             | FromHost::Room(_)
             | FromHost::Team(_)

@@ -250,6 +250,7 @@ impl Log {
                 }
                 FromHost::Clock(_)
                 | FromHost::Answer { .. }
+                | FromHost::Seat(_)
                 | FromHost::Resumed { .. }
                 | FromHost::Artefact { .. }
                 | FromHost::Room(_)

@@ -16,7 +16,7 @@ mod run;
 pub use clock::{LONGEST_GAP, PlayClock};
 
 use crate::exercise::{Driver, Event, Party, Skill};
-use crate::link::{ClientEnd, Connector, pair};
+use crate::link::{ClientEnd, Codes, Connector, pair};
 use crate::record::{self, Record};
 use crate::scenario::{Moment, Scenario};
 use crossbeam_channel::Sender;
@@ -78,6 +78,8 @@ pub struct Setup {
     pub drivers: Vec<(Party, Driver)>,
     /// The speed to set at once, in tenths, 1 to 600. Default: as it is.
     pub tenths: Option<u16>,
+    /// The codes of its seats, shared with the network's end.
+    pub codes: Arc<Codes>,
     /// Start at once, or go on at once if it was paused.
     pub start: bool,
 }
@@ -95,6 +97,7 @@ impl Setup {
             pace: Pace::Wall,
             drivers: Vec::new(),
             tenths: None,
+            codes: Arc::default(),
             start: false,
         }
     }
@@ -138,6 +141,7 @@ impl Setup {
 #[derive(Debug)]
 pub struct Host {
     connector: Connector,
+    codes: Arc<Codes>,
     stop: Option<Sender<()>>,
     thread: Option<JoinHandle<()>>,
 }
@@ -149,12 +153,14 @@ impl Host {
     /// The system gives no thread.
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (connector, end) = pair();
+        let codes = setup.codes.clone();
         let (stop, stopped) = crossbeam_channel::bounded(0);
         let thread = std::thread::Builder::new()
             .name("accord-host".into())
             .spawn(move || run::run(setup, &end, &stopped))?;
         Ok(Self {
             connector,
+            codes,
             stop: Some(stop),
             thread: Some(thread),
         })
@@ -168,6 +174,11 @@ impl Host {
     /// Where further clients connect, for a thread that outlives a borrow of the host.
     pub fn connector(&self) -> Connector {
         self.connector.clone()
+    }
+
+    /// The codes of the seats, for the network's end.
+    pub fn codes(&self) -> Arc<Codes> {
+        self.codes.clone()
     }
 
     /// Ends the host and waits until its record is closed. Play stays as it is and can be resumed.

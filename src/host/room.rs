@@ -84,7 +84,7 @@ impl Room {
         let trainer = view == View::Trainer;
         let welcome = Welcome {
             exercise: "".into(),
-            seat: None,
+            so_far: standing.log.len() as u64,
             scenario: self.scenario_for(&view),
             seed: trainer.then_some(self.seed),
             events: standing
@@ -213,7 +213,7 @@ impl Client {
         if self.behind || self.gone {
             return;
         }
-        match self.outlet.send(message) {
+        match self.outlet.send(&Parcel::new(message)) {
             Ok(()) => {}
             Err(Unsent::Full) => self.behind = true,
             Err(Unsent::Gone) => self.gone = true,

@@ -257,7 +257,7 @@ impl Run {
     fn take(&mut self, arrived: Arrived) {
         let from = arrived.from;
         match arrived.what {
-            Inbound::Joined(outlet) => self.room.joined(from, outlet),
+            Inbound::Joined(outlet, _sitting) => self.room.joined(from, outlet),
             Inbound::Left => self.room.left(from),
             // Not answered by this host yet.
             Inbound::Said(ToHost::Artefact { .. } | ToHost::Comcheck(_) | ToHost::Room(_)) => {}

@@ -53,10 +53,15 @@ pub struct CommandId(pub u64);
 /// What the host says to a client.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub enum FromHost {
+    /// The seat, as soon as its code is proved, and again whenever something about it changes. The windows of the
+    /// host's own process have no seat and are not told.
+    Seat(SeatCard),
     /// Everything that the view may know up to now. The client forgets what it knew and starts from this.
     Welcome(Box<Welcome>),
     /// The client comes back to what it knew: what follows are the events after those that it has.
     Resumed {
+        /// How many events the view may see up to now, those that follow included.
+        so_far: u64,
         /// The clock.
         clock: ClockReading,
         /// Why play stands still, if the record cannot be written.
@@ -105,14 +110,15 @@ pub struct Welcome {
     pub exercise: Arc<str>,
     /// Whose eyes.
     pub view: View,
-    /// The seat; none for the windows of the host's own process.
-    pub seat: Option<SeatCard>,
     /// The scenario as redacted for them; the trainer's is whole.
     pub scenario: Arc<Scenario>,
     /// The seed of the exercise; only the trainer is told.
     pub seed: Option<u64>,
-    /// The events so far that the view may see, in order.
+    /// The events so far that the view may see, in order: all of them for a window in the host's process; for a
+    /// desk across the network as many as go into a frame of moderate size, and the rest follow one by one.
     pub events: Vec<Arc<Event>>,
+    /// How many events the view may see up to now, those that follow included.
+    pub so_far: u64,
     /// The clock.
     pub clock: ClockReading,
     /// The exercise file; only the trainer is told. None if the exercise is not recorded.
@@ -151,6 +157,10 @@ pub enum Denied {
     Refused(Refusal),
     /// The client may not ask in this name.
     NotYourChair,
+    /// The trainer has locked the seat: it looks on.
+    Locked,
+    /// The name is right, but this is not for this seat to ask: an evaluator notes, rates and bookmarks.
+    NotYourRight,
     /// The record cannot be written at the moment; nothing was done.
     Stalled(Stall),
 }
@@ -161,6 +171,8 @@ impl Denied {
         match self {
             Self::Refused(refusal) => refusal.key(),
             Self::NotYourChair => "denied-not-your-chair",
+            Self::Locked => "denied-locked",
+            Self::NotYourRight => "denied-not-your-right",
             Self::Stalled(_) => "denied-stalled",
         }
     }
@@ -171,6 +183,8 @@ impl fmt::Display for Denied {
         match self {
             Self::Refused(refusal) => f.write_str(&words(refusal)),
             Self::NotYourChair => f.write_str(&tr!("denied-not-your-chair")),
+            Self::Locked => f.write_str(&tr!("denied-locked")),
+            Self::NotYourRight => f.write_str(&tr!("denied-not-your-right")),
             Self::Stalled(stall) => f.write_str(&tr!("denied-stalled", why = stall.text.as_ref())),
         }
     }

@@ -7,25 +7,36 @@
 //!
 //! How a conversation goes:
 //!
-//! 1. The client says [`ToHost::Hello`] with the view it wants. The host answers [`FromHost::Welcome`]: the
-//!    scenario as redacted for that view, every event so far that the view may see, and the clock.
-//! 2. Events follow one by one, each already on disk. The client folds them into a world of its own.
-//! 3. A [`ToHost::Command`] carries an id chosen by the client. It is answered once, by [`FromHost::Answer`],
-//!    after the events that it led to. The same id sent again gets the same answer and is not done twice.
-//! 4. A client that does not keep up gets no more events until it has read what waits for it; then it gets
-//!    another `Welcome` and starts from that. It must therefore take a `Welcome` at any time.
+//! 1. A desk across the network proves its seat's code and is told [`FromHost::Seat`]. A window in the host's process
+//!    has no seat.
+//! 2. The client says [`ToHost::Hello`] with the view it wants, and what it has if it comes back. The host answers
+//!    [`FromHost::Welcome`] (the scenario as redacted for that view, events so far that the view may see, the clock),
+//!    or [`FromHost::Resumed`] if the client can go on from what it has.
+//! 3. Events follow one by one, each already on disk. The client folds them into a world of its own. They are
+//!    numbered for each view from 0 without gaps.
+//! 4. A [`ToHost::Command`] carries an id chosen by the client. It is answered once, by [`FromHost::Answer`],
+//!    after the events that it led to. The same id sent again gets the same answer and is not done twice; for a desk
+//!    across the network that holds over a restart of the host.
+//! 5. A client that does not keep up is sent what it misses as it reads, and holds up nobody. It must take a
+//!    `Welcome` at any time and start anew from it.
 
 mod base64;
 mod channel;
+mod codes;
 mod message;
+mod parcel;
 mod seat;
 
 pub use channel::{
-    Arrived, ClientEnd, ClientId, Connector, HostEnd, HostGone, Inbound, Outlet, Unsent, pair,
+    Arrived, ClientEnd, ClientId, Connector, HostEnd, HostGone, Inbound, Outlet, SeatEnd, Sitting,
+    Unsent, Wire, pair,
 };
+pub use codes::{Codes, Identity};
 pub use message::{
     Answer, ClockReading, CommandId, Denied, Done, FromHost, Have, Stall, ToHost, Welcome,
 };
+pub use parcel::Parcel;
 pub use seat::{
-    AskRoom, Comcheck, Goodbye, RoomState, SeatCard, SeatCode, SeatId, SeatKind, SeatLine,
+    AskRoom, Comcheck, DeskId, Goodbye, NoCode, NoDesk, RoomState, SeatCard, SeatCode, SeatId,
+    SeatKind, SeatLine,
 };

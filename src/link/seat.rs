@@ -2,7 +2,8 @@
 
 use crate::exercise::View;
 use crate::scenario::{RoleId, TeamId};
-use serde::{Deserialize, Serialize};
+use serde::{Deserialize, Deserializer, Serialize, Serializer};
+use std::borrow::Cow;
 use std::fmt;
 use std::str::FromStr;
 use std::sync::Arc;
@@ -10,6 +11,54 @@ use std::sync::Arc;
 /// A seat's number, from 1. It is the first part of the seat's code and no secret.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub struct SeatId(pub u16);
+
+/// A desk's own name: random, and kept over reconnections, so that the host knows the same desk again and does
+/// nothing twice that it asked for. A program that is started anew takes another name, because it counts its commands
+/// from the start. As JSON: 32 hexadecimal digits.
+#[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
+pub struct DeskId(pub u128);
+
+impl fmt::Display for DeskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "{:032x}", self.0)
+    }
+}
+
+impl fmt::Debug for DeskId {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "DeskId({self})")
+    }
+}
+
+impl FromStr for DeskId {
+    type Err = NoDesk;
+
+    fn from_str(text: &str) -> Result<Self, NoDesk> {
+        if text.len() != 32 || !text.bytes().all(|byte| byte.is_ascii_hexdigit()) {
+            return Err(NoDesk);
+        }
+        u128::from_str_radix(text, 16).map(Self).map_err(|_| NoDesk)
+    }
+}
+
+impl Serialize for DeskId {
+    fn serialize<S: Serializer>(&self, serializer: S) -> Result<S::Ok, S::Error> {
+        serializer.collect_str(self)
+    }
+}
+
+impl<'de> Deserialize<'de> for DeskId {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        Cow::<str>::deserialize(deserializer)?
+            .parse()
+            .map_err(serde::de::Error::custom)
+    }
+}
+
+/// This is not a desk's name.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, thiserror::Error)]
+#[error("not a desk's name, which has 32 hexadecimal digits")]
+pub struct NoDesk;
 
 /// What a seat is for, and so what it may see and ask.
 #[derive(Clone, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
@@ -167,6 +216,8 @@ pub struct RoomState {
     pub comcheck: bool,
     /// Bots stand in for teams without a desk.
     pub stand_in: bool,
+    /// What is wrong with how the seats are kept, in words: codes that could not be read or written.
+    pub trouble: Option<Arc<str>>,
 }
 
 /// A seat, as the trainer sees it.

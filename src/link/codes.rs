@@ -1,0 +1,276 @@
+//! Seat codes, and who tried wrong ones: what the host and the network's end share.
+
+use super::seat::{SeatCode, SeatId};
+use crossbeam_channel::{Receiver, Sender};
+use std::collections::BTreeMap;
+use std::net::IpAddr;
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use std::time::{Duration, Instant};
+
+/// Wrong codes that cost nothing: people misread.
+const FREE: u32 = 5;
+/// The longest wait between two tries.
+const LONGEST: Duration = Duration::from_secs(60);
+/// Addresses remembered; beyond it those that have been quiet for longest are forgotten.
+const MOST_ADDRESSES: usize = 4096;
+
+/// The codes of an exercise's seats, how often each was tried in vain, where the host listens, and the certificate
+/// by which desks know it again. Shared between the host and the network's end; every call is short.
+#[derive(Debug)]
+pub struct Codes {
+    inner: Mutex<Inner>,
+    ring: Sender<()>,
+    rung: Receiver<()>,
+}
+
+#[derive(Debug, Default)]
+struct Inner {
+    codes: BTreeMap<SeatId, SeatCode>,
+    seats: BTreeMap<SeatId, Tries>,
+    addresses: BTreeMap<IpAddr, Tries>,
+    identity: Option<Identity>,
+    listens_at: Vec<Arc<str>>,
+}
+
+#[derive(Clone, Copy, Debug)]
+struct Tries {
+    /// Since the last right code.
+    wrong: u32,
+    /// Since the seat has this code.
+    total: u32,
+    last: Instant,
+}
+
+/// By what desks know the host again: opaque to all but the network's end.
+#[derive(Clone, PartialEq, Eq)]
+pub struct Identity {
+    /// The certificate.
+    pub certificate: Arc<[u8]>,
+    /// Its private key.
+    pub key: Arc<[u8]>,
+}
+
+impl std::fmt::Debug for Identity {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        // A key in a log is a key given away.
+        f.write_str("Identity(…)")
+    }
+}
+
+impl Default for Codes {
+    fn default() -> Self {
+        let (ring, rung) = crossbeam_channel::bounded(1);
+        Self {
+            inner: Mutex::default(),
+            ring,
+            rung,
+        }
+    }
+}
+
+impl Codes {
+    /// The code of a seat; none if there is no such seat.
+    pub fn code(&self, seat: SeatId) -> Option<SeatCode> {
+        self.lock().codes.get(&seat).cloned()
+    }
+
+    /// Whether a code may be tried on this seat from this address now.
+    ///
+    /// # Errors
+    /// How long to wait first: after five wrong codes on the seat or from the address a second, twice as long after
+    /// each further one, a minute at most.
+    pub fn may_try(&self, seat: SeatId, at: IpAddr) -> Result<(), Duration> {
+        self.may_try_at(seat, at, Instant::now())
+    }
+
+    fn may_try_at(&self, seat: SeatId, at: IpAddr, now: Instant) -> Result<(), Duration> {
+        let inner = self.lock();
+        let tries = [inner.seats.get(&seat), inner.addresses.get(&network(at))];
+        let wait = tries.into_iter().flatten().map(|tries| {
+            let passed = now.saturating_duration_since(tries.last);
+            pause(tries.wrong).saturating_sub(passed)
+        });
+        match wait.max() {
+            Some(wait) if !wait.is_zero() => Err(wait),
+            _ => Ok(()),
+        }
+    }
+
+    /// A wrong code was tried on this seat from this address.
+    pub fn wrong(&self, seat: SeatId, at: IpAddr) {
+        self.wrong_at(seat, at, Instant::now());
+    }
+
+    fn wrong_at(&self, seat: SeatId, at: IpAddr, now: Instant) {
+        let mut inner = self.lock();
+        let inner = &mut *inner;
+        let count = |tries: &mut Tries| {
+            tries.wrong = tries.wrong.saturating_add(1);
+            tries.total = tries.total.saturating_add(1);
+            tries.last = now;
+        };
+        let none = Tries {
+            wrong: 0,
+            total: 0,
+            last: now,
+        };
+        // A seat that does not exist is counted by address alone, so that guesses of seats take no memory.
+        if inner.codes.contains_key(&seat) {
+            count(inner.seats.entry(seat).or_insert(none));
+        }
+        if inner.addresses.len() >= MOST_ADDRESSES
+            && let Some(quiet) = inner
+                .addresses
+                .iter()
+                .min_by_key(|(_, tries)| tries.last)
+                .map(|(address, _)| *address)
+        {
+            inner.addresses.remove(&quiet);
+        }
+        count(inner.addresses.entry(network(at)).or_insert(none));
+        self.ring();
+    }
+
+    /// The right code was proved on this seat from this address.
+    pub fn right(&self, seat: SeatId, at: IpAddr) {
+        let mut inner = self.lock();
+        if let Some(tries) = inner.seats.get_mut(&seat) {
+            tries.wrong = 0;
+        }
+        inner.addresses.remove(&network(at));
+    }
+
+    /// By what desks know the host again, if it has listened before.
+    pub fn identity(&self) -> Option<Identity> {
+        self.lock().identity.clone()
+    }
+
+    /// Keeps by what desks know the host again, beside the record if there is one.
+    pub fn keep_identity(&self, identity: Identity) {
+        self.lock().identity = Some(identity);
+        self.ring();
+    }
+
+    /// Says where desks can reach the host, such as `192.0.2.7:7400`, for the trainer to read.
+    pub fn listens_at(&self, addresses: Vec<Arc<str>>) {
+        self.lock().listens_at = addresses;
+        self.ring();
+    }
+
+    /// Where desks can reach the host.
+    pub fn addresses(&self) -> Vec<Arc<str>> {
+        self.lock().listens_at.clone()
+    }
+
+    /// How many wrong codes were tried on a seat since it has its code.
+    pub fn tried_in_vain(&self, seat: SeatId) -> u32 {
+        self.lock().seats.get(&seat).map_or(0, |tries| tries.total)
+    }
+
+    /// Takes over the codes as the host has them; a seat with another code starts without wrong tries.
+    pub(crate) fn set(&self, codes: BTreeMap<SeatId, SeatCode>) {
+        let mut inner = self.lock();
+        let inner = &mut *inner;
+        inner.seats.retain(|seat, _| {
+            codes.contains_key(seat) && codes.get(seat) == inner.codes.get(seat)
+        });
+        inner.codes = codes;
+    }
+
+    /// Something in here that the trainer reads, or that is kept, has changed.
+    pub(crate) fn changes(&self) -> &Receiver<()> {
+        &self.rung
+    }
+
+    fn ring(&self) {
+        // If the bell rings already, once is enough.
+        self.ring.try_send(()).ok();
+    }
+
+    fn lock(&self) -> MutexGuard<'_, Inner> {
+        self.inner.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+fn pause(wrong: u32) -> Duration {
+    match wrong.checked_sub(FREE) {
+        None => Duration::ZERO,
+        Some(beyond) => Duration::from_secs(1 << beyond.min(6)).min(LONGEST),
+    }
+}
+
+/// The network that a person has: an IPv4 address, or the 64 bits before the part that a machine chooses itself.
+fn network(at: IpAddr) -> IpAddr {
+    match at.to_canonical() {
+        IpAddr::V4(at) => at.into(),
+        IpAddr::V6(at) => {
+            std::net::Ipv6Addr::from_bits(at.to_bits() & !u128::from(u64::MAX)).into()
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    const HERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 1));
+    const THERE: IpAddr = IpAddr::V4(std::net::Ipv4Addr::new(192, 0, 2, 2));
+
+    fn codes() -> Codes {
+        let codes = Codes::default();
+        codes.set(
+            (1..=2)
+                .map(|n| {
+                    let seat = SeatId(n);
+                    (seat, SeatCode { seat, secret: 7 })
+                })
+                .collect(),
+        );
+        codes
+    }
+
+    #[test]
+    fn wrong_codes_are_slowed_by_seat_and_by_address_and_a_right_one_forgives() {
+        let (codes, now) = (codes(), Instant::now());
+        let (one, two) = (SeatId(1), SeatId(2));
+        for _ in 0..4 {
+            codes.wrong_at(one, HERE, now);
+            assert_eq!(codes.may_try_at(one, HERE, now), Ok(()));
+        }
+        for seconds in [1, 2, 4, 8, 16, 32, 60, 60] {
+            codes.wrong_at(one, HERE, now);
+            let wait = Err(Duration::from_secs(seconds));
+            assert_eq!(codes.may_try_at(one, HERE, now), wait);
+            // The seat from elsewhere, and another seat from here.
+            assert_eq!(codes.may_try_at(one, THERE, now), wait);
+            assert_eq!(codes.may_try_at(two, HERE, now), wait);
+            assert_eq!(codes.may_try_at(two, THERE, now), Ok(()));
+        }
+        let later = now + Duration::from_secs(60);
+        assert_eq!(codes.may_try_at(one, HERE, later), Ok(()));
+        codes.right(one, HERE);
+        assert_eq!(codes.may_try_at(one, HERE, now), Ok(()));
+        assert_eq!(codes.tried_in_vain(one), 12);
+        assert_eq!(codes.tried_in_vain(two), 0);
+        assert!(codes.changes().try_recv().is_ok());
+    }
+
+    #[test]
+    fn guesses_from_many_addresses_take_no_more_memory_than_from_some() {
+        let (codes, now) = (codes(), Instant::now());
+        for n in 0..10_000_u32 {
+            let at = IpAddr::V4(std::net::Ipv4Addr::from_bits(n));
+            codes.wrong_at(SeatId(u16::try_from(n % 999).unwrap()), at, now);
+        }
+        let inner = codes.lock();
+        assert!(inner.addresses.len() <= MOST_ADDRESSES && inner.seats.len() <= 2);
+    }
+
+    #[test]
+    fn neighbours_in_a_network_of_version_6_count_as_one() {
+        let at = |text: &str| network(text.parse().unwrap());
+        assert_eq!(at("2001:db8::1"), at("2001:db8::ffff:1"));
+        assert_ne!(at("2001:db8::1"), at("2001:db8:0:1::1"));
+        assert_eq!(at("::ffff:192.0.2.1"), HERE);
+    }
+}
