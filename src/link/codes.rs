@@ -171,9 +171,9 @@ impl Codes {
     pub(crate) fn set(&self, codes: BTreeMap<SeatId, SeatCode>) {
         let mut inner = self.lock();
         let inner = &mut *inner;
-        inner.seats.retain(|seat, _| {
-            codes.contains_key(seat) && codes.get(seat) == inner.codes.get(seat)
-        });
+        inner
+            .seats
+            .retain(|seat, _| codes.contains_key(seat) && codes.get(seat) == inner.codes.get(seat));
         inner.codes = codes;
     }
 

@@ -15,10 +15,10 @@ pub const MOST_OPENING: usize = 4 << 10;
 pub const MOST_TO_HOST: usize = 1 << 20;
 /// Bytes of a frame from the host. A message may be made of many.
 pub const MOST_FRAME: usize = 4 << 20;
-/// Bytes of a message from the host: the longest is the welcome to a control room late in a long exercise.
-pub const MOST_FROM_HOST: usize = 256 << 20;
-/// Bytes of one of the frames into which the host divides a long message, so that what waits for a slow client
-/// waits once, in the message that all share, and not once for each client.
+/// Bytes of a message from the host. The longest is a welcome, for the scenario that it holds.
+pub const MOST_FROM_HOST: usize = 64 << 20;
+/// Bytes of the frames into which the host divides a long message. What waits for a slow client then waits in the
+/// one message that all share, and not once more for each client.
 pub(super) const FRAGMENT: usize = 8 << 10;
 
 /// Connections at a time.
@@ -38,6 +38,8 @@ pub const OPENING: Duration = Duration::from_secs(10);
 pub const HOST_PING: Duration = Duration::from_secs(2);
 /// A client that has said nothing for so long, not even a pong, is gone; so is one that takes nothing.
 pub const HOST_PATIENCE: Duration = Duration::from_secs(15);
+/// How long the last words of a conversation may take.
+pub(super) const FAREWELL: Duration = Duration::from_secs(1);
 /// A client to which the host has said nothing for so long looks for it anew.
 pub const CLIENT_PATIENCE: Duration = Duration::from_secs(5);
 /// How long a client tries one address.
@@ -71,7 +73,10 @@ impl Bucket {
         // Thousandths of a token are refilled at so many a millisecond.
         let refill = micros.saturating_mul(u64::from(EACH_SECOND)) / 1000;
         if refill > 0 {
-            self.level = self.level.saturating_add(refill).min(u64::from(BURST) * 1000);
+            self.level = self
+                .level
+                .saturating_add(refill)
+                .min(u64::from(BURST) * 1000);
             self.filled = now;
         }
         if let Some(left) = self.level.checked_sub(1000) {

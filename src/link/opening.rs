@@ -81,8 +81,6 @@ pub enum Rejection {
         /// The newest.
         newest: u32,
     },
-    /// The host has as many connections as it takes, or as it takes from one address.
-    Full,
     /// The host cannot read what the desk said; in words, with the place.
     Unreadable(String),
 }
@@ -133,8 +131,16 @@ impl Asking {
     pub fn offered(self, offer: &str, spake: &[u8]) -> Result<(String, Expected), NotProved> {
         let key = self.exchange.finish(spake).map_err(|_| NotProved)?;
         let said = said(&self.open, offer);
-        let proof = Proof(prove(&key, DESK_PROVES, &said)?.finalize().into_bytes().to_vec());
-        Ok((text(&FromDesk::Proof(proof)), Expected(prove(&key, HOST_PROVES, &said)?)))
+        let proof = Proof(
+            prove(&key, DESK_PROVES, &said)?
+                .finalize()
+                .into_bytes()
+                .to_vec(),
+        );
+        Ok((
+            text(&FromDesk::Proof(proof)),
+            Expected(prove(&key, HOST_PROVES, &said)?),
+        ))
     }
 }
 
@@ -172,11 +178,8 @@ impl Offering {
     ) -> Result<Self, NotProved> {
         let nobody_knows = Password::new(random::<32>().map_err(|_| NotProved)?);
         let password = secret.map_or(nobody_knows, password);
-        let (exchange, reply) = Spake2::<Ed25519Group>::start_b(
-            &password,
-            &Identity::new(DESK),
-            &host(own),
-        );
+        let (exchange, reply) =
+            Spake2::<Ed25519Group>::start_b(&password, &Identity::new(DESK), &host(own));
         let offer = text(&ToDesk::Offer {
             protocol: PROTOCOL,
             spake: reply,
@@ -312,9 +315,8 @@ mod tests {
     fn an_opening_said_again_proves_nothing() {
         let desk = Asking::new(&CODE, DeskId(7), &seen(1));
         let first = desk.open().to_owned();
-        let host = || {
-            Offering::new(&first, &open(&first).spake, Some(42), &seen(1)).expect("an exchange")
-        };
+        let host =
+            || Offering::new(&first, &open(&first).spake, Some(42), &seen(1)).expect("an exchange");
         let before = host();
         let (own, _) = desk
             .offered(before.offer(), &offered(before.offer()))
