@@ -139,7 +139,7 @@ fn sort(addresses: &mut Vec<IpAddr>) {
     };
     addresses.sort();
     addresses.dedup();
-    for narrow in [near, IpAddr::is_loopback] {
+    for narrow in [IpAddr::is_loopback, near] {
         if addresses.iter().any(|address| !narrow(address)) {
             addresses.retain(|address| !narrow(address));
         }

@@ -53,3 +53,6 @@ pub use seat::{
     AskRoom, Comcheck, DeskId, Goodbye, NoCode, NoDesk, RoomState, SeatCard, SeatCode, SeatId,
     SeatKind, SeatLine,
 };
+
+#[cfg(test)]
+mod tests;
