@@ -1,6 +1,6 @@
 //! One exercise as it runs: time goes on, commands come in, and what follows follows.
 
-use super::actor::Actor;
+use super::actor::{Actor, CopyId};
 use super::agenda::Due;
 use super::apply::apply;
 use super::artefacts::Artefacts;
@@ -53,6 +53,14 @@ impl Exercise {
             apply(&mut exercise.world, event);
         }
         exercise
+    }
+
+    /// The bytes of a copy as its handling left them; none if there is no such copy.
+    pub fn bytes_of(&self, copy: &CopyId) -> Option<Arc<[u8]>> {
+        let copy = self.world.copies.get(copy)?;
+        let item = self.world.scenario.item(&copy.item)?;
+        let artefact = self.artefacts.handled(item, &copy.alterations);
+        Some(artefact.bytes.into())
     }
 
     /// The next moment at which something falls due.

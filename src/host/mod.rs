@@ -5,46 +5,69 @@
 //! nothing that is not on disk. A window, a dialog or a slow client never holds it up; a full disk stops
 //! play, and play goes on when there is room.
 //!
+//! Seats are the desktops across the network: `seats` knows which there are and keeps their codes beside the record,
+//! `rights` who may look and ask, `presence` whose desks are there, `lane` what one view sees of the log under
+//! numbers of its own, `client` what is still to be said to one of them, and `room` puts these together.
+//!
 //! No window and no panel may enter here, and no rule of the exercise: what follows from a command is decided
 //! in [`crate::exercise`]. Everybody else reaches the host through [`crate::link`] alone.
 
 mod chairs;
+mod client;
 mod clock;
+mod keep;
+mod lane;
+mod presence;
+mod rights;
 mod room;
 mod run;
+mod seats;
 
 pub use clock::{LONGEST_GAP, PlayClock};
 
 use crate::exercise::{Driver, Event, Party, Skill};
-use crate::link::{ClientEnd, Codes, Connector, pair};
-use crate::record::{self, Record};
+use crate::link::{ClientEnd, Codes, Connector, DeskId, pair, random};
+use crate::record::{self, Receipt, Record};
 use crate::scenario::{Moment, Scenario};
 use crossbeam_channel::Sender;
+use seats::Seats;
+use std::path::PathBuf;
 use std::sync::Arc;
 use std::thread::JoinHandle;
+use std::time::Duration;
 
 /// Where the host writes what happens, before anyone sees it.
 pub trait Journal: Send {
-    /// Writes these events, all or none. When it returns they are safe.
+    /// Writes these events and which commands of desks led to them, all or nothing. When it returns they are safe.
     ///
     /// # Errors
     /// Nothing was written, and the same call may be made again.
-    fn append(&mut self, events: &[Arc<Event>]) -> Result<(), record::Error>;
+    fn append(&mut self, events: &[Arc<Event>], receipts: &[Receipt]) -> Result<(), record::Error>;
 
     /// Remembers how far play time has gone without an event.
     ///
     /// # Errors
     /// It is not remembered; nothing else is lost.
     fn mark(&mut self, now: Moment) -> Result<(), record::Error>;
+
+    /// The latest commands of this desk that were done, written by this host or one before it.
+    ///
+    /// # Errors
+    /// They cannot be read.
+    fn receipts(&self, desk: DeskId) -> Result<Vec<Receipt>, record::Error>;
 }
 
 impl Journal for Record {
-    fn append(&mut self, events: &[Arc<Event>]) -> Result<(), record::Error> {
-        Self::append(self, events.iter().map(AsRef::as_ref))
+    fn append(&mut self, events: &[Arc<Event>], receipts: &[Receipt]) -> Result<(), record::Error> {
+        self.append_with(events.iter().map(AsRef::as_ref), receipts)
     }
 
     fn mark(&mut self, now: Moment) -> Result<(), record::Error> {
         Self::mark(self, now)
+    }
+
+    fn receipts(&self, desk: DeskId) -> Result<Vec<Receipt>, record::Error> {
+        Self::receipts(self, desk.0)
     }
 }
 
@@ -78,6 +101,14 @@ pub struct Setup {
     pub drivers: Vec<(Party, Driver)>,
     /// The speed to set at once, in tenths, 1 to 600. Default: as it is.
     pub tenths: Option<u16>,
+    /// Names this exercise among all: the same when it goes on from its file, another for a fork. None: a new name.
+    pub name: Option<Arc<str>>,
+    /// The file in which its seats and their codes are kept. None: they are forgotten when the host ends.
+    pub seats: Option<PathBuf>,
+    /// Whether bots stand in for teams whose last desk has gone, if that is not in the file of the seats.
+    pub stand_in: bool,
+    /// How long the last desk of a team may be gone before a bot stands in.
+    pub grace: Duration,
     /// The codes of its seats, shared with the network's end.
     pub codes: Arc<Codes>,
     /// Start at once, or go on at once if it was paused.
@@ -97,6 +128,10 @@ impl Setup {
             pace: Pace::Wall,
             drivers: Vec::new(),
             tenths: None,
+            name: None,
+            seats: None,
+            stand_in: true,
+            grace: Duration::from_secs(30),
             codes: Arc::default(),
             start: false,
         }
@@ -112,6 +147,8 @@ impl Setup {
             log,
             now: record.clock(),
             file: Some(record.path().display().to_string()),
+            name: Some(record.genesis().to_string().into()),
+            seats: Some(keep::beside(record.path())),
             ..Self::new(record.scenario().clone(), record.origin().seed)
         }
         .recorded_in(record))
@@ -147,17 +184,28 @@ pub struct Host {
 }
 
 impl Host {
-    /// Starts the host's thread.
+    /// Starts the host's thread. When it returns, [`Host::codes`] has the codes of the seats.
     ///
     /// # Errors
-    /// The system gives no thread.
+    /// The system gives no thread, or no random numbers for the codes.
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (connector, end) = pair();
         let codes = setup.codes.clone();
+        let name = match &setup.name {
+            Some(name) => name.clone(),
+            None => random()?.to_string().into(),
+        };
+        let seats = Seats::open(
+            setup.scenario.clone(),
+            name.clone(),
+            codes.clone(),
+            setup.seats.clone(),
+            setup.stand_in,
+        )?;
         let (stop, stopped) = crossbeam_channel::bounded(0);
         let thread = std::thread::Builder::new()
             .name("accord-host".into())
-            .spawn(move || run::run(setup, &end, &stopped))?;
+            .spawn(move || run::run(setup, name, seats, &end, &stopped))?;
         Ok(Self {
             connector,
             codes,

@@ -1,191 +1,388 @@
 //! Who looks at the exercise, and what each of them is sent: nothing that its view may not see, nothing
 //! twice, and never so that a slow one holds up the others.
 
-use crate::exercise::{Actor, Event, View, seen};
+use super::client::{Admitted, Asker, Client, Later, Memory, News};
+use super::keep;
+use super::lane::{Lane, Standing};
+use super::presence::Presence;
+use super::rights;
+use super::seats::{Arranged, Seats, team_of};
+use crate::evidence::handling::Alteration;
+use crate::exercise::{Command, CopyId, Driver, Exercise, Party, View};
 use crate::link::*;
-use crate::scenario::{Scenario, redact::redact};
-use std::borrow::Cow;
+use crate::scenario::{ItemId, Scenario, TeamId, redact::redact};
 use std::collections::{BTreeMap, BTreeSet};
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
+use std::time::{Duration, Instant};
 
-/// Answers remembered for each client, for commands that are sent again.
-const ANSWERS_KEPT: usize = 1024;
+/// How often the trainer is told how the seats stand, at most: a whole room may come at once.
+const TELL_ROOM: Duration = Duration::from_millis(100);
+/// How often desks across the network are told the clock while it runs as they know it does.
+const TELL_AWAY: Duration = Duration::from_secs(1);
+/// Desks whose answers are remembered though they are not there.
+const MOST_AWAY: usize = 4096;
 
 /// Everybody who is connected.
 pub(super) struct Room {
     scenario: Arc<Scenario>,
-    seed: u64,
-    file: Option<String>,
-    redacted: BTreeMap<View, Arc<Scenario>>,
+    exercise: Arc<str>,
+    pub seats: Seats,
+    presence: Presence,
+    lanes: Vec<Lane>,
+    places: BTreeMap<View, usize>,
     clients: BTreeMap<ClientId, Client>,
-}
-
-struct Client {
-    outlet: Outlet,
-    view: Option<View>,
-    /// It does not keep up; it gets nothing until it has read what waits, and then a new welcome.
-    behind: bool,
-    /// Nobody reads any more.
-    gone: bool,
-    /// Commands under way, whose answer is not known yet.
-    asked: BTreeSet<CommandId>,
-    answers: BTreeMap<CommandId, Answer>,
-    /// Answers that found no room.
-    owed: Vec<CommandId>,
-}
-
-/// The state of the exercise as a welcome tells it.
-pub(super) struct Standing<'a> {
-    pub log: &'a [Arc<Event>],
-    pub clock: ClockReading,
-    pub stalled: Option<&'a Stall>,
+    memories: BTreeMap<Asker, Memory>,
+    /// Bytes that somebody is being sent.
+    handled: BTreeMap<(ItemId, Vec<Alteration>), Weak<[u8]>>,
+    /// Teams in which somebody has come or gone.
+    changed: BTreeSet<TeamId>,
+    /// The seats have changed since the trainer was told.
+    rearranged: bool,
+    told_room: Option<Instant>,
+    state: Option<Arc<Parcel>>,
+    clock: Option<(ClockReading, Arc<Parcel>)>,
+    told_away: Option<Instant>,
 }
 
 impl Room {
-    pub fn new(scenario: Arc<Scenario>, seed: u64, file: Option<String>) -> Self {
+    pub fn new(
+        scenario: Arc<Scenario>,
+        exercise: Arc<str>,
+        seats: Seats,
+        grace: Duration,
+        now: Instant,
+    ) -> Self {
         Self {
             scenario,
-            seed,
-            file,
-            redacted: BTreeMap::new(),
+            exercise,
+            presence: Presence::new(grace, seats.manned(), now),
+            seats,
+            lanes: Vec::new(),
+            places: BTreeMap::new(),
             clients: BTreeMap::new(),
+            memories: BTreeMap::new(),
+            handled: BTreeMap::new(),
+            changed: BTreeSet::new(),
+            rearranged: false,
+            told_room: None,
+            state: None,
+            clock: None,
+            told_away: None,
         }
     }
 
-    pub fn joined(&mut self, id: ClientId, outlet: Outlet) {
-        let client = Client {
-            outlet,
-            view: None,
-            behind: false,
-            gone: false,
-            asked: BTreeSet::new(),
-            answers: BTreeMap::new(),
-            owed: Vec::new(),
+    /// Whether it is known what this desk has asked for.
+    pub fn remembers(&self, desk: DeskId) -> bool {
+        self.memories.contains_key(&Asker::Desk(desk))
+    }
+
+    /// What a host before this one has done for a desk.
+    pub fn remember(&mut self, desk: DeskId, done: impl IntoIterator<Item = (CommandId, u64)>) {
+        if self.memories.len() >= MOST_AWAY {
+            let rests = self.memories.iter().find(|(_, memory)| memory.rests());
+            if let Some(asker) = rests.map(|(asker, _)| *asker) {
+                self.memories.remove(&asker);
+            }
+        }
+        self.memories.insert(Asker::Desk(desk), Memory::of(done));
+    }
+
+    pub fn joined(&mut self, id: ClientId, outlet: Outlet, sitting: Option<Sitting>, now: Instant) {
+        let asker = match &sitting {
+            Some(sitting) => Asker::Desk(sitting.desk),
+            None => Asker::Window(id),
         };
+        let mut client = Client::new(outlet, sitting.clone(), asker);
+        if let Some(sitting) = sitting {
+            if self.seats.card(sitting.seat).is_none() {
+                client.goodbye(Goodbye::Closed);
+                return;
+            }
+            if let Some(other) = self.seats.sits(sitting.seat) {
+                let same = |client: &Client| {
+                    let there = client.sitting.as_ref();
+                    there.is_some_and(|there| there.desk == sitting.desk)
+                };
+                let same = self.clients.get(&other).is_none_or(same);
+                // A desk that comes back has lost its line itself.
+                self.send_away(other, (!same).then_some(Goodbye::Replaced), now);
+            }
+            client.team = self.seats.sit(sitting.seat, id, sitting.at);
+            if let Some(team) = &client.team {
+                self.presence.came(team);
+                self.changed.insert(team.clone());
+            }
+            client.due.seat = true;
+            self.rearranged = true;
+        }
+        self.memories.entry(asker).or_default().client = Some(id);
         self.clients.insert(id, client);
     }
 
-    pub fn left(&mut self, id: ClientId) {
-        self.clients.remove(&id);
+    pub fn left(&mut self, id: ClientId, now: Instant) {
+        self.send_away(id, None, now);
     }
 
-    /// A client says whose eyes it has.
-    pub fn hello(&mut self, id: ClientId, view: View, standing: &Standing<'_>) {
-        if let Some(client) = self.clients.get_mut(&id) {
-            client.view = Some(view);
-            self.welcome(id, standing);
-        }
-    }
-
-    fn welcome(&mut self, id: ClientId, standing: &Standing<'_>) {
-        let Some(view) = self.clients.get(&id).and_then(|client| client.view.clone()) else {
+    fn send_away(&mut self, id: ClientId, why: Option<Goodbye>, now: Instant) {
+        let Some(client) = self.clients.remove(&id) else {
             return;
         };
-        let trainer = view == View::Trainer;
-        let welcome = Welcome {
-            exercise: "".into(),
-            so_far: standing.log.len() as u64,
-            scenario: self.scenario_for(&view),
-            seed: trainer.then_some(self.seed),
-            events: standing
-                .log
-                .iter()
-                .filter_map(|event| for_view(event, &view))
-                .collect(),
-            clock: standing.clock,
-            file: self.file.clone().filter(|_| trainer),
-            stalled: standing.stalled.map(|stall| known_to(stall, &view)),
-            view,
-        };
-        if let Some(client) = self.clients.get_mut(&id) {
-            client.behind = false;
-            client.send(FromHost::Welcome(Box::new(welcome)));
-            for answered in std::mem::take(&mut client.owed) {
-                client.answer(answered);
-            }
+        if let Some(lane) = client.lane.and_then(|lane| self.lanes.get_mut(lane)) {
+            lane.clients -= 1;
         }
-    }
-
-    fn scenario_for(&mut self, view: &View) -> Arc<Scenario> {
-        let whole = &self.scenario;
-        let team = match view {
-            View::Trainer => return whole.clone(),
-            View::Wall => None,
-            View::Party(party) => party.team(),
-        };
-        self.redacted
-            .entry(view.clone())
-            .or_insert_with(|| Arc::new(redact(whole, team)))
-            .clone()
-    }
-
-    /// A command arrived. Says whether it is to be carried out; if not, it has been dealt with.
-    pub fn admit(&mut self, id: ClientId, command: CommandId, by: &Actor) -> bool {
-        let Some(client) = self.clients.get_mut(&id) else {
-            return false;
-        };
-        if client.answers.contains_key(&command) {
-            client.answer(command);
-            return false;
+        if let Some(sitting) = &client.sitting
+            && self.seats.sits(sitting.seat) == Some(id)
+        {
+            self.seats.leave(sitting.seat);
+            self.rearranged = true;
         }
-        let forgotten = client.answers.len() >= ANSWERS_KEPT
-            && client
-                .answers
-                .first_key_value()
-                .is_some_and(|(oldest, _)| command < *oldest);
-        if forgotten || !client.asked.insert(command) {
-            return false;
+        if let Some(team) = &client.team {
+            self.presence.left(team, now);
+            self.changed.insert(team.clone());
         }
-        if client.view.as_ref().is_some_and(|view| may_act(view, by)) {
-            return true;
-        }
-        self.answer(id, command, Err(Denied::NotYourChair));
-        false
-    }
-
-    /// What became of a command.
-    pub fn answer(&mut self, id: ClientId, command: CommandId, answer: Answer) {
-        if let Some(client) = self.clients.get_mut(&id) {
-            client.asked.remove(&command);
-            client.answers.insert(command, answer);
-            client.answer(command);
-            while client.answers.len() > ANSWERS_KEPT {
-                client.answers.pop_first();
-            }
-        }
-    }
-
-    /// Sends events to everybody who may see them.
-    pub fn events(&mut self, events: &[Arc<Event>]) {
-        for client in self.clients.values_mut() {
-            let Some(view) = client.view.clone() else {
-                continue;
-            };
-            for event in events {
-                if let Some(event) = for_view(event, &view) {
-                    client.send(FromHost::Event(event));
+        match client.asker {
+            Asker::Window(_) => drop(self.memories.remove(&client.asker)),
+            Asker::Desk(_) => {
+                if let Some(memory) = self.memories.get_mut(&client.asker)
+                    && memory.client == Some(id)
+                {
+                    memory.client = None;
                 }
             }
         }
-        self.clients.retain(|_, client| !client.gone);
+        if let Some(why) = why {
+            client.goodbye(why);
+        }
     }
 
-    /// Sends the clock to everybody.
-    pub fn clock(&mut self, reading: ClockReading) {
+    /// A client says whose eyes it has, and what it knows.
+    pub fn hello(
+        &mut self,
+        id: ClientId,
+        asked: Option<View>,
+        have: Option<Have>,
+        log: &[Arc<crate::exercise::Event>],
+    ) {
+        let Some(client) = self.clients.get(&id) else {
+            return;
+        };
+        let known = |view: &View| match view {
+            View::Party(party) => keep::exists(party, &self.scenario),
+            View::Trainer | View::Wall => true,
+        };
+        let card = client.sitting.as_ref();
+        let card = card.and_then(|sitting| self.seats.card(sitting.seat));
+        let view = rights::eyes(card.as_ref(), asked.filter(known));
+        let place = self.enter(id, view);
+        let lane = &mut self.lanes[place];
+        lane.follow(log);
+        let from = have
+            .filter(|have| have.exercise == lane.name && have.events <= lane.len())
+            .map(|have| have.events);
+        if let Some(client) = self.clients.get_mut(&id) {
+            client.enter(place, from, self.seats.comcheck());
+        }
+    }
+
+    /// The place of the lane that this client is now in.
+    fn enter(&mut self, id: ClientId, view: View) -> usize {
+        let place = match self.places.get(&view) {
+            Some(place) => *place,
+            None => {
+                let scenario = self.scenario_for(&view);
+                let lane = Lane::new(view.clone(), &self.exercise, scenario);
+                self.lanes.push(lane);
+                self.places.insert(view, self.lanes.len() - 1);
+                self.lanes.len() - 1
+            }
+        };
+        let before = self.clients.get_mut(&id).and_then(|it| it.lane.take());
+        if let Some(before) = before {
+            self.lanes[before].clients -= 1;
+        }
+        self.lanes[place].clients += 1;
+        place
+    }
+
+    fn scenario_for(&self, view: &View) -> Arc<Scenario> {
+        match view {
+            View::Trainer => self.scenario.clone(),
+            View::Wall => Arc::new(redact(&self.scenario, None)),
+            View::Party(party) => Arc::new(redact(&self.scenario, party.team())),
+        }
+    }
+
+    /// A command arrived. Says for whom it is to be carried out; none if it has been dealt with.
+    pub fn admit(
+        &mut self,
+        id: ClientId,
+        command: CommandId,
+        asked: &Command,
+        exercise: &Exercise,
+    ) -> Option<Asker> {
+        let client = self.clients.get_mut(&id)?;
+        let asker = client.asker;
+        match self.memories.entry(asker).or_default().admit(command) {
+            Admitted::Again => {
+                client.owe(command);
+                return None;
+            }
+            Admitted::Known => return None,
+            Admitted::New => {}
+        }
+        let sits = |party: &Party| sits(exercise, party);
+        let card = client.sitting.as_ref();
+        let card = card.and_then(|sitting| self.seats.card(sitting.seat));
+        let right = match client.lane {
+            Some(lane) => rights::may_ask(card.as_ref(), &self.lanes[lane].view, asked, sits),
+            None => Err(Denied::NotYourChair),
+        };
+        match right {
+            Ok(()) => Some(asker),
+            Err(denied) => {
+                self.answered(asker, command, Err(denied));
+                None
+            }
+        }
+    }
+
+    /// What became of a command: the number of the event that comes next, or why nothing was done.
+    pub fn answered(&mut self, asker: Asker, command: CommandId, answer: Result<u64, Denied>) {
+        // Who has left may come back and ask again.
+        if let Some(memory) = self.memories.get_mut(&asker) {
+            memory.answered(command, answer);
+            let client = memory.client.and_then(|id| self.clients.get_mut(&id));
+            if let Some(client) = client {
+                client.owe(command);
+            }
+        }
+    }
+
+    /// The bytes of a copy are wanted.
+    pub fn artefact(&mut self, id: ClientId, copy: CopyId, now: Instant) {
+        if let Some(client) = self.clients.get_mut(&id)
+            && !client.want(copy)
+        {
+            self.send_away(id, Some(Goodbye::Fault), now);
+        }
+    }
+
+    /// What a person says in the check before the start.
+    pub fn comcheck(&mut self, id: ClientId, said: Comcheck) {
+        let client = self.clients.get(&id);
+        if let Some(sitting) = client.and_then(|client| client.sitting.as_ref()) {
+            self.seats.said(sitting.seat, said);
+            self.rearranged = true;
+        }
+    }
+
+    /// The trainer arranges the seats.
+    pub fn arrange(&mut self, id: ClientId, ask: AskRoom, now: Instant) {
+        if !self.clients.get(&id).is_some_and(|it| self.arranges(it)) {
+            return;
+        }
+        self.rearranged = true;
+        match self.seats.arrange(ask) {
+            Arranged::Nothing => {}
+            Arranged::Told(seat) => self.reseated(seat, now),
+            Arranged::Closed(seat) => {
+                if let Some(sits) = self.seats.sits(seat) {
+                    self.send_away(sits, Some(Goodbye::Closed), now);
+                }
+            }
+            Arranged::Comcheck => {
+                for client in self.clients.values_mut() {
+                    client.due.comcheck = client.is_away() && client.lane.is_some();
+                }
+            }
+        }
+    }
+
+    fn arranges(&self, client: &Client) -> bool {
+        let card = client.sitting.as_ref();
+        let card = card.and_then(|sitting| self.seats.card(sitting.seat));
+        client
+            .lane
+            .and_then(|lane| self.lanes.get(lane))
+            .is_some_and(|lane| rights::arranges(card.as_ref(), &lane.view))
+    }
+
+    /// A seat is for something else from now on, or locked, or unlocked.
+    fn reseated(&mut self, seat: SeatId, now: Instant) {
+        let (Some(id), Some(card)) = (self.seats.sits(seat), self.seats.card(seat)) else {
+            return;
+        };
+        let Some(client) = self.clients.get_mut(&id) else {
+            return;
+        };
+        client.due.seat = true;
+        client.due.room = true;
+        let team = team_of(&card.kind).cloned();
+        let moved = client.team != team;
+        let before = std::mem::replace(&mut client.team, team.clone());
+        let lane = client.lane;
+        if let Some(team) = before {
+            if moved {
+                self.presence.left(&team, now);
+            }
+            self.changed.insert(team);
+        }
+        if let Some(team) = team {
+            if moved {
+                self.presence.came(&team);
+            }
+            self.seats.plays(&team);
+            self.changed.insert(team);
+        }
+        let Some(lane) = lane.and_then(|lane| self.lanes.get(lane)) else {
+            return;
+        };
+        let view = rights::eyes(Some(&card), Some(lane.view.clone()));
+        if view != lane.view {
+            let place = self.enter(id, view);
+            if let Some(client) = self.clients.get_mut(&id) {
+                client.enter(place, None, self.seats.comcheck());
+            }
+        }
+    }
+
+    /// The network's end has changed something about itself.
+    pub fn codes_changed(&mut self) {
+        self.seats.codes_changed();
+        self.rearranged = true;
+    }
+
+    /// Who is to sit in which chair because desks have come or gone.
+    pub fn chairs(&mut self, now: Instant, exercise: &Exercise) -> Vec<(TeamId, Driver)> {
+        let stand_in = self.seats.stand_in();
+        self.presence.chairs(now, stand_in, |team| {
+            sits(exercise, &Party::Team(team.clone()))
+        })
+    }
+
+    /// Tells everybody the clock; desks across the network only now and then, unless what they know is wrong.
+    pub fn clock(&mut self, reading: ClockReading, now: Instant) {
+        let state = |it: &ClockReading| (it.phase, it.tenths, it.runs);
+        let known = self.clock.as_ref().map(|(known, _)| known);
+        let news = known.is_none_or(|known| {
+            state(known) != state(&reading) || (!reading.runs && known.now != reading.now)
+        });
+        let due = self.told_away.is_none_or(|told| now - told >= TELL_AWAY);
+        if news || due {
+            self.told_away = Some(now);
+        }
+        self.clock = Some((reading, Parcel::new(FromHost::Clock(reading))));
         for client in self.clients.values_mut() {
-            if client.view.is_some() {
-                client.send(FromHost::Clock(reading));
+            if client.lane.is_some() && (news || due || !client.is_away()) {
+                client.due.clock = true;
             }
         }
     }
 
     /// Tells everybody that play stands still, or goes on.
-    pub fn stalled(&mut self, stall: Option<&Stall>) {
+    pub fn stalled(&mut self) {
         for client in self.clients.values_mut() {
-            if let Some(view) = &client.view {
-                let told = stall.map(|stall| known_to(stall, view));
-                client.send(FromHost::Stalled(told));
-            }
+            client.due.stalled = client.lane.is_some();
         }
     }
 
@@ -194,70 +391,130 @@ impl Room {
         self.clients.values().any(|client| client.behind)
     }
 
-    /// Lets those catch up who have read everything that waited for them.
-    pub fn catch_up(&mut self, standing: &Standing<'_>) {
-        let ready: Vec<_> = self
-            .clients
-            .iter()
-            .filter(|(_, client)| client.behind && client.outlet.is_read())
-            .map(|(id, _)| *id)
-            .collect();
-        for id in ready {
-            self.welcome(id, standing);
+    /// When something is to be done here although nobody says anything.
+    pub fn next(&self) -> Option<Instant> {
+        let room = self.told_room.filter(|_| self.rearranged);
+        let room = room.map(|told| told + TELL_ROOM);
+        let gone = self.presence.next().filter(|_| self.seats.stand_in());
+        room.into_iter().chain(gone).chain(self.seats.next()).min()
+    }
+
+    /// Sends everybody what is to be said to them, as much as they take.
+    pub fn flush(&mut self, exercise: &Exercise, standing: &Standing<'_>, now: Instant) {
+        self.mark(now);
+        for lane in &mut self.lanes {
+            if lane.clients > 0 {
+                lane.follow(standing.log);
+            }
+            lane.tidy(now);
+        }
+        let clock = match &self.clock {
+            Some((_, parcel)) => parcel.clone(),
+            None => Parcel::new(FromHost::Clock(standing.clock)),
+        };
+        let comcheck = Parcel::new(FromHost::Comcheck(self.seats.comcheck()));
+        let news = News { clock, comcheck };
+        let mut teams = BTreeMap::new();
+        let mut made = false;
+        let mut gone = Vec::new();
+        let (seats, handled, lanes) = (&self.seats, &mut self.handled, &mut self.lanes);
+        for (id, client) in &mut self.clients {
+            if !client.waits(lanes) {
+                client.behind = false;
+                continue;
+            }
+            let card = client.sitting.as_ref();
+            let card = card.and_then(|sitting| seats.card(sitting.seat));
+            let mut lane = client.lane.and_then(|lane| lanes.get_mut(lane));
+            client.say_events(card.as_ref(), lane.as_deref_mut(), standing, now);
+            let memory = self.memories.get(&client.asker);
+            client.say_news(memory, lane.as_deref(), &news, standing);
+            let Some(lane) = lane else { continue };
+            let team = match &lane.view {
+                View::Party(Party::Team(team)) if client.due.team => Some(
+                    &*teams
+                        .entry(team.clone())
+                        .or_insert_with(|| Parcel::new(FromHost::Team(seats.at_desks(team)))),
+                ),
+                _ => None,
+            };
+            let arranges = client.due.room && rights::arranges(card.as_ref(), &lane.view);
+            let room = arranges.then(|| {
+                &*self
+                    .state
+                    .get_or_insert_with(|| Parcel::new(FromHost::Room(Arc::new(seats.state()))))
+            });
+            client.say_people(team, room);
+            client.say_parts(|copy| {
+                let Some(held) = exercise.world.copies.get(copy) else {
+                    return Ok(None);
+                };
+                if !rights::may_read(&lane.view, &Party::Team(held.holder.clone())) {
+                    return Ok(None);
+                }
+                let key = (held.item.clone(), held.alterations.clone());
+                if let Some(bytes) = handled.get(&key).and_then(Weak::upgrade) {
+                    return Ok(Some(bytes));
+                }
+                // Large ones take a while to make: one at a time, and the clock goes on between them.
+                if std::mem::replace(&mut made, true) {
+                    return Err(Later);
+                }
+                handled.retain(|_, bytes| bytes.strong_count() > 0);
+                let bytes = exercise.bytes_of(copy);
+                if let Some(bytes) = &bytes {
+                    handled.insert(key, Arc::downgrade(bytes));
+                }
+                Ok(bytes)
+            });
+            if client.gone {
+                gone.push(*id);
+            }
+        }
+        for id in gone {
+            self.send_away(id, None, now);
         }
     }
-}
 
-impl Client {
-    fn send(&mut self, message: FromHost) {
-        if self.behind || self.gone {
+    /// Marks whom the news about people concerns.
+    fn mark(&mut self, now: Instant) {
+        if self.seats.keep(now) {
+            self.rearranged = true;
+        }
+        let changed = std::mem::take(&mut self.changed);
+        let due = self.told_room.is_none_or(|told| now - told >= TELL_ROOM);
+        let rearranged = self.rearranged && due;
+        if rearranged {
+            self.rearranged = false;
+            self.told_room = Some(now);
+            self.state = None;
+        }
+        if changed.is_empty() && !rearranged {
             return;
         }
-        match self.outlet.send(&Parcel::new(message)) {
-            Ok(()) => {}
-            Err(Unsent::Full) => self.behind = true,
-            Err(Unsent::Gone) => self.gone = true,
+        for client in self.clients.values_mut() {
+            let Some(lane) = client.lane.and_then(|lane| self.lanes.get(lane)) else {
+                continue;
+            };
+            client.due.room |= rearranged;
+            if let View::Party(Party::Team(team)) = &lane.view {
+                client.due.team |= changed.contains(team);
+            }
         }
     }
 
-    fn answer(&mut self, command: CommandId) {
-        if let Some(answer) = self.answers.get(&command) {
-            let id = command;
-            let answer = answer.clone();
-            self.send(FromHost::Answer { id, answer });
-            if self.behind {
-                self.owed.push(command);
+    /// The host ends.
+    pub fn end(&mut self) {
+        for (_, client) in std::mem::take(&mut self.clients) {
+            if client.is_away() {
+                client.goodbye(Goodbye::HostEnds);
             }
         }
     }
 }
 
-/// In whose name a view may ask. The trainer may speak for anybody, so that an empty chair can be taken over.
-fn may_act(view: &View, by: &Actor) -> bool {
-    use crate::exercise::Party;
-    match (view, by) {
-        (_, Actor::Clock) | (View::Wall, _) => false,
-        (View::Trainer, _) => true,
-        (View::Party(Party::Team(own)), Actor::Seat(team, _)) => own == team,
-        (View::Party(Party::Sim(own)), Actor::Sim(external)) => own == external,
-        (View::Party(_), _) => false,
-    }
-}
-
-fn for_view(event: &Arc<Event>, view: &View) -> Option<Arc<Event>> {
-    seen(event, view).map(|seen| match seen {
-        Cow::Borrowed(_) => event.clone(),
-        Cow::Owned(less) => Arc::new(less),
-    })
-}
-
-/// Only the trainer reads the file's name.
-fn known_to(stall: &Stall, view: &View) -> Stall {
-    match view {
-        View::Trainer => stall.clone(),
-        View::Wall | View::Party(_) => Stall {
-            full: stall.full,
-            text: crate::tr!("stalled-for-seats").into(),
-        },
-    }
+/// Who sits in a chair.
+fn sits(exercise: &Exercise, party: &Party) -> Driver {
+    let driver = exercise.world.seats.get(party);
+    driver.copied().unwrap_or(Driver::Empty)
 }

@@ -1,12 +1,15 @@
 //! The host's loop: wait, let play time go on, take commands, write, send.
 
 use super::chairs::Chairs;
+use super::client::Asker;
 use super::clock::PlayClock;
-use super::room::{Room, Standing};
+use super::lane::Standing;
+use super::room::Room;
+use super::seats::Seats;
 use super::{Journal, Pace, Setup};
 use crate::exercise::*;
 use crate::link::*;
-use crate::record;
+use crate::record::{self, Receipt};
 use crate::scenario::Moment;
 use crossbeam_channel::{Receiver, after, never, select};
 use std::sync::Arc;
@@ -28,8 +31,15 @@ const MOST_TURNS: u32 = 256;
 const MOST_TURNS_AT_ONCE: u32 = 1_000;
 
 /// Runs the exercise until nobody holds the other end of `stopped`.
-pub(super) fn run(setup: Setup, end: &HostEnd, stopped: &Receiver<()>) {
-    let mut run = Run::new(setup);
+pub(super) fn run(
+    setup: Setup,
+    name: Arc<str>,
+    seats: Seats,
+    end: &HostEnd,
+    stopped: &Receiver<()>,
+) {
+    let codes = setup.codes.clone();
+    let mut run = Run::new(setup, name, seats);
     run.begin();
     loop {
         let wait = run.wait();
@@ -44,12 +54,14 @@ pub(super) fn run(setup: Setup, end: &HostEnd, stopped: &Receiver<()>) {
                     run.take(arrived);
                 }
             }
+            recv(codes.changes()) -> _ => run.room.codes_changed(),
             recv(timeout) -> _ => run.go_on(),
         }
         run.settle();
     }
-    run.save();
+    run.settle();
     run.mark();
+    run.room.end();
 }
 
 struct Run {
@@ -58,13 +70,17 @@ struct Run {
     log: Vec<Arc<Event>>,
     saved: usize,
     /// Answers to commands whose events are not on disk yet.
-    answers: Vec<(ClientId, CommandId, Answer)>,
+    answers: Vec<(Asker, CommandId, Result<u64, Denied>)>,
+    /// Commands of desks that were done, and are not on disk yet.
+    receipts: Vec<Receipt>,
     journal: Option<Box<dyn Journal>>,
     stall: Option<Stall>,
     tried: Instant,
     marked: Instant,
     chairs: Chairs,
     room: Room,
+    seed: u64,
+    file: Option<String>,
     clock: PlayClock,
     now: Moment,
     pace: Pace,
@@ -76,7 +92,7 @@ struct Run {
 }
 
 impl Run {
-    fn new(setup: Setup) -> Self {
+    fn new(setup: Setup, name: Arc<str>, seats: Seats) -> Self {
         let wall = Instant::now();
         let exercise = Exercise::replay(setup.scenario.clone(), setup.seed, &setup.log);
         let log: Vec<_> = setup.log.into_iter().map(Arc::new).collect();
@@ -87,12 +103,15 @@ impl Run {
             saved: log.len(),
             log,
             answers: Vec::new(),
+            receipts: Vec::new(),
             journal: setup.journal,
             stall: None,
             tried: wall,
             marked: wall,
             chairs,
-            room: Room::new(setup.scenario, setup.seed, setup.file),
+            room: Room::new(setup.scenario, name, seats, setup.grace, wall),
+            seed: setup.seed,
+            file: setup.file,
             clock: PlayClock::at(now, wall),
             now,
             pace: setup.pace,
@@ -153,6 +172,9 @@ impl Run {
         }
         if self.room.anybody_behind() {
             at_most(CATCH_UP);
+        }
+        if let Some(next) = self.room.next() {
+            at_most(next.saturating_duration_since(Instant::now()).max(SHORTEST));
         }
         wait
     }
@@ -255,85 +277,114 @@ impl Run {
 
     /// Deals with something that a client says.
     fn take(&mut self, arrived: Arrived) {
-        let from = arrived.from;
+        let (from, wall) = (arrived.from, Instant::now());
         match arrived.what {
-            Inbound::Joined(outlet, _sitting) => self.room.joined(from, outlet),
-            Inbound::Left => self.room.left(from),
-            // Not answered by this host yet.
-            Inbound::Said(ToHost::Artefact { .. } | ToHost::Comcheck(_) | ToHost::Room(_)) => {}
-            Inbound::Said(ToHost::Hello { view, have: _ }) => {
-                let view = view.unwrap_or(View::Wall);
-                // What happened must not show in the clock before it is in the log.
-                self.settle();
-                let standing =
-                    standing(&self.log[..self.saved], self.reading(), self.stall.as_ref());
-                self.room.hello(from, view, &standing);
-            }
-            Inbound::Said(ToHost::Command { id, command }) => {
-                if !self.room.admit(from, id, &command.by) {
-                    return;
+            Inbound::Joined(outlet, sitting) => {
+                if let Some(sitting) = &sitting {
+                    self.remember(sitting.desk);
                 }
-                if let Some(stall) = self.stall.clone() {
-                    self.room.answer(from, id, Err(Denied::Stalled(stall)));
-                    // Somebody is waiting: look at once whether there is room.
-                    self.tried = Instant::now()
-                        .checked_sub(EACH_SECOND)
-                        .unwrap_or(self.tried);
-                    return;
-                }
-                let answer = match self.submit(&command) {
-                    Ok(()) => Ok(Done {
-                        before: self.exercise.world.next_seq,
-                    }),
-                    Err(refusal) => Err(Denied::Refused(refusal)),
-                };
-                self.answers.push((from, id, answer));
+                self.room.joined(from, outlet, sitting, wall);
             }
+            Inbound::Left => self.room.left(from, wall),
+            Inbound::Said(ToHost::Artefact { copy }) => self.room.artefact(from, copy, wall),
+            Inbound::Said(ToHost::Comcheck(said)) => self.room.comcheck(from, said),
+            Inbound::Said(ToHost::Room(ask)) => self.room.arrange(from, ask, wall),
+            Inbound::Said(ToHost::Hello { view, have }) => {
+                self.room.hello(from, view, have, &self.log[..self.saved]);
+            }
+            Inbound::Said(ToHost::Command { id, command }) => self.command(from, id, &command),
         }
+    }
+
+    fn command(&mut self, from: ClientId, id: CommandId, command: &Command) {
+        let Some(asker) = self.room.admit(from, id, command, &self.exercise) else {
+            return;
+        };
+        if let Some(stall) = self.stall.clone() {
+            self.room.answered(asker, id, Err(Denied::Stalled(stall)));
+            // Somebody is waiting: look at once whether there is room.
+            self.tried = Instant::now()
+                .checked_sub(EACH_SECOND)
+                .unwrap_or(self.tried);
+            return;
+        }
+        let answer = match self.submit(command) {
+            Ok(()) => Ok(self.exercise.world.next_seq),
+            Err(refusal) => Err(Denied::Refused(refusal)),
+        };
+        if let (Asker::Desk(desk), Ok(before)) = (asker, &answer) {
+            self.receipts.push(Receipt {
+                desk: desk.0,
+                command: id.0,
+                before: *before,
+            });
+        }
+        self.answers.push((asker, id, answer));
+    }
+
+    /// A desk that asked a host before this one is answered as that one would have answered.
+    fn remember(&mut self, desk: DeskId) {
+        let Some(journal) = self.journal.as_ref().filter(|_| !self.room.remembers(desk)) else {
+            return;
+        };
+        // What cannot be read is not remembered; it may be done again, as for a record without such a table.
+        let done = journal.receipts(desk).unwrap_or_default();
+        let done = done.iter().map(|it| (CommandId(it.command), it.before));
+        self.room.remember(desk, done);
     }
 
     /// Writes what happened, then sends it.
     fn settle(&mut self) {
+        let wall = Instant::now();
+        if self.stall.is_none() && self.exercise.world.clock.phase != Phase::Ended {
+            for (team, driver) in self.room.chairs(wall, &self.exercise) {
+                let party = Party::Team(team);
+                self.ask(AskTrainer::Seat { party, driver });
+            }
+        }
         let from = self.saved;
         if self.save() {
-            self.room.events(&self.log[from..self.saved]);
-            for (client, id, answer) in self.answers.drain(..) {
-                self.room.answer(client, id, answer);
+            for (asker, id, answer) in self.answers.drain(..) {
+                self.room.answered(asker, id, answer);
             }
             if self.plays() && self.marked.elapsed() >= EACH_SECOND {
                 self.mark();
             }
         }
-        let wall = Instant::now();
         let tenths = self.exercise.world.clock.tenths;
         let runs = self.plays() && self.pace == Pace::Wall;
         self.clock.set(runs, tenths, wall);
         self.tell_clock(wall, from < self.saved);
-        if self.room.anybody_behind() {
-            let standing = standing(&self.log[..self.saved], self.reading(), self.stall.as_ref());
-            self.room.catch_up(&standing);
-        }
+        let standing = Standing {
+            log: &self.log[..self.saved],
+            clock: self.reading(),
+            stalled: self.stall.as_ref(),
+            seed: self.seed,
+            file: self.file.as_deref(),
+        };
+        self.room.flush(&self.exercise, &standing, wall);
     }
 
     /// Says whether everything that happened is on disk.
     fn save(&mut self) -> bool {
         let unsaved = &self.log[self.saved..];
-        if unsaved.is_empty() && self.stall.is_none() {
+        if unsaved.is_empty() && self.receipts.is_empty() && self.stall.is_none() {
             return true;
         }
         if self.stall.is_some() && self.tried.elapsed() < EACH_SECOND {
             return false;
         }
         let written = match &mut self.journal {
-            Some(journal) => journal.append(unsaved),
+            Some(journal) => journal.append(unsaved, &self.receipts),
             None => Ok(()),
         };
         self.tried = Instant::now();
         match written {
             Ok(()) => {
                 self.saved = self.log.len();
+                self.receipts.clear();
                 if self.stall.take().is_some() {
-                    self.room.stalled(None);
+                    self.room.stalled();
                 }
                 true
             }
@@ -343,7 +394,7 @@ impl Run {
                     text: error.to_string().into(),
                 };
                 if self.stall.as_ref() != Some(&stall) {
-                    self.room.stalled(Some(&stall));
+                    self.room.stalled();
                     self.stall = Some(stall);
                 }
                 false
@@ -383,19 +434,7 @@ impl Run {
         };
         if due {
             self.told = Some((wall, reading));
-            self.room.clock(reading);
+            self.room.clock(reading, wall);
         }
-    }
-}
-
-fn standing<'a>(
-    log: &'a [Arc<Event>],
-    clock: ClockReading,
-    stalled: Option<&'a Stall>,
-) -> Standing<'a> {
-    Standing {
-        log,
-        clock,
-        stalled,
     }
 }

@@ -14,6 +14,8 @@ use tokio_tungstenite::tungstenite::Utf8Bytes;
 
 /// Messages that may wait for a client.
 const MOST_WAITING: usize = 4096;
+/// Messages that may wait for a window when it is sent what is long.
+const MOST_LONG: usize = 64;
 /// Messages that may wait for a desk across the network, and the bytes of their JSON. A single message may be
 /// longer than that; then it waits alone.
 const MOST_AWAY: usize = 1024;
@@ -105,14 +107,14 @@ impl Outlet {
             }
             Way::Away(queue, waiting) => {
                 use mpsc::error::TrySendError;
+                if queue.is_closed() {
+                    return Err(Unsent::Gone);
+                }
                 let length = parcel.json().len();
                 let before = waiting.load(Ordering::Relaxed);
-                if before > 0 && before + length > MOST_BYTES {
-                    return Err(if queue.is_closed() {
-                        Unsent::Gone
-                    } else {
-                        Unsent::Full
-                    });
+                // One place is kept for the last word.
+                if (before > 0 && before + length > MOST_BYTES) || queue.capacity() <= 1 {
+                    return Err(Unsent::Full);
                 }
                 // Counted first, so that who takes it out never counts below nothing.
                 waiting.fetch_add(length, Ordering::Relaxed);
@@ -127,11 +129,23 @@ impl Outlet {
         }
     }
 
-    /// Whether the client has read all that waited for it.
-    pub fn is_read(&self) -> bool {
+    /// Puts the last message in, for which there is always room across the network.
+    pub fn close(self, parcel: &Arc<Parcel>) {
+        match self.0 {
+            Way::Here(queue) => drop(queue.try_send(parcel.message().clone())),
+            Way::Away(queue, waiting) => {
+                let length = parcel.json().len();
+                waiting.fetch_add(length, Ordering::Relaxed);
+                drop(queue.try_send(parcel.clone()));
+            }
+        }
+    }
+
+    /// Whether little waits for the client, so that what is long and can wait may go.
+    pub fn has_room(&self) -> bool {
         match &self.0 {
-            Way::Here(queue) => queue.is_empty(),
-            Way::Away(_, waiting) => waiting.load(Ordering::Relaxed) == 0,
+            Way::Here(queue) => queue.len() < MOST_LONG,
+            Way::Away(_, waiting) => waiting.load(Ordering::Relaxed) < MOST_BYTES / 2,
         }
     }
 
@@ -166,7 +180,7 @@ impl Connector {
     /// trainer reads it. The host says [`FromHost::Seat`] at once, or `Goodbye(Closed)` if there is no such seat
     /// (any more), and everything else after a `Hello`.
     pub fn connect_seat(&self, seat: SeatId, desk: DeskId, at: &str) -> SeatEnd {
-        let (sender, from_host) = mpsc::channel(MOST_AWAY);
+        let (sender, from_host) = mpsc::channel(MOST_AWAY + 1);
         let waiting = Arc::new(AtomicUsize::new(0));
         let end = SeatEnd {
             mouth: self.mouth(),

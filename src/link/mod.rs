@@ -51,7 +51,7 @@ pub use message::{
 pub use parcel::Parcel;
 pub use seat::{
     AskRoom, Comcheck, DeskId, Goodbye, NoCode, NoDesk, RoomState, SeatCard, SeatCode, SeatId,
-    SeatKind, SeatLine,
+    SeatKind, SeatLine, random,
 };
 
 #[cfg(test)]

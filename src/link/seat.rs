@@ -5,6 +5,7 @@ use crate::scenario::{RoleId, TeamId};
 use serde::{Deserialize, Deserializer, Serialize, Serializer};
 use std::borrow::Cow;
 use std::fmt;
+use std::io;
 use std::str::FromStr;
 use std::sync::Arc;
 
@@ -53,6 +54,29 @@ impl<'de> Deserialize<'de> for DeskId {
             .parse()
             .map_err(serde::de::Error::custom)
     }
+}
+
+impl DeskId {
+    /// A name that nobody has.
+    ///
+    /// # Errors
+    /// The system gives no random numbers.
+    pub fn random() -> io::Result<Self> {
+        random().map(Self)
+    }
+}
+
+/// 128 bits from the system's randomness.
+///
+/// # Errors
+/// The system gives none.
+pub fn random() -> io::Result<u128> {
+    let mut bytes = [0; 16];
+    rustls::crypto::ring::default_provider()
+        .secure_random
+        .fill(&mut bytes)
+        .map_err(|_| io::Error::other("the system gives no random numbers"))?;
+    Ok(u128::from_be_bytes(bytes))
 }
 
 /// This is not a desk's name.
@@ -116,6 +140,19 @@ impl SeatCode {
     /// How many secrets there are. Six digits can be read off a wall; that they cannot be guessed is the affair of
     /// whoever counts wrong codes.
     pub const SECRETS: u32 = 1_000_000;
+
+    /// A code that nobody can guess, for this seat.
+    ///
+    /// # Errors
+    /// The system gives no random numbers.
+    pub fn random(seat: SeatId) -> io::Result<Self> {
+        // Of so many bits the remainder favours no secret that anybody could tell.
+        let secret = random()? % u128::from(Self::SECRETS);
+        Ok(Self {
+            seat,
+            secret: u32::try_from(secret).map_err(io::Error::other)?,
+        })
+    }
 }
 
 impl fmt::Display for SeatCode {

@@ -14,6 +14,9 @@
 //! secret: who rewrites the whole file can rewrite the chain. What cannot be rewritten is a head hash that
 //! was written down elsewhere, and therefore `accord verify` prints it.
 //!
+//! Beside them lie receipts: which commands of which desk were done, written with the events that they led to. They
+//! are no part of the chain.
+//!
 //! The database is in WAL mode with `synchronous=FULL`: when [`Record::append`] returns, the events
 //! survive the loss of power. [`Record::open`] brings a file back to its last whole commit and says what it
 //! found; [`verify`] proves the chain. Nothing in here knows of a host, a seat or a window, and nothing
@@ -23,6 +26,7 @@ mod chain;
 mod error;
 mod lock;
 mod open;
+mod receipt;
 mod schema;
 mod verify;
 mod wal;
@@ -30,11 +34,12 @@ mod wal;
 pub use chain::Break;
 pub use error::Error;
 pub use open::{Events, Origin, Parent, Record, Recovery};
+pub use receipt::{RECEIPTS_KEPT, Receipt};
 pub use verify::{Finding, Report, verify};
 pub use wal::Leftover;
 
 /// The version of the file format that this program writes. It reads this one and all before it.
-pub const FORMAT: u32 = 1;
+pub const FORMAT: u32 = 2;
 
 /// The extension of an exercise file.
 pub const EXTENSION: &str = "accord";

@@ -2,6 +2,7 @@
 
 use super::chain::{Break, Walk, link};
 use super::lock::{Lock, beside};
+use super::receipt::{Receipt, Written};
 use super::wal::{self, Leftover};
 use super::{Error, FORMAT, schema};
 use crate::evidence::Digest;
@@ -74,6 +75,9 @@ pub struct Record {
     clock: Moment,
     /// Events that nobody may rely on stand after the end.
     broken: bool,
+    /// Whether the file has a table of receipts.
+    receipts: bool,
+    written: Written,
     /// Held by a writer; none if the file was opened for reading.
     lock: Option<Lock>,
 }
@@ -119,6 +123,8 @@ impl Record {
             end,
             clock: Moment::START,
             broken: false,
+            receipts: true,
+            written: Written::default(),
             lock: Some(lock),
         })
     }
@@ -138,14 +144,17 @@ impl Record {
         )
         .and_then(|connection| configure(&connection).map(|()| connection))
         .map_err(|error| Error::sqlite(path, &error))?;
-        let (record, recovery) = Self::load(path, connection, Some(lock), leftover)?;
+        let (mut record, recovery) = Self::load(path, connection, Some(lock), leftover)?;
         if let Some(at) = recovery.broken {
             return Err(Error::Broken {
                 path: path.into(),
                 at,
             });
         }
-        to_wal(&record.connection).map_err(|error| Error::sqlite(path, &error))?;
+        to_wal(&record.connection)
+            .and_then(|()| schema::bring_up(&mut record.connection))
+            .map_err(|error| Error::sqlite(path, &error))?;
+        record.receipts = true;
         Ok((record, recovery))
     }
 
@@ -183,7 +192,7 @@ impl Record {
         lock: Option<Lock>,
         leftover: Option<Leftover>,
     ) -> Result<(Self, Recovery), Error> {
-        schema::check(&connection, path)?;
+        let format = schema::check(&connection, path)?;
         let one = |sql: &str| -> Result<String, Error> {
             connection
                 .query_row(sql, [], |row| row.get(0))
@@ -221,6 +230,8 @@ impl Record {
             end,
             clock,
             broken: broken.is_some(),
+            receipts: format >= 2,
+            written: Written::default(),
             lock,
         };
         Ok((record, recovery))
@@ -232,6 +243,18 @@ impl Record {
     /// An event is not the next one, the disk is full, or the system refuses. Nothing of the batch was
     /// written then, and the same call may be made again.
     pub fn append<'a>(&mut self, events: impl IntoIterator<Item = &'a Event>) -> Result<(), Error> {
+        self.append_with(events, &[])
+    }
+
+    /// Writes events as [`Record::append`] does, and in the same transaction which commands led to them.
+    ///
+    /// # Errors
+    /// As [`Record::append`].
+    pub fn append_with<'a>(
+        &mut self,
+        events: impl IntoIterator<Item = &'a Event>,
+        receipts: &[Receipt],
+    ) -> Result<(), Error> {
         if self.lock.is_none() || self.broken {
             return Err(Error::ReadOnly(self.path.clone()));
         }
@@ -274,6 +297,7 @@ impl Record {
                 ))
             })
             .map_err(wrong)?;
+        self.written.insert(&transaction, receipts).map_err(wrong)?;
         transaction.commit().map_err(wrong)?;
         self.end = end;
         self.clock = clock;
@@ -348,6 +372,15 @@ impl Record {
     /// The scenario as played.
     pub fn scenario(&self) -> &Arc<Scenario> {
         &self.scenario
+    }
+
+    /// The hash from which the chain starts. No other exercise has it: a fork has another origin.
+    pub fn genesis(&self) -> Digest {
+        Walk::from_origin(self.origin_json.as_bytes()).hash
+    }
+
+    pub(super) fn keeps_receipts(&self) -> bool {
+        self.receipts
     }
 
     /// Where the exercise came from.

@@ -536,7 +536,7 @@ fn every_error_reads_as_a_sentence() {
     run.accord exists already and is not written over. Choose another name, or resume it with `accord host --headless --file run.accord`.
     run.accord is empty: no exercise was ever written to it. Delete it, or choose another file.
     run.accord is not an exercise file of Accord.
-    run.accord was written by a newer Accord (file format 9; this program knows up to 1). Open it with that version or a later one.
+    run.accord was written by a newer Accord (file format 9; this program knows up to 2). Open it with that version or a later one.
     run.accord is damaged and cannot be read: tables are missing. Take the latest copy of the file.
     run.accord is not whole: event 12 was changed, or does not follow from the one before it. The first 12 events are whole. The file is not written to any more; it can still be read.
     run.accord is in use by another exercise. Close that one first, or choose another file.

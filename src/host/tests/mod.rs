@@ -241,7 +241,6 @@ fn a_client_that_reads_nothing_holds_up_nobody_and_misses_nothing() {
         assert_eq!(ask(&busy, note("Seen.")), Ok(Done { before: n + 1 }));
     }
     let mut known = 0;
-    let mut again = 0;
     while known < 6_000 {
         until(&slow, |message| {
             match message {
@@ -249,16 +248,12 @@ fn a_client_that_reads_nothing_holds_up_nobody_and_misses_nothing() {
                     assert_eq!(event.seq, known);
                     known += 1;
                 }
-                FromHost::Welcome(welcome) => {
-                    known = welcome.events.len() as u64;
-                    again += 1;
-                }
+                FromHost::Welcome(_) => panic!("it is told all over again"),
                 _ => {}
             }
             Some(())
         });
     }
-    assert_eq!(again, 1);
 }
 
 /// A journal on a disk that is full as long as somebody says so.
@@ -269,7 +264,7 @@ struct Disk {
 }
 
 impl Journal for Disk {
-    fn append(&mut self, events: &[Arc<Event>]) -> Result<(), Error> {
+    fn append(&mut self, events: &[Arc<Event>], _: &[Receipt]) -> Result<(), Error> {
         if *self.full.lock().unwrap() {
             return Err(Error::Full("run.accord".into()));
         }
@@ -279,6 +274,10 @@ impl Journal for Disk {
 
     fn mark(&mut self, _: Moment) -> Result<(), Error> {
         Ok(())
+    }
+
+    fn receipts(&self, _: DeskId) -> Result<Vec<Receipt>, Error> {
+        Ok(Vec::new())
     }
 }
 
