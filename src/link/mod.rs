@@ -22,16 +22,29 @@
 
 mod base64;
 mod channel;
+pub mod client;
 mod codes;
+mod conversation;
+pub mod discovery;
+mod door;
+pub mod limits;
+mod line;
+mod memory;
 mod message;
+pub mod opening;
 mod parcel;
 mod seat;
+pub mod server;
+mod system;
+pub mod tls;
+mod watched;
 
 pub use channel::{
     Arrived, ClientEnd, ClientId, Connector, HostEnd, HostGone, Inbound, Outlet, SeatEnd, Sitting,
     Unsent, Wire, pair,
 };
 pub use codes::{Codes, Identity};
+pub use line::{End, Line, LineState, Trouble};
 pub use message::{
     Answer, ClockReading, CommandId, Denied, Done, FromHost, Have, Stall, ToHost, Welcome,
 };
@@ -40,3 +53,6 @@ pub use seat::{
     AskRoom, Comcheck, DeskId, Goodbye, NoCode, NoDesk, RoomState, SeatCard, SeatCode, SeatId,
     SeatKind, SeatLine, random,
 };
+
+#[cfg(test)]
+mod tests;
