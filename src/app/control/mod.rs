@@ -20,13 +20,13 @@ pub mod panes;
 pub mod question;
 pub mod room;
 pub mod score;
-pub mod sign;
 pub mod teams;
 pub mod timeline;
 pub mod undo;
 pub mod wall_pane;
 
 use super::exercise::{Running, end};
+pub use super::naming as sign;
 use super::theme::widgets::{primary_button, strong_text};
 use super::theme::{size, space};
 use super::windows::{Closing, WallWindow};
