@@ -1,8 +1,11 @@
 //! `accord host`: run an exercise without windows, and print what happens.
 
-use super::{FOUND, Outcome};
+use super::seats::Seats;
+use super::{FOUND, Outcome, print};
 use crate::exercise::{Driver, Event, Party, Phase, View};
 use crate::host::{Host, Pace, Setup};
+use crate::link::discovery::{self, Announcement};
+use crate::link::server::{ListenAt, Listening, listen};
 use crate::link::{ClientEnd, FromHost, ToHost};
 use crate::record::Record;
 use crate::report;
@@ -11,7 +14,6 @@ use crate::score;
 use crate::tr;
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
-use std::io::Write as _;
 use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
@@ -44,6 +46,32 @@ pub struct Args {
     /// The exercise file to write, or to resume.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
+    /// Let desks come in here: a port, an address or both. Default with --bots none: port 7400 of every address.
+    #[arg(long, value_name = "[ADDR:]PORT", value_parser = place)]
+    listen: Option<ListenAt>,
+    /// Let no desks come in.
+    #[arg(long, conflicts_with = "listen")]
+    no_listen: bool,
+    /// Do not tell the local network that there is an exercise to join.
+    #[arg(long)]
+    no_announce: bool,
+    /// Wait until somebody in the trainer's seat starts the exercise.
+    #[arg(long)]
+    wait: bool,
+}
+
+fn place(text: &str) -> Result<ListenAt, String> {
+    text.parse::<ListenAt>().map_err(|error| error.to_string())
+}
+
+impl Args {
+    /// Where desks come in, if they do.
+    fn door(&self) -> Option<ListenAt> {
+        match self.listen {
+            Some(at) => Some(at),
+            None => (self.bots == Bots::None && !self.no_listen).then(ListenAt::default),
+        }
+    }
 }
 
 /// In which chairs bots sit.
@@ -51,7 +79,7 @@ pub struct Args {
 enum Bots {
     /// In every team's.
     All,
-    /// In none: the script runs, and nobody answers.
+    /// In none: whoever sits down at a desk plays, and nobody else answers.
     None,
 }
 
@@ -92,30 +120,58 @@ pub fn run(args: &Args) -> Outcome {
         },
     };
     let scenario = setup.scenario.clone();
-    let stopped = on_interrupt()?;
+    let stopped = super::on_interrupt()?;
     let host = Host::start(setup).context(tr!("host-no-thread"))?;
+    let door = args.door().map(|at| open(at, &host, &scenario, args));
+    let door = door.transpose()?;
     let client = host.connect();
     client.say(ToHost::Hello {
         view: Some(View::Trainer),
         have: None,
     });
-    let mut log = Log::default();
+    let mut log = Log {
+        seats: door.is_some().then(Seats::default),
+        ..Log::default()
+    };
     let ended = log.follow(&client, &scenario, &stopped);
+    // In this order: the host says to every desk that it ends, and then the door closes.
     host.stop();
+    if let Some((announcement, door)) = door {
+        drop(announcement);
+        door.stop();
+    }
     if ended? {
         log.summary(&scenario)?;
     } else if let Some(file) = &args.file {
         let file = file.display().to_string();
         let argument = super::quoted(&file);
-        log.print(&tr!(
+        print(&tr!(
             "host-stopped-resume",
             file = file,
             argument = argument
         ))?;
     } else {
-        log.print(&tr!("host-stopped"))?;
+        print(&tr!("host-stopped"))?;
     }
     Ok(ExitCode::from(if log.stalled { FOUND } else { 0 }))
+}
+
+/// Lets desks come in, and says where.
+fn open(
+    at: ListenAt,
+    host: &Host,
+    scenario: &Scenario,
+    args: &Args,
+) -> anyhow::Result<(Option<Announcement>, Listening)> {
+    let door = listen(at, host.connector(), host.codes())?;
+    let announcement = if args.no_announce {
+        None
+    } else {
+        discovery::announce(&scenario.exercise.title, door.port())
+    };
+    let addresses = door.addresses().join(", ");
+    print(&tr!("host-listens", addresses = addresses))?;
+    Ok((announcement, door))
 }
 
 /// A new exercise, or the exit code if the scenario has mistakes, which have been printed.
@@ -153,7 +209,7 @@ fn begun(args: &Args) -> anyhow::Result<Result<Setup, ExitCode>> {
         "{}",
         tr!("host-begun", title = title, seed = seed.to_string())
     );
-    Ok(Ok(paced(setup, args.speed)))
+    Ok(Ok(paced(setup, args)))
 }
 
 /// The exercise in a file that exists.
@@ -183,12 +239,12 @@ fn resumed(args: &Args, file: &std::path::Path) -> anyhow::Result<Setup> {
             at = recovery.clock.on_clock()
         )
     );
-    Ok(paced(Setup::of(record)?, args.speed))
+    Ok(paced(Setup::of(record)?, args))
 }
 
-fn paced(mut setup: Setup, speed: Speed) -> Setup {
-    setup.start = true;
-    match speed {
+fn paced(mut setup: Setup, args: &Args) -> Setup {
+    setup.start = !args.wait;
+    match args.speed {
         Speed::Max => setup.pace = Pace::Unwaiting,
         Speed::Tenths(tenths) => setup.tenths = Some(tenths),
     }
@@ -204,21 +260,14 @@ fn new_seed() -> u64 {
     since.as_secs() % 1_000_000_000
 }
 
-/// Becomes true when the user wants the program to end.
-fn on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
-    let stopped = Arc::new(AtomicBool::new(false));
-    let flag = stopped.clone();
-    ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
-        .context(tr!("host-no-handler"))?;
-    Ok(stopped)
-}
-
 /// What was printed so far.
 #[derive(Default)]
 struct Log {
     events: Vec<Arc<Event>>,
     /// The record cannot be written at the moment.
     stalled: bool,
+    /// Who sits where; none if nobody can come in.
+    seats: Option<Seats>,
 }
 
 impl Log {
@@ -248,12 +297,16 @@ impl Log {
                 FromHost::Clock(clock) if clock.phase == Phase::Ended && !self.stalled => {
                     return Ok(true);
                 }
+                FromHost::Room(room) => {
+                    if let Some(seats) = &mut self.seats {
+                        seats.tell(&room, scenario)?;
+                    }
+                }
                 FromHost::Clock(_)
                 | FromHost::Answer { .. }
                 | FromHost::Seat(_)
                 | FromHost::Resumed { .. }
                 | FromHost::Artefact { .. }
-                | FromHost::Room(_)
                 | FromHost::Team(_)
                 | FromHost::Comcheck(_)
                 | FromHost::Goodbye(_) => {}
@@ -268,7 +321,7 @@ impl Log {
             return Ok(());
         }
         self.events.push(event.clone());
-        self.print(&line(event, scenario))
+        print(&line(event, scenario))
     }
 
     fn stall(&mut self, why: Option<Arc<str>>) {
@@ -286,17 +339,13 @@ impl Log {
         for event in &self.events {
             ledger.note(event);
         }
-        self.print(&format!(
+        print(&format!(
             "\n{}",
             super::score::table(scenario, &ledger.score(scenario))
         ))
     }
-
-    fn print(&self, text: &str) -> anyhow::Result<()> {
-        // Not `println!`, which panics when nobody reads any more.
-        writeln!(std::io::stdout(), "{text}").context(tr!("host-nobody-reads"))
-    }
 }
+
 /// One event as one line.
 pub fn line(event: &Event, scenario: &Scenario) -> String {
     format!("{}  {}", event.at.on_clock(), report::line(event, scenario))

@@ -12,9 +12,11 @@
 pub mod check;
 pub mod fork;
 pub mod host;
+pub mod join;
 pub mod new;
 pub mod rehearse;
 pub mod score;
+mod seats;
 pub mod verify;
 pub mod windows;
 
@@ -23,8 +25,12 @@ use crate::rehearsal::Skills;
 use crate::scenario::diagnostic::text;
 use crate::scenario::load::Loaded;
 use crate::tr;
+use anyhow::Context as _;
 use clap::{Parser, Subcommand};
+use std::io::Write as _;
 use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 
 /// What every exit code means, for `--help`.
 const EXIT_CODES: &str = "\
@@ -52,6 +58,7 @@ enum Command {
     New(new::Args),
     Rehearse(rehearse::Args),
     Host(host::Args),
+    Join(join::Args),
     Verify(verify::Args),
     Score(score::Args),
     Fork(fork::Args),
@@ -74,6 +81,7 @@ pub fn main() -> ExitCode {
         Some(Command::New(args)) => new::run(args),
         Some(Command::Rehearse(args)) => rehearse::run(args),
         Some(Command::Host(args)) => host::run(args),
+        Some(Command::Join(args)) => join::run(args),
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Score(args)) => score::run(args),
         Some(Command::Fork(args)) => fork::run(args),
@@ -130,6 +138,21 @@ impl Play {
             Self::Expert => Skills::All(Skill::Expert),
         }
     }
+}
+
+/// Becomes true when the user wants the program to end.
+fn on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
+    let stopped = Arc::new(AtomicBool::new(false));
+    let flag = stopped.clone();
+    ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
+        .context(tr!("host-no-handler"))?;
+    Ok(stopped)
+}
+
+/// Prints a line.
+fn print(text: &str) -> anyhow::Result<()> {
+    // Not `println!`, which panics when nobody reads any more.
+    writeln!(std::io::stdout(), "{text}").context(tr!("host-nobody-reads"))
 }
 
 /// A path as it is typed on a command line: in quotation marks where it needs them.

@@ -34,8 +34,7 @@ pub fn announce(title: &str, port: u16) -> Option<Announcement> {
     let mut title = title.replace('.', " ");
     title.truncate(title.floor_char_boundary(LONGEST_TITLE));
     // Two machines may announce the same title; the host name tells them apart.
-    let [a, b, c, d] = super::tls::random().ok()?;
-    let unique = format!("{a:02x}{b:02x}{c:02x}{d:02x}");
+    let unique = format!("{:08x}", super::seat::random().ok()? & 0xffff_ffff);
     let instance = format!("{} {unique}", title.trim());
     let host = format!("accord-{unique}.local.");
     let properties = [("title", title.trim())];

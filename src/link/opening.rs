@@ -8,8 +8,8 @@
 //! Nothing in here reads or writes a connection. `README.md` beside this file has the exact bytes.
 
 use super::limits::PROTOCOL;
-use super::seat::{DeskId, SeatCode, SeatId};
-use super::tls::{Fingerprint, random};
+use super::seat::{DeskId, SeatCode, SeatId, random};
+use super::tls::Fingerprint;
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::{Deserialize, Deserializer, Serialize, Serializer, de::Error as _};
@@ -176,7 +176,7 @@ impl Offering {
         secret: Option<u32>,
         own: &Fingerprint,
     ) -> Result<Self, NotProved> {
-        let nobody_knows = Password::new(random::<32>().map_err(|_| NotProved)?);
+        let nobody_knows = Password::new(random().map_err(|_| NotProved)?.to_be_bytes());
         let password = secret.map_or(nobody_knows, password);
         let (exchange, reply) =
             Spake2::<Ed25519Group>::start_b(&password, &Identity::new(DESK), &host(own));

@@ -5,7 +5,6 @@
 //! certificate's fingerprint enters on both ends ([`super::opening`]).
 
 use super::codes::Identity;
-use super::seat::DeskId;
 use data_encoding::HEXLOWER;
 use rustls::client::danger::{HandshakeSignatureValid, ServerCertVerified, ServerCertVerifier};
 use rustls::crypto::{CryptoProvider, ring, verify_tls13_signature};
@@ -56,14 +55,6 @@ pub fn new_identity() -> Result<Identity, TlsError> {
     })
 }
 
-/// A name for a desk that nobody else has.
-///
-/// # Errors
-/// The system gives no random bytes.
-pub fn new_desk() -> Result<DeskId, TlsError> {
-    random().map(|bytes| DeskId(u128::from_be_bytes(bytes)))
-}
-
 /// What a host needs to serve with this certificate.
 ///
 /// # Errors
@@ -82,19 +73,6 @@ pub(super) fn server(identity: &Identity) -> Result<Arc<ServerConfig>, TlsError>
 
 fn provider() -> Arc<CryptoProvider> {
     Arc::new(ring::default_provider())
-}
-
-/// Random bytes from the operating system.
-///
-/// # Errors
-/// It gives none.
-pub(super) fn random<const N: usize>() -> Result<[u8; N], TlsError> {
-    let mut bytes = [0; N];
-    ring::default_provider()
-        .secure_random
-        .fill(&mut bytes)
-        .map_err(|_| TlsError("the system gives no random bytes".into()))?;
-    Ok(bytes)
 }
 
 /// What a client needs: TLS 1.3, and any certificate whose key the other end has.
@@ -174,11 +152,5 @@ mod tests {
             ..one
         };
         assert!(server(&broken).is_err());
-    }
-
-    #[test]
-    fn random_bytes_differ() {
-        let draw = || random::<16>().expect("the system gives random bytes");
-        assert_ne!(draw(), draw());
     }
 }

@@ -1,5 +1,7 @@
 //! Small logs written by hand, over the scenario that ships, and what must hold of every log.
 
+mod findings;
+
 use super::*;
 use crate::evidence::Digest;
 use crate::exercise::*;

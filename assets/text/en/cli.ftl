@@ -43,3 +43,31 @@ host-score-team = Team
 host-score-index = Index
 host-score-none = –
 host-score-alliance = { $alliance }: { $index }
+
+host-listens = Desks join at { $addresses }, each with the code of its seat:
+host-seat-code = Code
+host-seat-kind = Seat
+host-seat-taken = Seat { $seat }, { $kind }: somebody sat down at { $at }.
+host-seat-left = Seat { $seat }, { $kind }: nobody sits there any more.
+
+seat-desk = { $team }: { $roles }
+seat-wall = Wall
+seat-observer = Observer
+seat-evaluator = Evaluator
+seat-trainer = Trainer
+
+join-code-expected = expected a seat's code, such as 3-482-915
+join-code-needed = A seat's code is needed: --code 3-482-915. The trainer has it.
+join-no-window = This program cannot open a desk's window. To take the seat on the terminal: accord join HOST --code CODE --headless
+join-looking = Looking for an exercise on the local network…
+join-none-found = No exercise was found on the local network. Name the host: accord join HOST --code CODE. The trainer's window shows its address.
+join-found = Found { $title } at { $at }
+join-several-found = Several exercises were found. Name the host of the one to join:
+    { $exercises }
+join-no-command = Not sent, because this is no command: { $error }
+join-done = Command { $id }: done.
+join-denied = Command { $id }: { $why }
+join-comcheck = The trainer asks whether this desk sees, hears and can type.
+join-artefact = Copy { $copy }: { $bytes } bytes.
+join-seat = Seat { $seat }, { $kind }
+join-seat-locked = Seat { $seat }, { $kind }, locked

@@ -162,17 +162,15 @@ fn a_line_that_breaks_anywhere_loses_nothing_and_says_nothing_twice() {
                     }
                 }
                 Inbound::Said(ToHost::Command { id, .. }) => {
-                    if !done.contains_key(&id) {
+                    let before = *done.entry(id).or_insert_with(|| {
                         let event = event(log.len() as u64, &"news ".repeat(40));
                         log.push(event.clone());
-                        done.insert(id, log.len() as u64);
+                        let parcel = Parcel::new(FromHost::Event(event));
                         for outlet in outlets.values() {
-                            outlet
-                                .send(&Parcel::new(FromHost::Event(event.clone())))
-                                .ok();
+                            outlet.send(&parcel).ok();
                         }
-                    }
-                    let before = done[&id];
+                        log.len() as u64
+                    });
                     let answer = Ok(Done { before });
                     told(FromHost::Answer { id, answer });
                 }

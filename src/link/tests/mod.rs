@@ -66,7 +66,7 @@ impl Inside {
     }
 
     fn join_with(&self, code: SeatCode, address: &str) -> (ClientEnd, Line) {
-        let desk = tls::new_desk().expect("random bytes");
+        let desk = DeskId::random().expect("random bytes");
         join(&[address.to_owned()], code, desk).expect("a thread")
     }
 

@@ -289,7 +289,7 @@ fn a_frame_of_a_hundred_megabytes_is_refused_at_its_header() {
 #[test]
 fn garbage_at_every_step_ends_one_connection_and_nothing_else() {
     let inside = Inside::new();
-    let garbage: Vec<u8> = (0..4096_u32).map(|n| (n * 7919 >> 3) as u8).collect();
+    let garbage: Vec<u8> = (0..4096_u32).map(|n| ((n * 7919) >> 3) as u8).collect();
     // Instead of TLS.
     let mut stream = TcpStream::connect(inside.address()).expect("it listens");
     stream.set_read_timeout(Some(PATIENCE)).expect("a time");

@@ -1,0 +1,279 @@
+//! `accord join`: a seat in an exercise that runs on another machine.
+
+use super::{Outcome, print, seats};
+use crate::exercise::{Command, Phase};
+use crate::link::client::join;
+use crate::link::discovery::{self, Announced};
+use crate::link::{
+    ClientEnd, DeskId, FromHost, HostGone, Line, LineState, SeatCard, SeatCode, ToHost, Welcome,
+};
+use crate::scenario::Scenario;
+use crate::tr;
+use anyhow::{Context as _, bail};
+use crossbeam_channel::{Receiver, TryRecvError};
+use std::io::BufRead as _;
+use std::process::ExitCode;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::{Duration, Instant};
+
+/// How long the local network is asked for exercises.
+const LOOK: Duration = Duration::from_secs(3);
+/// How long nothing is waited for in one turn.
+const TURN: Duration = Duration::from_millis(50);
+/// Lines of input that may wait.
+const MOST_LINES: usize = 256;
+
+/// Take a seat in an exercise that runs on another machine.
+///
+/// Every seat has a code, such as 3-482-915, which the trainer gives out. If the line is lost the desk comes back
+/// by itself.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// Where the host is; several are tried in turn. Default: the exercise that is found on the local network.
+    #[arg(value_name = "HOST[:PORT]")]
+    hosts: Vec<String>,
+    /// The seat's code.
+    #[arg(long, value_parser = code)]
+    code: Option<SeatCode>,
+    /// Without windows: print what the seat sees, and take commands from the input, one as JSON on a line.
+    #[arg(long)]
+    headless: bool,
+    /// With --headless: print every message as the protocol has it, one as JSON on a line.
+    #[arg(long, requires = "headless")]
+    json: bool,
+}
+
+fn code(text: &str) -> Result<SeatCode, String> {
+    text.parse::<SeatCode>()
+        .map_err(|_| tr!("join-code-expected"))
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Outcome {
+    if !args.headless {
+        return window(args);
+    }
+    let Some(code) = args.code.clone() else {
+        bail!(tr!("join-code-needed"));
+    };
+    let hosts = if args.hosts.is_empty() {
+        found()?
+    } else {
+        args.hosts.clone()
+    };
+    let stopped = super::on_interrupt()?;
+    let desk = DeskId::random().context(tr!("host-no-thread"))?;
+    let (client, line) = join(&hosts, code, desk).context(tr!("host-no-thread"))?;
+    let (view, have) = (None, None);
+    client.say(ToHost::Hello { view, have });
+    Seat {
+        client,
+        line,
+        json: args.json,
+        said: LineState::Connecting(None),
+        scenario: None,
+        seen: 0,
+    }
+    .follow(&input()?, &stopped)
+}
+
+/// The desk's window. An address and a code may be missing; the window asks for them.
+fn window(_: &Args) -> Outcome {
+    bail!(tr!("join-no-window"))
+}
+
+/// The only exercise on the local network.
+fn found() -> anyhow::Result<Vec<String>> {
+    eprintln!("{}", tr!("join-looking"));
+    let begun = Instant::now();
+    let mut found: Vec<Announced> = Vec::new();
+    if let Some(mut browser) = discovery::browse() {
+        while found.is_empty() && begun.elapsed() < LOOK {
+            std::thread::sleep(TURN);
+            found = browser.found();
+        }
+    }
+    match &found[..] {
+        [] => bail!(tr!("join-none-found")),
+        [one] => {
+            let at = one.addresses.join(", ");
+            eprintln!("{}", tr!("join-found", title = one.title.as_str(), at = at));
+            Ok(one.addresses.iter().map(ToString::to_string).collect())
+        }
+        several => {
+            let lines = several
+                .iter()
+                .map(|it| format!("  {}  {}", it.addresses.join(", "), it.title));
+            let lines: Vec<_> = lines.collect();
+            bail!(tr!("join-several-found", exercises = lines.join("\n")))
+        }
+    }
+}
+
+/// The lines of the input as they come.
+fn input() -> anyhow::Result<Receiver<String>> {
+    let (sender, lines) = crossbeam_channel::bounded(MOST_LINES);
+    std::thread::Builder::new()
+        .name("accord-input".into())
+        .spawn(move || {
+            for line in std::io::stdin().lock().lines().map_while(Result::ok) {
+                if sender.send(line).is_err() {
+                    return;
+                }
+            }
+        })
+        .context(tr!("host-no-thread"))?;
+    Ok(lines)
+}
+
+/// A seat on a terminal.
+struct Seat {
+    client: ClientEnd,
+    line: Line,
+    json: bool,
+    /// What was last said of the line.
+    said: LineState,
+    scenario: Option<Arc<Scenario>>,
+    /// Events printed.
+    seen: u64,
+}
+
+impl Seat {
+    fn follow(mut self, input: &Receiver<String>, stopped: &AtomicBool) -> Outcome {
+        while !stopped.load(Ordering::Relaxed) {
+            self.take(input);
+            let heard = self.client.next(TURN);
+            self.tell_line();
+            match heard {
+                Ok(Some(message)) => {
+                    if self.hear(message)? {
+                        break;
+                    }
+                }
+                Ok(None) => {}
+                Err(HostGone) => bail!(self.line.state().to_string()),
+            }
+        }
+        Ok(ExitCode::SUCCESS)
+    }
+
+    /// Sends what was typed.
+    fn take(&self, input: &Receiver<String>) {
+        loop {
+            let line = match input.try_recv() {
+                Ok(line) => line,
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return,
+            };
+            if line.trim().is_empty() {
+                continue;
+            }
+            match serde_json::from_str::<Command>(&line) {
+                Ok(command) => drop(self.client.ask(command)),
+                Err(error) => match serde_json::from_str(&line) {
+                    Ok(
+                        message @ (ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Artefact { .. }),
+                    ) => {
+                        self.client.say(message);
+                    }
+                    _ => eprintln!("{}", tr!("join-no-command", error = error.to_string())),
+                },
+            }
+        }
+    }
+
+    /// Says when the line is lost or back.
+    fn tell_line(&mut self) {
+        let state = self.line.state();
+        if state != self.said && !matches!(state, LineState::Over(_)) {
+            eprintln!("{state}");
+            self.said = state;
+        }
+    }
+
+    /// Prints what the host says. True: the exercise is over.
+    fn hear(&mut self, message: FromHost) -> anyhow::Result<bool> {
+        if self.json {
+            print(&serde_json::to_string(&message)?)?;
+        }
+        let clock = match message {
+            FromHost::Welcome(welcome) => self.welcome(*welcome)?,
+            FromHost::Resumed { clock, .. } | FromHost::Clock(clock) => clock,
+            other => {
+                if !self.json {
+                    self.words(other)?;
+                }
+                return Ok(false);
+            }
+        };
+        Ok(clock.phase == Phase::Ended)
+    }
+
+    fn welcome(&mut self, welcome: Welcome) -> anyhow::Result<crate::link::ClockReading> {
+        if !self.json {
+            if self.scenario.is_none() {
+                print(&welcome.scenario.exercise.title)?;
+            }
+            self.scenario = Some(welcome.scenario.clone());
+            for event in welcome.events {
+                self.words(FromHost::Event(event))?;
+            }
+        }
+        Ok(welcome.clock)
+    }
+
+    fn words(&mut self, message: FromHost) -> anyhow::Result<()> {
+        match message {
+            FromHost::Seat(card) => print(&self.card(&card)),
+            FromHost::Event(event) => {
+                // A welcome may come again, with all that was printed already.
+                if event.seq < self.seen {
+                    return Ok(());
+                }
+                self.seen = event.seq + 1;
+                let Some(scenario) = &self.scenario else {
+                    return Ok(());
+                };
+                print(&super::host::line(&event, scenario))
+            }
+            FromHost::Answer { id, answer } => print(&match answer {
+                Ok(_) => tr!("join-done", id = id.0.to_string()),
+                Err(denied) => {
+                    tr!(
+                        "join-denied",
+                        id = id.0.to_string(),
+                        why = denied.to_string()
+                    )
+                }
+            }),
+            FromHost::Stalled(Some(stall)) => print(&stall.text),
+            FromHost::Comcheck(true) => print(&tr!("join-comcheck")),
+            FromHost::Artefact { copy, total, .. } => print(&tr!(
+                "join-artefact",
+                copy = copy.to_string(),
+                bytes = total.to_string()
+            )),
+            FromHost::Stalled(None)
+            | FromHost::Comcheck(false)
+            | FromHost::Welcome(_)
+            | FromHost::Resumed { .. }
+            | FromHost::Clock(_)
+            | FromHost::Room(_)
+            | FromHost::Team(_)
+            | FromHost::Goodbye(_) => Ok(()),
+        }
+    }
+
+    fn card(&self, card: &SeatCard) -> String {
+        let kind = match &self.scenario {
+            Some(scenario) => seats::kind(&card.kind, scenario),
+            None => seats::name(&card.kind),
+        };
+        let seat = card.seat.0.to_string();
+        if card.locked {
+            tr!("join-seat-locked", seat = seat, kind = kind)
+        } else {
+            tr!("join-seat", seat = seat, kind = kind)
+        }
+    }
+}
