@@ -13,6 +13,7 @@ mod condition;
 mod decide;
 pub mod event;
 pub mod form;
+pub mod outlook;
 pub mod paper;
 mod refusal;
 mod run;
