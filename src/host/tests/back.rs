@@ -268,3 +268,48 @@ fn a_long_exercise_is_told_in_frames_of_moderate_size() {
         assert!(longest < 1024 * 1024, "{longest}");
     }
 }
+
+#[test]
+fn what_a_desk_asked_while_the_disk_was_full_is_answered_once_it_is_written() {
+    let disk = Disk::default();
+    let host = Host::start(Setup {
+        journal: Some(Box::new(disk.clone())),
+        ..Setup::new(scenario(), 7)
+    })
+    .unwrap();
+    let (trainer, _) = enter(&host, View::Trainer);
+    ask(&trainer, AskTrainer::Start).unwrap();
+    let (mut desk, _) = Desk::enter(&host, BAS, 1);
+    // Before the disk is full the chair has been given to the desk.
+    assert!(desk.ask(1, report("BAS", "Here.")).is_ok());
+    *disk.full.lock().unwrap() = true;
+    desk.say(ToHost::Command {
+        id: CommandId(2),
+        command: report("BAS", "Not on disk yet."),
+    });
+    let stalled = desk.until(|message| match message {
+        FromHost::Stalled(stall) => stall,
+        FromHost::Answer { .. } => panic!("answered before it was on disk"),
+        _ => None,
+    });
+    assert!(!stalled.text.contains("run.accord"));
+    // The line breaks, the desk comes back and asks again, and then there is room.
+    drop(desk);
+    let (mut desk, told) = Desk::enter(&host, BAS, 1);
+    assert!(told.stalled.is_some());
+    desk.say(ToHost::Command {
+        id: CommandId(2),
+        command: report("BAS", "Not on disk yet."),
+    });
+    *disk.full.lock().unwrap() = false;
+    let answer = desk.until(|message| match message {
+        FromHost::Answer { id, answer } => Some((id, answer)),
+        _ => None,
+    });
+    assert!(answer.0 == CommandId(2) && answer.1.is_ok());
+    let written = disk.written.lock().unwrap();
+    let reports = written
+        .iter()
+        .filter(|event| matches!(event.what, What::Coordination(_)));
+    assert_eq!(reports.count(), 2);
+}
