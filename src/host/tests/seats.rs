@@ -111,9 +111,17 @@ fn what_each_seat_asks_is_done_or_denied_with_a_reason() {
     let theirs = desk.ask(2, report("CCS", "All quiet."));
     assert_eq!(theirs, Err(Denied::NotYourChair));
     assert_eq!(wall.ask(1, note("x")), Err(Denied::NotYourRight));
-    assert!(evaluator.ask(1, note("Well done.")).is_ok());
-    let paused = evaluator.ask(2, AskTrainer::Pause);
-    assert_eq!(paused, Err(Denied::NotYourRight));
+    let as_evaluator = |ask| Command {
+        by: Actor::Evaluator(EVALUATOR.0),
+        ask,
+    };
+    let noted = evaluator.ask(1, as_evaluator(note("Well done.").ask));
+    assert!(noted.is_ok());
+    let pause = as_evaluator(Ask::Trainer(AskTrainer::Pause));
+    assert_eq!(evaluator.ask(2, pause), Err(Denied::NotYourRight));
+    // Not in the trainer's name.
+    let denied = evaluator.ask(3, note("x"));
+    assert_eq!(denied, Err(Denied::NotYourChair));
     assert!(trainer.ask(2, report("CCS", "For an empty chair.")).is_ok());
     let (seat, locked) = (BAS, true);
     trainer.say(ToHost::Room(AskRoom::Lock { seat, locked }));

@@ -7,7 +7,7 @@ use crate::host::lane::{Lane, Standing};
 use crate::rehearsal::{Skills, play};
 use crate::scenario::load::{load, shipped_names};
 use crate::scenario::redact::redact;
-use crate::scenario::{Recipient, TeamId};
+use crate::scenario::{Expectation, Recipient, TeamId};
 use proptest::prelude::*;
 use std::collections::BTreeSet;
 use std::sync::LazyLock;
@@ -268,12 +268,26 @@ fn told(scenario: &Scenario, log: &[Event], own: &str) -> String {
                 | What::Request(RequestEvent::Granted { .. })
         );
         if mine || given || story {
-            told.push_str(&serde_json::to_string(&event.what).unwrap());
+            told.push_str(&serde_json::to_string(&for_own(&event.what, own)).unwrap());
         }
     }
     let shared = scenario.milestones.iter().filter(|it| it.shared);
     told.push_str(&serde_json::to_string(&shared.collect::<Vec<_>>()).unwrap());
     told
+}
+
+/// An inject says to a team what is expected of it, and nothing of what is expected of others.
+fn for_own(what: &What, own: &str) -> What {
+    let mut what = what.clone();
+    if let What::Msel(MselEvent::Released { card, .. }) = &mut what {
+        Arc::make_mut(card)
+            .expected
+            .retain(|expectation| match expectation {
+                Expectation::Each(_) => true,
+                Expectation::By(team, _) => team.as_str() == own,
+            });
+    }
+    what
 }
 
 #[test]
