@@ -86,6 +86,10 @@ pub enum Step {
     Act(RoleId),
     /// Shows the keys, the tour or the palette.
     Show(Aid),
+    /// Steers the clock: only somebody who plays alone can.
+    Steer(AskTrainer),
+    /// The other theme.
+    Theme,
 }
 
 /// Something that can be opened.
