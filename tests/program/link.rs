@@ -349,7 +349,7 @@ fn bad_line(to: String) -> String {
                     break;
                 }
                 left -= count;
-                if nth % 3 == 0 {
+                if nth.is_multiple_of(3) {
                     std::thread::sleep(Duration::from_millis((count % 7) as u64));
                 }
             }
