@@ -60,6 +60,11 @@ fn long(scenario: &Arc<Scenario>, events: usize) -> Vec<Event> {
                     to: vec![to.clone()],
                     text: Arc::from("Status unchanged. Next report in thirty minutes."),
                     mark: None,
+                    id: None,
+                    form: MessageForm::Mail,
+                    title: Arc::from(""),
+                    channel: None,
+                    re: None,
                 }),
             });
         }
@@ -149,11 +154,11 @@ fn submit_a_message(bencher: Bencher<'_, '_>) {
     let exercise = Exercise::replay(scenario.clone(), 7, half);
     let command = Command {
         by: Actor::Seat("BAS".into(), "DK".into()),
-        ask: Ask::Message(AskMessage::Write {
-            to: vec![Party::Team("JAS".into())],
-            text: Arc::from("Received, with thanks."),
-            mark: None,
-        }),
+        ask: Ask::Message(AskMessage::write(
+            vec![Party::Team("JAS".into())],
+            Arc::from("Received, with thanks."),
+            None,
+        )),
     };
     let at = exercise.world.now;
     let artefacts = Artefacts::new(7);

@@ -1,6 +1,6 @@
 //! What a skill means: how quickly a player gets to a thing, and how often it slips.
 
-use crate::exercise::Skill;
+use crate::exercise::{Confidence, Skill};
 use crate::scenario::Length;
 
 /// A kind of mistake that real offices make. Each is drawn where it could happen, never elsewhere.
@@ -139,6 +139,14 @@ impl Slip {
             Skill::Competent => self.rates().1,
             Skill::Expert => self.rates().1 / 20,
         }
+    }
+}
+
+/// How sure a skill is of its findings. Each is as sure as it should be, given how often it is wrong.
+pub(super) fn confidence(skill: Skill) -> Confidence {
+    match skill {
+        Skill::Silent | Skill::Novice => Confidence::Moderate,
+        Skill::Competent | Skill::Expert => Confidence::High,
     }
 }
 

@@ -119,7 +119,7 @@ fn open(choice: &Choice, options: &Options) -> Result<Running, String> {
     };
     let host = Host::start(setup).map_err(|error| error.to_string())?;
     let join = |view: View| {
-        Client::join(host.connect(), view, WELCOME).ok_or_else(|| tr!("start-no-answer"))
+        Client::join(host.connect(), Some(view), WELCOME).ok_or_else(|| tr!("start-no-answer"))
     };
     let (control, wall) = (join(View::Trainer)?, join(View::Wall)?);
     Ok(Running {

@@ -1,19 +1,22 @@
-//! The windows: launcher, control room and wall.
+//! The windows: launcher, control room, wall and desk.
 //!
 //! Bevy lives here and nowhere else. A window is always a client: it owns the world that the events sent to its
 //! seat fold into, and it pushes commands; it never reads or changes the world of the host, which runs on threads
 //! of its own. A panel is a function of egui and of what is known, with no Bevy type in its signature.
 //!
-//! One file a plugin: `windows` opens and closes, `exercise` holds the clients, `launcher`, `control` and `wall`
-//! draw, `smoke` looks at the result.
+//! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control`, `wall`
+//! and `desk` draw, `smoke` looks at the result.
 
 pub mod card;
 pub mod client;
 pub mod control;
+pub mod desk;
 mod display;
 mod exercise;
+mod graphics;
 pub mod guard;
 pub mod launcher;
+pub mod naming;
 mod pace;
 mod smoke;
 pub mod theme;
@@ -74,6 +77,7 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
                 ..default()
             }),
         EguiPlugin::default(),
+        graphics::Graphics,
     ))
     .init_state::<Screen>()
     .add_plugins((
@@ -82,6 +86,7 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
         exercise::plugin,
         launcher::plugin,
         control::plugin,
+        desk::plugin,
         wall::plugin,
     ))
     .add_systems(EguiPrimaryContextPass, dress.before(Draw));
@@ -98,8 +103,10 @@ pub enum Screen {
     /// Choosing.
     #[default]
     Launcher,
-    /// An exercise is on.
+    /// An exercise is on, and this is its control room.
     Running,
+    /// A desk: one seat of an exercise that runs here or elsewhere.
+    Desk,
 }
 
 /// How the person at this machine wants things to look.

@@ -1,8 +1,8 @@
 //! Proof that the windows work: play a while, take a picture of each window and of each scene of the wall, look at
-//! the pictures, exit.
+//! the pictures, lose the graphics device and look again, exit.
 //!
 //! CI runs this under a virtual display. It fails unless both windows came up, the exercise went on, the host
-//! obeyed the control room, and no picture is blank.
+//! obeyed the control room, both windows came back on a new device, and no picture is blank.
 
 use super::exercise::Running;
 use super::windows::WallWindow;
@@ -11,6 +11,8 @@ use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, Wal
 use crate::scenario::{Length, Moment};
 use crate::score::Score;
 use bevy::prelude::*;
+use bevy::render::render_resource::PollType;
+use bevy::render::renderer::RenderDevice;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::window::PrimaryWindow;
 use std::collections::BTreeSet;
@@ -21,6 +23,8 @@ use std::time::{Duration, Instant};
 const LAUNCHER: Duration = Duration::from_secs(4);
 /// A scene has faded in after so long, and its text is laid out.
 const SETTLED: Duration = Duration::from_millis(1500);
+/// The windows are back so long after the graphics device was lost.
+const RECOVERED: Duration = Duration::from_secs(6);
 /// The whole test may take so long.
 const LIMIT: Duration = Duration::from_secs(300);
 /// Play time at which the pictures are taken.
@@ -34,6 +38,7 @@ pub fn plugin(app: &mut App) {
         blank: Vec::new(),
         asked: 0,
         taken: 0,
+        lost: false,
     })
     .add_systems(Update, go_on);
 }
@@ -45,6 +50,8 @@ struct Test {
     blank: Vec<String>,
     asked: u32,
     taken: u32,
+    /// The graphics device was lost and its pictures were asked for.
+    lost: bool,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -55,6 +62,8 @@ enum Step {
     Pausing(Instant, Moment),
     /// The wall was told to show the scene with this number.
     Scene(usize, Instant),
+    /// The graphics device was taken away.
+    Lost(Instant),
     /// All pictures were asked for.
     Pictures,
 }
@@ -66,6 +75,7 @@ fn go_on(
     running: Option<ResMut<Running>>,
     primary: Query<Entity, With<PrimaryWindow>>,
     wall: Query<(Entity, &Window), With<WallWindow>>,
+    device: Option<Res<RenderDevice>>,
     mut starts: MessageWriter<super::exercise::Start>,
     mut exit: MessageWriter<AppExit>,
     mut commands: Commands,
@@ -172,6 +182,35 @@ fn go_on(
                 picture(&mut test, wall, &format!("wall-{name}.png"));
             }
             test.step = tell(&mut running, place + 1);
+        }
+        Step::Lost(since) => {
+            if since.elapsed() < RECOVERED {
+                return;
+            }
+            let (Ok(primary), Ok((wall, _))) = (primary.single(), wall.single()) else {
+                fail("a window went with the graphics device".into());
+                return;
+            };
+            picture(&mut test, primary, "control-new-device.png");
+            picture(&mut test, wall, "wall-new-device.png");
+            test.step = Step::Pictures;
+            test.lost = true;
+        }
+        Step::Pictures if !test.lost => {
+            // What was asked for has to be in before the device goes.
+            if test.taken < test.asked {
+                return;
+            }
+            let Some(device) = device else {
+                fail("there is no graphics device".into());
+                return;
+            };
+            device.wgpu_device().destroy();
+            // Otherwise nobody is told before the next wait for the device.
+            if let Err(error) = device.poll(PollType::wait_indefinitely()) {
+                info!("smoke test: the device is gone: {error}");
+            }
+            test.step = Step::Lost(Instant::now());
         }
         Step::Pictures => {
             if test.taken < test.asked {

@@ -139,6 +139,54 @@ fn forget_monitor(placed: On<Insert, OnMonitor>, mut commands: Commands) {
 mod tests {
     use super::*;
 
+    fn open(
+        mut commands: Commands,
+        mut walls: Query<&mut Window, With<WallWindow>>,
+        monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
+    ) {
+        open_wall(
+            &mut commands,
+            &mut walls,
+            &monitors,
+            None,
+            &Theme::new(true),
+        );
+    }
+
+    /// The wall's window is hidden and shown, never closed and made anew: some systems stop or crash over that.
+    #[test]
+    fn the_wall_closed_and_opened_fifty_times_is_the_same_window() {
+        let mut app = App::new();
+        app.init_resource::<Closing>()
+            .add_message::<WindowCloseRequested>()
+            .add_systems(Update, (close, rest_when_hidden).chain());
+        let opening = app.world_mut().register_system(open);
+        let run = |app: &mut App| {
+            assert!(app.world_mut().run_system(opening).is_ok());
+            app.update();
+        };
+        run(&mut app);
+        let mut walls = app
+            .world_mut()
+            .query_filtered::<(Entity, &Window), With<WallWindow>>();
+        let mut cameras = app
+            .world_mut()
+            .query_filtered::<&Camera, With<wall::WallCamera>>();
+        let (first, _) = walls.single(app.world()).expect("one wall");
+        for _ in 0..50 {
+            app.world_mut()
+                .write_message(WindowCloseRequested { window: first });
+            app.update();
+            let (wall, window) = walls.single(app.world()).expect("one wall");
+            assert_eq!((wall, window.visible), (first, false));
+            assert!(!cameras.single(app.world()).expect("one camera").is_active);
+            run(&mut app);
+            let (wall, window) = walls.single(app.world()).expect("one wall");
+            assert_eq!((wall, window.visible), (first, true));
+            assert!(cameras.single(app.world()).expect("one camera").is_active);
+        }
+    }
+
     #[test]
     fn a_window_outlives_its_monitor() {
         let mut app = App::new();

@@ -174,6 +174,21 @@ impl Answer {
     }
 }
 
+impl Answer {
+    /// How many of these lines, each named once, prove the answer; none if the recipe does not know which do.
+    #[must_use]
+    pub fn borne_out_by(&self, lines: &[u32]) -> Option<u16> {
+        if self.lines.is_empty() {
+            return None;
+        }
+        let right = lines
+            .iter()
+            .filter(|line| self.lines.contains(line))
+            .count();
+        Some(u16::try_from(right).unwrap_or(u16::MAX))
+    }
+}
+
 fn ascii(sheet: Sheet) -> String {
     String::from_utf8_lossy(&sheet.finish()).into_owned()
 }

@@ -10,6 +10,8 @@ use std::fmt;
 pub enum Actor {
     /// The trainer, or a controller with the trainer's rights.
     Trainer,
+    /// An evaluator, by the number of the seat. Notes, rates, bookmarks, parks, and strikes what it wrote itself.
+    Evaluator(u16),
     /// A role of a team.
     Seat(TeamId, RoleId),
     /// A body that SimCell plays.
@@ -23,7 +25,7 @@ impl Actor {
     pub fn team(&self) -> Option<&TeamId> {
         match self {
             Self::Seat(team, _) => Some(team),
-            Self::Trainer | Self::Sim(_) | Self::Clock => None,
+            Self::Trainer | Self::Evaluator(_) | Self::Sim(_) | Self::Clock => None,
         }
     }
 }
@@ -138,4 +140,8 @@ numbered! {
     CopyId "C";
     /// A step under way, such as `GAR-J1`.
     JobId "J";
+    /// A message between teams, such as `FEL-M4`.
+    MessageId "M";
+    /// A task that a team has set itself, such as `JAS-T3`.
+    AssignmentId "T";
 }

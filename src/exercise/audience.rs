@@ -3,9 +3,9 @@
 
 use super::actor::{Actor, Audience, Party, View};
 use super::event::*;
-use super::paper::Draft;
+use super::paper::{Draft, InjectCard};
 use super::world::World;
-use crate::scenario::{ItemId, Recipient, TeamId};
+use crate::scenario::{Expectation, ItemId, Recipient, TeamId};
 use std::borrow::Cow;
 use std::sync::Arc;
 
@@ -72,6 +72,15 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             | MessageEvent::Read { team, .. }
             | MessageEvent::Chosen { team, .. } => one(team),
         },
+        What::Team(what) => one(match what {
+            TeamEvent::Said { team, .. }
+            | TeamEvent::TaskAdded { team, .. }
+            | TeamEvent::TaskChanged { team, .. }
+            | TeamEvent::TaskAssigned { team, .. }
+            | TeamEvent::TaskDone { team, .. }
+            | TeamEvent::TaskDropped { team, .. }
+            | TeamEvent::Decided { team, .. } => team,
+        }),
         What::Trainer(what) => match what {
             TrainerEvent::FreeInject { card } => addressed(world, &card.to),
             TrainerEvent::Broadcast { .. }
@@ -143,7 +152,9 @@ fn laboratory(world: &World, what: &LaboratoryEvent) -> Audience {
             .jobs
             .get(job)
             .map_or(Audience::Trainer, |job| one(&job.team)),
-        LaboratoryEvent::SlotLent { from, to, .. } => only(&[from.clone(), to.clone()]),
+        LaboratoryEvent::SlotLent { from, to, .. } | LaboratoryEvent::SlotReturned { from, to } => {
+            only(&[from.clone(), to.clone()])
+        }
         LaboratoryEvent::FindingJudged { .. } => Audience::Trainer,
     }
 }
@@ -225,9 +236,10 @@ pub fn recipients(world: &World, to: &[Recipient]) -> Vec<TeamId> {
 /// the room may not read. This is the only way from the log to a seat.
 pub fn seen<'a>(event: &'a Event, view: &View) -> Option<Cow<'a, Event>> {
     match (view, &event.to) {
-        (View::Trainer, _) | (View::Party(_), Audience::All) => Some(Cow::Borrowed(event)),
+        (View::Trainer, _) => Some(Cow::Borrowed(event)),
+        (View::Party(party), Audience::All) => Some(expected_of(event, party)),
         (View::Party(party), Audience::Only(parties)) => {
-            parties.contains(party).then_some(Cow::Borrowed(event))
+            parties.contains(party).then(|| expected_of(event, party))
         }
         (View::Wall, Audience::Trainer) => {
             // What the wall is to show is the trainer's affair and the wall's.
@@ -244,12 +256,68 @@ pub fn visible(event: &Event, view: &View) -> bool {
     seen(event, view).is_some()
 }
 
+/// What is expected of one team is no other's business: a card says to each what is expected of it alone.
+fn expected_of<'a>(event: &'a Event, party: &Party) -> Cow<'a, Event> {
+    match card_of(event) {
+        Some(card) if !card.expected.is_empty() => {
+            let own = |expectation: &&Expectation| match (expectation, party) {
+                (Expectation::Each(_), Party::Team(_)) => true,
+                (Expectation::By(team, _), Party::Team(own)) => team == own,
+                (_, Party::Sim(_)) => false,
+            };
+            let expected: Vec<_> = card.expected.iter().filter(own).cloned().collect();
+            if expected.len() == card.expected.len() {
+                return Cow::Borrowed(event);
+            }
+            Cow::Owned(with_card(
+                event,
+                InjectCard {
+                    expected,
+                    ..(**card).clone()
+                },
+            ))
+        }
+        _ => Cow::Borrowed(event),
+    }
+}
+
+fn card_of(event: &Event) -> Option<&Arc<InjectCard>> {
+    match &event.what {
+        What::Msel(MselEvent::Released { card, .. })
+        | What::Trainer(TrainerEvent::FreeInject { card }) => Some(card),
+        _ => None,
+    }
+}
+
+fn with_card(event: &Event, card: InjectCard) -> Event {
+    let mut event = event.clone();
+    if let What::Msel(MselEvent::Released { card: old, .. })
+    | What::Trainer(TrainerEvent::FreeInject { card: old }) = &mut event.what
+    {
+        *old = Arc::new(card);
+    }
+    event
+}
+
 /// The wall shows who asked whom for what kind of thing and how it went, never a word of the paper.
 fn on_wall(event: &Event) -> Option<Cow<'_, Event>> {
     match &event.what {
         What::Msel(MselEvent::Released { card, .. })
         | What::Trainer(TrainerEvent::FreeInject { card }) => {
-            card.on_wall.then_some(Cow::Borrowed(event))
+            if !card.on_wall {
+                return None;
+            }
+            if card.expected.is_empty() && card.until.is_none() {
+                return Some(Cow::Borrowed(event));
+            }
+            Some(Cow::Owned(with_card(
+                event,
+                InjectCard {
+                    expected: Vec::new(),
+                    until: None,
+                    ..(**card).clone()
+                },
+            )))
         }
         What::Request(what) => {
             let what = match what {

@@ -1,7 +1,7 @@
 //! What happened. An event carries what its audience needs, and outcomes of chance, never the draw.
 
 use super::actor::*;
-use super::command::{Driver, Rating};
+use super::command::{Confidence, Driver, MessageForm, Rating, Re, no_text};
 use super::paper::*;
 use crate::evidence::Digest;
 use crate::evidence::handling::Alteration;
@@ -51,6 +51,8 @@ pub enum What {
     Public(PublicEvent),
     /// Messages.
     Message(MessageEvent),
+    /// What the offices of one team say and set each other.
+    Team(TeamEvent),
     /// What the trainer did.
     Trainer(TrainerEvent),
 }
@@ -506,6 +508,13 @@ pub enum LaboratoryEvent {
         /// Conditions, such as an observer.
         conditions: Option<Arc<str>>,
     },
+    /// A borrowed slot was given back.
+    SlotReturned {
+        /// The borrower.
+        from: TeamId,
+        /// The lender.
+        to: TeamId,
+    },
     /// A finding was submitted.
     FindingSubmitted {
         /// By whom.
@@ -516,6 +525,12 @@ pub enum LaboratoryEvent {
         question: Arc<str>,
         /// The answer.
         answer: Arc<str>,
+        /// How sure the office is of it. Records written before this was asked for say `Moderate`.
+        #[serde(default)]
+        confidence: Confidence,
+        /// The lines of the artefact that are said to prove it, from 1, in order, each once.
+        #[serde(default)]
+        lines: Vec<u32>,
     },
     /// Whether a finding is right. For the trainer.
     FindingJudged {
@@ -527,6 +542,9 @@ pub enum LaboratoryEvent {
         question: Arc<str>,
         /// Right or not.
         right: bool,
+        /// How many of the lines marked do prove the answer; none if the recipe does not know which lines do.
+        #[serde(default)]
+        lines_right: Option<u16>,
     },
 }
 
@@ -880,6 +898,21 @@ pub enum MessageEvent {
         text: Arc<str>,
         /// Handling mark.
         mark: Option<MarkId>,
+        /// The message; none in records written before messages had ids.
+        #[serde(default)]
+        id: Option<MessageId>,
+        /// Mail or chat.
+        #[serde(default)]
+        form: MessageForm,
+        /// The subject line; may be empty.
+        #[serde(default = "no_text")]
+        title: Arc<str>,
+        /// The route it takes, if the writer named one.
+        #[serde(default)]
+        channel: Option<ChannelId>,
+        /// What it replies to.
+        #[serde(default)]
+        re: Option<Re>,
     },
     /// An inject was acknowledged.
     Acknowledged {
@@ -905,6 +938,76 @@ pub enum MessageEvent {
         team: TeamId,
         /// Why.
         reason: Arc<str>,
+    },
+}
+
+/// What the offices of one team say and set each other. Who did it is the event's `by`.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub enum TeamEvent {
+    /// Something was said in the team's chat.
+    Said {
+        /// The team.
+        team: TeamId,
+        /// The text.
+        text: Arc<str>,
+    },
+    /// A task was set.
+    TaskAdded {
+        /// The task.
+        task: AssignmentId,
+        /// Whose.
+        team: TeamId,
+        /// What is to be done.
+        title: Arc<str>,
+        /// Which office does it.
+        role: Option<RoleId>,
+        /// Until when.
+        due: Option<Moment>,
+    },
+    /// A task was written anew.
+    TaskChanged {
+        /// The task.
+        task: AssignmentId,
+        /// Whose.
+        team: TeamId,
+        /// What is to be done.
+        title: Arc<str>,
+        /// Until when.
+        due: Option<Moment>,
+    },
+    /// A task was given to an office, or to nobody.
+    TaskAssigned {
+        /// The task.
+        task: AssignmentId,
+        /// Whose.
+        team: TeamId,
+        /// Which office does it.
+        role: Option<RoleId>,
+    },
+    /// A task was ticked off, or the tick taken back.
+    TaskDone {
+        /// The task.
+        task: AssignmentId,
+        /// Whose.
+        team: TeamId,
+        /// Done or not.
+        done: bool,
+    },
+    /// A task was dropped.
+    TaskDropped {
+        /// The task.
+        task: AssignmentId,
+        /// Whose.
+        team: TeamId,
+    },
+    /// A decision was entered in the team's log.
+    Decided {
+        /// The team.
+        team: TeamId,
+        /// What was decided.
+        text: Arc<str>,
+        /// Why.
+        reasons: Arc<str>,
     },
 }
 

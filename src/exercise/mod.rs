@@ -24,7 +24,7 @@ pub use artefacts::Artefacts;
 pub use audience::{recipients, seen, visible};
 pub use command::*;
 pub use condition::holds;
-pub use decide::{LONGEST_TEXT, decide};
+pub use decide::{LONGEST_TEXT, MOST_LINES, decide};
 pub use event::*;
 pub use paper::*;
 pub use refusal::Refusal;

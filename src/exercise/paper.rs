@@ -125,6 +125,21 @@ pub struct InjectCard {
     pub poses: Option<Arc<DilemmaCard>>,
     /// The wall shows it.
     pub on_wall: bool,
+    /// It cannot wait: a desk shows it over everything until it is confirmed.
+    #[serde(default, skip_serializing_if = "is_false")]
+    pub urgent: bool,
+    /// When its limit passes, where its readers may know that there is one: an urgent inject, or one whose
+    /// expectations are shown.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub until: Option<Moment>,
+    /// What is expected of its readers, where the scenario lets them know. A seat receives what is expected of
+    /// its own team; the wall nothing.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub expected: Vec<Expectation>,
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// A dilemma as players read it.

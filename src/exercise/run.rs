@@ -10,7 +10,7 @@ use super::event::*;
 use super::refusal::Refusal;
 use super::watch::Watch;
 use super::world::{JobKind, Phase, World};
-use crate::scenario::{Moment, NationId, Scenario};
+use crate::scenario::{Moment, NationId, Scenario, TeamId};
 use std::sync::Arc;
 
 /// Conditions that make each other true settle within so many rounds; a scenario in which they
@@ -129,9 +129,27 @@ impl Exercise {
         }
         let at = at.max(self.world.now);
         let events = decide(&self.world, &self.artefacts, at, command)?;
+        let freed = self.freed(&events);
         self.take(events, out);
+        for nation in freed {
+            let next = next_in_laboratory(&self.world, &self.artefacts, at, &nation);
+            self.take(next, out);
+        }
         self.settle(at, out);
         Ok(())
+    }
+
+    /// The laboratories in which these events leave a slot free.
+    fn freed(&self, events: &[Event]) -> Vec<NationId> {
+        let nation = |team: &TeamId| self.world.scenario.team(team)?.nation.clone();
+        let freed = events.iter().filter_map(|event| match &event.what {
+            What::Laboratory(LaboratoryEvent::Cancelled { job }) => {
+                nation(&self.world.jobs.get(job)?.team)
+            }
+            What::Laboratory(LaboratoryEvent::SlotReturned { to, .. }) => nation(to),
+            _ => None,
+        });
+        freed.collect()
     }
 
     fn laboratory_of(&self, due: &Due) -> Option<NationId> {

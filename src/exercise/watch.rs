@@ -102,6 +102,7 @@ impl Watch {
             | What::Continuity(_)
             | What::Public(_)
             | What::Message(_)
+            | What::Team(_)
             | What::Trainer(_) => {}
         }
     }

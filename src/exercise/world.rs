@@ -3,7 +3,7 @@
 
 use super::actor::*;
 use super::agenda::Agenda;
-use super::command::{Care, Driver, Rating};
+use super::command::{Care, Confidence, Driver, MessageForm, Rating, Re};
 use super::event::*;
 use super::paper::*;
 use crate::evidence::Digest;
@@ -86,12 +86,16 @@ pub struct World {
     pub seats: BTreeMap<Party, Driver>,
     /// The trainer's notes.
     pub notes: Vec<Note>,
-    /// Ratings by task and team.
+    /// The ratings that count, by task and team: the latest of anybody's.
     pub ratings: BTreeMap<(TaskId, TeamId), Rating>,
+    /// Everybody's own latest rating, by task, team and who rated.
+    pub rated_by: BTreeMap<(TaskId, TeamId, Actor), Rating>,
     /// Figures set by hand: team, metric, value in hundredths of a percent, reason, the event.
     pub overrides: Vec<(TeamId, Arc<str>, u16, Arc<str>, u64)>,
     /// The parking lot: each topic with its event.
     pub parked: Vec<(u64, Arc<str>)>,
+    /// Who put each topic on the parking lot, by its event, where it was not the trainer.
+    pub parked_by: BTreeMap<u64, Actor>,
     /// What the wall shows.
     pub wall: WallShow,
     /// The score as it was shown to everybody.
@@ -100,6 +104,14 @@ pub struct World {
     pub broadcast: Option<(Moment, Arc<str>)>,
     /// Pledges.
     pub pledges: Vec<(TeamId, Arc<str>)>,
+    /// Matters raised to the political level.
+    pub escalations: Vec<Escalation>,
+    /// The teams' own chats, in order. A seat's world holds its own team's.
+    pub chat: Vec<ChatLine>,
+    /// The teams' own tasks.
+    pub tasks: BTreeMap<AssignmentId, Assignment>,
+    /// The teams' decision logs, in order.
+    pub decisions: Vec<Decision>,
 }
 
 /// The clock as data.
@@ -141,6 +153,8 @@ pub struct InjectState {
     pub seq: Option<u64>,
     /// Teams that read it.
     pub read_by: BTreeSet<TeamId>,
+    /// Offices that read it.
+    pub readers: BTreeSet<(TeamId, RoleId)>,
     /// Teams that acknowledged it.
     pub acknowledged_by: BTreeSet<TeamId>,
     /// Teams that missed its limit.
@@ -332,6 +346,8 @@ pub struct LaboratoryState {
     pub borrowed: u8,
     /// Slots lent to others.
     pub lent: u8,
+    /// Who has lent slots to this laboratory, and how many.
+    pub lenders: BTreeMap<TeamId, u8>,
 }
 
 /// A request's state.
@@ -472,6 +488,103 @@ pub struct MessageState {
     pub text: Arc<str>,
     /// Handling mark.
     pub mark: Option<MarkId>,
+    /// The message; none in records written before messages had ids.
+    pub id: Option<MessageId>,
+    /// The office that wrote it, for its own team.
+    pub by: Actor,
+    /// Mail or chat.
+    pub form: MessageForm,
+    /// The subject line; may be empty.
+    pub title: Arc<str>,
+    /// The route it took, if the writer named one.
+    pub channel: Option<ChannelId>,
+    /// What it replies to.
+    pub re: Option<Re>,
+}
+
+/// A line of a team's chat.
+#[derive(Clone, Debug, PartialEq)]
+pub struct ChatLine {
+    /// When.
+    pub at: Moment,
+    /// The event.
+    pub seq: u64,
+    /// Whose chat.
+    pub team: TeamId,
+    /// The office that said it.
+    pub by: Actor,
+    /// The text.
+    pub text: Arc<str>,
+}
+
+/// A task that a team has set itself.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Assignment {
+    /// Whose.
+    pub team: TeamId,
+    /// What is to be done.
+    pub title: Arc<str>,
+    /// Which office does it; none while it is open.
+    pub role: Option<RoleId>,
+    /// Until when.
+    pub due: Option<Moment>,
+    /// When it was set, and by whom.
+    pub since: (Moment, Actor),
+    /// When it was ticked off, and by whom.
+    pub done: Option<(Moment, Actor)>,
+    /// It was dropped. Kept, so that no other task gets its id.
+    pub dropped: bool,
+}
+
+/// An entry of a team's decision log.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Decision {
+    /// When.
+    pub at: Moment,
+    /// The event.
+    pub seq: u64,
+    /// Whose log.
+    pub team: TeamId,
+    /// The office that decided.
+    pub by: Actor,
+    /// What was decided.
+    pub what: Decided,
+    /// Why; may be empty.
+    pub reasons: Arc<str>,
+}
+
+/// What a decision log says was decided.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Decided {
+    /// An entry in the team's own words.
+    Entry(Arc<str>),
+    /// An option of a dilemma.
+    Chose(DilemmaId, OptionId),
+    /// A request was granted; `true` if only in part. The reasons are the conditions, if there are any.
+    Granted(RequestId, bool),
+    /// The decision on a request was postponed until then.
+    Postponed(RequestId, Moment),
+    /// A request was refused on this ground.
+    Refused(RequestId, GroundId),
+    /// The joint action was confirmed, or declined.
+    JointAction(bool),
+    /// The team acted alone.
+    ActedAlone,
+}
+
+/// A matter raised to the political level of another team.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Escalation {
+    /// When.
+    pub at: Moment,
+    /// The event.
+    pub seq: u64,
+    /// By whom.
+    pub from: TeamId,
+    /// To whom.
+    pub to: TeamId,
+    /// About what.
+    pub text: Arc<str>,
 }
 
 /// Something done.
@@ -511,6 +624,14 @@ pub struct Finding {
     pub answer: Arc<str>,
     /// Right or not; only the trainer's world knows.
     pub right: Option<bool>,
+    /// The team submitted it; otherwise the laboratory reported it.
+    pub submitted: bool,
+    /// How sure the office is of it.
+    pub confidence: Confidence,
+    /// The lines of the artefact that are said to prove it.
+    pub lines: Vec<u32>,
+    /// How many of these do; only the trainer's world knows.
+    pub lines_right: Option<u16>,
 }
 
 /// A note of the trainer's.
@@ -520,6 +641,8 @@ pub struct Note {
     pub at: Moment,
     /// The event.
     pub seq: u64,
+    /// Who noted it: the trainer or an evaluator.
+    pub by: Actor,
     /// The objective.
     pub objective: Option<ObjectiveId>,
     /// The team.
@@ -608,12 +731,18 @@ impl World {
             seats: BTreeMap::new(),
             notes: Vec::new(),
             ratings: BTreeMap::new(),
+            rated_by: BTreeMap::new(),
             overrides: Vec::new(),
             parked: Vec::new(),
+            parked_by: BTreeMap::new(),
             wall: WallShow::default(),
             shown_score: None,
             broadcast: None,
             pledges: Vec::new(),
+            escalations: Vec::new(),
+            chat: Vec::new(),
+            tasks: BTreeMap::new(),
+            decisions: Vec::new(),
         }
     }
 

@@ -2,6 +2,8 @@
 //!
 //! The sentence says what happened in the words of the exercise; it quotes no paper and no facilitator's note.
 
+mod talk;
+
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::text::{Value, tr};
@@ -28,9 +30,11 @@ pub fn family(event: &Event) -> Family {
         What::Msel(_) | What::Story(_) => Family::Story,
         What::Evidence(_) | What::Laboratory(_) | What::Register(_) => Family::Evidence,
         What::Request(_) | What::Sharing(_) => Family::Request,
-        What::Coordination(_) | What::Continuity(_) | What::Public(_) | What::Message(_) => {
-            Family::Coordination
-        }
+        What::Coordination(_)
+        | What::Continuity(_)
+        | What::Public(_)
+        | What::Message(_)
+        | What::Team(_) => Family::Coordination,
     }
 }
 
@@ -94,7 +98,8 @@ pub fn line(event: &Event, scenario: &Scenario) -> String {
                 kind = publication(*kind)
             )
         }
-        What::Message(what) => message(what, &names),
+        What::Message(what) => talk::message(what, &names),
+        What::Team(what) => talk::team(what, &names),
         What::Trainer(what) => trainer(what, &names),
     }
 }
@@ -118,6 +123,12 @@ impl Names<'_> {
         self.scenario
             .team(id)
             .map_or_else(|| id.to_string(), |team| team.name.clone())
+    }
+
+    fn role(&self, team: &TeamId, role: &RoleId) -> String {
+        let team = self.scenario.team(team);
+        let known = team.and_then(|team| team.roles.iter().find(|known| known.id == *role));
+        known.map_or_else(|| role.to_string(), |role| role.name.clone())
     }
 
     fn teams(&self, ids: &[TeamId]) -> String {
@@ -183,6 +194,7 @@ impl Names<'_> {
     fn actor(&self) -> String {
         match self.by {
             Actor::Trainer => tr!("actor-trainer"),
+            Actor::Evaluator(seat) => tr!("actor-evaluator", seat = u32::from(*seat)),
             Actor::Seat(team, _) => self.team(team),
             Actor::Sim(external) => self.party(&Party::Sim(external.clone())),
             Actor::Clock => tr!("actor-clock"),
@@ -430,6 +442,11 @@ fn laboratory(what: &LaboratoryEvent, names: &Names<'_>) -> String {
         LaboratoryEvent::SlotLent { from, to, .. } => {
             tr!("log-lent", from = names.team(from), to = names.team(to))
         }
+        LaboratoryEvent::SlotReturned { from, to } => tr!(
+            "log-slot-returned",
+            from = names.team(from),
+            to = names.team(to)
+        ),
         LaboratoryEvent::FindingSubmitted { item, team, .. } => by("log-finding", team, item),
         LaboratoryEvent::FindingJudged {
             item, team, right, ..
@@ -667,47 +684,6 @@ fn continuity(what: &ContinuityEvent, names: &Names<'_>) -> String {
                 "log-restoring",
                 team = names.team(team),
                 service = service.as_ref()
-            )
-        }
-    }
-}
-
-fn message(what: &MessageEvent, names: &Names<'_>) -> String {
-    match what {
-        MessageEvent::Written { from, to, .. } => {
-            let to: Vec<String> = to.iter().map(|party| names.party(party)).collect();
-            tr!("log-written", from = names.party(from), to = to.join(", "))
-        }
-        MessageEvent::Acknowledged { inject, team } => {
-            tr!(
-                "log-inject-acknowledged",
-                team = names.team(team),
-                inject = names.inject(inject)
-            )
-        }
-        MessageEvent::Read { inject, team } => {
-            tr!(
-                "log-read",
-                team = names.team(team),
-                inject = names.inject(inject)
-            )
-        }
-        MessageEvent::Chosen {
-            dilemma,
-            option,
-            team,
-            ..
-        } => {
-            let entry = names.scenario.dilemma(dilemma);
-            let title = entry.map_or(dilemma.as_str(), |entry| &entry.title);
-            let chosen = entry
-                .and_then(|entry| entry.options.iter().find(|known| known.id == *option))
-                .map_or(option.as_str(), |known| &known.text);
-            tr!(
-                "log-chosen",
-                team = names.team(team),
-                dilemma = title,
-                option = chosen
             )
         }
     }

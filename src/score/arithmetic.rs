@@ -4,7 +4,7 @@
 //! code. Only addition, multiplication and division, in a fixed order, so that every machine gets the
 //! same bits. Nothing here divides by zero.
 
-use crate::exercise::Rating;
+use crate::exercise::{Confidence, Rating};
 
 /// Between 0 and 1.
 #[must_use]
@@ -27,6 +27,30 @@ pub fn timely(taken: u64, target: u64, limit: u64) -> f64 {
         // Milliseconds of a thousand hours fit a double exactly.
         clamp(1.0 - late as f64 / room as f64)
     }
+}
+
+/// The share of a finding's worth that rests on the lines marked as its proof.
+pub const PROOF: f64 = 0.2;
+
+/// What a finding earns: its answer by how sure the office was, and the lines that it marked.
+///
+/// Marks by certainty after Gardner-Medwin (certainty-based marking: 1, 2, 3 if right; 0, −2, −6 if wrong),
+/// over 3. To say what one believes pays best: low below two chances in three of being right, moderate up to
+/// four in five, high above. `proof` is the share of the lines marked that do prove the answer, 0 to 1, and
+/// earns only with a right answer; it does not depend on how sure the office was, so that it shifts no
+/// threshold. Between −1.6 and 1; no answer is 0.
+#[must_use]
+pub fn finding(confidence: Confidence, right: bool, proof: f64) -> f64 {
+    let marks = match (confidence, right) {
+        (Confidence::Low, true) => 1.0,
+        (Confidence::Moderate, true) => 2.0,
+        (Confidence::High, true) => 3.0,
+        (Confidence::Low, false) => 0.0,
+        (Confidence::Moderate, false) => -2.0,
+        (Confidence::High, false) => -6.0,
+    };
+    let proof = if right { PROOF * clamp(proof) } else { 0.0 };
+    (1.0 - PROOF) * marks / 3.0 + proof
 }
 
 /// The harmonic mean of precision and recall; 0 if both are 0.
@@ -169,6 +193,26 @@ mod tests {
             semantic: Some(semantic),
             technical: Some(technical),
         })
+    }
+
+    #[test]
+    fn to_say_how_sure_one_is_pays_best() {
+        let worth = |confidence, chance: f64| {
+            chance * finding(confidence, true, 0.5)
+                + (1.0 - chance) * finding(confidence, false, 0.5)
+        };
+        let best = |chance| {
+            let levels = Confidence::ALL.into_iter();
+            levels.max_by(|one, other| worth(*one, chance).total_cmp(&worth(*other, chance)))
+        };
+        assert_eq!(best(0.5), Some(Confidence::Low));
+        assert_eq!(best(0.65), Some(Confidence::Low));
+        assert_eq!(best(0.68), Some(Confidence::Moderate));
+        assert_eq!(best(0.79), Some(Confidence::Moderate));
+        assert_eq!(best(0.81), Some(Confidence::High));
+        assert!((finding(Confidence::High, true, 1.0) - 1.0).abs() < 1e-9);
+        assert!((finding(Confidence::High, false, 1.0) + 1.6).abs() < 1e-9);
+        assert!(finding(Confidence::Low, false, 1.0) == 0.0);
     }
 
     /// The worked example of the domain reference, recomputed by the functions that the score uses.

@@ -207,6 +207,8 @@ pub enum MetricKey {
     SoundTransfers,
     /// Evidence secured and usable.
     Integrity,
+    /// Findings right, and as sure as they may be.
+    Findings,
     /// Milestones reached.
     Milestones,
     /// Services kept up.
@@ -221,7 +223,7 @@ pub enum MetricKey {
 
 impl MetricKey {
     /// All figures, in order.
-    pub const ALL: [Self; 13] = [
+    pub const ALL: [Self; 14] = [
         Self::ValidBasis,
         Self::DecisionQuality,
         Self::FirstTimeRight,
@@ -230,6 +232,7 @@ impl MetricKey {
         Self::SameConcept,
         Self::SoundTransfers,
         Self::Integrity,
+        Self::Findings,
         Self::Milestones,
         Self::Continuity,
         Self::Rework,
@@ -249,6 +252,7 @@ impl MetricKey {
             Self::SameConcept => "same-concept",
             Self::SoundTransfers => "sound-transfers",
             Self::Integrity => "integrity",
+            Self::Findings => "findings",
             Self::Milestones => "milestones",
             Self::Continuity => "continuity",
             Self::Rework => "rework",
@@ -267,7 +271,7 @@ impl MetricKey {
             }
             Self::SameConcept => Some(LayerKind::Semantic),
             Self::SoundTransfers => Some(LayerKind::Technical),
-            Self::Integrity => Some(LayerKind::Evidence),
+            Self::Integrity | Self::Findings => Some(LayerKind::Evidence),
             Self::Milestones | Self::Continuity => Some(LayerKind::Mission),
             Self::Rework | Self::Completeness | Self::TrustAsymmetry => None,
         }
@@ -338,6 +342,8 @@ pub enum Of {
     Lead(LeadId, TeamId),
     /// An evidence item.
     Item(ItemId),
+    /// A question about an evidence item.
+    Question(ItemId, Arc<str>),
     /// An evidence item handed over to a team.
     Transfer(ItemId, TeamId),
     /// A group of resources.
@@ -483,6 +489,18 @@ reasons! {
     NotSecured "not-secured";
     /// A trap: relied on, or acted against.
     Trap "trap";
+    /// Right, sure, and the lines marked bear it out.
+    FoundProved "found-proved";
+    /// Right and sure, but the lines marked do not bear it out, or none were.
+    FoundUnproved "found-unproved";
+    /// Right, and less sure than it could be.
+    FoundUnsure "found-unsure";
+    /// Wrong, and not sure of it.
+    FoundWrong "found-wrong";
+    /// Wrong, and sure of it.
+    FoundWrongSure "found-wrong-sure";
+    /// The question was not answered.
+    NotAnswered "not-answered";
     /// Reached.
     Reached "reached";
     /// Not reached.

@@ -4,7 +4,7 @@ use super::arithmetic;
 use super::figures::*;
 use super::ledger::OverrideFacts;
 use super::reading::Reading;
-use super::{evidence, legal, mission, organisational, semantic, technical};
+use super::{evidence, findings, legal, mission, organisational, semantic, technical};
 use crate::scenario::*;
 
 /// What each violation takes off the legal layer.
@@ -60,7 +60,10 @@ pub(super) fn team(reading: &Reading<'_>, team: &Team) -> TeamScore {
         ],
         vec![semantic::same_concept(reading, id)],
         vec![technical::sound_transfers(reading, id)],
-        vec![evidence::integrity(reading, id)],
+        vec![
+            evidence::integrity(reading, id),
+            findings::findings(reading, id),
+        ],
         Vec::new(),
     ];
     // What the alliance reached counts for those who had a part in it. Where nothing else is measured

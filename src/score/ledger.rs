@@ -26,6 +26,7 @@ pub struct Ledger {
     pub(super) copies: BTreeMap<CopyId, CopyFacts>,
     pub(super) holds: Vec<Hold>,
     pub(super) lost: BTreeMap<ItemId, u64>,
+    pub(super) findings: BTreeMap<(TeamId, ItemId, Arc<str>), FindingFacts>,
     pub(super) custody_gaps: BTreeMap<(TeamId, ItemId), u64>,
     pub(super) transfers: Vec<Handed>,
     pub(super) exhibits: BTreeMap<TeamId, (u64, Vec<CopyId>)>,
@@ -142,6 +143,19 @@ pub(super) struct Hold {
     pub lapsed: bool,
 }
 
+/// The latest answer of a team to a question.
+#[derive(Clone, Debug)]
+pub(super) struct FindingFacts {
+    pub confidence: Confidence,
+    /// How many lines were marked.
+    pub lines: usize,
+    /// Right or not, once it was judged.
+    pub right: Option<bool>,
+    /// How many of the lines prove it; none if nobody knows which do.
+    pub lines_right: Option<u16>,
+    pub seq: u64,
+}
+
 /// A transfer, as far as its checks look at it.
 #[derive(Clone, Debug)]
 pub(super) struct Handed {
@@ -191,6 +205,7 @@ impl Ledger {
             What::Evidence(what) => self.evidence(event, what),
             What::Register(what) => self.register(event, what),
             What::Request(what) => self.request(event, what),
+            What::Laboratory(what) => self.laboratory(event, what),
             What::Sharing(SharingEvent::Informed {
                 lead,
                 from,
@@ -242,14 +257,14 @@ impl Ledger {
                 .overrides
                 .retain(|facts| facts.team != *team || facts.metric != *metric),
             What::Msel(_)
-            | What::Laboratory(_)
             | What::Coordination(_)
             | What::Continuity(_)
             | What::Public(_)
             | What::Message(_)
+            | What::Team(_)
             | What::Trainer(_) => {}
         }
-        let talk = matches!(event.what, What::Message(_));
+        let talk = matches!(event.what, What::Message(_) | What::Team(_));
         if let (Actor::Seat(team, _), false) = (&event.by, talk)
             && !self.acted.contains(team)
         {
@@ -437,6 +452,50 @@ impl Ledger {
             | EvidenceEvent::LossMoved { .. }
             | EvidenceEvent::Spared { .. }
             | EvidenceEvent::ExhibitsAsked => {}
+        }
+    }
+
+    fn laboratory(&mut self, event: &Event, what: &LaboratoryEvent) {
+        match what {
+            LaboratoryEvent::FindingSubmitted {
+                team,
+                item,
+                question,
+                confidence,
+                lines,
+                ..
+            } => {
+                self.findings.insert(
+                    (team.clone(), item.clone(), question.clone()),
+                    FindingFacts {
+                        confidence: *confidence,
+                        lines: lines.len(),
+                        right: None,
+                        lines_right: None,
+                        seq: event.seq,
+                    },
+                );
+            }
+            LaboratoryEvent::FindingJudged {
+                team,
+                item,
+                question,
+                right,
+                lines_right,
+            } => {
+                let key = (team.clone(), item.clone(), question.clone());
+                if let Some(facts) = self.findings.get_mut(&key) {
+                    facts.right = Some(*right);
+                    facts.lines_right = *lines_right;
+                }
+            }
+            LaboratoryEvent::Queued { .. }
+            | LaboratoryEvent::Reordered { .. }
+            | LaboratoryEvent::Cancelled { .. }
+            | LaboratoryEvent::Started { .. }
+            | LaboratoryEvent::Finished { .. }
+            | LaboratoryEvent::SlotLent { .. }
+            | LaboratoryEvent::SlotReturned { .. } => {}
         }
     }
 

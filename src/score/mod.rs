@@ -24,6 +24,7 @@ mod capacity;
 mod evidence;
 pub mod explain;
 mod figures;
+mod findings;
 mod index;
 mod ledger;
 mod legal;

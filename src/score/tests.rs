@@ -1,5 +1,7 @@
 //! Small logs written by hand, over the scenario that ships, and what must hold of every log.
 
+mod findings;
+
 use super::*;
 use crate::evidence::Digest;
 use crate::exercise::*;
@@ -825,6 +827,11 @@ fn useless() -> Vec<What> {
         to: vec![Party::Team("JAS".into())],
         text: "Received with thanks.".into(),
         mark: None,
+        id: None,
+        form: MessageForm::Mail,
+        title: "".into(),
+        channel: None,
+        re: None,
     };
     let published = PublicEvent::Published {
         team: "FEL".into(),

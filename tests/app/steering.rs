@@ -88,6 +88,8 @@ fn a_free_inject_is_written_and_sent_to_whom_it_is_for() {
             title: "A call from the port".into(),
             text: "The harbour master asks for a name.".into(),
             on_wall: false,
+            urgent: false,
+            within: None,
         };
         assert_eq!(*pushed.borrow(), [sent.into()]);
     }

@@ -51,6 +51,9 @@ impl Tale {
             text: text.into(),
             poses: None,
             on_wall: true,
+            urgent: false,
+            until: None,
+            expected: Vec::new(),
         });
         self.tell(mins, What::Trainer(TrainerEvent::FreeInject { card }))
     }

@@ -1,6 +1,7 @@
 # One sentence for each kind of event, in the log on a screen and on a terminal.
 
 actor-trainer = Trainer
+actor-evaluator = Evaluator { $seat }
 actor-clock = Time
 nobody = nobody
 
@@ -85,6 +86,7 @@ log-cancelled = { $job } cancelled
 log-job-started = { $job } on the bench
 log-examined = { $team } has the laboratory's report on { $item }
 log-lent = { $from } lends { $to } a laboratory slot
+log-slot-returned = { $from } gives a laboratory slot back to { $to }
 log-finding = { $team } submits a finding on { $item }
 log-finding-right = Finding of { $team } on { $item }: right
 log-finding-wrong = Finding of { $team } on { $item }: wrong
@@ -147,6 +149,15 @@ log-level = { $nation }, { $service }: { $level } %
 log-restoring = { $team } begins to restore { $service }
 log-published = { $team } publishes { $kind }
 log-written = { $from } writes to { $to }
+log-team-said = { $team }, among its offices: a line of chat
+log-task-added = { $team } sets itself { $task }: { $title }
+log-task-changed = { $team } writes { $task } anew: { $title }
+log-task-assigned = { $team } gives { $task } to { $role }
+log-task-open = { $team } leaves { $task } open to any office
+log-task-done = { $team } has done { $task }
+log-task-not-done = { $team } has { $task } still to do
+log-task-dropped = { $team } drops { $task }
+log-team-decided = { $team } enters a decision in its log
 log-inject-acknowledged = { $team } acknowledges { $inject }
 log-read = { $team } reads { $inject }
 log-chosen = { $team } decides { $dilemma }: { $option }

@@ -47,6 +47,11 @@ score-integrity = { $full } of { $n } items of evidence are secured with nothing
     .formula = Relevance times integrity, summed over the items that the team could and should secure, divided by the sum of their relevance. Traps relied on or acted against are taken off.
     .empty = The team knew of no item that it had to secure.
 
+score-findings = { $full } of { $n } questions about the evidence were answered rightly, with full confidence and with lines that prove it; { $between } in part; { $none } wrongly or not at all.
+    .name = Findings
+    .formula = A right answer earns a third with low confidence, two thirds with moderate, all with high; a wrong one costs nothing, two thirds, or twice its worth. A fifth of a right answer's worth rests on the lines marked as proof. Silence on an item that had to be examined earns 0. The mean by relevance, not below 0.
+    .empty = No question was answered or due.
+
 score-milestones = { $full } of { $n } milestones were reached.
     .name = Milestones
     .formula = Weight of the milestones reached, divided by the weight of all that count for the team.
@@ -135,6 +140,12 @@ score-why-kept = kept as the duty asked
 score-why-lost = lost
 score-why-not-secured = not secured
 score-why-trap = relied on or acted against, and should not have been
+score-why-found-proved = right, with high confidence, and the lines marked prove it
+score-why-found-unproved = right, with high confidence, but not proved by the lines marked
+score-why-found-unsure = right, with less than high confidence
+score-why-found-wrong = wrong, and said to be uncertain
+score-why-found-wrong-sure = wrong, and held to be likely or certain
+score-why-not-answered = not answered
 score-why-reached = reached
 score-why-not-reached = not reached
 score-why-no-part = reached by others, without the team's part

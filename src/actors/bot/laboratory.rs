@@ -1,6 +1,6 @@
 //! The laboratory: queue examinations, report findings, ask for help and give it.
 
-use super::super::habits::Slip;
+use super::super::habits::{self, Slip};
 use super::super::profile::Desk;
 use super::super::todo::Task;
 use super::Bot;
@@ -51,6 +51,8 @@ impl Bot {
             item,
             question,
             answer,
+            confidence: habits::confidence(self.skill),
+            lines: Vec::new(),
         };
         self.ask(Desk::Forensics, Ask::Laboratory(ask));
     }

@@ -225,7 +225,11 @@ impl Player for Bot {
             What::Coordination(what) => self.coordination(at, what),
             What::Continuity(what) => self.continuity(at, what),
             What::Trainer(TrainerEvent::FreeInject { card }) => self.read(at, None, card),
-            What::Story(_) | What::Public(_) | What::Message(_) | What::Trainer(_) => {}
+            What::Story(_)
+            | What::Public(_)
+            | What::Message(_)
+            | What::Team(_)
+            | What::Trainer(_) => {}
         }
     }
 

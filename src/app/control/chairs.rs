@@ -202,11 +202,11 @@ fn speak_ui(
         if let (true, Some(to)) = (send.inner.clicked(), to) {
             out.push(Command {
                 by: by.clone(),
-                ask: Ask::Message(AskMessage::Write {
-                    to: vec![to],
-                    text: Arc::from(speech.text.trim()),
-                    mark: None,
-                }),
+                ask: Ask::Message(AskMessage::write(
+                    vec![to],
+                    Arc::from(speech.text.trim()),
+                    None,
+                )),
             });
             speech.text.clear();
         }

@@ -132,6 +132,8 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
                             title: Arc::from(draft.title.trim()),
                             text: Arc::from(draft.text.trim()),
                             on_wall: draft.on_wall,
+                            urgent: false,
+                            within: None,
                         }
                         .into(),
                     );

@@ -20,13 +20,13 @@ pub mod panes;
 pub mod question;
 pub mod room;
 pub mod score;
-pub mod sign;
 pub mod teams;
 pub mod timeline;
 pub mod undo;
 pub mod wall_pane;
 
 use super::exercise::{Running, end};
+pub use super::naming as sign;
 use super::theme::widgets::{primary_button, strong_text};
 use super::theme::{size, space};
 use super::windows::{Closing, WallWindow};
@@ -63,11 +63,20 @@ pub fn plugin(app: &mut App) {
 struct Desk {
     view: View,
     undo: Undo,
-    /// The latest command can be undone unless it is refused yet.
-    unanswered: bool,
+    /// What was sent last, if it may still be refused.
+    unanswered: Option<Sent>,
     asked: Vec<Command>,
     steps: Vec<Step>,
     remembered: Option<Instant>,
+}
+
+/// What a refusal would be about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Sent {
+    /// Something that could be taken back.
+    Step,
+    /// Its taking back.
+    Undo,
 }
 
 /// Something that the trainer wants and that is no command yet.
@@ -191,9 +200,12 @@ fn obey(
     let mut running = running;
     if let Some(running) = &running
         && running.control.refused.is_some()
-        && std::mem::take(&mut desk.unanswered)
     {
-        desk.undo.refused();
+        match desk.unanswered.take() {
+            Some(Sent::Step) => desk.undo.refused(),
+            Some(Sent::Undo) => desk.undo.not_undone(),
+            None => {}
+        }
     }
     for step in std::mem::take(&mut desk.steps) {
         match step {
@@ -206,6 +218,10 @@ fn obey(
                 });
                 if let (Some(command), Some(running)) = (command, running.as_mut()) {
                     running.control.send(vec![command]);
+                    desk.unanswered = Some(match step {
+                        Step::Undo => Sent::Undo,
+                        _ => Sent::Step,
+                    });
                 }
             }
             Step::Wish(wish) => wishes.push(wish),
@@ -216,7 +232,8 @@ fn obey(
         && !asked.is_empty()
     {
         for command in &asked {
-            desk.unanswered = desk.undo.note(&running.control.known, command);
+            let noted = desk.undo.note(&running.control.known, command);
+            desk.unanswered = noted.then_some(Sent::Step);
             if let Ask::Trainer(AskTrainer::End) = &command.ask {
                 desk.undo = Undo::default();
             }

@@ -312,6 +312,7 @@ fn about(occasion: &crate::score::Occasion) -> String {
         Of::Duty(id) => id.to_string(),
         Of::Lead(id, team) => format!("{id} → {team}"),
         Of::Item(id) => id.to_string(),
+        Of::Question(id, question) => format!("{id} {question}"),
         Of::Transfer(id, team) => format!("{id} → {team}"),
         Of::Group(id) => id.to_string(),
         Of::Milestone(id) => id.to_string(),

@@ -51,6 +51,11 @@ impl Undo {
         self.done.pop();
     }
 
+    /// What was taken back last was refused: it stands as it is, and there is nothing to do again.
+    pub fn not_undone(&mut self) {
+        self.undone.pop();
+    }
+
     /// What would be taken back, in a few words.
     pub fn next(&self) -> Option<&str> {
         self.done.last().map(|step| step.words.as_str())

@@ -12,6 +12,11 @@ const SEMI_BOLD: &[u8] = include_bytes!("../../../assets/fonts/Inter-SemiBold.ot
 /// Evidence and hashes.
 const MONOSPACE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansMono-Regular.ttf");
 
+/// Chinese, where the others have no sign. One weight; what is strong in Latin is plain in Chinese.
+const CHINESE: &[u8] = include_bytes!("../../../assets/fonts/NotoSansCJKsc-Regular.otf");
+/// egui's name of the Chinese font.
+const HAN: &str = "han";
+
 /// egui's name of the strong family.
 pub const STRONG: &str = "strong";
 /// egui's name of the fixed-width font.
@@ -25,7 +30,12 @@ pub fn install_egui_fonts(ctx: &egui::Context) {
 /// The fonts as egui knows them. What they lack falls back to egui's own.
 pub fn font_definitions() -> FontDefinitions {
     let mut fonts = FontDefinitions::default();
-    for (name, bytes) in [("text", REGULAR), (STRONG, SEMI_BOLD), (MONO, MONOSPACE)] {
+    for (name, bytes) in [
+        ("text", REGULAR),
+        (STRONG, SEMI_BOLD),
+        (MONO, MONOSPACE),
+        (HAN, CHINESE),
+    ] {
         fonts
             .font_data
             .insert(name.to_owned(), Arc::new(FontData::from_static(bytes)));
@@ -42,6 +52,7 @@ pub fn font_definitions() -> FontDefinitions {
     ] {
         let names = std::iter::once(first.to_owned())
             .chain(std::iter::once("text".to_owned()).filter(|name| name != first))
+            .chain(std::iter::once(HAN.to_owned()))
             .chain(fallback.iter().cloned())
             .collect();
         fonts.families.insert(family, names);
@@ -56,6 +67,22 @@ pub struct BevyFonts {
     pub regular: Handle<Font>,
     /// Names and figures.
     pub strong: Handle<Font>,
+    /// A line with Chinese in it. Bevy falls back to no other font that it was given.
+    pub chinese: Handle<Font>,
+}
+
+impl BevyFonts {
+    /// The font that has every sign of this line.
+    pub fn of(&self, line: &str, strong: bool) -> Handle<Font> {
+        // From the CJK radicals on, Inter has nothing.
+        if line.chars().any(|sign| sign >= '\u{2e80}') {
+            self.chinese.clone()
+        } else if strong {
+            self.strong.clone()
+        } else {
+            self.regular.clone()
+        }
+    }
 }
 
 impl FromWorld for BevyFonts {
@@ -64,6 +91,7 @@ impl FromWorld for BevyFonts {
         Self {
             regular: fonts.add(Font::from_bytes(REGULAR.to_vec())),
             strong: fonts.add(Font::from_bytes(SEMI_BOLD.to_vec())),
+            chinese: fonts.add(Font::from_bytes(CHINESE.to_vec())),
         }
     }
 }
@@ -73,7 +101,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn latin_and_cyrillic_are_drawn_and_figures_have_one_width() {
+    fn latin_cyrillic_and_chinese_are_drawn_and_figures_have_one_width() {
         let ctx = egui::Context::default();
         install_egui_fonts(&ctx);
         let mut widths = Vec::new();
@@ -85,7 +113,10 @@ mod tests {
                     FontFamily::Monospace,
                 ] {
                     let id = egui::FontId::new(16.0, family);
-                    assert!(fonts.has_glyphs(&id, "Ñandú über Łódź Ёж щука Їжак T+00:26 → ● ✓"));
+                    assert!(fonts.has_glyphs(
+                        &id,
+                        "Ñandú über Łódź Ёж щука Їжак T+00:26 → ● ✓ 港口电子证据"
+                    ));
                     widths = ('0'..='9')
                         .map(|figure| fonts.glyph_width(&id, figure))
                         .collect();

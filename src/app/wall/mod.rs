@@ -25,6 +25,7 @@ pub use director::direct;
 pub use picture::picture;
 
 use super::exercise::Running;
+use super::guard::Fault;
 use super::theme::{BevyFonts, Theme};
 use super::windows::WallWindow;
 use super::{Look, Screen};
@@ -33,6 +34,7 @@ use crate::scenario::Moment;
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, RenderTarget};
 use bevy::prelude::*;
+use bevy::render::renderer::RenderDevice;
 use bevy::window::WindowRef;
 use chart::Chart;
 use fleet::Fleet;
@@ -62,8 +64,9 @@ struct Wall {
     stage: Stage,
     /// What the sea was computed for.
     sea: Option<(Vec2, Vec<Vec2>, bool)>,
-    meshes: Option<[Handle<Mesh>; 2]>,
+    meshes: Option<[(Entity, Handle<Mesh>); 2]>,
     labels: Vec<Entity>,
+    fault: Fault,
 }
 
 /// The picture that stands on the wall, and what became of the last one.
@@ -82,6 +85,8 @@ struct Stage {
     shown: WallShow,
     /// Since the picture was last drawn, in seconds.
     since: f32,
+    /// What stands there is in the middle of a fade.
+    fading: bool,
     blinks: bool,
 }
 
@@ -92,6 +97,8 @@ struct Drawn {
     show: WallShow,
     scene: WallScene,
     held: bool,
+    /// When something was said to every screen, which a held picture shows too.
+    spoken: Option<Moment>,
     tick: u64,
     extent: Vec2,
     dark: bool,
@@ -137,7 +144,6 @@ impl Stage {
         } else {
             Looking::At(scene.clone())
         };
-        let faded = self.fade.runs();
         self.fade
             .follow(looking, &self.picture, passed_secs, look.reduced_motion);
         let drawn = Drawn {
@@ -145,6 +151,7 @@ impl Stage {
             show: show.clone(),
             tick: now.millis() / stays_true(&scene, known),
             held: self.held.is_some(),
+            spoken: known.broadcast.as_ref().map(|(at, _)| *at),
             extent,
             dark: look.dark,
             scene,
@@ -153,7 +160,7 @@ impl Stage {
         let changed = self.drawn.as_ref() != Some(&drawn);
         let situation = drawn.scene == WallScene::Situation;
         let moves = situation && (self.fleet.moves() || (self.blinks && !look.reduced_motion));
-        let fading = faded || self.fade.runs();
+        let fading = self.fading || self.fade.runs();
         if !self.rate.frame(passed_secs) || !(changed || moves || fading) {
             return false;
         }
@@ -179,7 +186,8 @@ impl Stage {
             self.drawn = Some(drawn);
         }
         self.since = 0.0;
-        if self.fade.runs() {
+        self.fading = self.fade.runs();
+        if self.fading {
             match self.fade.picture() {
                 Some((old, cover)) => {
                     self.faded.clone_from(old);
@@ -196,11 +204,22 @@ impl Stage {
 
     /// What is to be shown.
     fn picture(&self) -> &Scene {
-        if self.fade.runs() {
+        if self.fading {
             &self.faded
         } else {
             &self.picture
         }
+    }
+}
+
+impl Wall {
+    /// The graphics device is new: what was handed to the old one is handed over again.
+    fn forget_device(&mut self, commands: &mut Commands) {
+        for (entity, _) in self.meshes.take().into_iter().flatten() {
+            commands.entity(entity).despawn();
+        }
+        self.sea = None;
+        self.stage.drawn = None;
     }
 }
 
@@ -226,6 +245,7 @@ pub struct WallCamera;
 
 fn forget(mut wall: ResMut<Wall>) {
     wall.stage = Stage::default();
+    wall.fault = Fault::default();
     wall.sea = None;
 }
 
@@ -236,12 +256,16 @@ fn redraw(
     look: Res<Look>,
     time: Res<Time<Real>>,
     fonts: Res<BevyFonts>,
+    device: Option<Res<RenderDevice>>,
     windows: Query<&Window, With<WallWindow>>,
     mut camera: Query<&mut Camera, With<WallCamera>>,
     mut meshes: ResMut<Assets<Mesh>>,
     mut materials: ResMut<Assets<ColorMaterial>>,
     mut labels: Query<LabelParts>,
 ) {
+    if device.is_some_and(|device| device.is_changed()) {
+        wall.forget_device(&mut commands);
+    }
     let Some(window) = windows.iter().next().filter(|window| window.visible) else {
         return;
     };
@@ -260,18 +284,22 @@ fn redraw(
     } else {
         0.5 + 0.5 * ops::sin(time.elapsed_secs_wrapped() * std::f32::consts::TAU / 1.6)
     };
-    let changed = wall.stage.go_on(
-        &client.known,
-        client.now(),
-        client.starts,
-        extent,
-        &look,
-        (time.delta_secs(), lantern),
-    );
+    let stage = &mut wall.stage;
+    let state = (client.known.applied, client.known.wall.clone());
+    let changed = wall.fault.guarded(state, || {
+        stage.go_on(
+            &client.known,
+            client.now(),
+            client.starts,
+            extent,
+            &look,
+            (time.delta_secs(), lantern),
+        )
+    });
     if !changed {
         return;
     }
-    let [sea_mesh, scene_mesh] = wall
+    let [(_, sea_mesh), (_, scene_mesh)] = wall
         .meshes
         .get_or_insert_with(|| screen::meshes(&mut commands, &mut meshes, &mut materials))
         .clone();
@@ -295,4 +323,42 @@ fn redraw(
         &picture.labels,
         &fonts,
     );
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::scenario::{Scenario, redact::redact};
+    use std::sync::Arc;
+
+    /// A frame that comes too soon to be drawn must not be the one that ends a fade.
+    #[test]
+    fn a_fade_ends_in_full_light_however_the_frames_come() {
+        let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
+        let mut known = Known::seat(Arc::new(redact(&scenario, None)));
+        let go_on = |stage: &mut Stage, known: &Known, secs, reduced_motion| {
+            let look = Look {
+                dark: true,
+                reduced_motion,
+            };
+            let extent = Vec2::new(1366.0, 768.0);
+            stage.go_on(known, Moment::START, 0, extent, &look, (secs, 1.0));
+        };
+        let light = |stage: &Stage| {
+            let labels = stage.picture().labels.iter();
+            labels.map(|label| label.alpha).collect::<Vec<_>>()
+        };
+        for frame in [0.016, 0.04, 0.07, 0.11, 0.3] {
+            let mut stage = Stage::default();
+            for scene in [WallScene::Matrix, WallScene::Situation, WallScene::Register] {
+                known.wall.scene = scene;
+                for _ in 0..200 {
+                    go_on(&mut stage, &known, frame, false);
+                }
+                let mut cut = Stage::default();
+                go_on(&mut cut, &known, 0.5, true);
+                assert_eq!(light(&stage), light(&cut), "{frame} {:?}", known.wall.scene);
+            }
+        }
+    }
 }

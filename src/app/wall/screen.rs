@@ -16,23 +16,20 @@ pub fn meshes(
     commands: &mut Commands,
     meshes: &mut Assets<Mesh>,
     materials: &mut Assets<ColorMaterial>,
-) -> [Handle<Mesh>; 2] {
-    let handles = [
-        meshes.add(mesh_of(&Canvas::default())),
-        meshes.add(mesh_of(&Canvas::default())),
-    ];
+) -> [(Entity, Handle<Mesh>); 2] {
     let material = materials.add(ColorMaterial::default());
-    for (depth, mesh) in handles.iter().enumerate() {
-        commands.spawn((
+    [0.0, 1.0].map(|depth| {
+        let mesh = meshes.add(mesh_of(&Canvas::default()));
+        let entity = commands.spawn((
             Mesh2d(mesh.clone()),
             MeshMaterial2d(material.clone()),
-            Transform::from_xyz(0.0, 0.0, depth as f32),
+            Transform::from_xyz(0.0, 0.0, depth),
             RenderLayers::layer(LAYER),
             // What it holds changes; it always fills the window.
             NoFrustumCulling,
         ));
-    }
-    handles
+        (entity.id(), mesh)
+    })
 }
 
 /// Fills a mesh anew.
@@ -77,12 +74,7 @@ pub fn write_labels(
 ) {
     for (i, label) in labels.iter().enumerate() {
         let font = TextFont {
-            font: if label.strong {
-                fonts.strong.clone()
-            } else {
-                fonts.regular.clone()
-            }
-            .into(),
+            font: fonts.of(&label.text, label.strong).into(),
             font_size: FontSize::Px(label.size),
             ..default()
         };

@@ -3,6 +3,7 @@
 use super::deed;
 use crate::exercise::actor::{Actor, CopyId, Party};
 use crate::exercise::agenda::Due;
+use crate::exercise::command::Confidence;
 use crate::exercise::event::*;
 use crate::exercise::world::*;
 use crate::scenario::*;
@@ -361,25 +362,33 @@ pub(super) fn laboratory(world: &mut World, event: &Event, what: &LaboratoryEven
                     question: question.clone(),
                     answer: answer.clone(),
                     right: None,
+                    submitted: false,
+                    confidence: Confidence::High,
+                    lines: Vec::new(),
+                    lines_right: None,
                 });
             }
             deed(world, event, team, None, Act::Examine(item.clone()));
         }
         LaboratoryEvent::SlotLent { from, to, .. } => {
-            let nation = |team: &TeamId| {
-                world
-                    .scenario
-                    .team(team)
-                    .and_then(|team| team.nation.clone())
-            };
-            let (lender, borrower) = (nation(from), nation(to));
-            if let Some(lender) = lender {
-                let laboratory = world.laboratories.entry(lender).or_default();
+            if let Some(laboratory) = laboratory_of(world, from) {
                 laboratory.lent = laboratory.lent.saturating_add(1);
             }
-            if let Some(borrower) = borrower {
-                let laboratory = world.laboratories.entry(borrower).or_default();
+            if let Some(laboratory) = laboratory_of(world, to) {
                 laboratory.borrowed = laboratory.borrowed.saturating_add(1);
+                let slots = laboratory.lenders.entry(from.clone()).or_default();
+                *slots = slots.saturating_add(1);
+            }
+        }
+        LaboratoryEvent::SlotReturned { from, to } => {
+            if let Some(laboratory) = laboratory_of(world, to) {
+                laboratory.lent = laboratory.lent.saturating_sub(1);
+            }
+            if let Some(laboratory) = laboratory_of(world, from) {
+                laboratory.borrowed = laboratory.borrowed.saturating_sub(1);
+                let slots = laboratory.lenders.entry(to.clone()).or_default();
+                *slots = slots.saturating_sub(1);
+                laboratory.lenders.retain(|_, slots| *slots > 0);
             }
         }
         LaboratoryEvent::FindingSubmitted {
@@ -387,6 +396,8 @@ pub(super) fn laboratory(world: &mut World, event: &Event, what: &LaboratoryEven
             item,
             question,
             answer,
+            confidence,
+            lines,
         } => {
             world.findings.push(Finding {
                 at: event.at,
@@ -395,6 +406,10 @@ pub(super) fn laboratory(world: &mut World, event: &Event, what: &LaboratoryEven
                 question: question.clone(),
                 answer: answer.clone(),
                 right: None,
+                submitted: true,
+                confidence: *confidence,
+                lines: lines.clone(),
+                lines_right: None,
             });
         }
         LaboratoryEvent::FindingJudged {
@@ -402,15 +417,26 @@ pub(super) fn laboratory(world: &mut World, event: &Event, what: &LaboratoryEven
             item,
             question,
             right,
+            lines_right,
         } => {
             let finding = world.findings.iter_mut().rev().find(|finding| {
-                finding.team == *team && finding.item == *item && finding.question == *question
+                finding.submitted
+                    && finding.team == *team
+                    && finding.item == *item
+                    && finding.question == *question
             });
             if let Some(finding) = finding {
                 finding.right = Some(*right);
+                finding.lines_right = *lines_right;
             }
         }
     }
+}
+
+/// The laboratory of the state that a team plays.
+fn laboratory_of<'a>(world: &'a mut World, team: &TeamId) -> Option<&'a mut LaboratoryState> {
+    let nation = world.scenario.team(team)?.nation.clone()?;
+    Some(world.laboratories.entry(nation).or_default())
 }
 
 pub(super) fn register(world: &mut World, event: &Event, what: &RegisterEvent) {
@@ -497,7 +523,7 @@ pub(super) fn register(world: &mut World, event: &Event, what: &RegisterEvent) {
             }
             let by = match &event.by {
                 Actor::Seat(team, _) => Some(team.clone()),
-                Actor::Trainer | Actor::Sim(_) | Actor::Clock => {
+                Actor::Trainer | Actor::Evaluator(_) | Actor::Sim(_) | Actor::Clock => {
                     world.scenario.team_of(nation).map(|team| team.id.clone())
                 }
             };

@@ -1,7 +1,8 @@
 //! Sharing, coordination, continuity, the public, messages, and what the trainer did.
 
 use super::deed;
-use crate::exercise::actor::Party;
+use super::team::enter;
+use crate::exercise::actor::{Actor, Party};
 use crate::exercise::agenda::Due;
 use crate::exercise::event::*;
 use crate::exercise::world::*;
@@ -86,6 +87,8 @@ pub(super) fn coordination(world: &mut World, event: &Event, what: &Coordination
                 .coordination
                 .answers
                 .insert(team.clone(), (*take_part, basis.clone()));
+            let what = Decided::JointAction(*take_part);
+            enter(world, event, team, what, basis.clone());
             let toward = Some(Party::Team(world.scenario.alliance.coordinator.clone()));
             deed(world, event, team, toward, Act::ConfirmJointAction);
         }
@@ -98,9 +101,16 @@ pub(super) fn coordination(world: &mut World, event: &Event, what: &Coordination
         }
         CoordinationEvent::ActedAlone { team } => {
             world.coordination.alone.insert(team.clone(), event.at);
+            enter(world, event, team, Decided::ActedAlone, "".into());
             deed(world, event, team, None, Act::ActAlone);
         }
-        CoordinationEvent::Escalated { .. } => {}
+        CoordinationEvent::Escalated { from, to, text } => world.escalations.push(Escalation {
+            at: event.at,
+            seq: event.seq,
+            from: from.clone(),
+            to: to.clone(),
+            text: text.clone(),
+        }),
         CoordinationEvent::Pledged { team, text } => {
             world.pledges.push((team.clone(), text.clone()));
         }
@@ -155,22 +165,36 @@ pub(super) fn message(world: &mut World, event: &Event, what: &MessageEvent) {
             to,
             text,
             mark,
+            id,
+            form,
+            title,
+            channel,
+            re,
         } => world.messages.push(MessageState {
             at: event.at,
             from: from.clone(),
             to: to.clone(),
             text: text.clone(),
             mark: mark.clone(),
+            id: id.clone(),
+            by: event.by.clone(),
+            form: *form,
+            title: title.clone(),
+            channel: channel.clone(),
+            re: re.clone(),
         }),
         MessageEvent::Acknowledged { inject, team } => {
             let state = world.injects.entry(inject.clone()).or_default();
             state.acknowledged_by.insert(team.clone());
-            state.read_by.insert(team.clone());
+            read(state, event, team);
             deed(world, event, team, None, Act::Acknowledge(inject.clone()));
         }
         MessageEvent::Read { inject, team } => {
-            let state = world.injects.entry(inject.clone()).or_default();
-            state.read_by.insert(team.clone());
+            read(
+                world.injects.entry(inject.clone()).or_default(),
+                event,
+                team,
+            );
         }
         MessageEvent::Chosen {
             dilemma,
@@ -182,6 +206,8 @@ pub(super) fn message(world: &mut World, event: &Event, what: &MessageEvent) {
                 (dilemma.clone(), team.clone()),
                 (option.clone(), reason.clone(), event.at),
             );
+            let what = Decided::Chose(dilemma.clone(), option.clone());
+            enter(world, event, team, what, reason.clone());
             deed(
                 world,
                 event,
@@ -191,6 +217,13 @@ pub(super) fn message(world: &mut World, event: &Event, what: &MessageEvent) {
             );
             deed(world, event, team, None, Act::Decide(dilemma.clone()));
         }
+    }
+}
+
+fn read(state: &mut InjectState, event: &Event, team: &TeamId) {
+    state.read_by.insert(team.clone());
+    if let Actor::Seat(team, role) = &event.by {
+        state.readers.insert((team.clone(), role.clone()));
     }
 }
 
@@ -221,6 +254,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
         TrainerEvent::Struck { seq } => {
             world.notes.retain(|note| note.seq != *seq);
             world.parked.retain(|(parked, _)| parked != seq);
+            world.parked_by.remove(seq);
         }
         TrainerEvent::WallSet { show } => world.wall = show.clone(),
         TrainerEvent::ScoreShown { board } => world.shown_score.clone_from(board),
@@ -231,6 +265,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
         } => world.notes.push(Note {
             at: event.at,
             seq: event.seq,
+            by: event.by.clone(),
             objective: objective.clone(),
             team: team.clone(),
             text: text.clone(),
@@ -238,15 +273,23 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
         TrainerEvent::Bookmarked { text } => world.notes.push(Note {
             at: event.at,
             seq: event.seq,
+            by: event.by.clone(),
             objective: None,
             team: None,
             text: text.clone(),
         }),
         TrainerEvent::Rated { task, team, rating } => {
             world.ratings.insert((task.clone(), team.clone()), *rating);
+            let whose = (task.clone(), team.clone(), event.by.clone());
+            world.rated_by.insert(whose, *rating);
         }
         TrainerEvent::Broadcast { text } => world.broadcast = Some((event.at, text.clone())),
-        TrainerEvent::Parked { text } => world.parked.push((event.seq, text.clone())),
+        TrainerEvent::Parked { text } => {
+            world.parked.push((event.seq, text.clone()));
+            if event.by != Actor::Trainer {
+                world.parked_by.insert(event.seq, event.by.clone());
+            }
+        }
         TrainerEvent::Seated { party, driver } => {
             world.seats.insert(party.clone(), *driver);
         }

@@ -5,6 +5,7 @@ mod case;
 mod coordination;
 mod requests;
 mod story;
+mod team;
 
 use super::actor::{Actor, Party};
 use super::event::{Event, What};
@@ -34,6 +35,7 @@ pub fn apply(world: &mut World, event: &Event) {
         What::Continuity(what) => coordination::continuity(world, event, what),
         What::Public(what) => coordination::public(world, event, what),
         What::Message(what) => coordination::message(world, event, what),
+        What::Team(what) => team::team(world, event, what),
         What::Trainer(what) => coordination::trainer(world, event, what),
     }
 }

@@ -1,11 +1,12 @@
 //! The way of a request.
 
 use super::deed;
+use super::team::enter;
 use crate::exercise::actor::{Party, RequestId};
 use crate::exercise::agenda::Due;
 use crate::exercise::event::{Event, RequestEvent};
 use crate::exercise::paper::{Draft, Subject};
-use crate::exercise::world::{Request, RequestStatus, World};
+use crate::exercise::world::{Decided, Request, RequestStatus, World};
 use crate::scenario::*;
 use std::sync::Arc;
 
@@ -106,9 +107,20 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
                     state.conditions = Some((text.clone(), false));
                 }
             }
+            let reasons = conditions.clone().unwrap_or_else(|| "".into());
+            log(world, event, request, reasons, |request| {
+                Decided::Granted(request, *in_part)
+            });
             decided(world, event, request, status);
         }
-        RequestEvent::Postponed { request, .. } => {
+        RequestEvent::Postponed {
+            request,
+            until,
+            reasons,
+        } => {
+            log(world, event, request, reasons.clone(), |request| {
+                Decided::Postponed(request, *until)
+            });
             decided(world, event, request, RequestStatus::Postponed);
         }
         RequestEvent::Refused {
@@ -120,6 +132,9 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
             if let Some(state) = world.requests.get_mut(request) {
                 state.refusal = Some((ground.clone(), reasons.clone(), *in_order));
             }
+            log(world, event, request, reasons.clone(), |request| {
+                Decided::Refused(request, ground.clone())
+            });
             decided(world, event, request, RequestStatus::Refused);
         }
         RequestEvent::Executed { request, .. } => {
@@ -153,6 +168,23 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
                 *accepted = true;
             }
         }
+    }
+}
+
+/// Enters a decision on a request in the log of the team that took it.
+fn log(
+    world: &mut World,
+    event: &Event,
+    request: &RequestId,
+    reasons: Arc<str>,
+    what: impl FnOnce(RequestId) -> Decided,
+) {
+    let addressee = world
+        .requests
+        .get(request)
+        .and_then(|state| state.to.team().cloned());
+    if let Some(team) = addressee {
+        enter(world, event, &team, what(request.clone()), reasons);
     }
 }
 

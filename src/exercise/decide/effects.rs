@@ -226,6 +226,9 @@ pub(super) fn release(scene: &mut Scene<'_>, inject: &InjectId, by_hand: bool, d
                 Arc::from(known.text.as_str()),
             )
         });
+    let shown = known
+        .show_expected
+        .unwrap_or(scenario.exercise.show_expected);
     let card = Arc::new(InjectCard {
         from: known.from.clone(),
         to: known.to.clone(),
@@ -236,6 +239,16 @@ pub(super) fn release(scene: &mut Scene<'_>, inject: &InjectId, by_hand: bool, d
         on_wall: known
             .on_wall
             .unwrap_or_else(|| known.to.contains(&Recipient::All)),
+        urgent: known.urgent,
+        until: (known.urgent || shown)
+            .then_some(known.within)
+            .flatten()
+            .map(|within| scene.at + within),
+        expected: if shown {
+            known.expects.clone()
+        } else {
+            Vec::new()
+        },
     });
     scene.emit(What::Msel(MselEvent::Released {
         inject: inject.clone(),

@@ -1,7 +1,7 @@
 //! Laboratory commands.
 
 use super::evidence::takes;
-use super::{Scene, said};
+use super::{MOST_LINES, Scene, said};
 use crate::exercise::actor::JobId;
 use crate::exercise::command::AskLaboratory;
 use crate::exercise::event::*;
@@ -59,9 +59,14 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
             item,
             question,
             answer,
+            confidence,
+            lines,
         } => {
             let team = scene.team()?;
             said(answer)?;
+            if lines.len() > MOST_LINES || lines.contains(&0) {
+                return Err(Refusal::OutOfRange);
+            }
             super::evidence::known(scene.world, &team, item)?;
             if scene.world.copies_of(&team, item).next().is_none() {
                 return Err(Refusal::NothingToHandOver);
@@ -74,21 +79,45 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
             let mut questions = known.questions.iter();
             let asked = questions.position(|asked| *asked.id == **question);
             let asked = asked.ok_or_else(|| Refusal::unknown(question))?;
-            let right = scene.artefacts.answers(known)[asked]
-                .as_ref()
-                .is_some_and(|expected| expected.judge(answer));
+            let answers = scene.artefacts.answers(known);
+            let expected = answers.get(asked).and_then(Option::as_ref);
+            let right = expected.is_some_and(|expected| expected.judge(answer));
+            let mut lines = lines.clone();
+            lines.sort_unstable();
+            lines.dedup();
+            let lines_right = expected.and_then(|expected| expected.borne_out_by(&lines));
             let (item, question, answer) = (item.clone(), question.clone(), answer.clone());
             scene.emit(What::Laboratory(LaboratoryEvent::FindingSubmitted {
                 team: team.clone(),
                 item: item.clone(),
                 question: question.clone(),
                 answer,
+                confidence: *confidence,
+                lines,
             }));
             scene.emit(What::Laboratory(LaboratoryEvent::FindingJudged {
                 team,
                 item,
                 question,
                 right,
+                lines_right,
+            }));
+        }
+        AskLaboratory::GiveBack { to } => {
+            let team = scene.team_as(LABORATORY)?;
+            let nation = scene.nation(&team)?;
+            let state = scene.world.laboratories.get(&nation.id);
+            let state = state
+                .filter(|state| state.lenders.contains_key(to))
+                .ok_or_else(|| Refusal::unknown(to))?;
+            let own = usize::from(nation.laboratory.unwrap_or_default().slots);
+            let slots = (own + usize::from(state.borrowed)).saturating_sub(state.lent.into());
+            if state.running.len() >= slots {
+                return Err(Refusal::UnderWay);
+            }
+            scene.emit(What::Laboratory(LaboratoryEvent::SlotReturned {
+                from: team,
+                to: to.clone(),
             }));
         }
     }

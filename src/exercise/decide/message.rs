@@ -4,23 +4,34 @@ use super::effects::effects;
 use super::{Scene, said, short};
 use crate::exercise::actor::{Actor, Party};
 use crate::exercise::audience::recipients;
-use crate::exercise::command::AskMessage;
+use crate::exercise::command::{AskMessage, Re};
 use crate::exercise::event::*;
 use crate::exercise::refusal::Refusal;
-use crate::exercise::world::{InjectState, InjectStatus};
+use crate::exercise::world::{InjectState, InjectStatus, MessageState};
 use crate::scenario::*;
 
 pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskMessage) -> Result<(), Refusal> {
     match ask {
-        AskMessage::Write { to, text, mark } => {
+        AskMessage::Write {
+            to,
+            text,
+            mark,
+            form,
+            title,
+            channel,
+            re,
+        } => {
             said(text)?;
+            short(title)?;
             if to.is_empty() {
                 return Err(Refusal::OutOfRange);
             }
             let from = match &scene.by {
                 Actor::Seat(team, _) => Party::Team(team.clone()),
                 Actor::Sim(external) => Party::Sim(external.clone()),
-                Actor::Trainer | Actor::Clock => return Err(Refusal::NoSuchSeat),
+                Actor::Trainer | Actor::Evaluator(_) | Actor::Clock => {
+                    return Err(Refusal::NoSuchSeat);
+                }
             };
             for party in to {
                 let exists = match party {
@@ -31,11 +42,25 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskMessage) -> Result<(), Refu
                     return Err(Refusal::unknown(party));
                 }
             }
+            if let Some(channel) = channel {
+                let scenario = &scene.world.scenario;
+                scenario
+                    .channel(channel)
+                    .ok_or_else(|| Refusal::unknown(channel))?;
+            }
+            if let Some(re) = re {
+                replies(scene, &from, to, re)?;
+            }
             scene.emit(What::Message(MessageEvent::Written {
+                id: Some(scene.message_id(from.as_str())),
                 from,
                 to: to.clone(),
                 text: text.clone(),
                 mark: mark.clone(),
+                form: *form,
+                title: title.clone(),
+                channel: channel.clone(),
+                re: re.clone(),
             }));
         }
         AskMessage::Acknowledge { inject } => {
@@ -51,7 +76,11 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskMessage) -> Result<(), Refu
         }
         AskMessage::Read { inject } => {
             let team = scene.team()?;
-            if received(scene, &team, inject)?.read_by.contains(&team) {
+            let state = received(scene, &team, inject)?;
+            let Actor::Seat(_, role) = &scene.by else {
+                return Err(Refusal::NoSuchSeat);
+            };
+            if state.readers.contains(&(team.clone(), role.clone())) {
                 return Err(Refusal::Done);
             }
             scene.emit(What::Message(MessageEvent::Read {
@@ -70,6 +99,33 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskMessage) -> Result<(), Refu
         }
     }
     Ok(())
+}
+
+/// A reply answers what its writer knows, and tells its readers of nothing that they may not know of.
+fn replies(scene: &Scene<'_>, from: &Party, to: &[Party], re: &Re) -> Result<(), Refusal> {
+    match re {
+        Re::Message(id) => {
+            let mut messages = scene.world.messages.iter();
+            let known = |message: &MessageState| {
+                message.id.as_ref() == Some(id)
+                    && (message.from == *from || message.to.contains(from))
+            };
+            if messages.any(known) {
+                Ok(())
+            } else {
+                Err(Refusal::unknown(id))
+            }
+        }
+        Re::Inject(inject) => {
+            let team = from.team().ok_or(Refusal::NoSuchSeat)?;
+            received(scene, team, inject)?;
+            if to.iter().all(|party| party.team().is_none()) {
+                Ok(())
+            } else {
+                Err(Refusal::OutOfRange)
+            }
+        }
+    }
 }
 
 /// The inject's state, if it is with this team.

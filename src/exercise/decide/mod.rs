@@ -10,15 +10,16 @@ mod register;
 mod requests;
 mod sharing;
 mod story;
+mod team;
 mod trainer;
 
 pub(super) use due::{fall_due, next_in_laboratory};
 pub(super) use story::react;
 
-use super::actor::{Actor, CopyId, JobId, RequestId};
+use super::actor::{Actor, AssignmentId, CopyId, JobId, MessageId, RequestId};
 use super::artefacts::Artefacts;
 use super::audience::audience;
-use super::command::{Ask, Command};
+use super::command::{Ask, AskTrainer, Command};
 use super::event::*;
 use super::refusal::Refusal;
 use super::world::{Phase, World};
@@ -27,6 +28,9 @@ use std::sync::Arc;
 
 /// The longest text that a command may carry, in bytes.
 pub const LONGEST_TEXT: usize = 20_000;
+
+/// The most lines that a finding may mark as its proof.
+pub const MOST_LINES: usize = 500;
 
 /// What happens if this is asked for now. The world is unchanged; the events still have to be applied.
 ///
@@ -40,17 +44,23 @@ pub fn decide(
 ) -> Result<Vec<Event>, Refusal> {
     let mut scene = Scene::new(world, artefacts, at, command.by.clone());
     if let Ask::Trainer(ask) = &command.ask {
-        if command.by != Actor::Trainer {
-            return Err(Refusal::TrainerOnly);
+        match &command.by {
+            Actor::Trainer => {}
+            Actor::Evaluator(_) if evaluates(ask) => {}
+            Actor::Evaluator(_) | Actor::Seat(..) | Actor::Sim(_) | Actor::Clock => {
+                return Err(Refusal::TrainerOnly);
+            }
         }
         trainer::decide(&mut scene, ask)?;
         return Ok(scene.events);
     }
+    // What the offices of a team say to each other moves no clock, so that it need not wait for one.
+    let among_us = matches!(command.ask, Ask::Team(_));
     match world.clock.phase {
         Phase::Ready => return Err(Refusal::NotStarted),
-        Phase::Paused => return Err(Refusal::Paused),
+        Phase::Paused if !among_us => return Err(Refusal::Paused),
         Phase::Ended => return Err(Refusal::Ended),
-        Phase::Running => {}
+        Phase::Running | Phase::Paused => {}
     }
     match &command.by {
         Actor::Seat(team, role) => {
@@ -58,7 +68,7 @@ pub fn decide(
             if !known.roles.iter().any(|known| known.id == *role) {
                 return Err(Refusal::NoSuchSeat);
             }
-            if world.clock.frozen.contains_key(team) {
+            if world.clock.frozen.contains_key(team) && !among_us {
                 return Err(Refusal::Frozen);
             }
         }
@@ -68,7 +78,7 @@ pub fn decide(
                 .external(external)
                 .ok_or(Refusal::NoSuchSeat)?;
         }
-        Actor::Trainer | Actor::Clock => return Err(Refusal::NoSuchSeat),
+        Actor::Trainer | Actor::Evaluator(_) | Actor::Clock => return Err(Refusal::NoSuchSeat),
     }
     match &command.ask {
         Ask::Evidence(ask) => evidence::decide(&mut scene, ask)?,
@@ -80,9 +90,22 @@ pub fn decide(
         Ask::Continuity(ask) => coordination::continuity(&mut scene, ask)?,
         Ask::Public(ask) => coordination::public(&mut scene, ask)?,
         Ask::Message(ask) => message::decide(&mut scene, ask)?,
+        Ask::Team(ask) => team::decide(&mut scene, ask)?,
         Ask::Trainer(_) => {}
     }
     Ok(scene.events)
+}
+
+/// What an evaluator may ask for. Striking is only for what the same evaluator wrote.
+fn evaluates(ask: &AskTrainer) -> bool {
+    matches!(
+        ask,
+        AskTrainer::Note { .. }
+            | AskTrainer::Rate { .. }
+            | AskTrainer::Bookmark { .. }
+            | AskTrainer::Park { .. }
+            | AskTrainer::Strike { .. }
+    )
 }
 
 /// The world, the moment and the events decided so far.
@@ -172,6 +195,24 @@ impl<'a> Scene<'a> {
             .count();
         self.requests += 1;
         RequestId::nth(team.as_str(), count(known) + self.requests)
+    }
+
+    /// A new message's id.
+    fn message_id(&self, from: &str) -> MessageId {
+        let ours = |id: &&MessageId| {
+            let own = id.as_str().strip_prefix(from);
+            own.is_some_and(|rest| rest.starts_with("-M"))
+        };
+        let messages = self.world.messages.iter();
+        let known = messages.filter_map(|known| known.id.as_ref()).filter(ours);
+        MessageId::nth(from, count(known.count()) + 1)
+    }
+
+    /// A new task's id.
+    fn assignment_id(&self, team: &TeamId) -> AssignmentId {
+        let tasks = self.world.tasks.values();
+        let known = tasks.filter(|task| task.team == *team).count();
+        AssignmentId::nth(team.as_str(), count(known) + 1)
     }
 
     /// A new copy's id.

@@ -517,7 +517,7 @@ fn hand_over(
                 transfer,
             ))));
         }
-        Actor::Trainer | Actor::Clock => return Err(Refusal::NoSuchSeat),
+        Actor::Trainer | Actor::Evaluator(_) | Actor::Clock => return Err(Refusal::NoSuchSeat),
     }
     Ok(())
 }

@@ -3,7 +3,7 @@
 use super::effects::{release, set};
 use super::register::list;
 use super::{Scene, said, short};
-use crate::exercise::actor::Party;
+use crate::exercise::actor::{Actor, Party};
 use crate::exercise::audience::recipients;
 use crate::exercise::command::AskTrainer;
 use crate::exercise::condition::unmet;
@@ -272,6 +272,8 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
             title,
             text,
             on_wall,
+            urgent,
+            within,
         } => {
             said(text)?;
             short(title)?;
@@ -286,6 +288,9 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 text: text.clone(),
                 poses: None,
                 on_wall: *on_wall,
+                urgent: *urgent,
+                until: within.map(|within| scene.at + within),
+                expected: Vec::new(),
             });
             scene.emit(What::Trainer(TrainerEvent::FreeInject { card }));
         }
@@ -371,9 +376,15 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
         }
         AskTrainer::Strike { seq } => {
             let world = scene.world;
-            let noted = world.notes.iter().any(|note| note.seq == *seq);
+            let noted = world.notes.iter().find(|note| note.seq == *seq);
             let parked = world.parked.iter().any(|(parked, _)| parked == seq);
-            if !noted && !parked {
+            let trainer = &Actor::Trainer;
+            let by = match noted {
+                Some(note) => Some(&note.by),
+                None => parked.then(|| world.parked_by.get(seq).unwrap_or(trainer)),
+            };
+            // The trainer strikes anything, an evaluator what the same evaluator wrote.
+            if by.is_none_or(|by| scene.by != Actor::Trainer && scene.by != *by) {
                 return Err(Refusal::unknown(seq));
             }
             TrainerEvent::Struck { seq: *seq }

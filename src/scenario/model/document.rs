@@ -82,6 +82,10 @@ pub struct Header {
     /// Operational time that passes in one minute of play. Default: `"1h"`.
     #[serde(default = "one_hour")]
     pub operational_minute: Length,
+    /// Whether players see what each inject expects of their own team, and until when; an inject may say otherwise.
+    /// Useful for a first exercise. Default: false.
+    #[serde(default)]
+    pub show_expected: bool,
 }
 
 fn usual_start() -> String {

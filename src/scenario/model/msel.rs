@@ -28,9 +28,16 @@ pub struct Inject {
     pub title: String,
     /// What its readers read. At most 1,200 characters; 280 if the wall shows it.
     pub text: String,
-    /// What the recipients are expected to do. Players do not see it.
+    /// What the recipients are expected to do. Players see it only where `show_expected` says so.
     #[serde(default)]
     pub expects: Vec<Expectation>,
+    /// It cannot wait: every desk that it reaches shows it over everything else until it is confirmed, with a
+    /// countdown to the end of `within`. Use it sparingly. Default: false.
+    #[serde(default)]
+    pub urgent: bool,
+    /// Whether its readers see what is expected of their own team, and until when. Default: as `exercise.show_expected` says.
+    #[serde(default)]
+    pub show_expected: Option<bool>,
     /// Time to do it. Afterwards the hint is offered and the contingency released. Default: no limit.
     #[serde(default)]
     pub within: Option<Length>,

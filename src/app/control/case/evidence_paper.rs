@@ -190,6 +190,7 @@ pub(super) fn copy_paper_ui(ui: &mut Ui, known: &World, id: &CopyId, copy: &Copy
     for entry in &copy.custody {
         let by = match &entry.by {
             Actor::Trainer => tr!("actor-trainer"),
+            Actor::Evaluator(seat) => tr!("actor-evaluator", seat = u32::from(*seat)),
             Actor::Clock => team_name(known, &copy.holder),
             Actor::Seat(team, role) => format!("{} ({role})", team_name(known, team)),
             Actor::Sim(body) => party_name(known, &Party::Sim(body.clone())).to_owned(),

@@ -1,4 +1,4 @@
-//! How the control room names teams, times and states: signs, colours and short words for what is known.
+//! How windows name teams, times and states: signs, colours and short words for what is known.
 
 use crate::app::theme::{Ink, Mark, Theme};
 use crate::exercise::World;

@@ -1,0 +1,379 @@
+//! The frame of the desk: head, the three regions, foot, and the keys that work everywhere.
+
+use super::coordination::{CoordinationView, coordination_ui};
+use super::evidence::{EvidenceView, evidence_ui};
+use super::here::{Aid, Here, Place, Step};
+use super::inbox::{InboxView, inbox_list_ui, inbox_ui};
+use super::laboratory::{LaboratoryView, laboratory_ui};
+use super::law::{LawView, law_ui};
+use super::register::{RegisterView, register_ui};
+use super::requests::{RequestsView, requests_ui};
+use super::running::{RunningView, running_ui};
+use crate::app::guard::guarded;
+use crate::app::naming::{second, team_name, team_sign};
+use crate::app::theme::widgets::{
+    chip_ui, exercise_mark_ui, muted_text, sign_ui, strong, strong_text,
+};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::Phase;
+use crate::text::tr;
+use egui::{
+    Align, CornerRadius, Frame, Key, KeyboardShortcut, Label, Layout, Margin, Modifiers, Panel,
+    Sense, Stroke, Ui, vec2,
+};
+use std::collections::BTreeMap;
+
+/// The width of what came in, and of what is running, in points.
+const LEFT: f32 = 286.0;
+const RIGHT: f32 = 268.0;
+
+/// The keys of the places, in their order.
+pub const PLACE_KEYS: [Key; 7] = [
+    Key::Num1,
+    Key::Num2,
+    Key::Num3,
+    Key::Num4,
+    Key::Num5,
+    Key::Num6,
+    Key::Num7,
+];
+/// Opens the palette.
+pub const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
+
+/// What is open at a desk.
+#[derive(Default)]
+pub struct DeskView {
+    /// The place in the middle.
+    pub place: Place,
+    /// The parts of the desk.
+    pub inbox: InboxView,
+    /// Cases and evidence.
+    pub evidence: EvidenceView,
+    /// The laboratory.
+    pub laboratory: LaboratoryView,
+    /// Requests.
+    pub requests: RequestsView,
+    /// The register.
+    pub register: RegisterView,
+    /// Coordination.
+    pub coordination: CoordinationView,
+    /// The law library.
+    pub law: LawView,
+    /// What is running.
+    pub running: RunningView,
+    /// The aid that is open.
+    pub aid: Option<Aid>,
+    /// Parts that failed, and what they said.
+    pub faults: BTreeMap<&'static str, String>,
+}
+
+/// What the desk is told beside what its office knows.
+#[derive(Clone, Copy, Default)]
+pub struct Status<'a> {
+    /// How the line to the host is, if there is something to say about it.
+    pub line: Option<&'a str>,
+    /// Why play stands still although nobody stopped it.
+    pub stalled: Option<&'a str>,
+    /// What stands over the whole desk, such as whose shoulder this is.
+    pub banner: Option<&'a str>,
+}
+
+impl DeskView {
+    /// Does a step that concerns only what is looked at. Gives back what is for others.
+    pub fn take(&mut self, step: Step) -> Option<Step> {
+        match step {
+            Step::Go(place) => self.place = place,
+            Step::Show(aid) => self.aid = Some(aid),
+            Step::Open(thing) => self.open(thing),
+            Step::Ask(_) | Step::AskAs(..) | Step::Fetch(_) | Step::Act(_) => return Some(step),
+        }
+        None
+    }
+
+    fn open(&mut self, thing: super::Thing) {
+        use super::Thing;
+        self.place = match &thing {
+            Thing::Arrival(_) | Thing::Message(_) | Thing::NewMessage(_) => Place::Inbox,
+            Thing::Item(_) | Thing::Copy(_) => Place::Evidence,
+            Thing::Request(_) | Thing::NewRequest(_) => Place::Requests,
+            Thing::Group(_) => Place::Register,
+        };
+        match self.place {
+            Place::Inbox => self.inbox.open(thing),
+            Place::Evidence => self.evidence.open(thing),
+            Place::Requests => self.requests.open(thing),
+            Place::Register => self.register.open(thing),
+            Place::Laboratory | Place::Coordination | Place::Law => {}
+        }
+    }
+}
+
+/// The whole desk.
+pub fn desk_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    status: &Status<'_>,
+    view: &mut DeskView,
+    out: &mut Vec<Step>,
+) {
+    let theme = Theme::of(ui);
+    if view.aid.is_none() {
+        keys(ui, out);
+    }
+    let edge = |left: i8, right: i8, top: i8, bottom: i8| {
+        Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
+            left,
+            right,
+            top,
+            bottom,
+        })
+    };
+    let bare = |panel: Panel| panel.show_separator_line(false).resizable(false);
+    bare(Panel::top("desk-head"))
+        .frame(edge(14, 14, 8, 6))
+        .exact_size(58.0)
+        .show(ui, |ui| head_ui(ui, here, &theme, out));
+    strips_ui(ui, here, status, &theme);
+    bare(Panel::bottom("desk-foot"))
+        .frame(edge(14, 14, 2, 6))
+        .exact_size(32.0)
+        .show(ui, |ui| foot_ui(ui, here, &theme, out));
+    bare(Panel::left("desk-in"))
+        .frame(edge(10, 4, 2, 2))
+        .exact_size(LEFT)
+        .show(ui, |ui| {
+            guard(ui, view, "in", |ui, view| {
+                inbox_list_ui(ui, here, &mut view.inbox, out);
+            });
+        });
+    bare(Panel::right("desk-running"))
+        .frame(edge(4, 10, 2, 2))
+        .exact_size(RIGHT)
+        .show(ui, |ui| {
+            guard(ui, view, "running", |ui, view| {
+                running_ui(ui, here, &mut view.running, out);
+            });
+        });
+    egui::CentralPanel::no_frame()
+        .frame(edge(4, 4, 2, 2))
+        .show(ui, |ui| {
+            places_ui(ui, here, view.place, &theme, out);
+            ui.add_space(space::S);
+            let name = PLACE_NAMES[view.place as usize];
+            guard(ui, view, name, |ui, view| place_ui(ui, here, view, out));
+        });
+}
+
+/// Names of the places for what failed in them.
+const PLACE_NAMES: [&str; 7] = [
+    "inbox",
+    "evidence",
+    "laboratory",
+    "requests",
+    "register",
+    "coordination",
+    "law",
+];
+
+fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut DeskView, out: &mut Vec<Step>) {
+    match view.place {
+        Place::Inbox => inbox_ui(ui, here, &mut view.inbox, out),
+        Place::Evidence => evidence_ui(ui, here, &mut view.evidence, out),
+        Place::Laboratory => laboratory_ui(ui, here, &mut view.laboratory, out),
+        Place::Requests => requests_ui(ui, here, &mut view.requests, out),
+        Place::Register => register_ui(ui, here, &mut view.register, out),
+        Place::Coordination => coordination_ui(ui, here, &mut view.coordination, out),
+        Place::Law => law_ui(ui, here, &mut view.law, out),
+    }
+}
+
+fn guard(
+    ui: &mut Ui,
+    view: &mut DeskView,
+    name: &'static str,
+    draw: impl FnOnce(&mut Ui, &mut DeskView),
+) {
+    let mut fault = view.faults.remove(name);
+    guarded(ui, &mut fault, |ui| draw(ui, view));
+    if let Some(fault) = fault {
+        view.faults.insert(name, fault);
+    }
+}
+
+fn keys(ui: &Ui, out: &mut Vec<Step>) {
+    ui.input_mut(|input| {
+        for (place, key) in Place::ALL.into_iter().zip(PLACE_KEYS) {
+            if input.consume_key(Modifiers::COMMAND, key) {
+                out.push(Step::Go(place));
+            }
+        }
+        if input.consume_shortcut(&PALETTE) {
+            out.push(Step::Show(Aid::Palette));
+        }
+        if input.consume_key(Modifiers::NONE, Key::F1) {
+            out.push(Step::Show(Aid::Keys));
+        }
+    });
+}
+
+fn head_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
+    ui.horizontal_centered(|ui| {
+        ui.spacing_mut().item_spacing.x = space::L;
+        let (mark, ink) = team_sign(here.known, here.team, theme);
+        sign_ui(ui, mark, ink, 34.0);
+        ui.vertical(|ui| {
+            ui.label(strong_text(team_name(here.known, here.team), size::HEADING));
+            role_ui(ui, here, out);
+        });
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            ui.spacing_mut().item_spacing.x = space::L;
+            ui.label(strong_text(second(here.now), size::DISPLAY));
+            ui.vertical(|ui| {
+                ui.add_space(3.0);
+                let (key, ink) = match here.known.clock.phase {
+                    Phase::Ready => ("phase-ready", theme.accent),
+                    Phase::Running => ("phase-running", theme.good),
+                    Phase::Paused => ("phase-paused", theme.warn),
+                    Phase::Ended => ("phase-ended", theme.muted),
+                };
+                chip_ui(ui, &tr(key, &[]), ink);
+                let label = muted_text(ui, here.scenario().exercise.title.as_str());
+                ui.label(label);
+            });
+            if ui.available_width() > 240.0 {
+                exercise_mark_ui(ui);
+            }
+        });
+    });
+}
+
+/// The roles of this seat. One acts at a time, and it is said which.
+fn role_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
+    let name = |id: &crate::scenario::RoleId| {
+        let team = here.scenario().team(here.team);
+        let role = team.and_then(|team| team.roles.iter().find(|role| role.id == *id));
+        role.map_or_else(|| id.to_string(), |role| role.name.clone())
+    };
+    if here.roles.len() < 2 {
+        let label = muted_text(ui, name(here.role));
+        ui.label(label);
+        return;
+    }
+    egui::ComboBox::from_id_salt("desk-role")
+        .selected_text(name(here.role))
+        .width(200.0)
+        .show_ui(ui, |ui| {
+            for role in here.roles {
+                if ui.selectable_label(role == here.role, name(role)).clicked() {
+                    out.push(Step::Act(role.clone()));
+                }
+            }
+        })
+        .response
+        .on_hover_text(tr!("desk-role-hint"));
+}
+
+/// What everybody has to know at once: a halt, a broadcast, a line that is down.
+fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
+    let halt = here.known.clock.halt.as_deref();
+    let spoken = here.known.broadcast.as_ref().map(|(_, text)| text.as_ref());
+    let strips = [
+        ("desk-banner", status.banner, theme.accent),
+        ("desk-halt", halt, theme.loss),
+        ("desk-line", status.line, theme.warn),
+        ("desk-stalled", status.stalled, theme.warn),
+        ("desk-spoken", spoken, theme.accent),
+    ];
+    for (id, text, ink) in strips {
+        let Some(text) = text else { continue };
+        Panel::top(id)
+            .show_separator_line(false)
+            .resizable(false)
+            .frame(
+                Frame::new()
+                    .fill(theme.ground.mixed(ink, 0.22).ui())
+                    .inner_margin(Margin::symmetric(14, 6)),
+            )
+            .show(ui, |ui| {
+                ui.add(Label::new(strong_text(text, size::BODY)).wrap());
+            });
+    }
+}
+
+/// The places of the desk, as tabs over the middle.
+fn places_ui(ui: &mut Ui, here: &Here<'_>, open: Place, theme: &Theme, out: &mut Vec<Step>) {
+    ui.horizontal(|ui| {
+        ui.spacing_mut().item_spacing.x = space::M;
+        for (number, place) in Place::ALL.into_iter().enumerate() {
+            let title = place.title();
+            let count = super::frame_counts::waiting(here, place);
+            let words = if count > 0 {
+                format!("{title}  {count}")
+            } else {
+                title.clone()
+            };
+            let font = strong(size::BODY);
+            let galley = ui
+                .painter()
+                .layout_no_wrap(words.clone(), font, theme.text.ui());
+            let extent = galley.size() + vec2(4.0, 12.0);
+            let (rect, response) = ui.allocate_exact_size(extent, Sense::click());
+            response.widget_info(|| {
+                egui::WidgetInfo::selected(egui::WidgetType::Button, true, place == open, &words)
+            });
+            let here = place == open;
+            let ink = if here || response.hovered() || response.has_focus() {
+                theme.text
+            } else {
+                theme.muted
+            };
+            let at = rect.left_center() + vec2(2.0, -galley.size().y / 2.0);
+            ui.painter()
+                .galley_with_override_text_color(at, galley, ink.ui());
+            if here || response.has_focus() {
+                let line = Stroke::new(2.0, if here { theme.accent } else { theme.faint }.ui());
+                ui.painter().hline(rect.x_range(), rect.bottom(), line);
+            }
+            if response
+                .on_hover_text(tr!("desk-place-key", number = number + 1))
+                .clicked()
+            {
+                out.push(Step::Go(place));
+            }
+        }
+    });
+}
+
+/// What became of the last click, and the aids.
+fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
+    ui.horizontal_centered(|ui| {
+        if let Some(asked) = here.asked.last() {
+            let act = super::asked::asked_words(&asked.command.ask);
+            let (words, ink) = match &asked.answer {
+                None => (tr!("desk-asked-waits", act = act), theme.muted),
+                Some(Ok(())) => (tr!("desk-asked-done", act = act), theme.good),
+                Some(Err(why)) => (
+                    tr!("desk-asked-refused", act = act, why = why.as_str()),
+                    theme.warn,
+                ),
+            };
+            let room = ui.available_width() - 240.0;
+            let label = Label::new(egui::RichText::new(&words).color(ink.ui())).truncate();
+            ui.allocate_ui(vec2(room, 22.0), |ui| ui.add(label).on_hover_text(&words));
+        }
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            for (key, aid) in [
+                ("desk-keys", Aid::Keys),
+                ("desk-tour", Aid::Tour),
+                ("desk-palette", Aid::Palette),
+            ] {
+                let button = egui::Button::new(tr(key, &[]))
+                    .small()
+                    .corner_radius(CornerRadius::same(space::ROUND));
+                if ui.add(button).clicked() {
+                    out.push(Step::Show(aid));
+                }
+            }
+        });
+    });
+}
