@@ -86,6 +86,8 @@ pub enum Step {
     Act(RoleId),
     /// Shows the keys, the tour or the palette.
     Show(Aid),
+    /// Says what works, in the check before the start.
+    Comcheck(crate::link::Comcheck),
 }
 
 /// Something that can be opened.

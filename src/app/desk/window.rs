@@ -1,13 +1,15 @@
 //! The desk as a window: the only file of the desk that knows Bevy.
 
 use super::frame::{DeskView, Status, desk_ui};
-use super::here::{Here, Step};
+use super::here::{Aid, Here, Step};
+use super::notices::title;
 use crate::app::client::Client;
 use crate::app::{Draw, Screen, root_ui};
 use crate::exercise::Command;
 use crate::scenario::{RoleId, TeamId};
 use crate::text::tr;
 use bevy::prelude::*;
+use bevy::window::PrimaryWindow;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 
 /// Adds the desk.
@@ -50,7 +52,10 @@ impl AtDesk {
             role: roles.first()?.clone(),
             roles,
             looks_on,
-            view: DeskView::default(),
+            view: DeskView {
+                aid: (!super::tour::seen()).then_some(Aid::Tour),
+                ..DeskView::default()
+            },
             steps: Vec::new(),
         })
     }
@@ -60,7 +65,11 @@ fn listen(mut desk: ResMut<AtDesk>) {
     desk.client.listen();
 }
 
-fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
+fn draw(
+    mut contexts: EguiContexts,
+    mut desk: ResMut<AtDesk>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let Some(mut ui) = root_ui(ctx) else { return };
     let desk = &mut *desk;
@@ -81,8 +90,19 @@ fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
         line: line.as_deref(),
         stalled: desk.client.stalled.as_deref(),
         banner: None,
+        comcheck: desk.client.comcheck,
     };
     desk_ui(&mut ui, &here, &status, &mut desk.view, &mut desk.steps);
+    let title = title(&here, &desk.view.inbox, &desk.view.overlay);
+    if desk.view.tour.take_over() {
+        super::tour::remember();
+    }
+    // A window is touched only when there is something new to say.
+    if let Ok(mut window) = windows.single_mut()
+        && window.title != title
+    {
+        window.title = title;
+    }
 }
 
 /// Does what was asked for since the last frame.
@@ -102,6 +122,7 @@ fn obey(mut desk: ResMut<AtDesk>) {
             }),
             Some(Step::Fetch(copy)) => desk.client.fetch(copy),
             Some(Step::Act(role)) => desk.role = role,
+            Some(Step::Comcheck(check)) => desk.client.say(crate::link::ToHost::Comcheck(check)),
             Some(Step::Go(_) | Step::Open(_) | Step::Show(_)) | None => {}
         }
     }
