@@ -8,6 +8,7 @@
 pub mod acts;
 pub mod asked;
 pub mod coordination;
+pub mod entry;
 pub mod evidence;
 pub mod frame;
 mod frame_counts;

@@ -253,7 +253,7 @@ fn what_is_named_opens_where_it_belongs() {
         place: "".into(),
         jurisdiction: "JAS".into(),
         custodian: None,
-        volatility: accord::evidence::volatility::Volatility::Hours,
+        volatility: accord::evidence::volatility::Volatility::RemoteLog,
         methods: Vec::new(),
         concept: None,
         gone_at: None,

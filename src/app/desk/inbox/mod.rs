@@ -9,7 +9,7 @@ mod reading;
 mod writing;
 
 pub use list::inbox_list_ui;
-pub use post::{Key as PostKey, Kind, Post, titled};
+pub use post::{Key as PostKey, Kind, Post, act_of, done, titled};
 pub use writing::{Draft, Form};
 
 use super::here::{Here, Step, Thing};
