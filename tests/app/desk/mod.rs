@@ -1,5 +1,10 @@
 //! Desks as people use them: found by what they say, clicked, and asked what they pushed.
 
+mod coordination;
+mod inbox;
+mod over;
+pub mod painted;
+mod running;
 pub mod worlds;
 
 use accord::app::desk::{DeskView, Here, Place, Status, Step, desk_ui};
