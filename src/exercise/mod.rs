@@ -12,6 +12,8 @@ pub mod command;
 mod condition;
 mod decide;
 pub mod event;
+pub mod form;
+pub mod outlook;
 pub mod paper;
 mod refusal;
 mod run;
