@@ -17,6 +17,7 @@ pub mod law;
 pub mod register;
 pub mod requests;
 pub mod running;
+pub mod viewer;
 mod window;
 
 pub use frame::{DeskView, Status, desk_ui};

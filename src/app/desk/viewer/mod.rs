@@ -230,7 +230,7 @@ fn find_ui(ui: &mut Ui, view: &mut Viewer) {
         }
         let enter = response.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let some = !view.search.hits().is_empty();
-        let mut turn = |ui: &mut Ui, text: String, hint: &str, keys: (Modifiers, Key)| {
+        let turn = |ui: &mut Ui, text: String, hint: &str, keys: (Modifiers, Key)| {
             let button = egui::Button::new(RichText::new(text).size(size::SMALL));
             let clicked = ui.add_enabled(some, button).on_hover_text(hint).clicked();
             clicked || ui.input_mut(|input| input.consume_key(keys.0, keys.1))

@@ -1,0 +1,112 @@
+# Evidence at a desk, and the buttons that ask for something.
+
+act-waits = { $act } …
+act-looks-on = This desk looks on.
+act-other-office = Done by: { $roles }
+
+evidence-title = Evidence
+evidence-empty = Items stand here as soon as this office learns of them: from the mail, from other states, from the register.
+evidence-group-home = On own territory
+evidence-group-abroad = Abroad
+evidence-group-safe = Held or copied
+evidence-group-lost = Lost
+evidence-copies = { $count ->
+    [one] 1 copy
+   *[other] { $count } copies
+}
+evidence-note = Note
+evidence-risks = What threatens it
+evidence-risk-lost = lost { $time }: { $why }
+evidence-risk-copied = copied: a copy is in own hands
+evidence-risk-held = held: it must be kept as it is
+evidence-risk-held-until = held until { $time }, { $left } left; then the hold lapses
+evidence-risk-announced = ▲ goes at { $time }, { $left } left, unless held or copied
+evidence-risk-power = ▲ gone when the machine is switched off
+evidence-risk-remote = ▲ can be wiped from afar until it is isolated
+evidence-risk-blocked = ▲ gone if “{ $group }” is blocked or removed before it is captured
+evidence-risk-nature = by its nature: { $kind }
+evidence-authority = Authority
+evidence-authority-recorded = ✓ recorded
+evidence-basis = Legal basis of the steps
+evidence-basis-hint = The order, article or consent on which the steps rely, as it would stand in the file
+evidence-record-authority = Record the authority
+evidence-scene = At the scene
+evidence-hold = Order a hold
+evidence-isolate = Isolate
+evidence-power-off = Switch off
+evidence-power-off-question = Switch the machine off?
+evidence-power-off-yes = Yes, switch it off
+evidence-power-off-no = Leave it on
+evidence-acquiring = Under way: { $method }, { $left } left
+evidence-acquisition = Acquisition
+evidence-acquire = Acquire
+evidence-care-blocker = Write-blocker
+evidence-care-blocker-hint = Nothing is written to the source; for a live source its counterpart
+evidence-care-hash = Hash at once
+evidence-care-hash-hint = The SHA-256 is recorded at the moment of acquisition
+evidence-care-working-copy = Working copy
+evidence-care-working-copy-hint = The examination never touches the original
+evidence-care-documented = Every step written down
+evidence-care-documented-hint = With time in UTC and the offset of the clock
+evidence-memory-first = ▲ { $item } is at the same place and needs power: take it first.
+evidence-takes = takes { $length }
+evidence-violation = ▲ reaches into the systems of { $nation }: a violation
+evidence-wrong-method = ▲ the item is not acquired in this way
+evidence-no-capability = ▲ the own laboratory cannot do it
+evidence-too-late = ▲ its loss is announced for { $time }, before the step is done
+evidence-no-authority = ▲ no authority is recorded: the copy will be a lead only
+evidence-not-isolated = ▲ not isolated: it can be wiped while the step runs
+evidence-changes = ▲ changes the bytes: { $how }
+evidence-change-on-record = the change will be on record, so that it can be explained
+evidence-change-unrecorded = ▲ the change will be on no record
+evidence-no-hash = ▲ no hash at once: one taken later proves less
+evidence-no-record = ▲ the custody record will have a gap
+evidence-loses-memory = ▲ What is in memory is gone for good: { $item }
+evidence-loses-pages = ▲ not captured yet: afterwards nobody can, and what the pages prove is lost
+evidence-lawful = ▲ what it shows is lawful in the shared tree
+evidence-worth = then the copy is worth { $percent } % of whole evidence
+evidence-ask = Ask { $nation } for it
+evidence-open-copy = Open { $copy }
+evidence-produce-custody = Produce the custody record
+evidence-copies-title = Copies in own hands
+evidence-copies-none = None yet. A copy stands here when it has been acquired, or has come from abroad.
+evidence-lead-only = lead only
+evidence-admissible = admissible
+evidence-contestable = admissible, with gaps
+evidence-look = Open
+evidence-look-hint = Shows the bytes and the questions about them
+evidence-gaps = Gaps
+evidence-gap-informal = did not come on a request for evidence
+evidence-gap-authority = no authority was recorded
+evidence-gap-altered = altered, on no record
+evidence-gap-altered-record = altered, on record
+evidence-gap-hash = no hash
+evidence-gap-late-hash = hashed late
+evidence-gap-record = steps not written down
+evidence-gap-unverified = hashes not compared
+evidence-gap-differs = the hash differs
+evidence-comparison = Hashes
+evidence-hash-same = ✓ the same as the sender’s
+evidence-hash-differs = ▲ not the same as the sender’s: the bytes changed on the way or before
+evidence-hash-none-sent = no hash came with it
+evidence-hash-not-compared = not compared yet
+evidence-hash = Compute the hash
+evidence-verify = Compare the hashes
+evidence-seal = Seal
+evidence-store = Store
+evidence-store-place = Where it is stored
+evidence-examine = Queue for examination
+evidence-custody-none = no entry
+evidence-exhibits = Exhibits
+evidence-exhibits-hint = Choose the copies on which the state relies
+evidence-exhibits-title = Exhibits
+evidence-exhibits-text = Choose the copies on which the state relies before the court. Each can be challenged for its gaps.
+evidence-exhibits-before = Submitted: { $copies }
+evidence-exhibits-none = There are no copies in own hands yet.
+evidence-submitted = submitted
+evidence-submit = { $count ->
+    [0] Submit exhibits
+    [one] Submit 1 exhibit
+   *[other] Submit { $count } exhibits
+}
+evidence-submit-none = Choose at least one copy
