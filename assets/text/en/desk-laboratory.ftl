@@ -32,3 +32,4 @@ laboratory-later = Later
 laboratory-findings = Findings
 laboratory-findings-none = What the laboratory reports and what this team submits will stand here.
 laboratory-look = Open
+laboratory-begins = { $title } · begins about { $time }

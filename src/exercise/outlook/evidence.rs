@@ -32,7 +32,7 @@ pub enum Risk {
 /// What threatens an item, the nearest first, as far as this team knows. Empty for an item that it does not
 /// know of.
 #[must_use]
-pub fn risks(world: &World, team: &TeamId, item: &ItemId) -> Vec<Risk> {
+pub fn risks(world: &World, now: Moment, team: &TeamId, item: &ItemId) -> Vec<Risk> {
     let Some((state, card)) = known(world, team, item) else {
         return Vec::new();
     };
@@ -45,7 +45,7 @@ pub fn risks(world: &World, team: &TeamId, item: &ItemId) -> Vec<Risk> {
     }
     if let Some((_, _, lapses)) = &state.held {
         risks.push(Risk::Held(*lapses));
-    } else if let Some(at) = card.gone_at.filter(|at| *at > world.now) {
+    } else if let Some(at) = card.gone_at.filter(|at| *at > now) {
         risks.push(Risk::Announced(at));
     }
     if card.volatility.needs_power() && !state.powered_off {
@@ -120,6 +120,7 @@ pub enum Consequence {
 #[must_use]
 pub fn consequences(
     world: &World,
+    now: Moment,
     team: &TeamId,
     item: &ItemId,
     method: Method,
@@ -143,8 +144,8 @@ pub fn consequences(
     }
     let length = takes(scenario, method);
     let mut found = vec![Consequence::Takes(length)];
-    let announced = card.gone_at.filter(|at| *at > world.now);
-    if let Some(at) = announced.filter(|at| state.held.is_none() && *at <= world.now + length) {
+    let announced = card.gone_at.filter(|at| *at > now);
+    if let Some(at) = announced.filter(|at| state.held.is_none() && *at <= now + length) {
         found.push(Consequence::TooLate(at));
     }
     let authority = card.open_source || state.authority.contains(team);

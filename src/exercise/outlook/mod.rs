@@ -6,6 +6,8 @@
 
 mod evidence;
 mod foresee;
+mod laboratory;
 
 pub use evidence::{Consequence, Risk, block, consequences, power_off, risks};
 pub use foresee::foresee;
+pub use laboratory::{Bench, bench};

@@ -6,7 +6,7 @@ use crate::app::theme::size;
 use crate::app::theme::widgets::primary_button;
 use crate::exercise::outlook::foresee;
 use crate::exercise::{Ask, Refusal};
-use crate::link::Denied;
+use crate::report::refusal_words;
 use crate::scenario::{Office, RoleId};
 use crate::text::tr;
 use egui::{AsIdSalt, Rect, RichText, Ui, UiBuilder};
@@ -30,10 +30,10 @@ pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
     let mut needs = Vec::new();
     let others = here.roles.iter().filter(|role| *role != here.role);
     for role in std::iter::once(here.role).chain(others) {
-        match foresee(here.known, &here.command_as(role, ask.clone())) {
+        match foresee(here.known, here.now, &here.command_as(role, ask.clone())) {
             Ok(()) => return Ok(role.clone()),
             Err(Refusal::NotYourOffice { needs: offices }) => needs = offices,
-            Err(refusal) => return Err(Denied::Refused(refusal).to_string()),
+            Err(refusal) => return Err(refusal_words(&refusal)),
         }
     }
     Err(tr!("act-other-office", roles = roles_of(here, &needs)))

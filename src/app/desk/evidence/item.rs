@@ -108,7 +108,7 @@ fn card_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId, card: &ItemCard, state: 
 fn risks_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId) {
     let theme = Theme::of(ui);
     section(ui, "evidence-risks");
-    for risk in risks(here.known, here.team, item) {
+    for risk in risks(here.known, here.now, here.team, item) {
         let (words, ink) = risk_words(here.known, here.now, &risk, &theme);
         let words = RichText::new(words).size(size::SMALL).color(ink.ui());
         ui.add(Label::new(words).wrap());

@@ -1,7 +1,7 @@
 //! The items that this office knows of: what goes soonest first, what is lost crossed out at the end.
 
 use super::EvidenceView;
-use super::words::{item_title, risk_words};
+use super::words::{item_title, risk_short};
 use crate::app::control::case::parts::{
     body, head, left, list_ui as rows_ui, nation_name, nation_sign, right, row, small, told,
 };
@@ -23,9 +23,9 @@ const HEAD: f32 = 27.0;
 pub(super) struct ListView {
     /// A copy that is to be opened.
     pub wanted: Option<CopyId>,
-    /// The rows as of so many events.
+    /// The rows as of so many events and a minute of play.
     rows: Vec<Row>,
-    read: Option<u64>,
+    read: Option<(u64, u64)>,
 }
 
 enum Row {
@@ -41,7 +41,7 @@ fn read(here: &Here<'_>) -> Vec<Row> {
         .iter()
         .filter_map(|(id, state)| {
             let card = state.card.as_ref()?;
-            let all = risks(here.known, here.team, id);
+            let all = risks(here.known, here.now, here.team, id);
             let home = here.nation() == Some(&card.jurisdiction);
             let first = all.into_iter().next()?;
             let never = Moment::from_millis(u64::MAX);
@@ -77,8 +77,9 @@ fn read(here: &Here<'_>) -> Vec<Row> {
 
 /// The list.
 pub(super) fn list_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView) {
-    if view.list.read != Some(here.known.applied) {
-        view.list.read = Some(here.known.applied);
+    let as_of = Some((here.known.applied, here.now.mins()));
+    if view.list.read != as_of {
+        view.list.read = as_of;
         view.list.rows = read(here);
     }
     if view.item.is_none() {
@@ -134,7 +135,7 @@ fn item_row(ui: &Ui, here: &Here<'_>, place: Rect, item: &ItemId, risk: &Risk, o
     let theme = Theme::of(ui);
     let rect = place.with_max_y(place.bottom() - 2.0).with_max_x(place.right() - 4.0);
     let title = item_title(here.known, item);
-    let (threat, ink) = risk_words(here.known, here.now, risk, &theme);
+    let (threat, ink) = risk_short(here.known, here.now, risk, &theme);
     let state = here.known.items.get(item);
     let Some(card) = state.and_then(|state| state.card.as_ref()) else {
         return false;

@@ -1,12 +1,13 @@
 //! Evidence in words: what an item is called, what threatens it, what a step brings, why a copy is only a lead.
 
-use crate::app::control::case::evidence_paper::{alteration_words, loss_words, volatility_words};
-use crate::app::control::case::parts::nation_name;
+use crate::app::control::case::evidence_paper::loss_words;
 use crate::app::naming::stretch;
 use crate::app::theme::{Ink, Theme};
 use crate::evidence::Digest;
+use crate::evidence::handling::Integrity;
 use crate::exercise::outlook::{Consequence, Risk};
 use crate::exercise::{Copy, World};
+use crate::report;
 use crate::scenario::{ItemId, Moment};
 use crate::text::tr;
 
@@ -20,71 +21,61 @@ pub fn item_title(known: &World, item: &ItemId) -> String {
 
 /// What threatens an item or keeps it, and in which colour that is said.
 pub fn risk_words(known: &World, now: Moment, risk: &Risk, theme: &Theme) -> (String, Ink) {
+    let words = report::risk_words(risk, known);
     match risk {
-        Risk::Lost(at, cause) => {
-            let why = loss_words(*cause);
-            let time = at.on_clock();
-            (tr!("evidence-risk-lost", time = time, why = why), theme.loss)
+        Risk::Lost(..) => (words, theme.loss),
+        Risk::Copied | Risk::Held(None) => (words, theme.good),
+        Risk::Held(Some(at)) | Risk::Announced(at) => {
+            let left = stretch(at.since(now));
+            let words = tr!("evidence-risk-left", risk = words, left = left);
+            (words, theme.warn)
         }
-        Risk::Copied => (tr!("evidence-risk-copied"), theme.good),
-        Risk::Held(None) => (tr!("evidence-risk-held"), theme.good),
-        Risk::Held(Some(until)) => {
-            let (time, left) = (until.on_clock(), stretch(until.since(now)));
-            (tr!("evidence-risk-held-until", time = time, left = left), theme.warn)
+        Risk::Power | Risk::Remote | Risk::BlockedFirst(_) => {
+            (tr!("evidence-risk-if", risk = words), theme.warn)
         }
+        Risk::ByNature(_) => (words, theme.muted),
+    }
+}
+
+/// The same where there is little room.
+pub fn risk_short(known: &World, now: Moment, risk: &Risk, theme: &Theme) -> (String, Ink) {
+    let (words, ink) = risk_words(known, now, risk, theme);
+    match risk {
         Risk::Announced(at) => {
             let (time, left) = (at.on_clock(), stretch(at.since(now)));
-            (tr!("evidence-risk-announced", time = time, left = left), theme.warn)
+            (tr!("evidence-goes-short", time = time, left = left), ink)
         }
-        Risk::Power => (tr!("evidence-risk-power"), theme.warn),
-        Risk::Remote => (tr!("evidence-risk-remote"), theme.warn),
-        Risk::BlockedFirst(group) => {
-            let title = known.groups.get(group);
-            let title = title.map_or(group.as_str(), |group| group.card.title.as_ref());
-            (tr!("evidence-risk-blocked", group = title), theme.warn)
+        Risk::Held(Some(at)) => {
+            let (time, left) = (at.on_clock(), stretch(at.since(now)));
+            (tr!("evidence-held-short", time = time, left = left), ink)
         }
-        Risk::ByNature(volatility) => {
-            let kind = volatility_words(*volatility);
-            (tr!("evidence-risk-nature", kind = kind), theme.muted)
+        Risk::Lost(at, cause) => {
+            let (time, why) = (at.on_clock(), loss_words(*cause));
+            (tr!("evidence-lost-short", time = time, why = why), ink)
         }
+        _ => (words, ink),
     }
 }
 
 /// What a step brings or costs, and in which colour that is said.
 pub fn consequence_words(known: &World, consequence: &Consequence, theme: &Theme) -> (String, Ink) {
-    match consequence {
-        Consequence::Takes(length) => {
-            (tr!("evidence-takes", length = stretch(*length)), theme.text)
+    let words = report::consequence_words(consequence, known);
+    let ink = match consequence {
+        Consequence::Takes(_) | Consequence::ChangeOnRecord => return (words, theme.muted),
+        Consequence::Worth(integrity) if *integrity == Integrity::WHOLE => {
+            return (words, theme.good);
         }
-        Consequence::Violation(nation) => {
-            let nation = nation_name(known, nation);
-            (tr!("evidence-violation", nation = nation), theme.loss)
-        }
-        Consequence::WrongMethod => (tr!("evidence-wrong-method"), theme.loss),
-        Consequence::NoCapability => (tr!("evidence-no-capability"), theme.loss),
-        Consequence::TooLate(at) => (tr!("evidence-too-late", time = at.on_clock()), theme.loss),
-        Consequence::NoAuthority => (tr!("evidence-no-authority"), theme.loss),
-        Consequence::NotIsolated => (tr!("evidence-not-isolated"), theme.warn),
-        Consequence::Changes(alteration) => {
-            let how = alteration_words(*alteration);
-            (tr!("evidence-changes", how = how), theme.warn)
-        }
-        Consequence::ChangeOnRecord => (tr!("evidence-change-on-record"), theme.muted),
-        Consequence::ChangeUnrecorded => (tr!("evidence-change-unrecorded"), theme.warn),
-        Consequence::NoHash => (tr!("evidence-no-hash"), theme.warn),
-        Consequence::NoRecord => (tr!("evidence-no-record"), theme.warn),
-        Consequence::LosesMemory(item) => {
-            let item = item_title(known, item);
-            (tr!("evidence-loses-memory", item = item), theme.loss)
-        }
-        Consequence::LosesPages(_) => (tr!("evidence-loses-pages"), theme.loss),
-        Consequence::Lawful => (tr!("evidence-lawful"), theme.warn),
-        Consequence::Worth(integrity) => {
-            let percent = integrity.0 / 100;
-            let ink = if percent >= 100 { theme.good } else { theme.warn };
-            (tr!("evidence-worth", percent = percent), ink)
-        }
-    }
+        Consequence::Worth(_) => return (words, theme.warn),
+        Consequence::Violation(_)
+        | Consequence::WrongMethod
+        | Consequence::NoCapability
+        | Consequence::TooLate(_)
+        | Consequence::NoAuthority
+        | Consequence::LosesMemory(_)
+        | Consequence::LosesPages(_) => theme.loss,
+        _ => theme.warn,
+    };
+    (tr!("evidence-risk-if", risk = words), ink)
 }
 
 /// Why a copy is less than whole evidence, each reason in a few words. Empty if nothing is missing.

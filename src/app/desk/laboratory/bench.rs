@@ -7,6 +7,7 @@ use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::naming::{stretch, team_name};
 use crate::app::theme::widgets::{bar_ui, muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
+use crate::exercise::outlook::bench;
 use crate::exercise::{
     Ask, AskLaboratory, Job, JobId, JobKind, LaboratoryState, Party, RequestStatus, Subject,
 };
@@ -46,15 +47,13 @@ pub(super) fn slots_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
     let Some((nation, state)) = laboratory(here) else {
         return;
     };
-    let own = here.scenario().nation(nation).and_then(|nation| nation.laboratory);
-    let own = own.unwrap_or_default();
-    let slots = (usize::from(own.slots) + usize::from(state.borrowed))
-        .saturating_sub(usize::from(state.lent));
-    let words = tr!("laboratory-slots", used = state.running.len(), slots = slots);
+    let own = bench(here.known, here.now, nation);
+    let slots = usize::from(own.own) + usize::from(own.borrowed);
+    let words = tr!("laboratory-slots", used = own.running.len(), slots = slots);
     ui.label(strong_text(words, size::HEADING));
     ui.spacing_mut().item_spacing.y = 3.0;
     let pair = |ui: &mut Ui, key: &str, text: String| pair_ui(ui, &tr!(key), &text, theme.text);
-    pair(ui, "laboratory-own", own.slots.to_string());
+    pair(ui, "laboratory-own", own.own.to_string());
     if state.lent > 0 {
         pair(ui, "laboratory-lent", state.lent.to_string());
     }
@@ -162,7 +161,7 @@ pub(super) fn running_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
 
 /// What waits, in its order; rows are dragged, or moved with Alt and the arrows or the buttons.
 pub(super) fn queue_ui(ui: &mut Ui, here: &Here<'_>, view: &mut BenchView, out: &mut Vec<Step>) {
-    let Some((_, state)) = laboratory(here) else {
+    let Some((nation, state)) = laboratory(here) else {
         return;
     };
     title_ui(ui, tr!("laboratory-waiting"));
@@ -174,6 +173,7 @@ pub(super) fn queue_ui(ui: &mut Ui, here: &Here<'_>, view: &mut BenchView, out: 
     let label = muted_text(ui, tr!("laboratory-order-hint"));
     ui.add(Label::new(label).wrap());
     let count = state.queue.len();
+    let times = bench(here.known, here.now, nation).waiting;
     let extent = vec2(ui.available_width(), ROW * count as f32);
     let (area, _) = ui.allocate_exact_size(extent, Sense::hover());
     let place_at = |y: f32| (((y - area.top()) / ROW).max(0.0) as usize).min(count - 1);
@@ -185,6 +185,10 @@ pub(super) fn queue_ui(ui: &mut Ui, here: &Here<'_>, view: &mut BenchView, out: 
         }
         let Some((_, title)) = examined(here, id) else {
             continue;
+        };
+        let title = match times.get(place).and_then(|(_, times)| *times) {
+            Some((begins, _)) => tr!("laboratory-begins", title = title, time = begins.on_clock()),
+            None => title,
         };
         if let Some(to) = queued_ui(ui, here, view, (rect, place, count, id, &title), out)
             && to != place

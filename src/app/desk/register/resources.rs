@@ -5,8 +5,7 @@ use crate::app::control::case::parts::{left, nation_name, nation_sign, small};
 use crate::app::desk::here::Here;
 use crate::app::theme::widgets::{muted_text, paint_sign};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::resources::{Resource, resources};
-use crate::exercise::GroupState;
+use crate::exercise::{GroupState, Resource, resources};
 use crate::scenario::GroupId;
 use crate::text::tr;
 use egui::{

@@ -6,6 +6,7 @@ use crate::app::desk::here::{Here, Step};
 use crate::app::theme::widgets::{muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskLaboratory, Confidence, Finding};
+use crate::report::confidence_name;
 use crate::scenario::ItemId;
 use crate::text::tr;
 use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui};
@@ -152,7 +153,7 @@ fn finding_ui(ui: &mut Ui, finding: &Finding) {
     );
     if finding.submitted {
         words += " · ";
-        words += &tr!(confidence_key(finding.confidence));
+        words += &confidence_name(finding.confidence);
     }
     if !finding.lines.is_empty() {
         words += " · ";
@@ -175,16 +176,16 @@ fn listed(mut lines: impl ExactSizeIterator<Item = u32>) -> String {
 
 fn confidence_key(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Low => "confidence-low",
-        Confidence::Moderate => "confidence-moderate",
-        Confidence::High => "confidence-high",
+        Confidence::Low => "questions-low",
+        Confidence::Moderate => "questions-moderate",
+        Confidence::High => "questions-high",
     }
 }
 
 fn meaning_key(confidence: Confidence) -> &'static str {
     match confidence {
-        Confidence::Low => "confidence-low-means",
-        Confidence::Moderate => "confidence-moderate-means",
-        Confidence::High => "confidence-high-means",
+        Confidence::Low => "questions-low-means",
+        Confidence::Moderate => "questions-moderate-means",
+        Confidence::High => "questions-high-means",
     }
 }
