@@ -26,6 +26,7 @@ pub mod rows;
 pub mod running;
 pub mod tour;
 pub mod who;
+pub mod viewer;
 mod window;
 
 pub use frame::{DeskView, Status, desk_ui};
