@@ -12,6 +12,7 @@ pub mod command;
 mod condition;
 mod decide;
 pub mod event;
+pub mod form;
 pub mod paper;
 mod refusal;
 mod run;

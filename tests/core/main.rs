@@ -2,6 +2,7 @@
 
 mod bodies;
 mod clock;
+mod desk;
 mod fixture;
 mod guide;
 mod house;

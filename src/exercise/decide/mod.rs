@@ -7,7 +7,7 @@ mod evidence;
 mod laboratory;
 mod message;
 mod register;
-mod requests;
+pub(super) mod requests;
 mod sharing;
 mod story;
 mod team;

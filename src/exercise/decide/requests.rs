@@ -11,7 +11,7 @@ use crate::exercise::world::{Request, RequestStatus as Status, World};
 use crate::scenario::*;
 use std::sync::Arc;
 
-const WRITE: &[Office] = &[
+pub(in crate::exercise) const WRITE: &[Office] = &[
     Office::Desk,
     Office::CentralAuthority,
     Office::Prosecutor,
@@ -21,7 +21,7 @@ const WRITE: &[Office] = &[
     Office::DutyOfficer,
     Office::RegisterKeeper,
 ];
-const DECIDE: &[Office] = &[
+pub(in crate::exercise) const DECIDE: &[Office] = &[
     Office::CentralAuthority,
     Office::Prosecutor,
     Office::Desk,
