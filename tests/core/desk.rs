@@ -1,6 +1,7 @@
 //! What trainees at a desk do with each other and with their evidence, and who learns of it.
 
 use crate::fixture::*;
+use accord::exercise::outlook;
 use accord::exercise::*;
 use accord::scenario::{redact::redact, *};
 use std::sync::Arc;
@@ -454,6 +455,190 @@ fn evaluators_are_told_apart_and_touch_nothing_else() {
     }
     let chat = team(AskTeam::Say { text: "Hm.".into() });
     assert_eq!(play.ask(9, one, chat), Err(Refusal::NoSuchSeat));
+}
+
+#[test]
+fn a_matter_is_raised_to_the_political_level_three_times_at_most() {
+    let mut play = Play::started(1);
+    let raise = |to: &str| {
+        Ask::Coordination(AskCoordination::Escalate {
+            to: to.into(),
+            text: "The hold cannot wait.".into(),
+        })
+    };
+    assert_eq!(
+        play.seat(10, ("BAS", "CA"), raise("BAS")),
+        Err(Refusal::OutOfRange)
+    );
+    for _ in 0..3 {
+        assert_eq!(play.seat(11, ("BAS", "CA"), raise("JAS")), Ok(()));
+    }
+    assert_eq!(
+        play.seat(12, ("BAS", "CA"), raise("JAS")),
+        Err(Refusal::UsedUp)
+    );
+    assert_eq!(seat_world(&play, "JAS").escalations.len(), 3);
+    assert!(seat_world(&play, "CCS").escalations.is_empty());
+}
+
+#[test]
+fn what_was_confirmed_for_one_moment_is_not_confirmed_for_another() {
+    let mut play = Play::started(1);
+    let propose = |mins| {
+        Ask::Coordination(AskCoordination::ProposeJointAction {
+            moment: Moment::from_mins(mins),
+        })
+    };
+    let confirm = || {
+        Ask::Coordination(AskCoordination::ConfirmJointAction {
+            take_part: true,
+            basis: "Warrant 12".into(),
+        })
+    };
+    assert_eq!(play.seat(10, ("CCS", "DO"), propose(20)), Ok(()));
+    assert_eq!(play.seat(20, ("BAS", "CA"), confirm()), Ok(()));
+    assert_eq!(play.seat(30, ("CCS", "DO"), propose(25)), Ok(()));
+    assert!(play.exercise.world.coordination.answers.is_empty());
+    assert_eq!(play.seat(40, ("BAS", "CA"), confirm()), Ok(()));
+    play.until(26 * 60);
+    let held = play.exercise.world.coordination.held.clone();
+    let (_, acted, missed) = held.expect("its moment came");
+    assert_eq!((acted, missed), (vec!["BAS".into()], vec!["JAS".into()]));
+}
+
+/// A phone waits behind the laptop; a slot is borrowed, used, and given back.
+#[test]
+fn a_slot_is_borrowed_used_and_given_back() {
+    let mut play = started(|scenario| {
+        for nation in &mut scenario.nations {
+            nation.laboratory = Some(Laboratory {
+                slots: 1,
+                ..Laboratory::default()
+            });
+        }
+    });
+    let acquire = |nth: u64| {
+        let ask = Ask::Evidence(AskEvidence::Acquire {
+            item: "E2".into(),
+            method: Method::Memory,
+            care: Care::default(),
+        });
+        (10 + nth * 300, ask)
+    };
+    for nth in 0..2 {
+        let (at, ask) = acquire(nth);
+        assert_eq!(play.seat(at, ("BAS", "FX"), ask), Ok(()));
+    }
+    play.until(700);
+    let queue = |nth| {
+        Ask::Laboratory(AskLaboratory::Queue {
+            copy: CopyId::nth("BAS", nth),
+        })
+    };
+    for nth in 1..=2 {
+        assert_eq!(play.seat(700, ("BAS", "FX"), queue(nth)), Ok(()));
+    }
+    let bench = |play: &Play| {
+        let world = seat_world(play, "BAS");
+        outlook::bench(&world, Moment::from_millis(700_000), &"BAS".into())
+    };
+    let before = bench(&play);
+    assert_eq!((before.running.len(), before.free()), (1, 0));
+    let begins = before.waiting[0].1.map(|(begins, _)| begins);
+    assert_eq!(begins, Some(before.running[0].1), "it waits for the first");
+
+    let form = scenario()
+        .library
+        .forms
+        .iter()
+        .find(|form| form.asks == Asks::Lend)
+        .map(|form| form.id.clone())
+        .expect("the library has it");
+    let draft = Draft {
+        form,
+        about: Subject::Laboratory,
+        ..(*preservation(&scenario())).clone()
+    };
+    let request = RequestId::nth("BAS", 1);
+    for ask in [
+        AskRequest::Draft(Arc::new(draft)),
+        AskRequest::Sign {
+            request: request.clone(),
+        },
+        AskRequest::Send {
+            request: request.clone(),
+        },
+    ] {
+        assert_eq!(play.seat(710, ("BAS", "CA"), Ask::Request(ask)), Ok(()));
+    }
+    for ask in [
+        AskRequest::Grant {
+            request: request.clone(),
+            conditions: Some("An observer of ours sits in.".into()),
+            in_part: false,
+        },
+        AskRequest::Execute {
+            request,
+            copies: vec![],
+            mark: None,
+            utc: true,
+        },
+    ] {
+        assert_eq!(play.seat(720, ("JAS", "CA"), Ask::Request(ask)), Ok(()));
+    }
+    let lent = bench(&play);
+    assert_eq!((lent.borrowed, lent.running.len()), (1, 2));
+    let back = || Ask::Laboratory(AskLaboratory::GiveBack { to: "JAS".into() });
+    assert_eq!(
+        play.seat(730, ("BAS", "FX"), back()),
+        Err(Refusal::UnderWay),
+        "it is in use"
+    );
+    play.until(1500);
+    assert_eq!(play.seat(1500, ("BAS", "FX"), back()), Ok(()));
+    assert_eq!(bench(&play).borrowed, 0);
+    let jasper = seat_world(&play, "JAS");
+    assert_eq!(jasper.laboratories[&NationId::from("JAS")].lent, 0);
+    assert!(matches!(
+        play.seat(1510, ("BAS", "FX"), back()),
+        Err(Refusal::Unknown { .. })
+    ));
+}
+
+/// A cancelled job makes room for the next at once.
+#[test]
+fn what_waits_begins_when_a_running_job_is_cancelled() {
+    let mut play = started(|scenario| {
+        for nation in &mut scenario.nations {
+            nation.laboratory = Some(Laboratory {
+                slots: 1,
+                ..Laboratory::default()
+            });
+        }
+    });
+    for at in [10, 310] {
+        let ask = Ask::Evidence(AskEvidence::Acquire {
+            item: "E2".into(),
+            method: Method::Memory,
+            care: Care::default(),
+        });
+        assert_eq!(play.seat(at, ("BAS", "FX"), ask), Ok(()));
+    }
+    play.until(700);
+    for nth in 1..=2 {
+        let ask = Ask::Laboratory(AskLaboratory::Queue {
+            copy: CopyId::nth("BAS", nth),
+        });
+        assert_eq!(play.seat(700, ("BAS", "FX"), ask), Ok(()));
+    }
+    let laboratory = |play: &Play| play.exercise.world.laboratories[&NationId::from("BAS")].clone();
+    let first = laboratory(&play).running.into_iter().next();
+    let cancel = Ask::Laboratory(AskLaboratory::Cancel {
+        job: first.expect("it runs"),
+    });
+    assert_eq!(play.seat(710, ("BAS", "FX"), cancel), Ok(()));
+    let after = laboratory(&play);
+    assert_eq!((after.running.len(), after.queue.len()), (1, 0));
 }
 
 fn play_note(world: &World) -> u64 {

@@ -4,6 +4,7 @@ mod bodies;
 mod clock;
 mod desk;
 mod fixture;
+mod foresight;
 mod guide;
 mod house;
 mod knowledge;

@@ -67,15 +67,6 @@ requests-state-ready = { $state }, ready { $time }
 requests-about-laboratory = Laboratory help
 requests-about-withheld = Withheld
 requests-office-any = any office
-requests-office-central-authority = central authority
-requests-office-prosecutor = prosecutor
-requests-office-desk = contact point
-requests-office-forensics = forensic laboratory
-requests-office-operator = liaison with operators
-requests-office-press-and-rights = press and rights adviser
-requests-office-regulator = regulator
-requests-office-duty-officer = duty officer
-requests-office-register-keeper = keeper of the register
 
 # A new request
 requests-new-title = New request
@@ -173,14 +164,6 @@ requests-send-not-yet = Not yet complete:
     { $list }
 requests-withdraw = Withdraw
 
-# Defects
-requests-defect-field = Missing or not in order: { $field }
-requests-defect-instrument = The instrument does not bind both sides, or does not provide this form
-requests-defect-signature = The signature of an office that may sign
-requests-defect-channel = The instrument does not allow this channel
-requests-defect-competence = The body addressed is not competent
-requests-defect-dual = The conduct is not an offence on both sides
-
 # An own request on its way
 requests-history = So far
 requests-consulted = Consultation
@@ -207,26 +190,7 @@ requests-their-turn = The other side has to act next.
 requests-answers = Answers
 requests-checklist = Checklist
 requests-check-line = { $check }: { $found }
-requests-found-in-order = in order
-requests-found-defect = a defect
-requests-found-noted = noted, no reason to return it
-requests-found-judge = for you to weigh
-requests-found-unknown = not known here
-requests-check-instrument = The instrument binds both sides and provides the form
-requests-check-channel = Channel
-requests-check-signature = Signature
-requests-check-competence = Own competence
-requests-check-dual = An offence here too
-requests-check-secret = What is asked for is secret and may not leave the state as it is
-requests-check-lawful = What is asked about is lawful here
-requests-check-doctrine = Own doctrine refuses this: { $ground }
-requests-check-copy = A copy to hand over
 requests-check-no-copy = You hold no copy yet
-requests-check-after-play = Answered after the exercise
-requests-never-sources = Own doctrine: sources are never disclosed
-requests-never-bulk = Own doctrine: no preservation for unnamed users
-requests-never-parallel = Own doctrine: no two images at the same time
-requests-never-unmarked = Own doctrine: no transfer without a handling mark
 requests-deciders = May decide
 requests-not-decider = Another office decides: { $roles }
 requests-acknowledge = Acknowledge

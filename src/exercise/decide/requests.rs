@@ -401,6 +401,12 @@ fn execute(
         }
         (Subject::Laboratory, _) => {
             let lender = scene.team()?;
+            let nation = scene.nation(&lender)?;
+            let laboratory = world.laboratories.get(&nation.id);
+            let lent = laboratory.map_or(0, |laboratory| laboratory.lent);
+            if lent >= nation.laboratory.unwrap_or_default().slots {
+                return Err(Refusal::NothingToHandOver);
+            }
             let conditions = state.conditions.as_ref().map(|(text, _)| text.clone());
             scene.emit(What::Laboratory(LaboratoryEvent::SlotLent {
                 from: lender,

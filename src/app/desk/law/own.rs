@@ -6,7 +6,8 @@ use crate::app::desk::requests::parts::*;
 use crate::app::desk::requests::words::*;
 use crate::app::theme::widgets::{card_frame, muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::scenario::{LawKind, Notice, RefusesWhen};
+use crate::report::office_name;
+use crate::scenario::{LawKind, Never, Notice, RefusesWhen};
 use crate::text::tr;
 use egui::{Label, Ui};
 
@@ -158,7 +159,13 @@ pub(super) fn doctrine_ui(ui: &mut Ui, here: &Here<'_>) {
         if !card.never.is_empty() {
             section_ui(ui, &tr!("law-doctrine-never"));
             for never in &card.never {
-                marked_ui(ui, "·", theme.muted, &never_words(*never), theme.text);
+                let words = tr!(match never {
+                    Never::DiscloseSources => "law-never-sources",
+                    Never::BulkPreservation => "law-never-bulk",
+                    Never::ParallelImages => "law-never-parallel",
+                    Never::TransferWithoutMark => "law-never-unmarked",
+                });
+                marked_ui(ui, "·", theme.muted, &words, theme.text);
             }
         }
         if !card.refuses.is_empty() {

@@ -10,6 +10,7 @@ use crate::app::theme::{Theme, space};
 use crate::exercise::{
     Ask, AskRequest, CopyId, Defect, Party, Request, RequestId, RequestStatus as Status, Subject,
 };
+use crate::report::{defect_words, method_name, office_name};
 use crate::scenario::{Asks, GroundId, Length, MarkId, Moment, Never};
 use crate::text::tr;
 use egui::{ComboBox, DragValue, Label, TextEdit, Ui};
@@ -344,7 +345,7 @@ fn return_ui(
     let (first, rest): (Vec<Defect>, Vec<Defect>) = all.partition(|it| found.contains(it));
     let mut ticks = |ui: &mut Ui, list: &[Defect]| {
         for defect in list {
-            let words = defect_words(defect, form);
+            let words = defect_words(defect, &request.draft.form, here.scenario());
             match tick_ui(ui, defects.contains(defect), &words) {
                 Some(true) => {
                     defects.insert(defect.clone());
@@ -508,10 +509,7 @@ fn execute_ui(
         } else {
             tr!("requests-copy-unhashed")
         };
-        let words = format!(
-            "{id} · {} · {hash}",
-            crate::report::method_name(copy.method)
-        );
+        let words = format!("{id} · {} · {hash}", method_name(copy.method));
         match tick_ui(ui, copies.contains(id), &words) {
             Some(true) => {
                 copies.insert(id.clone());

@@ -6,6 +6,7 @@ use crate::app::desk::here::Here;
 use crate::app::theme::widgets::muted_text;
 use crate::app::theme::{Theme, space};
 use crate::exercise::{Defect, Party, Request, RequestId};
+use crate::report::defect_words;
 use crate::scenario::FieldKind;
 use crate::text::tr;
 use egui::{Frame, Label, Margin, RichText, Ui};
@@ -127,9 +128,9 @@ pub(super) fn answer_ui(ui: &mut Ui, here: &Here<'_>, request: &Request) {
     }
     if !request.defects.is_empty() {
         section_ui(ui, &tr!("requests-returned-for"));
-        let form = scenario.form(&request.draft.form);
         for defect in &request.defects {
-            marked_ui(ui, "▲", theme.warn, &defect_words(defect, form), theme.text);
+            let words = defect_words(defect, &request.draft.form, scenario);
+            marked_ui(ui, "▲", theme.warn, &words, theme.text);
         }
     }
     if let Some((conditions, accepted)) = &request.conditions {

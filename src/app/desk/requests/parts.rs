@@ -6,7 +6,9 @@ use crate::app::theme::widgets::{
     muted_text, paint_line, panel_frame, primary_button, strong, strong_text,
 };
 use crate::app::theme::{Ink, Theme, size, space};
+use crate::exercise::outlook::foresee;
 use crate::exercise::{Ask, Phase};
+use crate::report::refusal_words;
 use crate::scenario::RoleId;
 use crate::text::tr;
 use egui::text::{LayoutJob, TextFormat};
@@ -254,7 +256,10 @@ pub struct Act {
 /// Returns whether it was clicked.
 pub fn act_ui(ui: &mut Ui, here: &Here<'_>, act: Act, primary: bool, out: &mut Vec<Step>) -> bool {
     let waits = here.waits(&act.ask);
-    let why_not = act.why_not.or_else(|| halted(here));
+    let role = act.role.or_else(|| able(here, &act.ask));
+    let why_not = act
+        .why_not
+        .or_else(|| refused(here, role.as_ref().unwrap_or(here.role), &act.ask));
     let words = if waits {
         tr!("requests-waiting", act = act.words.as_str())
     } else {
@@ -262,9 +267,27 @@ pub fn act_ui(ui: &mut Ui, here: &Here<'_>, act: Act, primary: bool, out: &mut V
     };
     let clicked = button_ui(ui, &words, primary, waits, why_not.as_deref());
     if clicked {
-        out.push(asked_as(here, act.role, act.ask));
+        out.push(asked_as(here, role, act.ask));
     }
     clicked
+}
+
+/// The role of this seat in which this can be asked for: the present one if it can.
+pub fn able(here: &Here<'_>, ask: &Ask) -> Option<RoleId> {
+    let may = |role: &&RoleId| refused(here, role, ask).is_none();
+    Some(here.role)
+        .filter(may)
+        .or_else(|| here.roles.iter().find(may))
+        .cloned()
+}
+
+/// Why this would not be done if a role asked for it now.
+pub fn refused(here: &Here<'_>, role: &RoleId, ask: &Ask) -> Option<String> {
+    halted(here).or_else(|| {
+        let command = here.command_as(role, ask.clone());
+        let refusal = foresee(here.known, here.now, &command).err();
+        refusal.map(|refusal| refusal_words(&refusal))
+    })
 }
 
 /// The step with which this is asked in a role.

@@ -1,6 +1,6 @@
 //! What is typed into a form, before the exercise has it: kept when typing pauses, on Ctrl+S, and on leaving.
 
-use super::parts::halted;
+use super::parts::{able, asked_as, halted};
 use crate::app::desk::here::{Here, Step};
 use crate::exercise::form::{Offer, Unfilled, missing, unfilled};
 use crate::exercise::{Ask, AskRequest, Defect, Draft, Request, RequestId, Subject};
@@ -211,7 +211,8 @@ impl Pen {
                 AskRequest::Draft(current.clone())
             }
         };
-        out.push(Step::Ask(Ask::Request(ask)));
+        let ask = Ask::Request(ask);
+        out.push(asked_as(here, able(here, &ask), ask));
         self.asked = Some(current);
         self.typed = None;
     }

@@ -11,6 +11,7 @@ use crate::exercise::form::{CheckLine, Found, GroundLine, checklist, deciders, g
 use crate::exercise::{
     Ask, AskRequest, Defect, Party, Request, RequestId, RequestStatus as Status,
 };
+use crate::report::{check_words, found_words};
 use crate::scenario::RoleId;
 use crate::text::tr;
 use egui::{Rect, Ui};
@@ -194,21 +195,18 @@ fn others_ui(
 fn check_ui(ui: &mut Ui, here: &Here<'_>, request: &Request, reading: &Reading) {
     let theme = Theme::of(ui);
     let scenario = here.scenario();
-    let form = scenario.form(&request.draft.form);
     section_ui(ui, &tr!("requests-checklist"));
     for line in &reading.lines {
-        let (sign, ink, key) = match &line.found {
-            Found::InOrder => ("✓", theme.good, "requests-found-in-order"),
-            Found::Defect(_) => ("▲", theme.warn, "requests-found-defect"),
-            Found::Noted => ("·", theme.muted, "requests-found-noted"),
-            Found::Judge => ("◆", theme.accent, "requests-found-judge"),
-            Found::Unknown => ("?", theme.muted, "requests-found-unknown"),
+        let (sign, ink) = match &line.found {
+            Found::InOrder => ("✓", theme.good),
+            Found::Defect(_) => ("▲", theme.warn),
+            Found::Noted => ("·", theme.muted),
+            Found::Judge => ("◆", theme.accent),
+            Found::Unknown => ("?", theme.muted),
         };
-        let words = check_words(line, form, scenario);
-        let words = match line.found {
-            Found::InOrder => words,
-            _ => tr!("requests-check-line", check = words, found = tr!(key)),
-        };
+        let words = check_words(&line.check, &request.draft.form, scenario);
+        let found = found_words(&line.found);
+        let words = tr!("requests-check-line", check = words, found = found);
         marked_ui(ui, sign, ink, &words, theme.text);
     }
     let names = role_names(scenario, here.team, &reading.deciders);

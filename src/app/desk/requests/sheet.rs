@@ -11,6 +11,7 @@ use crate::exercise::form::Entry;
 use crate::exercise::{
     Ask, AskRequest, AskTeam, Defect, Party, Request, RequestId, RequestStatus, Subject,
 };
+use crate::report::defect_words;
 use crate::scenario::{CodeId, ConceptId, Field, FieldKind, Form, RoleId, Taxonomy};
 use crate::text::tr;
 use egui::{ComboBox, Key, Label, Modifiers, Rect, Response, TextEdit, Ui};
@@ -376,7 +377,7 @@ fn side_ui(
     let mut any = false;
     for defect in others {
         any = true;
-        let words = defect_words(defect, form);
+        let words = defect_words(defect, &pen.draft.form, scenario);
         if let Defect::Field(field) = defect {
             let label = field_label(form, field);
             let button = egui::Button::new(muted_text(ui, format!("▲ {label}"))).wrap();
@@ -536,12 +537,11 @@ fn foot_ui(
         button_ui(ui, &tr!("requests-send"), true, false, why_not.as_deref());
         return;
     };
-    let form = here.scenario().form(&state.draft.form);
     let stops: Vec<String> = lacks
         .defects
         .iter()
         .filter(|it| !matches!(it, Defect::Competence | Defect::DualCriminality))
-        .map(|it| defect_words(it, form))
+        .map(|it| defect_words(it, &state.draft.form, here.scenario()))
         .collect();
     let why_not = if stops.is_empty() {
         (!pen.is_kept()).then(|| tr!("requests-keeping"))

@@ -9,10 +9,11 @@ use crate::app::naming::team_sign;
 use crate::app::theme::widgets::{chip_ui, paint_glyph, paint_sign, strong};
 use crate::app::theme::{Glyph, Theme, size, space};
 use crate::exercise::form::{Offer, offers};
-use crate::exercise::{Party, RequestId, Subject};
+use crate::exercise::{Ask, AskRequest, Party, RequestId, Subject};
 use crate::report::asks_name;
 use crate::text::tr;
 use egui::{Rect, TextEdit, Ui, pos2};
+use std::sync::Arc;
 
 const ROW: f32 = 34.0;
 const WAY: f32 = 66.0;
@@ -230,7 +231,7 @@ fn ways_ui(ui: &mut Ui, here: &Here<'_>, start: &mut Start, chosen: &mut Option<
             });
         },
         |ui| {
-            let why_not = halted(here);
+            let why_not = halted(here).or_else(|| cannot_write(here, way, about));
             let words = way.map_or_else(
                 || tr!("requests-write"),
                 |way| {
@@ -253,6 +254,16 @@ fn ways_ui(ui: &mut Ui, here: &Here<'_>, start: &mut Start, chosen: &mut Option<
     }
     if let Some(picked) = picked {
         start.way = picked;
+    }
+}
+
+/// Why no role of this seat can write it.
+fn cannot_write(here: &Here<'_>, way: Option<&Offer>, about: &Subject) -> Option<String> {
+    let draft = Pen::new(way?, about, None)?.current();
+    let ask = Ask::Request(AskRequest::Draft(Arc::new(draft)));
+    match able(here, &ask) {
+        Some(_) => None,
+        None => refused(here, here.role, &ask),
     }
 }
 

@@ -1,8 +1,8 @@
 //! How requests are named: subjects, parties, states, clocks, defects and checks, in words.
 
 use crate::app::naming::{stretch, team_name};
-use crate::exercise::form::{Check, CheckLine, Found};
-use crate::exercise::{Defect, Party, Request, RequestStatus as Status, Subject, World};
+use crate::exercise::{Party, Request, RequestStatus as Status, Subject, World};
+use crate::report::office_name;
 use crate::scenario::*;
 use crate::text::tr;
 
@@ -195,21 +195,6 @@ pub fn role_names(scenario: &Scenario, team: &TeamId, roles: &[RoleId]) -> Strin
     names.join(", ")
 }
 
-/// An office by its kind.
-pub fn office_name(office: Office) -> String {
-    tr!(match office {
-        Office::CentralAuthority => "requests-office-central-authority",
-        Office::Prosecutor => "requests-office-prosecutor",
-        Office::Desk => "requests-office-desk",
-        Office::Forensics => "requests-office-forensics",
-        Office::Operator => "requests-office-operator",
-        Office::PressAndRights => "requests-office-press-and-rights",
-        Office::Regulator => "requests-office-regulator",
-        Office::DutyOfficer => "requests-office-duty-officer",
-        Office::RegisterKeeper => "requests-office-register-keeper",
-    })
-}
-
 /// Offices in a row; "any office" if none is named.
 pub fn office_names(offices: &[Office]) -> String {
     if offices.is_empty() {
@@ -268,50 +253,6 @@ pub fn status_key(status: Status) -> &'static str {
 pub fn field_label(form: Option<&Form>, field: &FieldId) -> String {
     form.and_then(|form| form.fields.iter().find(|entry| entry.id == *field))
         .map_or_else(|| field.to_string(), |entry| entry.label.clone())
-}
-
-/// What is wrong with a request.
-pub fn defect_words(defect: &Defect, form: Option<&Form>) -> String {
-    match defect {
-        Defect::Field(field) => tr!("requests-defect-field", field = field_label(form, field)),
-        Defect::Instrument => tr!("requests-defect-instrument"),
-        Defect::Signature => tr!("requests-defect-signature"),
-        Defect::Channel => tr!("requests-defect-channel"),
-        Defect::Competence => tr!("requests-defect-competence"),
-        Defect::DualCriminality => tr!("requests-defect-dual"),
-    }
-}
-
-/// A line of a checklist, in words; how it stands is a part of them.
-pub fn check_words(line: &CheckLine, form: Option<&Form>, scenario: &Scenario) -> String {
-    match &line.check {
-        Check::Field(field) => field_label(form, field),
-        Check::Instrument => tr!("requests-check-instrument"),
-        Check::Channel => tr!("requests-check-channel"),
-        Check::Signature => tr!("requests-check-signature"),
-        Check::Competence => tr!("requests-check-competence"),
-        Check::DualCriminality => tr!("requests-check-dual"),
-        Check::Secret => tr!("requests-check-secret"),
-        Check::Lawful => tr!("requests-check-lawful"),
-        Check::Doctrine(rule) => tr!(
-            "requests-check-doctrine",
-            ground = ground_title(scenario, &rule.ground)
-        ),
-        Check::Never(never) => never_words(*never),
-        Check::Copy if line.found == Found::InOrder => tr!("requests-check-copy"),
-        Check::Copy => tr!("requests-check-no-copy"),
-        Check::AfterPlay => tr!("requests-check-after-play"),
-    }
-}
-
-/// What a state does not do.
-pub fn never_words(never: Never) -> String {
-    tr!(match never {
-        Never::DiscloseSources => "requests-never-sources",
-        Never::BulkPreservation => "requests-never-bulk",
-        Never::ParallelImages => "requests-never-parallel",
-        Never::TransferWithoutMark => "requests-never-unmarked",
-    })
 }
 
 /// The offence as the sender named it: code and label.
