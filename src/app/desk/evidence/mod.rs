@@ -61,7 +61,11 @@ impl EvidenceView {
 
     /// Opens a copy in the viewer, unless it is open.
     fn look_at(&mut self, copy: &CopyId, item: &ItemId) {
-        if self.viewer.as_ref().is_none_or(|viewer| viewer.copy != *copy) {
+        if self
+            .viewer
+            .as_ref()
+            .is_none_or(|viewer| viewer.copy != *copy)
+        {
             self.viewer = Some(Viewer::new(copy.clone(), item.clone()));
         }
         self.item = Some(item.clone());

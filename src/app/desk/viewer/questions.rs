@@ -59,23 +59,27 @@ pub(super) fn questions_ui(
     let area = ui.available_rect_before_wrap();
     let foot = area.with_min_y(area.bottom() - 34.0);
     super::beside(ui, area.with_max_y(foot.top() - space::S), "list", |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            for (id, text) in questions {
-                let own = findings.iter().filter(|finding| finding.question == *id);
-                let open = view.question.as_ref() == Some(id);
-                question_ui(ui, here, view, answers, (id, text, open));
-                for finding in own {
-                    finding_ui(ui, finding);
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                for (id, text) in questions {
+                    let own = findings.iter().filter(|finding| finding.question == *id);
+                    let open = view.question.as_ref() == Some(id);
+                    question_ui(ui, here, view, answers, (id, text, open));
+                    for finding in own {
+                        finding_ui(ui, finding);
+                    }
+                    ui.add_space(space::L);
                 }
-                ui.add_space(space::L);
-            }
-        });
+            });
     });
     super::beside(ui, foot, "submit", |ui| {
         let Some(question) = view.question.clone() else {
             return;
         };
-        let draft = answers.entry((view.item.clone(), question.clone())).or_default();
+        let draft = answers
+            .entry((view.item.clone(), question.clone()))
+            .or_default();
         let ask = Ask::Laboratory(AskLaboratory::Submit {
             item: view.item.clone(),
             question,
@@ -115,7 +119,12 @@ fn question_ui(
         .desired_width(ui.available_width() - space::L);
     let response = ui.add(field);
     response.widget_info(|| {
-        egui::WidgetInfo::text_edit(!here.looks_on, "", draft.text.as_str(), tr!("questions-answer"))
+        egui::WidgetInfo::text_edit(
+            !here.looks_on,
+            "",
+            draft.text.as_str(),
+            tr!("questions-answer"),
+        )
     });
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
@@ -129,7 +138,10 @@ fn question_ui(
     ui.horizontal_wrapped(|ui| {
         let words = match draft.lines.len() {
             0 => tr!("questions-no-lines"),
-            _ => tr!("questions-lines", lines = listed(draft.lines.iter().copied())),
+            _ => tr!(
+                "questions-lines",
+                lines = listed(draft.lines.iter().copied())
+            ),
         };
         ui.add(Label::new(muted_text(ui, words)).wrap());
         if !draft.lines.is_empty() && ui.small_button(tr!("questions-clear")).clicked() {
@@ -157,7 +169,10 @@ fn finding_ui(ui: &mut Ui, finding: &Finding) {
     }
     if !finding.lines.is_empty() {
         words += " · ";
-        words += &tr!("questions-lines", lines = listed(finding.lines.iter().copied()));
+        words += &tr!(
+            "questions-lines",
+            lines = listed(finding.lines.iter().copied())
+        );
     }
     ui.add(Label::new(muted_text(ui, words)).wrap());
 }
@@ -165,7 +180,11 @@ fn finding_ui(ui: &mut Ui, finding: &Finding) {
 /// Line numbers in a row; of many the first.
 fn listed(mut lines: impl ExactSizeIterator<Item = u32>) -> String {
     let more = lines.len().saturating_sub(12);
-    let first: Vec<String> = lines.by_ref().take(12).map(|line| line.to_string()).collect();
+    let first: Vec<String> = lines
+        .by_ref()
+        .take(12)
+        .map(|line| line.to_string())
+        .collect();
     let first = first.join(", ");
     if more > 0 {
         tr!("questions-lines-more", lines = first, more = more)
