@@ -128,7 +128,10 @@ impl AtDesk {
             team: &self.team,
             roles: &self.roles,
             role: &self.role,
-            at_desk: &self.client.at_desk,
+            at_desk: match &self.kind {
+                Kind::Alone(_) => &[],
+                Kind::Away(_) | Kind::Shoulder { .. } => &self.client.at_desk,
+            },
             bytes: &self.client.bytes,
             asked: &self.client.asked,
             looks_on: locked || matches!(self.kind, Kind::Shoulder { acts: false }),
