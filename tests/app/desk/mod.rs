@@ -1,5 +1,10 @@
 //! Desks as people use them: found by what they say, clicked, and asked what they pushed.
 
+mod evidence;
+mod laboratory;
+mod looks;
+mod register;
+mod viewer;
 pub mod worlds;
 
 use accord::app::desk::{DeskView, Here, Place, Status, Step, desk_ui};

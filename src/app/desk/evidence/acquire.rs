@@ -55,7 +55,7 @@ pub(super) fn acquire_ui(
         let words = RichText::new(words).size(size::SMALL).color(theme.warn.ui());
         ui.add(Label::new(words).wrap());
     }
-    for consequence in consequences(here.known, here.team, item, method, view.care) {
+    for consequence in consequences(here.known, here.now, here.team, item, method, view.care) {
         let (words, ink) = consequence_words(here.known, &consequence, &theme);
         let words = RichText::new(words).size(size::SMALL).color(ink.ui());
         ui.add(Label::new(words).wrap());

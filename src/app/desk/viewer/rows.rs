@@ -102,17 +102,23 @@ impl Rows<'_> {
                 }
                 let first = ((seen.min.y - head).max(0.0) / ROW) as usize;
                 let last = (((seen.max.y - head) / ROW) as usize + 1).min(self.count);
+                // What is scrolled under the margin or the names of the columns is not seen there.
+                let whole = ui.clip_rect();
+                let below = sight.with_min_y(sight.top() + head).intersect(whole);
+                let edge = sight.left() + self.margin - 6.0;
                 for row in first..last {
                     let rect = place(row);
+                    ui.set_clip_rect(below);
                     if Some(row) == cursor {
                         let fill = ui.visuals().selection.bg_fill;
                         ui.painter().rect_filled(rect, 0.0, fill);
                     }
+                    let margin_at = rect.with_min_x(sight.left()).with_max_x(edge);
+                    margin(ui, margin_at, row);
+                    ui.set_clip_rect(below.with_min_x(edge));
                     paint(ui, rect.with_min_x(rect.left() + self.margin), row);
-                    let edge = Rect::from_min_size(pos2(sight.left(), rect.top()), vec2(self.margin - 6.0, ROW));
-                    ui.painter().rect_filled(edge, 0.0, theme.raised.ui());
-                    margin(ui, edge, row);
                 }
+                ui.set_clip_rect(whole);
                 if head > 0.0 {
                     touched.column = self.names_ui(ui, sight, corner.x, head, &theme);
                 }
