@@ -25,8 +25,8 @@ pub mod requests;
 pub mod rows;
 pub mod running;
 pub mod tour;
-pub mod who;
 pub mod viewer;
+pub mod who;
 mod window;
 
 pub use frame::{DeskView, Status, desk_ui};
