@@ -1,8 +1,7 @@
 # Evidence at a desk, and the buttons that ask for something.
 
-act-waits = { $act } …
-act-looks-on = This desk looks on.
-act-other-office = Done by: { $roles }
+evidence-act-waits = { $act } …
+evidence-act-other-office = Done by: { $roles }
 
 evidence-title = Evidence
 evidence-empty = Items stand here as soon as this office learns of them: from the mail, from other states, from the register.

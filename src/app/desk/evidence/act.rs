@@ -36,7 +36,7 @@ pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
             Err(refusal) => return Err(refusal_words(&refusal)),
         }
     }
-    Err(tr!("act-other-office", roles = roles_of(here, &needs)))
+    Err(tr!("evidence-act-other-office", roles = roles_of(here, &needs)))
 }
 
 /// The own team's roles with these offices, by name.
@@ -93,7 +93,7 @@ pub fn acts_ui(
         }
     }
     let words = if waits {
-        tr!("act-waits", act = text)
+        tr!("evidence-act-waits", act = text)
     } else {
         text.to_owned()
     };

@@ -72,11 +72,7 @@ impl Rows<'_> {
     ) -> Touched {
         let theme = Theme::of(ui);
         let mut touched = Touched::default();
-        let head = if self.columns.is_empty() {
-            0.0
-        } else {
-            ROW + 6.0
-        };
+        let head = if self.columns.is_empty() { 0.0 } else { ROW + 6.0 };
         let id = ui.id().with(self.salt);
         if ui.memory(|memory| memory.has_focus(id)) {
             self.keys(ui, cursor, &mut touched);
@@ -94,10 +90,7 @@ impl Rows<'_> {
                 let response = ui.interact(sight, id, Sense::click());
                 let place = |row: usize| {
                     let top = corner.y + head + row as f32 * ROW;
-                    Rect::from_min_size(
-                        pos2(corner.x, top),
-                        vec2(self.width.max(seen.width()), ROW),
-                    )
+                    Rect::from_min_size(pos2(corner.x, top), vec2(self.width.max(seen.width()), ROW))
                 };
                 if let Some(row) = moved {
                     // In full sight: below the names of the columns, and no further aside than it was.
@@ -109,20 +102,23 @@ impl Rows<'_> {
                 }
                 let first = ((seen.min.y - head).max(0.0) / ROW) as usize;
                 let last = (((seen.max.y - head) / ROW) as usize + 1).min(self.count);
+                // What is scrolled under the margin or the names of the columns is not seen there.
+                let whole = ui.clip_rect();
+                let below = sight.with_min_y(sight.top() + head).intersect(whole);
+                let edge = sight.left() + self.margin - 6.0;
                 for row in first..last {
                     let rect = place(row);
+                    ui.set_clip_rect(below);
                     if Some(row) == cursor {
                         let fill = ui.visuals().selection.bg_fill;
                         ui.painter().rect_filled(rect, 0.0, fill);
                     }
+                    let margin_at = rect.with_min_x(sight.left()).with_max_x(edge);
+                    margin(ui, margin_at, row);
+                    ui.set_clip_rect(below.with_min_x(edge));
                     paint(ui, rect.with_min_x(rect.left() + self.margin), row);
-                    let edge = Rect::from_min_size(
-                        pos2(sight.left(), rect.top()),
-                        vec2(self.margin - 6.0, ROW),
-                    );
-                    ui.painter().rect_filled(edge, 0.0, theme.raised.ui());
-                    margin(ui, edge, row);
                 }
+                ui.set_clip_rect(whole);
                 if head > 0.0 {
                     touched.column = self.names_ui(ui, sight, corner.x, head, &theme);
                 }
@@ -132,8 +128,7 @@ impl Rows<'_> {
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, self.label));
         if response.has_focus() {
             let line = Stroke::new(1.5, theme.accent.ui());
-            ui.painter()
-                .rect_stroke(out.inner_rect, 2.0, line, egui::StrokeKind::Inside);
+            ui.painter().rect_stroke(out.inner_rect, 2.0, line, egui::StrokeKind::Inside);
             let filter = EventFilter {
                 vertical_arrows: true,
                 horizontal_arrows: !self.columns.is_empty(),
@@ -209,15 +204,13 @@ impl Rows<'_> {
             } else {
                 theme.text
             };
-            ui.painter()
-                .with_clip_rect(seen.intersect(ui.clip_rect()))
-                .text(
-                    rect.left_center(),
-                    Align2::LEFT_CENTER,
-                    name,
-                    strong(size::SMALL),
-                    ink.ui(),
-                );
+            ui.painter().with_clip_rect(seen.intersect(ui.clip_rect())).text(
+                rect.left_center(),
+                Align2::LEFT_CENTER,
+                name,
+                strong(size::SMALL),
+                ink.ui(),
+            );
             if response.on_hover_text(label).clicked() {
                 clicked = Some(nth);
             }
