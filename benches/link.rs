@@ -297,6 +297,10 @@ async fn desk(
                                 .into(),
                             text: "Nothing new on our side; the harbour office says the same.".into(),
                             mark: None,
+                    form: MessageForm::Mail,
+                    title: "".into(),
+                    channel: None,
+                    re: None,
                         }),
                     };
                     let said = ToHost::Command { id: CommandId(id), command };

@@ -198,6 +198,10 @@ impl Desk {
                 to: vec![Party::Team(team)],
                 text: text.into(),
                 mark: None,
+                form: MessageForm::Mail,
+                title: "".into(),
+                channel: None,
+                re: None,
             }),
         })
     }

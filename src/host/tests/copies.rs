@@ -143,6 +143,10 @@ fn a_private_message_reaches_its_two_ends_and_nobody_else() {
                 ask: Ask::Message(AskMessage::Write {
                     to: vec![Party::Team(to.id.clone())],
                     mark: None,
+                    form: MessageForm::Mail,
+                    title: "".into(),
+                    channel: None,
+                    re: None,
                     text: text.as_str().into(),
                 }),
             };
