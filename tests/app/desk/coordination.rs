@@ -128,8 +128,10 @@ fn nothing_is_cut_off_or_painted_over() {
 }
 
 fn write(harness: &mut Harness<'_>, text: &str) {
-    let mut fields = harness.get_all_by_role(Role::MultilineTextInput);
-    fields.next().expect("a field").type_text(text);
+    {
+        let mut fields = harness.get_all_by_role(Role::MultilineTextInput);
+        fields.next().expect("a field").type_text(text);
+    }
     harness.run_steps(2);
 }
 

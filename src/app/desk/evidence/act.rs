@@ -36,7 +36,10 @@ pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
             Err(refusal) => return Err(refusal_words(&refusal)),
         }
     }
-    Err(tr!("evidence-act-other-office", roles = roles_of(here, &needs)))
+    Err(tr!(
+        "evidence-act-other-office",
+        roles = roles_of(here, &needs)
+    ))
 }
 
 /// The own team's roles with these offices, by name.
