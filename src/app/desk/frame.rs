@@ -17,10 +17,10 @@ use super::tour::{Regions, TourView, tour_ui};
 use crate::app::guard::guarded;
 use crate::app::naming::{second, team_name, team_sign};
 use crate::app::theme::widgets::{
-    chip_ui, exercise_mark_ui, muted_text, sign_ui, strong, strong_text,
+    chip_ui, exercise_mark_ui, muted_text, primary_button, sign_ui, strong, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::Phase;
+use crate::exercise::{AskTrainer, Phase};
 use crate::text::tr;
 use egui::{
     Align, CornerRadius, Frame, Key, KeyboardShortcut, Label, Layout, Margin, Modifiers, Panel,
@@ -91,6 +91,8 @@ pub struct Status<'a> {
     pub banner: Option<&'a str>,
     /// The trainer asks whether everybody sees, hears and can type.
     pub comcheck: bool,
+    /// Whoever sits here steers the clock: plays alone.
+    pub steers: bool,
 }
 
 impl DeskView {
@@ -100,9 +102,13 @@ impl DeskView {
             Step::Go(place) => self.place = place,
             Step::Show(aid) => self.aid = Some(aid),
             Step::Open(thing) => self.open(thing),
-            Step::Ask(_) | Step::AskAs(..) | Step::Fetch(_) | Step::Act(_) | Step::Comcheck(_) => {
-                return Some(step);
-            }
+            Step::Ask(_)
+            | Step::AskAs(..)
+            | Step::Fetch(_)
+            | Step::Act(_)
+            | Step::Steer(_)
+            | Step::Theme
+            | Step::Comcheck(_) => return Some(step),
         }
         None
     }
@@ -154,7 +160,7 @@ pub fn desk_ui(
         .exact_size(58.0)
         .show(ui, |ui| {
             regions.head = ui.max_rect();
-            head_ui(ui, here, &theme, out);
+            head_ui(ui, here, status, &theme, out);
         });
     strips_ui(ui, here, status, &theme);
     bare(Panel::bottom("desk-foot"))
@@ -272,7 +278,7 @@ fn keys(ui: &Ui, out: &mut Vec<Step>) {
     });
 }
 
-fn head_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
+fn head_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme, out: &mut Vec<Step>) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let (mark, ink) = team_sign(here.known, here.team, theme);
@@ -296,11 +302,53 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
                 let label = muted_text(ui, here.scenario().exercise.title.as_str());
                 ui.label(label);
             });
+            if status.steers {
+                steer_ui(ui, here, out);
+            }
             if ui.available_width() > 240.0 {
                 exercise_mark_ui(ui);
             }
         });
     });
+}
+
+/// Whoever plays alone has the clock too. Laid out from right to left.
+fn steer_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
+    ui.spacing_mut().item_spacing.x = space::S;
+    let phase = here.known.clock.phase;
+    if phase == Phase::Ended {
+        return;
+    }
+    let tenths = here.known.clock.tenths;
+    for speed in [160, 40, 10] {
+        let label = format!("×{}", crate::app::wall::chart::speed(speed));
+        let button = ui.add(egui::Button::selectable(tenths == speed, label));
+        if button.on_hover_text(tr!("clock-speed-hint")).clicked() && tenths != speed {
+            out.push(Step::Steer(AskTrainer::Speed { tenths: speed }));
+        }
+    }
+    if phase != Phase::Ready
+        && ui
+            .button(tr!("clock-step"))
+            .on_hover_text(tr!("clock-step-hint"))
+            .clicked()
+    {
+        out.push(Step::Steer(AskTrainer::Step));
+    }
+    let key = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::Space));
+    let (words, ask) = match phase {
+        Phase::Ready => (tr!("clock-start"), AskTrainer::Start),
+        Phase::Running => (tr!("clock-pause"), AskTrainer::Pause),
+        Phase::Paused | Phase::Ended => (tr!("clock-resume"), AskTrainer::Resume),
+    };
+    let button = if phase == Phase::Running {
+        ui.button(words)
+    } else {
+        primary_button(ui, &words)
+    };
+    if button.on_hover_text(tr!("shortcut-play")).clicked() || key {
+        out.push(Step::Steer(ask));
+    }
 }
 
 /// The roles of this seat. One acts at a time, and it is said which.

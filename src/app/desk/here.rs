@@ -88,6 +88,10 @@ pub enum Step {
     Show(Aid),
     /// Says what works, in the check before the start.
     Comcheck(crate::link::Comcheck),
+    /// Steers the clock: only somebody who plays alone can.
+    Steer(AskTrainer),
+    /// The other theme.
+    Theme,
 }
 
 /// Something that can be opened.

@@ -30,4 +30,4 @@ mod window;
 
 pub use frame::{DeskView, Status, desk_ui};
 pub use here::{Aid, Here, Place, Step, Thing};
-pub use window::{AtDesk, plugin};
+pub use window::{AtDesk, Steering, plugin};
