@@ -91,10 +91,10 @@ pub struct Status<'a> {
     pub stalled: Option<&'a str>,
     /// What stands over the whole desk, such as whose shoulder this is.
     pub banner: Option<&'a str>,
-    /// Whoever sits here steers the clock: plays alone.
-    pub steers: bool,
     /// The trainer asks whether everybody sees, hears and can type.
     pub comcheck: bool,
+    /// Whoever sits here steers the clock: plays alone.
+    pub steers: bool,
 }
 
 impl DeskView {
@@ -109,8 +109,8 @@ impl DeskView {
             | Step::Fetch(_)
             | Step::Act(_)
             | Step::Steer(_)
-            | Step::Comcheck(_)
-            | Step::Theme => return Some(step),
+            | Step::Theme
+            | Step::Comcheck(_) => return Some(step),
         }
         None
     }
