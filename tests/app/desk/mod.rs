@@ -1,5 +1,7 @@
 //! Desks as people use them: found by what they say, clicked, and asked what they pushed.
 
+mod law;
+mod requests;
 pub mod worlds;
 
 use accord::app::desk::{DeskView, Here, Place, Status, Step, desk_ui};

@@ -306,15 +306,14 @@ pub fn button_ui(
     waits: bool,
     why_not: Option<&str>,
 ) -> bool {
-    let response = ui
-        .add_enabled_ui(why_not.is_none() && !waits, |ui| {
-            if primary {
-                primary_button(ui, words)
-            } else {
-                ui.button(words)
-            }
-        })
-        .inner;
+    let enabled = why_not.is_none() && !waits;
+    let response = if primary {
+        ui.add_enabled_ui(enabled, |ui| primary_button(ui, words))
+            .inner
+    } else {
+        // A button by itself goes to the next line where there is no room.
+        ui.add_enabled(enabled, egui::Button::new(words))
+    };
     match why_not {
         Some(why) => response.on_disabled_hover_text(why).clicked(),
         None => response.clicked(),
