@@ -74,6 +74,8 @@ fn control_room(bencher: Bencher<'_, '_>, events: usize) {
                 refused: None,
                 stalled: None,
                 cut: false,
+                room: None,
+                no_door: None,
                 wall: true,
                 undo: None,
                 redo: None,

@@ -2,12 +2,16 @@
 //! window. Nothing here reads the host's world.
 
 use super::client::Client;
+use super::desk::{AtDesk, Steering};
+use super::join::Joining;
 use super::launcher::Choice;
 use super::{Options, Screen, windows};
-use crate::exercise::{Skill, View};
+use crate::exercise::{Driver, Party, Phase, Skill, View};
 use crate::host::{Host, Setup};
+use crate::link::discovery::{Announcement, announce};
+use crate::link::server::{ListenAt, Listening, listen as open_door};
 use crate::record::Record;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, TeamId};
 use crate::score::{Ledger, Score};
 use crate::text::tr;
 use bevy::prelude::*;
@@ -33,8 +37,19 @@ pub struct Running {
     ledger: Ledger,
     noted: (u32, usize),
     scored: Instant,
-    /// Dropping it stops the host; so it comes after its clients.
-    _host: Host,
+    /// The open door for desks, or why there is none.
+    pub door: Result<Listening, String>,
+    _announced: Option<Announcement>,
+    /// Dropping it stops the host; so it comes after its clients and its door.
+    host: Host,
+}
+
+impl Running {
+    /// A further window on this exercise, with a team's eyes.
+    pub fn over_shoulder(&self, team: &TeamId) -> Option<Client> {
+        let view = View::Party(Party::Team(team.clone()));
+        Client::join(self.host.connect(), Some(view), WELCOME)
+    }
 }
 
 /// What is to be run here.
@@ -63,9 +78,9 @@ fn begin_at_once(options: Res<Options>, mut starts: MessageWriter<Start>, mut do
     if options.smoke_test.is_some() {
         return;
     }
-    if let (Some(scenario), false) = (&options.scenario, *done) {
+    if let (Some(choice), false) = (&options.choice, *done) {
         *done = true;
-        starts.write(Start(Choice::Scenario(scenario.clone())));
+        starts.write(Start(choice.clone()));
     }
 }
 
@@ -83,9 +98,19 @@ fn begin(
         return;
     };
     match open(&start.0, &options) {
-        Ok(running) => {
+        Ok(Opened::Desk(desk)) => {
             trouble.0 = None;
-            commands.insert_resource(running);
+            commands.insert_resource(*desk);
+            (*next).set_if_neq(Screen::Desk);
+        }
+        Ok(Opened::Joining(joining)) => {
+            trouble.0 = None;
+            commands.insert_resource(*joining);
+            (*next).set_if_neq(Screen::Joining);
+        }
+        Ok(Opened::Room(running)) => {
+            trouble.0 = None;
+            commands.insert_resource(*running);
             (*next).set_if_neq(Screen::Running);
             windows::open_wall(
                 &mut commands,
@@ -99,41 +124,135 @@ fn begin(
     }
 }
 
-/// Starts the host and joins it with both windows. What goes wrong comes back as a sentence.
-fn open(choice: &Choice, options: &Options) -> Result<Running, String> {
-    let setup = match choice {
-        Choice::Scenario(path) => {
-            let scenario = Scenario::load(path).map_err(|loaded| {
-                tr!(
-                    "start-mistakes",
-                    path = path.as_str(),
-                    count = loaded.diagnostics.len()
-                )
-            })?;
-            new_exercise(scenario, options)?
+/// What a choice led to.
+enum Opened {
+    Room(Box<Running>),
+    Desk(Box<AtDesk>),
+    Joining(Box<Joining>),
+}
+
+/// Starts what was chosen. What goes wrong comes back as a sentence.
+fn open(choice: &Choice, options: &Options) -> Result<Opened, String> {
+    Ok(match choice {
+        Choice::Scenario(path) => Opened::Room(room(new_exercise(path, options)?, options)?),
+        Choice::Host(path) => {
+            let setup = Setup {
+                start: false,
+                ..new_exercise(path, options)?
+            };
+            Opened::Room(room(setup, options)?)
         }
-        Choice::Record(path) => {
-            let (record, _recovery) = Record::open(path).map_err(|error| error.to_string())?;
-            Setup::of(record).map_err(|error| error.to_string())?
+        Choice::Record(path) => Opened::Room(room(recorded(path)?, options)?),
+        Choice::Play { path, team } => Opened::Desk(alone(path, team, options)?),
+        Choice::Join { addresses, code } => {
+            Opened::Joining(Box::new(Joining::begin(addresses, code)?))
         }
-    };
+    })
+}
+
+fn recorded(path: &Path) -> Result<Setup, String> {
+    let (record, _recovery) = Record::open(path).map_err(|error| error.to_string())?;
+    Setup::of(record).map_err(|error| error.to_string())
+}
+
+fn join(host: &Host, view: View) -> Result<Client, String> {
+    Client::join(host.connect(), Some(view), WELCOME).ok_or_else(|| tr!("start-no-answer"))
+}
+
+/// The host with control room and wall, and its door open for desks.
+fn room(setup: Setup, options: &Options) -> Result<Box<Running>, String> {
+    let title = setup.scenario.exercise.title.clone();
     let host = Host::start(setup).map_err(|error| error.to_string())?;
-    let join = |view: View| {
-        Client::join(host.connect(), Some(view), WELCOME).ok_or_else(|| tr!("start-no-answer"))
+    let (control, wall) = (join(&host, View::Trainer)?, join(&host, View::Wall)?);
+    // The test of the windows runs beside others on one machine.
+    let door = if options.smoke_test.is_some() {
+        Err(String::new())
+    } else {
+        let open = |at| open_door(at, host.connector(), host.codes());
+        // A second exercise on this machine gets a port of the system's choice.
+        open(ListenAt::default())
+            .or_else(|_| open(ListenAt::Every(0)))
+            .map_err(|error| error.to_string())
     };
-    let (control, wall) = (join(View::Trainer)?, join(View::Wall)?);
-    Ok(Running {
+    let announced = door
+        .as_ref()
+        .ok()
+        .and_then(|door| announce(&title, door.port()));
+    Ok(Box::new(Running {
         control,
         wall,
         score: None,
         ledger: Ledger::new(),
         noted: (0, 0),
         scored: Instant::now(),
-        _host: host,
-    })
+        door,
+        _announced: announced,
+        host,
+    }))
 }
 
-fn new_exercise(scenario: Scenario, options: &Options) -> Result<Setup, String> {
+/// One person at a desk of this team, bots in the other chairs; `path` is a scenario or an exercise file.
+fn alone(path: &str, team: &TeamId, options: &Options) -> Result<Box<AtDesk>, String> {
+    let file = Path::new(path);
+    let setup = if is_record(file) {
+        recorded(file)?
+    } else {
+        let mut setup = new_exercise(path, options)?;
+        setup
+            .drivers
+            .retain(|(party, _)| *party != Party::Team(team.clone()));
+        Setup {
+            start: false,
+            ..setup
+        }
+    };
+    let roles = setup
+        .scenario
+        .team(team)
+        .map(|team| team.roles.iter().map(|role| role.id.clone()).collect())
+        .ok_or_else(|| no_such_team(&setup.scenario, team))?;
+    let host = Host::start(setup).map_err(|error| error.to_string())?;
+    let mut trainer = join(&host, View::Trainer)?;
+    let party = Party::Team(team.clone());
+    if trainer.known.seats.get(&party) != Some(&Driver::Person) {
+        let driver = Driver::Person;
+        let seat = crate::exercise::AskTrainer::Seat {
+            party: party.clone(),
+            driver,
+        };
+        trainer.send(vec![seat.into()]);
+    }
+    // An exercise that was paused when it was left goes on when the person says so.
+    if trainer.known.clock.phase == Phase::Running {
+        trainer.send(vec![crate::exercise::AskTrainer::Pause.into()]);
+    }
+    let client = join(&host, View::Party(party))?;
+    let steering = Steering {
+        trainer,
+        _host: host,
+    };
+    AtDesk::new(client, team.clone(), roles)
+        .map(|desk| Box::new(desk.alone(steering)))
+        .ok_or_else(|| tr!("start-no-role", team = team.as_str()))
+}
+
+fn no_such_team(scenario: &Scenario, team: &TeamId) -> String {
+    let teams: Vec<&str> = scenario.teams.iter().map(|team| team.id.as_str()).collect();
+    tr!(
+        "start-no-team",
+        team = team.as_str(),
+        teams = teams.join(", ")
+    )
+}
+
+fn new_exercise(path: &str, options: &Options) -> Result<Setup, String> {
+    let scenario = Scenario::load(path).map_err(|loaded| {
+        tr!(
+            "start-mistakes",
+            path = path,
+            count = loaded.diagnostics.len()
+        )
+    })?;
     let scenario = Arc::new(scenario);
     let seed = options.seed.unwrap_or_else(fresh_seed);
     // The test of the windows has no time to play an hour in an hour.

@@ -15,6 +15,7 @@ mod display;
 mod exercise;
 mod graphics;
 pub mod guard;
+pub mod join;
 pub mod launcher;
 pub mod naming;
 mod pace;
@@ -35,8 +36,10 @@ use theme::Theme;
 /// How the windows start.
 #[derive(Resource, Clone, Debug, Default)]
 pub struct Options {
-    /// Start this scenario at once, with bots in every team, in place of the launcher.
-    pub scenario: Option<String>,
+    /// Begin with this in place of the launcher.
+    pub choice: Option<launcher::Choice>,
+    /// Ask in the launcher for the code of a seat at this address, which may be empty.
+    pub join_at: Option<String>,
     /// The theme for bright rooms.
     pub light: bool,
     /// Nothing moves but what happened.
@@ -87,6 +90,7 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
         launcher::plugin,
         control::plugin,
         desk::plugin,
+        join::plugin,
         wall::plugin,
     ))
     .add_systems(EguiPrimaryContextPass, dress.before(Draw));
@@ -105,6 +109,8 @@ pub enum Screen {
     Launcher,
     /// An exercise is on, and this is its control room.
     Running,
+    /// On the way into an exercise that runs elsewhere.
+    Joining,
     /// A desk: one seat of an exercise that runs here or elsewhere.
     Desk,
 }

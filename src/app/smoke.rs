@@ -5,6 +5,7 @@
 //! obeyed the control room, both windows came back on a new device, and no picture is blank.
 
 use super::exercise::Running;
+use super::launcher::Choice;
 use super::windows::WallWindow;
 use super::{Options, Screen};
 use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow};
@@ -110,13 +111,11 @@ fn go_on(
             if let Ok(primary) = primary.single() {
                 picture(&mut test, primary, "launcher.png");
             }
-            let scenario = options
-                .scenario
+            let choice = options
+                .choice
                 .clone()
-                .unwrap_or_else(|| "quiet-harbour".into());
-            starts.write(super::exercise::Start(super::launcher::Choice::Scenario(
-                scenario,
-            )));
+                .unwrap_or_else(|| Choice::Scenario("quiet-harbour".into()));
+            starts.write(super::exercise::Start(choice));
             test.step = Step::Playing;
         }
         Step::Playing => {

@@ -1,7 +1,7 @@
 //! `accord join`: a seat in an exercise that runs on another machine.
 
 use super::{Outcome, print, seats};
-use crate::exercise::{Command, Phase};
+use crate::exercise::{ClockEvent, Command, Phase, What};
 use crate::link::client::join;
 use crate::link::discovery::{self, Announced};
 use crate::link::{
@@ -79,6 +79,29 @@ pub fn run(args: &Args) -> Outcome {
 }
 
 /// The desk's window. An address and a code may be missing; the window asks for them.
+#[cfg(feature = "gui")]
+fn window(args: &Args) -> Outcome {
+    let choice = match (&args.code, &args.hosts[..]) {
+        (Some(code), hosts) => {
+            let addresses = if hosts.is_empty() {
+                found()?
+            } else {
+                hosts.to_vec()
+            };
+            let code = code.to_string();
+            Some(crate::app::launcher::Choice::Join { addresses, code })
+        }
+        // The launcher asks for the code.
+        (None, _) => None,
+    };
+    super::windows::open(crate::app::Options {
+        choice,
+        join_at: (args.code.is_none()).then(|| args.hosts.first().cloned().unwrap_or_default()),
+        ..crate::app::Options::default()
+    })
+}
+
+#[cfg(not(feature = "gui"))]
 fn window(_: &Args) -> Outcome {
     bail!(tr!("join-no-window"))
 }
@@ -200,10 +223,12 @@ impl Seat {
             FromHost::Welcome(welcome) => self.welcome(*welcome)?,
             FromHost::Resumed { clock, .. } | FromHost::Clock(clock) => clock,
             other => {
+                let ended = matches!(&other, FromHost::Event(event)
+                    if event.what == What::Clock(ClockEvent::Ended));
                 if !self.json {
                     self.words(other)?;
                 }
-                return Ok(false);
+                return Ok(ended);
             }
         };
         Ok(clock.phase == Phase::Ended)

@@ -14,6 +14,7 @@ pub mod fork;
 pub mod host;
 pub mod join;
 pub mod new;
+pub mod play;
 pub mod rehearse;
 pub mod score;
 mod seats;
@@ -58,6 +59,7 @@ enum Command {
     New(new::Args),
     Rehearse(rehearse::Args),
     Host(host::Args),
+    Play(play::Args),
     Join(join::Args),
     Verify(verify::Args),
     Score(score::Args),
@@ -81,6 +83,7 @@ pub fn main() -> ExitCode {
         Some(Command::New(args)) => new::run(args),
         Some(Command::Rehearse(args)) => rehearse::run(args),
         Some(Command::Host(args)) => host::run(args),
+        Some(Command::Play(args)) => play::run(args),
         Some(Command::Join(args)) => join::run(args),
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Score(args)) => score::run(args),

@@ -26,18 +26,27 @@ pub struct Args {
 /// Opens the windows and stays until they are closed.
 #[cfg(feature = "gui")]
 pub fn run(args: &Args) -> Outcome {
-    use std::process::ExitCode;
     if let Some(folder) = &args.smoke_test {
         std::fs::create_dir_all(folder)?;
     }
-    let exit = crate::app::run(crate::app::Options {
-        scenario: args.scenario.clone(),
+    open(crate::app::Options {
+        choice: args
+            .scenario
+            .clone()
+            .map(crate::app::launcher::Choice::Scenario),
         light: args.light,
         reduced_motion: args.reduced_motion,
         smoke_test: args.smoke_test.clone(),
         extent: args.size,
         ..crate::app::Options::default()
-    })?;
+    })
+}
+
+/// Opens the windows in this way.
+#[cfg(feature = "gui")]
+pub fn open(options: crate::app::Options) -> Outcome {
+    use std::process::ExitCode;
+    let exit = crate::app::run(options)?;
     Ok(if exit.is_success() {
         ExitCode::SUCCESS
     } else {
@@ -51,7 +60,11 @@ pub fn run(_: &Args) -> Outcome {
     anyhow::bail!(crate::tr!("cli-no-windows"))
 }
 
-fn extent(text: &str) -> Result<(u32, u32), String> {
+/// A size such as `1366x768`.
+///
+/// # Errors
+/// In words: it is none, or a side is out of range.
+pub fn extent(text: &str) -> Result<(u32, u32), String> {
     let wrong = || crate::tr!("cli-size-expected");
     let (width, height) = text.split_once('x').ok_or_else(wrong)?;
     let side = |text: &str| text.parse().ok().filter(|side| (320..=8192).contains(side));

@@ -155,6 +155,10 @@ impl Client {
         self.outlet.is_away()
     }
 
+    pub fn has_room(&self) -> bool {
+        self.outlet.has_room()
+    }
+
     /// Ends the conversation.
     pub fn goodbye(self, why: Goodbye) {
         self.outlet.close(&Parcel::new(FromHost::Goodbye(why)));

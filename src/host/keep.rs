@@ -171,7 +171,13 @@ impl Book {
         opened.write_all(&serde_json::to_vec_pretty(&written)?)?;
         opened.sync_all()?;
         drop(opened);
-        std::fs::rename(&new, file)
+        std::fs::rename(&new, file)?;
+        if cfg!(unix)
+            && let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty())
+        {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
     }
 }
 

@@ -55,8 +55,10 @@ pub(super) fn may_ask(
         }
         SeatKind::Wall | SeatKind::Observer => Err(Denied::NotYourRight),
         SeatKind::Evaluator => {
-            let own = command.by == Actor::Trainer && evaluates(&command.ask);
-            or(own, Denied::NotYourRight)
+            if command.by != Actor::Evaluator(card.seat.0) {
+                return Err(Denied::NotYourChair);
+            }
+            or(evaluates(&command.ask), Denied::NotYourRight)
         }
         SeatKind::Trainer => match view {
             View::Trainer => or(speaks(view, &command.by), Denied::NotYourChair),
@@ -72,7 +74,8 @@ pub(super) fn may_ask(
 /// In whose name a view may speak. The trainer may speak for anybody, so that an empty chair can be taken over.
 fn speaks(view: &View, by: &Actor) -> bool {
     match (view, by) {
-        (_, Actor::Clock) | (View::Wall, _) => false,
+        // An evaluator speaks from its own seat alone.
+        (_, Actor::Clock | Actor::Evaluator(_)) | (View::Wall, _) => false,
         (View::Trainer, _) => true,
         (View::Party(Party::Team(own)), Actor::Seat(team, _)) => own == team,
         (View::Party(Party::Sim(own)), Actor::Sim(external)) => own == external,
@@ -162,18 +165,36 @@ mod tests {
 
     #[test]
     fn walls_and_observers_look_and_evaluators_rate() {
-        let note = Command::from(AskTrainer::Park { text: "x".into() });
+        let as_evaluator = |seat, ask| Command {
+            by: Actor::Evaluator(seat),
+            ask: Ask::Trainer(ask),
+        };
+        let park = || AskTrainer::Park { text: "x".into() };
+        let note = as_evaluator(1, park());
         let start = Command::from(AskTrainer::Start);
         for kind in [SeatKind::Wall, SeatKind::Observer] {
             assert_eq!(asked(kind.clone(), None, &note), Err(Denied::NotYourRight));
             assert_eq!(eyes(Some(&card(kind)), Some(View::Trainer)), View::Wall);
         }
         assert_eq!(asked(SeatKind::Evaluator, None, &note), Ok(()));
-        for wrong in [start.clone(), report(seat("BAS", "CA"))] {
+        for wrong in [
+            start.clone(),
+            park().into(),
+            as_evaluator(2, park()),
+            report(seat("BAS", "CA")),
+        ] {
             let denied = asked(SeatKind::Evaluator, None, &wrong);
-            assert_eq!(denied, Err(Denied::NotYourRight));
+            assert_eq!(denied, Err(Denied::NotYourChair));
         }
+        let denied = asked(
+            SeatKind::Evaluator,
+            None,
+            &as_evaluator(1, AskTrainer::Start),
+        );
+        assert_eq!(denied, Err(Denied::NotYourRight));
         assert_eq!(asked(SeatKind::Trainer, None, &start), Ok(()));
+        let denied = asked(SeatKind::Trainer, None, &note);
+        assert_eq!(denied, Err(Denied::NotYourChair));
         let card = card(SeatKind::Evaluator);
         assert!(!arranges(Some(&card), &View::Trainer));
     }

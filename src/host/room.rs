@@ -423,6 +423,10 @@ impl Room {
                 client.behind = false;
                 continue;
             }
+            // Who was behind is not tried again before it has read a good part.
+            if client.behind && !client.has_room() {
+                continue;
+            }
             let card = client.sitting.as_ref();
             let card = card.and_then(|sitting| seats.card(sitting.seat));
             let mut lane = client.lane.and_then(|lane| lanes.get_mut(lane));

@@ -59,6 +59,7 @@ pub(super) fn run(
         }
         run.settle();
     }
+    run.room.codes_changed();
     run.settle();
     run.mark();
     run.room.end();

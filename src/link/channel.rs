@@ -145,7 +145,11 @@ impl Outlet {
     pub fn has_room(&self) -> bool {
         match &self.0 {
             Way::Here(queue) => queue.len() < MOST_LONG,
-            Way::Away(_, waiting) => waiting.load(Ordering::Relaxed) < MOST_BYTES / 2,
+            Way::Away(queue, waiting) => {
+                queue.is_closed()
+                    || (waiting.load(Ordering::Relaxed) < MOST_BYTES / 2
+                        && queue.capacity() > MOST_AWAY / 2)
+            }
         }
     }
 

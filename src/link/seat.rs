@@ -14,8 +14,8 @@ use std::sync::Arc;
 pub struct SeatId(pub u16);
 
 /// A desk's own name: random, and kept over reconnections, so that the host knows the same desk again and does
-/// nothing twice that it asked for. A program that is started anew takes another name, because it counts its commands
-/// from the start. As JSON: 32 hexadecimal digits.
+/// nothing twice that it asked for. It goes with one count of commands: a program that is started anew, or joins anew,
+/// counts them from the start and takes another name. Nobody else is told it. As JSON: 32 hexadecimal digits.
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash)]
 pub struct DeskId(pub u128);
 

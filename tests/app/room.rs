@@ -63,6 +63,8 @@ fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
             refused: None,
             stalled: None,
             cut: false,
+            room: None,
+            no_door: None,
             wall: true,
             undo: Some("Pause"),
             redo: None,
@@ -183,13 +185,14 @@ fn the_launcher_starts_what_is_clicked() {
         summary: "A sentence.".into(),
         facts: "5 states".into(),
         signs: vec![accord::scenario::Shape::Hexagon],
+        teams: Vec::new(),
         mistakes: 0,
     }];
     let chosen = std::rc::Rc::new(std::cell::RefCell::new(None));
     let got = chosen.clone();
     let mut harness = window(1366.0, 768.0, move |ui| {
         let mut choice = None;
-        launcher_ui(ui, &offers, &[], None, &mut choice);
+        launcher_ui(ui, &offers, &[], None, &mut choice, &mut None);
         if choice.is_some() {
             *got.borrow_mut() = choice;
         }

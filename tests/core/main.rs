@@ -13,3 +13,4 @@ mod replay;
 mod requests;
 mod starter;
 mod steering;
+mod wire;

@@ -167,3 +167,28 @@ close-title = Close Accord?
 close-text = The exercise that runs on this machine stops. What happened is in its file, and it can go on from there.
 close-stay = Go on
 close-quit = Close
+
+## Joining and playing alone
+
+launcher-join = Join an exercise
+launcher-join-hint = Take a seat in an exercise that runs on another machine
+launcher-host = Host for desks
+launcher-host-hint = Opens the control room and waits: trainees take their seats, then you start
+launcher-play = Play a team
+launcher-play-hint = You at one team’s desk, bots in the other chairs, at your own pace
+join-title = Join an exercise
+join-none-announced = Exercises on this network appear here. Some networks hide them; then type the address that the trainer shows.
+join-announced = { $title }, { $at }
+join-address = Address of the host
+join-code = Seat code
+join-code-shape = A seat code has the seat’s number and six digits, such as 3-482-915.
+join-button = Join
+join-cancel = Cancel
+join-connecting = Connecting to { $address }
+join-wait = The seat code is being proved.
+join-gone = The host has ended the conversation.
+join-no-desk = This code is for a seat that this program does not open yet. Use the code of a desk.
+play-title = Play a team
+play-text = Bots play the other teams. The clock waits until you start it. What happens is recorded and can be handed to the trainer.
+start-no-team = There is no team { $team }. The teams are: { $teams }.
+start-no-role = Team { $team } has no role to play.

@@ -13,6 +13,7 @@ pane-inject = Inject
 pane-compose = Write
 pane-notes = Notes
 pane-chairs = Chairs
+pane-seats = Seats
 pane-wall = Wall
 pane-fault = This pane failed. The exercise goes on.
 pane-again = Draw it again
@@ -202,6 +203,7 @@ palette-hold = Hold { $inject }
 palette-skip = Skip { $inject }
 palette-freeze = Freeze { $team }
 palette-thaw = Let { $team } go on
+palette-shoulder = Look over the shoulder of { $team }
 palette-write = Write to { $team }
 palette-scene = Wall: { $scene }
 palette-pane = Show { $pane }
@@ -263,3 +265,41 @@ foot-help = Keys
 foot-undo = Undo
 foot-redo = Redo
 clock-any-speed-hint = Any speed from 0.1 to 60: drag, or click and type
+
+## Seats
+
+seats-none = The seats of this exercise appear here.
+seats-no-door = No desk can come in: this exercise does not listen.
+seats-address = Desks join at
+seats-there = { $there } of { $all } seats taken
+seats-comcheck = Check every desk
+seats-comcheck-end = End the check
+seats-comcheck-hint = Asks every desk whether it sees, hears and can type
+seats-stand-in = Bots stand in
+seats-stand-in-hint = When the last desk of a team has been gone for half a minute a bot takes its chair, and hands it back when one comes again
+seats-shoulder = Look over the shoulder
+seats-shoulder-hint = Shows this team’s desk as it is. If you have taken its chair over, you can act from it.
+seats-menu = Roles, lock, new code, remove
+seats-wrong = { $count ->
+    [one] 1 wrong code
+   *[other] { $count } wrong codes
+}
+seats-locked = { $seat } (locked)
+seats-nobody = Nobody is there
+seats-at = Somebody is there, from { $at }
+seats-checked = Sees, hears and can type; from { $at }
+seats-partly = From { $at }: sees { $sees }, hears { $hears }, types { $types }
+seats-unanswered = From { $at }; the check is not answered yet
+seats-lock = Lock: looks on, may not act
+seats-unlock = Unlock
+seats-roles = Roles
+seats-recode = New code
+seats-recode-hint = Whoever sits there is sent away
+seats-remove = Remove
+seats-add = Add a seat
+seats-add-desk = Desk of { $team }, all roles
+seats-all-roles = All roles
+seats-wall = Further wall
+seats-observer = Observer
+seats-evaluator = Evaluator
+seats-trainer = Co-trainer

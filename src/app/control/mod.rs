@@ -20,18 +20,21 @@ pub mod panes;
 pub mod question;
 pub mod room;
 pub mod score;
+pub mod seats;
 pub mod teams;
 pub mod timeline;
 pub mod undo;
 pub mod wall_pane;
 
+use super::desk::AtDesk;
 use super::exercise::{Running, end};
 pub use super::naming as sign;
 use super::theme::widgets::{primary_button, strong_text};
 use super::theme::{size, space};
 use super::windows::{Closing, WallWindow};
 use super::{Draw, Look, Screen, root_ui};
-use crate::exercise::{Ask, AskTrainer, Command};
+use crate::exercise::{Ask, AskTrainer, Command, Driver, Party};
+use crate::link::{AskRoom, ToHost};
 use crate::scenario::{InjectId, TeamId};
 use crate::text::tr;
 use bevy::prelude::*;
@@ -48,7 +51,7 @@ const REMEMBER: Duration = Duration::from_secs(2);
 /// Adds the control room.
 pub fn plugin(app: &mut App) {
     app.init_resource::<Desk>()
-        .add_systems(OnEnter(Screen::Running), clear)
+        .add_systems(Update, clear.run_if(resource_added::<Running>))
         .add_systems(
             EguiPrimaryContextPass,
             draw.in_set(Draw)
@@ -98,13 +101,17 @@ pub enum Step {
     Standard,
     /// Ask this before it is done.
     Question(Question),
+    /// Arrange the seats.
+    Room(AskRoom),
     /// Something of the windows.
     Wish(Wish),
 }
 
 /// What the trainer wants of the windows rather than of the exercise.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, PartialEq, Eq)]
 pub enum Wish {
+    /// Look over a team's shoulder.
+    Shoulder(TeamId),
     /// Show the wall, or hide it.
     ShowWall(bool),
     /// The other theme.
@@ -140,6 +147,8 @@ fn draw(
         refused: client.refused.as_deref(),
         stalled: client.stalled.as_deref(),
         cut: client.cut,
+        room: client.room.as_deref(),
+        no_door: running.door.as_ref().err().map(String::as_str),
         wall: wall.iter().any(|window| window.visible),
         undo: desk.undo.next(),
         redo: desk.undo.next_again(),
@@ -160,9 +169,14 @@ fn ask_to_close(
     if !closing.asked {
         return;
     }
-    if *screen.get() == Screen::Launcher {
-        desk.steps.push(Step::Wish(Wish::Quit));
-        return;
+    match screen.get() {
+        Screen::Launcher | Screen::Joining => {
+            desk.steps.push(Step::Wish(Wish::Quit));
+            return;
+        }
+        // The desk has a question of its own.
+        Screen::Desk => return,
+        Screen::Running => {}
     }
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let steps = &mut desk.steps;
@@ -181,6 +195,17 @@ fn ask_to_close(
             }
         });
     });
+}
+
+/// A desk of this team as it is; read-only, unless the trainer sits in its chair.
+fn over_shoulder(running: &Running, team: TeamId) -> Option<AtDesk> {
+    let client = running.over_shoulder(&team)?;
+    let roles = client.known.scenario.team(&team)?.roles.iter();
+    let roles = roles.map(|role| role.id.clone()).collect();
+    // Whoever has taken the chair over plays it from its own desk.
+    let party = Party::Team(team.clone());
+    let acts = running.control.known.seats.get(&party) == Some(&Driver::Trainer);
+    Some(AtDesk::new(client, team, roles)?.acting(acts))
 }
 
 /// Does what was asked for since the last frame.
@@ -225,6 +250,11 @@ fn obey(
                 }
             }
             Step::Wish(wish) => wishes.push(wish),
+            Step::Room(ask) => {
+                if let Some(running) = &running {
+                    running.control.say(ToHost::Room(ask));
+                }
+            }
             step => desk.view.take(step),
         }
     }
@@ -250,6 +280,14 @@ fn obey(
     }
     for wish in wishes {
         match wish {
+            Wish::Shoulder(team) => {
+                if let Some(running) = &running
+                    && let Some(desk) = over_shoulder(running, team)
+                {
+                    commands.insert_resource(desk);
+                    (*next).set_if_neq(Screen::Desk);
+                }
+            }
             Wish::ShowWall(visible) => {
                 for mut wall in &mut walls {
                     wall.visible = visible;

@@ -235,6 +235,11 @@ fn entries(known: &World) -> Vec<Entry> {
             add(words, "", ask(AskTrainer::Freeze { team: id }));
         }
         add(
+            tr!("palette-shoulder", team = name.as_str()),
+            "",
+            Step::Wish(Wish::Shoulder(team.id.clone())),
+        );
+        add(
             tr!("palette-write", team = name.as_str()),
             "",
             Step::WriteTo(team.id.clone()),

@@ -34,13 +34,15 @@ pub enum Pane {
     Notes,
     /// Who sits where.
     Chairs,
+    /// Seats with their codes, and who is there.
+    Seats,
     /// The wall.
     Wall,
 }
 
 impl Pane {
     /// Every pane.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 15] = [
         Self::Ahead,
         Self::Events,
         Self::Teams,
@@ -54,6 +56,7 @@ impl Pane {
         Self::Compose,
         Self::Notes,
         Self::Chairs,
+        Self::Seats,
         Self::Wall,
     ];
 
@@ -78,6 +81,7 @@ impl Pane {
             Self::Compose => "pane-compose",
             Self::Notes => "pane-notes",
             Self::Chairs => "pane-chairs",
+            Self::Seats => "pane-seats",
             Self::Wall => "pane-wall",
         }
     }
@@ -130,6 +134,7 @@ pub fn standard() -> Tree<Pane> {
             Pane::Wall,
             Pane::Notes,
             Pane::Chairs,
+            Pane::Seats,
         ],
     );
     let root = split(

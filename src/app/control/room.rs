@@ -12,6 +12,7 @@ use super::palette::{self, Palette};
 use super::panes::{self, Pane};
 use super::question::{Question, question_ui};
 use super::score::{Hand, score_ui};
+use super::seats::seats_ui;
 use super::teams::teams_ui;
 use super::wall_pane::{SCENES, Stage, wall_ui};
 use super::{Step, Wish, case, clock, timeline};
@@ -20,6 +21,7 @@ use crate::app::theme::widgets::strong_text;
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall;
 use crate::exercise::{AskTrainer, Command, WallShow, World};
+use crate::link::RoomState;
 use crate::scenario::{InjectId, Moment, TeamId};
 use crate::score::Score;
 use crate::text::tr;
@@ -111,7 +113,7 @@ impl View {
                 self.rearranged = true;
             }
             Step::Question(question) => self.question = Some(question),
-            Step::Ask(_) | Step::Undo | Step::Redo | Step::Wish(_) => {}
+            Step::Ask(_) | Step::Undo | Step::Redo | Step::Room(_) | Step::Wish(_) => {}
         }
     }
 }
@@ -132,6 +134,10 @@ pub struct Seen<'a> {
     pub stalled: Option<&'a str>,
     /// The host is gone.
     pub cut: bool,
+    /// The seats and their codes.
+    pub room: Option<&'a RoomState>,
+    /// Why no desk can come in.
+    pub no_door: Option<&'a str>,
     /// The wall is shown.
     pub wall: bool,
     /// What can be undone.
@@ -434,6 +440,7 @@ impl House<'_, '_> {
             Pane::Compose => compose_ui(ui, known, &mut self.view.draft, self.out),
             Pane::Notes => notes_ui(ui, known, &mut self.view.note, self.out),
             Pane::Chairs => chairs_ui(ui, known, &mut self.view.speech, self.out),
+            Pane::Seats => seats_ui(ui, known, self.seen.room, self.seen.no_door, self.steps),
             Pane::Wall => {
                 let shown = self.seen.shown;
                 let kept = &mut self.view.picture;

@@ -1,10 +1,15 @@
 //! The launcher: what can be done here, and the last exercises. Nothing else.
 
+mod asking;
+
+pub use asking::{Asking, JoinForm};
+
 use super::exercise::{Start, Trouble, recent};
-use super::theme::widgets::{card_frame, exercise_mark_ui, primary_button, sign_ui, strong_text};
+use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
-use crate::scenario::{Shape, load};
+use crate::link::discovery::{Browser, browse};
+use crate::scenario::{Shape, TeamId, load};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
@@ -31,6 +36,8 @@ struct Shelf {
     offers: Vec<Offer>,
     recent: Vec<PathBuf>,
     chosen: Option<Choice>,
+    asking: Option<Asking>,
+    browser: Option<Browser>,
 }
 
 /// What somebody chose.
@@ -38,8 +45,24 @@ struct Shelf {
 pub enum Choice {
     /// This scenario, from its beginning.
     Scenario(String),
+    /// This scenario, which waits for its desks and for its start.
+    Host(String),
     /// The exercise in this file, where it stopped.
     Record(PathBuf),
+    /// One person at this team's desk, bots in the other chairs.
+    Play {
+        /// A scenario or an exercise file.
+        path: String,
+        /// The team.
+        team: TeamId,
+    },
+    /// A seat in an exercise that runs elsewhere.
+    Join {
+        /// Where its host may be.
+        addresses: Vec<String>,
+        /// The seat's code, as typed.
+        code: String,
+    },
 }
 
 /// A scenario on offer.
@@ -55,6 +78,8 @@ pub struct Offer {
     pub facts: String,
     /// Signs of its states, in order.
     pub signs: Vec<Shape>,
+    /// Teams that one person can play: id, name, and the sign of the state with its place.
+    pub teams: Vec<(TeamId, String, Option<(Shape, usize)>)>,
     /// Mistakes that keep it from being played.
     pub mistakes: usize,
 }
@@ -79,6 +104,17 @@ impl Offer {
                     minutes = scenario.exercise.length.mins()
                 ),
                 signs: scenario.nations.iter().map(|nation| nation.shape).collect(),
+                teams: scenario
+                    .teams
+                    .iter()
+                    .map(|team| {
+                        let mut nations = scenario.nations.iter().enumerate();
+                        let nation =
+                            nations.find(|(_, nation)| Some(&nation.id) == team.nation.as_ref());
+                        let sign = nation.map(|(place, nation)| (nation.shape, place));
+                        (team.id.clone(), team.name.clone(), sign)
+                    })
+                    .collect(),
                 mistakes,
             },
             None => Self {
@@ -87,13 +123,20 @@ impl Offer {
                 summary: String::new(),
                 facts: String::new(),
                 signs: Vec::new(),
+                teams: Vec::new(),
                 mistakes: mistakes.max(1),
             },
         }
     }
 }
 
-fn fill(mut shelf: ResMut<Shelf>) {
+fn fill(mut shelf: ResMut<Shelf>, mut options: ResMut<super::Options>) {
+    if let Some(address) = options.join_at.take() {
+        shelf.asking = Some(Asking::Join(JoinForm {
+            address,
+            ..JoinForm::default()
+        }));
+    }
     let mut paths = load::scenarios_in("scenarios");
     for name in load::shipped_names() {
         let on_disk = paths
@@ -115,14 +158,26 @@ fn draw(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, trouble: Res<Troub
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let shelf = &mut *shelf;
     let Some(mut ui) = root_ui(ctx) else { return };
-    shelf.chosen = None;
     launcher_ui(
         &mut ui,
         &shelf.offers,
         &shelf.recent,
         trouble.0.as_deref(),
         &mut shelf.chosen,
+        &mut shelf.asking,
     );
+    if let Some(Asking::Join(form)) = &mut shelf.asking {
+        // The network is asked only while somebody wants to join.
+        if shelf.browser.is_none() && !form.looked {
+            form.looked = true;
+            shelf.browser = browse();
+        }
+        if let Some(browser) = &mut shelf.browser {
+            form.found = browser.found();
+        }
+    } else {
+        shelf.browser = None;
+    }
 }
 
 fn begin(mut shelf: ResMut<Shelf>, mut starts: MessageWriter<Start>) {
@@ -138,6 +193,7 @@ pub fn launcher_ui(
     recent: &[PathBuf],
     trouble: Option<&str>,
     chosen: &mut Option<Choice>,
+    asking: &mut Option<Asking>,
 ) {
     let theme = Theme::of(ui);
     egui::CentralPanel::no_frame()
@@ -162,7 +218,18 @@ pub fn launcher_ui(
                 if let Some(trouble) = trouble {
                     trouble_ui(ui, trouble, &theme);
                 }
-                ui.label(strong_text(tr!("launcher-run"), size::BODY).color(theme.muted.ui()));
+                ui.horizontal(|ui| {
+                    ui.label(strong_text(tr!("launcher-run"), size::BODY).color(theme.muted.ui()));
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if ui
+                            .button(tr!("launcher-join"))
+                            .on_hover_text(tr!("launcher-join-hint"))
+                            .clicked()
+                        {
+                            *asking = Some(Asking::Join(JoinForm::default()));
+                        }
+                    });
+                });
                 ui.add_space(space::S);
                 let height = ui.available_height() - if recent.is_empty() { 70.0 } else { 190.0 };
                 ScrollArea::vertical()
@@ -173,7 +240,7 @@ pub fn launcher_ui(
                             ui.label(tr!("launcher-no-scenario"));
                         }
                         for (place, offer) in offers.iter().enumerate() {
-                            offer_ui(ui, offer, place == 0, &theme, chosen);
+                            offer_ui(ui, offer, place == 0, &theme, chosen, asking);
                             ui.add_space(space::M);
                         }
                     });
@@ -194,6 +261,7 @@ pub fn launcher_ui(
                 ui.with_layout(Layout::top_down(Align::Center), exercise_mark_ui);
             });
         });
+    asking::asking_ui(ui.ctx(), asking, offers, chosen);
 }
 
 fn trouble_ui(ui: &mut Ui, trouble: &str, theme: &Theme) {
@@ -206,14 +274,21 @@ fn trouble_ui(ui: &mut Ui, trouble: &str, theme: &Theme) {
     ui.add_space(space::L);
 }
 
-fn offer_ui(ui: &mut Ui, offer: &Offer, first: bool, theme: &Theme, chosen: &mut Option<Choice>) {
+fn offer_ui(
+    ui: &mut Ui,
+    offer: &Offer,
+    first: bool,
+    theme: &Theme,
+    chosen: &mut Option<Choice>,
+    asking: &mut Option<Asking>,
+) {
     card_frame(theme)
         .fill(theme.panel.ui())
         .inner_margin(Margin::symmetric(18, 14))
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let wide = ui.available_width() - 170.0;
+                let wide = ui.available_width() - 160.0;
                 ui.vertical(|ui| {
                     ui.set_width(wide);
                     ui.horizontal(|ui| {
@@ -235,19 +310,43 @@ fn offer_ui(ui: &mut Ui, offer: &Offer, first: bool, theme: &Theme, chosen: &mut
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.add_enabled_ui(offer.mistakes == 0, |ui| {
-                        let text = tr!("launcher-run-here");
-                        let button = if first {
-                            primary_button(ui, &text)
-                        } else {
-                            ui.button(text)
-                        };
-                        if button.on_hover_text(tr!("launcher-run-hint")).clicked() {
-                            *chosen = Some(Choice::Scenario(offer.path.clone()));
-                        }
+                        ui.vertical(|ui| ways_ui(ui, offer, first, chosen, asking));
                     });
                 });
             });
         });
+}
+
+/// The ways to begin with a scenario, one under the other.
+fn ways_ui(
+    ui: &mut Ui,
+    offer: &Offer,
+    first: bool,
+    chosen: &mut Option<Choice>,
+    asking: &mut Option<Asking>,
+) {
+    let theme = Theme::of(ui);
+    ui.spacing_mut().item_spacing.y = space::S;
+    let extent = vec2(140.0, 28.0);
+    let run = tr!("launcher-run-here");
+    let run = if first {
+        egui::Button::new(strong_text(run, size::BODY).color(theme.on_accent.ui()))
+            .fill(theme.accent.ui())
+    } else {
+        egui::Button::new(run)
+    };
+    let run = ui.add(run.min_size(extent));
+    if run.on_hover_text(tr!("launcher-run-hint")).clicked() {
+        *chosen = Some(Choice::Scenario(offer.path.clone()));
+    }
+    let host = ui.add(egui::Button::new(tr!("launcher-host")).min_size(extent));
+    if host.on_hover_text(tr!("launcher-host-hint")).clicked() {
+        *chosen = Some(Choice::Host(offer.path.clone()));
+    }
+    let play = ui.add(egui::Button::new(tr!("launcher-play")).min_size(extent));
+    if play.on_hover_text(tr!("launcher-play-hint")).clicked() {
+        *asking = Some(Asking::Play(offer.path.clone()));
+    }
 }
 
 fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Option<Choice>) {

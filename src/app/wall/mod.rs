@@ -24,11 +24,11 @@ pub mod still;
 pub use director::direct;
 pub use picture::picture;
 
+use super::Look;
 use super::exercise::Running;
 use super::guard::Fault;
 use super::theme::{BevyFonts, Theme};
 use super::windows::WallWindow;
-use super::{Look, Screen};
 use crate::exercise::{WallScene, WallShow, World as Known};
 use crate::scenario::Moment;
 use bevy::camera::visibility::RenderLayers;
@@ -51,10 +51,13 @@ const LAYER: usize = 1;
 pub fn plugin(app: &mut App) {
     app.init_resource::<BevyFonts>()
         .init_resource::<Wall>()
-        .add_systems(OnEnter(Screen::Running), forget)
         .add_systems(
             Update,
-            redraw.run_if(in_state(Screen::Running).and_then(resource_exists::<Running>)),
+            (
+                forget.run_if(resource_added::<Running>),
+                redraw.run_if(resource_exists::<Running>),
+            )
+                .chain(),
         );
 }
 

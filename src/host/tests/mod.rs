@@ -1,12 +1,18 @@
 //! A host as its clients know it.
 
+mod back;
+mod copies;
+mod desk;
+mod seats;
+mod secrecy;
+
 use super::*;
 use crate::exercise::*;
 use crate::link::*;
 use crate::record::Error;
 use crate::scenario::{ExternalId, InjectId, TeamId};
 use std::sync::Mutex;
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 /// Two teams, one body, and five injects: for all, for one team, for all and the wall, and two late ones.
 fn scenario() -> Arc<Scenario> {
@@ -44,14 +50,19 @@ fn scenario() -> Arc<Scenario> {
     Arc::new(scenario.unwrap())
 }
 
+/// After that, what is waited for is taken not to come at all.
+const PATIENCE: Duration = Duration::from_secs(60);
+
 /// Waits for the message that `wanted` picks; the others are thrown away.
 fn until<T>(client: &ClientEnd, mut wanted: impl FnMut(FromHost) -> Option<T>) -> T {
-    loop {
-        let message = client.next(Duration::from_secs(60)).unwrap();
+    let begun = Instant::now();
+    while begun.elapsed() < PATIENCE {
+        let message = client.next(PATIENCE).unwrap();
         if let Some(found) = wanted(message.expect("the host says something within a minute")) {
             return found;
         }
     }
+    panic!("what was wanted never came");
 }
 
 fn welcome(message: FromHost) -> Option<Welcome> {

@@ -1,6 +1,7 @@
 //! The law library at the desk: every page, for every team; search; the keyboard.
 
-use super::requests::{SIZES, faults};
+use super::painted::faults;
+use super::requests::SIZES;
 use super::window;
 use super::worlds::Office;
 use accord::app::desk::law::{LawView, law_ui};
@@ -51,7 +52,7 @@ fn every_page_is_whole() {
             let mut harness = library(Office::after(team, 45), size);
             for page in PAGES {
                 turn(&mut harness, page);
-                all.extend(faults(&harness, size.0, &format!("{team} {page} {size:?}")));
+                all.extend(faults(&harness, &format!("{team} {page} {size:?}"), size.0));
             }
         }
     }

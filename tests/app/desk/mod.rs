@@ -1,7 +1,17 @@
 //! Desks as people use them: found by what they say, clicked, and asked what they pushed.
 
+mod coordination;
+mod evidence;
+mod inbox;
+mod laboratory;
 mod law;
+mod looks;
+mod over;
+pub mod painted;
+mod register;
 mod requests;
+mod running;
+mod viewer;
 pub mod worlds;
 
 use accord::app::desk::{DeskView, Here, Place, Status, Step, desk_ui};

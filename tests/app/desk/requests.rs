@@ -1,5 +1,6 @@
 //! Requests at the desk: the list, the lawful ways to ask, the form that is written, the form that came.
 
+use super::painted::faults;
 use super::window;
 use super::worlds::Office;
 use accord::app::desk::requests::{RequestsView, requests_ui};
@@ -7,8 +8,8 @@ use accord::app::desk::{Step, Thing};
 use accord::exercise::form::offers;
 use accord::exercise::*;
 use accord::scenario::{FieldKind, ItemId, Moment};
+use egui::Key;
 use egui::accesskit::Role;
-use egui::{Key, Rect, Shape};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::cell::RefCell;
@@ -17,8 +18,6 @@ use std::sync::Arc;
 
 /// The middle of a desk in the smallest window and in a usual one.
 pub const SIZES: [(f32, f32); 2] = [(804.0, 610.0), (1350.0, 920.0)];
-/// A glyph's picture may stand out of its advance by so much.
-const SLACK: f32 = 1.5;
 
 /// A desk whose office can change while it is open.
 struct Place<'a> {
@@ -88,53 +87,6 @@ impl Place<'_> {
         }
         panic!("Tab does not reach {label}");
     }
-}
-
-/// Texts as painted: what they say, where they stand and what is seen of that.
-fn texts(harness: &Harness<'_>) -> Vec<(String, Rect, Rect)> {
-    fn walk(shape: &Shape, clip: Rect, found: &mut Vec<(String, Rect, Rect)>) {
-        match shape {
-            Shape::Vec(shapes) => shapes.iter().for_each(|shape| walk(shape, clip, found)),
-            Shape::Text(text) => {
-                let rect = text.visual_bounding_rect();
-                if rect.is_positive() && rect.intersect(clip).is_positive() {
-                    found.push((text.galley.text().to_owned(), rect, clip));
-                }
-            }
-            _ => {}
-        }
-    }
-    let mut found = Vec::new();
-    for shape in &harness.output().shapes {
-        walk(&shape.shape, shape.clip_rect, &mut found);
-    }
-    found
-}
-
-/// What is cut at a side, painted upon another text or has no words.
-pub fn faults(harness: &Harness<'_>, width: f32, what: &str) -> Vec<String> {
-    let found = texts(harness);
-    let mut faults = Vec::new();
-    if found.len() < 2 {
-        faults.push(format!("{what}: nothing is said"));
-    }
-    for (nth, (text, rect, clip)) in found.iter().enumerate() {
-        if text.contains("[requests-") || text.contains("[law-") || text.contains("{$") {
-            faults.push(format!("{what}: no words for {text}"));
-        }
-        if rect.left() < clip.left().max(0.0) - SLACK
-            || rect.right() > clip.right().min(width) + SLACK
-        {
-            faults.push(format!("{what}: cut: {text} {rect:?} in {clip:?}"));
-        }
-        for (other, place, area) in &found[..nth] {
-            let both = rect.intersect(*place).intersect(*clip).intersect(*area);
-            if both.width() > 1.0 && both.height() > 2.0 {
-                faults.push(format!("{what}: {text} upon {other} at {both:?}"));
-            }
-        }
-    }
-    faults
 }
 
 /// An office with a request that came in and stands in one of these states, and the request.
@@ -225,7 +177,7 @@ fn nothing_is_cut_off_or_painted_over() {
             for label in clicks {
                 place.click(label);
             }
-            all.extend(faults(&place.harness, size.0, &format!("{what} {size:?}")));
+            all.extend(faults(&place.harness, &format!("{what} {size:?}"), size.0));
         };
         look(Office::before("BAS"), vec![], &[], "before the start");
         for team in ["BAS", "JAS", "CCS"] {
@@ -255,7 +207,7 @@ fn nothing_is_cut_off_or_painted_over() {
             node.expect("every answer is offered").click();
             place.harness.run_steps(3);
             let what = format!("{answer} {size:?}");
-            all.extend(faults(&place.harness, size.0, &what));
+            all.extend(faults(&place.harness, &what, size.0));
         }
         for status in [
             RequestStatus::Draft,
@@ -277,37 +229,12 @@ fn nothing_is_cut_off_or_painted_over() {
                 };
                 let what = format!("{team} {status:?} {id} {size:?}");
                 let place = Place::open(office, size, vec![Thing::Request(id)]);
-                all.extend(faults(&place.harness, size.0, &what));
+                all.extend(faults(&place.harness, &what, size.0));
             }
         }
     }
     all.truncate(40);
     assert!(all.is_empty(), "{all:#?}");
-}
-
-#[test]
-fn everything_has_a_name() {
-    let (office, item) = with_item();
-    let (other, id) = with_incoming(&[RequestStatus::Sent, RequestStatus::UnderReview]);
-    for (office, thing) in [
-        (office, Thing::NewRequest(Subject::Item(item))),
-        (other, Thing::Request(id)),
-    ] {
-        let place = Place::open(office, SIZES[1], vec![thing]);
-        for role in [
-            Role::Button,
-            Role::TextInput,
-            Role::MultilineTextInput,
-            Role::ComboBox,
-            Role::CheckBox,
-        ] {
-            for node in place.harness.query_all_by_role(role) {
-                let node = node.accesskit_node();
-                let name = node.label().or_else(|| node.value()).unwrap_or_default();
-                assert!(!name.trim().is_empty(), "{role:?} {:?}", node.raw_bounds());
-            }
-        }
-    }
 }
 
 /// By keyboard alone: the list, a new request, back again.

@@ -1,0 +1,145 @@
+//! On the way into an exercise that runs elsewhere: connecting, and what keeps it from going on.
+
+use super::client::{Client, Joining as Hello};
+use super::desk::AtDesk;
+use super::exercise::Trouble;
+use super::theme::widgets::{exercise_mark_ui, muted_text, strong_text};
+use super::theme::{Theme, size, space};
+use super::{Draw, Screen, root_ui};
+use crate::link::client::join;
+use crate::link::{DeskId, Line, LineState, SeatCode, SeatKind};
+use crate::text::tr;
+use bevy::prelude::*;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use egui::{Align, Frame, Label, Layout, Ui};
+use std::time::Duration;
+
+/// Adds the way in.
+pub fn plugin(app: &mut App) {
+    app.add_systems(
+        EguiPrimaryContextPass,
+        draw.in_set(Draw)
+            .run_if(in_state(Screen::Joining).and_then(resource_exists::<Joining>)),
+    )
+    .add_systems(
+        Update,
+        go_on.run_if(in_state(Screen::Joining).and_then(resource_exists::<Joining>)),
+    );
+}
+
+/// A seat that is being taken.
+#[derive(Resource)]
+pub struct Joining {
+    hello: Option<Hello>,
+    line: Line,
+    address: String,
+    given_up: bool,
+}
+
+impl Joining {
+    /// Begins to join.
+    ///
+    /// # Errors
+    /// In words: the code is none, or the system gives no thread.
+    pub fn begin(addresses: &[String], code: &str) -> Result<Self, String> {
+        let code: SeatCode = code.parse().map_err(|_| tr!("join-code-shape"))?;
+        let desk = DeskId::random().map_err(|error| error.to_string())?;
+        let (end, line) = join(addresses, code, desk).map_err(|error| error.to_string())?;
+        Ok(Self {
+            hello: Some(Hello::new(end, None)),
+            line,
+            address: addresses.first().cloned().unwrap_or_default(),
+            given_up: false,
+        })
+    }
+}
+
+fn go_on(
+    mut joining: ResMut<Joining>,
+    mut trouble: ResMut<Trouble>,
+    mut next: ResMut<NextState<Screen>>,
+    mut commands: Commands,
+) {
+    let over = match joining.line.state() {
+        LineState::Over(end) => Some(end.to_string()),
+        _ => None,
+    };
+    let hello = joining.hello.take();
+    let back = joining.given_up || over.is_some();
+    match hello.map(|hello| hello.next(Duration::ZERO)) {
+        Some(Ok(client)) => {
+            commands.remove_resource::<Joining>();
+            match seated(*client, joining.line.clone()) {
+                Some(desk) => {
+                    commands.insert_resource(desk);
+                    (*next).set_if_neq(Screen::Desk);
+                }
+                None => {
+                    trouble.0 = Some(tr!("join-no-desk"));
+                    (*next).set_if_neq(Screen::Launcher);
+                }
+            }
+        }
+        Some(Err(Some(hello))) if !back => joining.hello = Some(hello),
+        _ => {
+            trouble.0 = over.or_else(|| (!joining.given_up).then(|| tr!("join-gone")));
+            commands.remove_resource::<Joining>();
+            (*next).set_if_neq(Screen::Launcher);
+        }
+    }
+}
+
+/// The desk of the seat that was proved. None for seats that are no desk.
+fn seated(client: Client, line: Line) -> Option<AtDesk> {
+    let SeatKind::Desk { team, roles } = client.seat.as_ref()?.kind.clone() else {
+        return None;
+    };
+    Some(AtDesk::new(client, team, roles)?.over(line))
+}
+
+fn draw(mut contexts: EguiContexts, mut joining: ResMut<Joining>) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let Some(mut ui) = root_ui(ctx) else { return };
+    let trouble = match joining.line.state() {
+        LineState::Connecting(trouble) => trouble.map(|trouble| trouble.to_string()),
+        _ => None,
+    };
+    let address = joining.address.clone();
+    if joining_ui(&mut ui, &address, trouble.as_deref()) {
+        joining.given_up = true;
+    }
+}
+
+/// The window while a seat is being taken. Says whether it is given up.
+pub fn joining_ui(ui: &mut Ui, address: &str, trouble: Option<&str>) -> bool {
+    let theme = Theme::of(ui);
+    let mut given_up = false;
+    egui::CentralPanel::no_frame()
+        .frame(Frame::new().fill(theme.ground.ui()))
+        .show(ui, |ui| {
+            ui.with_layout(Layout::top_down(Align::Center), |ui| {
+                ui.add_space(ui.available_height() * 0.3);
+                ui.add(egui::Spinner::new().size(32.0).color(theme.accent.ui()));
+                ui.add_space(space::L);
+                ui.label(strong_text(
+                    tr!("join-connecting", address = address),
+                    size::HEADING,
+                ));
+                ui.add_space(space::S);
+                if let Some(trouble) = trouble {
+                    ui.set_max_width(520.0);
+                    let text = egui::RichText::new(trouble).color(theme.warn.ui());
+                    ui.add(Label::new(text).wrap());
+                } else {
+                    let label = muted_text(ui, tr!("join-wait"));
+                    ui.label(label);
+                }
+                ui.add_space(space::L);
+                given_up = ui.button(tr!("join-cancel")).clicked()
+                    || ui.input(|input| input.key_pressed(egui::Key::Escape));
+                ui.add_space(space::L);
+                exercise_mark_ui(ui);
+            });
+        });
+    given_up
+}
