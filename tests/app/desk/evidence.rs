@@ -38,10 +38,22 @@ fn at_the_scene() -> Office {
 }
 
 fn card(office: &Office, home: bool) -> ItemCard {
-    let nation = office.known.scenario.team(&office.team).and_then(|team| team.nation.clone());
+    let nation = office
+        .known
+        .scenario
+        .team(&office.team)
+        .and_then(|team| team.nation.clone());
     let nation = nation.expect("a state");
-    let others = office.known.scenario.nations.iter().map(|nation| nation.id.clone());
-    let abroad = others.clone().find(|id| *id != nation).expect("another state");
+    let others = office
+        .known
+        .scenario
+        .nations
+        .iter()
+        .map(|nation| nation.id.clone());
+    let abroad = others
+        .clone()
+        .find(|id| *id != nation)
+        .expect("another state");
     ItemCard {
         title: "Memory of a laptop".into(),
         text: "Found switched on.".into(),
@@ -64,7 +76,10 @@ fn overfull() -> Office {
     let mut office = Office::after("BAS", 45);
     for nth in 0..120_u32 {
         let mut card = card(&office, nth % 2 == 0);
-        card.title = format!("An item of a very long name that no row can hold, part {nth}, 港口日志 Журнал").into();
+        card.title = format!(
+            "An item of a very long name that no row can hold, part {nth}, 港口日志 Журнал"
+        )
+        .into();
         card.text = "What is known of it takes many words. ".repeat(20).into();
         card.gone_at = Some(Moment::from_mins(60 + u64::from(nth)));
         let item = ItemId::new(format!("X{nth}"));
@@ -121,7 +136,9 @@ fn everything_can_be_read_in_every_state() {
 #[test]
 fn an_empty_list_says_what_will_come() {
     let panel = panel(Office::before("BAS"));
-    panel.harness.get_by_label_contains("Items stand here as soon as");
+    panel
+        .harness
+        .get_by_label_contains("Items stand here as soon as");
 }
 
 #[test]
@@ -131,7 +148,12 @@ fn what_goes_first_stands_first_and_what_is_lost_last() {
         item: ItemId::new("X2"),
         cause: LossCause::Time,
     }));
-    let panel = shown((790.0, 9000.0), office, EvidenceView::default(), evidence_ui);
+    let panel = shown(
+        (790.0, 9000.0),
+        office,
+        EvidenceView::default(),
+        evidence_ui,
+    );
     let top = |id: &str| {
         let label = format!("{id} An item");
         let all: Vec<f32> = panel
@@ -140,9 +162,14 @@ fn what_goes_first_stands_first_and_what_is_lost_last() {
             .filter(|node| node.accesskit_node().role() == egui::accesskit::Role::Button)
             .map(|node| node.rect().top())
             .collect();
-        all.first().copied().unwrap_or_else(|| panic!("{id} has no row"))
+        all.first()
+            .copied()
+            .unwrap_or_else(|| panic!("{id} has no row"))
     };
-    assert!(top("X0") < top("X4") && top("X4") < top("X8"), "the own, by their time");
+    assert!(
+        top("X0") < top("X4") && top("X4") < top("X8"),
+        "the own, by their time"
+    );
     assert!(top("X8") < top("X1"), "those abroad after the own");
     assert!(top("X3") < top("X2"), "the lost last");
     panel.harness.get_by_label_contains("Lost 1");
@@ -151,7 +178,9 @@ fn what_goes_first_stands_first_and_what_is_lost_last() {
 #[test]
 fn an_item_is_acquired_by_keyboard_with_the_care_that_was_chosen() {
     let mut panel = opened(at_the_scene(), "E3");
-    panel.harness.get_by_label_contains("no authority is on record");
+    panel
+        .harness
+        .get_by_label_contains("no authority is on record");
     panel.by_keyboard("Hash at once");
     panel.harness.get_by_label_contains("no hash at once");
     panel.by_keyboard("Acquire");
@@ -196,7 +225,10 @@ fn switching_off_asks_first_and_says_what_is_gone() {
     panel.harness.get_by_label_contains("will be gone");
     panel.click("Yes, switch it off");
     let item = ItemId::new("E3");
-    assert_eq!(asks(&panel.steps()), [Ask::Evidence(AskEvidence::PowerOff { item })]);
+    assert_eq!(
+        asks(&panel.steps()),
+        [Ask::Evidence(AskEvidence::PowerOff { item })]
+    );
 }
 
 #[test]
@@ -243,7 +275,9 @@ fn copies_show_their_hash_in_groups_and_why_they_are_leads() {
     let digest = accord::evidence::Digest::of(b"x").to_string();
     panel.harness.get_by_label_contains(&digest[..8]);
     panel.harness.get_by_label("lead only");
-    panel.harness.get_by_label_contains("no authority was recorded");
+    panel
+        .harness
+        .get_by_label_contains("no authority was recorded");
     panel.harness.get_by_label("Custody record");
 }
 

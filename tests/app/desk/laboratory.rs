@@ -17,7 +17,11 @@ fn busy(copies: u32) -> Office {
     let mut office = Office::before("BAS");
     office.feed(What::Clock(ClockEvent::Started));
     let team = office.team.clone();
-    let nation = office.known.scenario.team(&team).and_then(|team| team.nation.clone());
+    let nation = office
+        .known
+        .scenario
+        .team(&team)
+        .and_then(|team| team.nation.clone());
     let nation = nation.expect("a state");
     for nth in 1..=copies {
         let (copy, item) = (CopyId::nth("BAS", nth), ItemId::new(format!("X{nth}")));
@@ -46,14 +50,23 @@ fn busy(copies: u32) -> Office {
                 team: team.clone(),
                 item,
                 question: "a".into(),
-                answer: "An answer that takes many more words than a row has room for. 港口 Журнал".into(),
+                answer: "An answer that takes many more words than a row has room for. 港口 Журнал"
+                    .into(),
                 confidence: Confidence::Low,
                 lines: vec![1],
             }));
         }
     }
-    let lender = office.known.scenario.teams.iter().map(|team| team.id.clone());
-    let lender = lender.into_iter().find(|id| *id != team).expect("another team");
+    let lender = office
+        .known
+        .scenario
+        .teams
+        .iter()
+        .map(|team| team.id.clone());
+    let lender = lender
+        .into_iter()
+        .find(|id| *id != team)
+        .expect("another team");
     office.feed(What::Laboratory(LaboratoryEvent::SlotLent {
         from: lender,
         to: team,
@@ -97,7 +110,9 @@ fn an_empty_laboratory_says_what_will_come() {
     let panel = panel(Office::before("BAS"));
     panel.harness.get_by_label("Nothing waits.");
     panel.harness.get_by_label("Nothing is being examined.");
-    panel.harness.get_by_label_contains("Copies stand here when");
+    panel
+        .harness
+        .get_by_label_contains("Copies stand here when");
 }
 
 #[test]
@@ -122,7 +137,9 @@ fn the_queue_is_put_in_order_by_buttons_and_by_keys() {
     assert_eq!(asks(&panel.steps()), [expected]);
     panel.harness.get_by_label_contains("Place 1:").focus();
     panel.harness.run_steps(2);
-    panel.harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowDown);
+    panel
+        .harness
+        .key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowDown);
     panel.harness.run_steps(3);
     let job = JobId::nth("BAS", 5);
     let expected = AskLaboratory::Reorder { job, place: 1 };
@@ -181,10 +198,15 @@ fn who_looks_on_moves_nothing() {
     let mut panel = panel(office);
     panel.harness.get_by_label_contains("Place 1:").focus();
     panel.harness.run_steps(2);
-    panel.harness.key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowDown);
+    panel
+        .harness
+        .key_press_modifiers(egui::Modifiers::ALT, egui::Key::ArrowDown);
     panel.harness.run_steps(2);
     panel.click("Queue BAS-C1");
     assert_eq!(panel.steps(), []);
     let rows = panel.harness.query_all_by_label_contains("Place ");
-    assert!(rows.into_iter().all(|node| node.accesskit_node().label().is_some()));
+    assert!(
+        rows.into_iter()
+            .all(|node| node.accesskit_node().label().is_some())
+    );
 }

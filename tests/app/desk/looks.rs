@@ -1,7 +1,7 @@
 //! One panel of the desk in a window of its own, what it pushed, and whether all that it says can be read.
 
+use super::painted::texts;
 use super::worlds::Office;
-use crate::case::texts;
 use accord::app::desk::{Here, Step};
 use accord::app::theme;
 use egui::{Ui, vec2};
@@ -41,7 +41,12 @@ pub fn shown<V: 'static>(
         .build_ui(move |ui| {
             if dressed {
                 let here = office.here();
-                draw(ui, &here, &mut within.borrow_mut(), &mut pushed.borrow_mut());
+                draw(
+                    ui,
+                    &here,
+                    &mut within.borrow_mut(),
+                    &mut pushed.borrow_mut(),
+                );
             } else {
                 // Fonts that egui is given come into force with the next pass.
                 dressed = true;
@@ -117,7 +122,9 @@ impl<V> Shown<V> {
         }
         for (nth, (text, rect, clip)) in found.iter().enumerate() {
             let seen = rect.intersect(*clip);
-            if text.contains("{$") || text.starts_with('[') && text.contains('-') && text.ends_with(']') {
+            if text.contains("{$")
+                || text.starts_with('[') && text.contains('-') && text.ends_with(']')
+            {
                 faults.push(format!("{what}: no words for {text}"));
             }
             if seen.left() < -SLACK || rect.right() > clip.right() + SLACK && !scrolls(text) {

@@ -17,14 +17,29 @@ fn panel(office: Office) -> Shown<RegisterView> {
 fn listed(groups: u32) -> Office {
     let mut office = Office::before("BAS");
     office.feed(What::Clock(ClockEvent::Started));
-    let nations: Vec<NationId> = office.known.scenario.nations.iter().map(|n| n.id.clone()).collect();
-    let teams: Vec<TeamId> = office.known.scenario.teams.iter().map(|team| team.id.clone()).collect();
+    let nations: Vec<NationId> = office
+        .known
+        .scenario
+        .nations
+        .iter()
+        .map(|n| n.id.clone())
+        .collect();
+    let teams: Vec<TeamId> = office
+        .known
+        .scenario
+        .teams
+        .iter()
+        .map(|team| team.id.clone())
+        .collect();
     for nth in 0..groups {
         let group = GroupId::new(format!("group-{nth:03}"));
         office.feed(What::Register(RegisterEvent::Listed {
             group: group.clone(),
             card: Arc::new(GroupCard {
-                title: format!("Mirrors number {nth:03}, with a name that no row can hold, 港口 Порт").into(),
+                title: format!(
+                    "Mirrors number {nth:03}, with a name that no row can hold, 港口 Порт"
+                )
+                .into(),
                 count: 900,
                 duplicates: 300,
                 hosted_in: nations.clone(),
@@ -84,7 +99,9 @@ fn everything_can_be_read_in_every_state() {
 #[test]
 fn an_empty_register_says_what_will_come() {
     let panel = panel(Office::before("BAS"));
-    panel.harness.get_by_label_contains("stand here once the register lists them");
+    panel
+        .harness
+        .get_by_label_contains("stand here once the register lists them");
 }
 
 #[test]
@@ -121,12 +138,17 @@ fn a_block_that_would_destroy_evidence_asks_first() {
     let mut panel = panel(listed(3));
     panel.click("Block");
     assert_eq!(panel.steps(), []);
-    panel.harness.get_by_label_contains("Nobody has captured it");
+    panel
+        .harness
+        .get_by_label_contains("Nobody has captured it");
     panel.click("Do not block");
     assert_eq!(panel.steps(), []);
     panel.click("Block");
     panel.click("Block all the same");
-    assert_eq!(asks(&panel.steps()), [AskRegister::Block { group: group(0) }]);
+    assert_eq!(
+        asks(&panel.steps()),
+        [AskRegister::Block { group: group(0) }]
+    );
 }
 
 #[test]
@@ -138,7 +160,10 @@ fn what_is_captured_and_blocked_is_removed_or_set_free() {
     let about = Subject::Group(group(4));
     assert_eq!(panel.steps(), [Step::Open(Thing::NewRequest(about))]);
     panel.click("Lift the block");
-    assert_eq!(asks(&panel.steps()), [AskRegister::Unblock { group: group(4) }]);
+    assert_eq!(
+        asks(&panel.steps()),
+        [AskRegister::Unblock { group: group(4) }]
+    );
 }
 
 #[test]
@@ -151,15 +176,26 @@ fn hundreds_of_resources_are_searched_and_chosen() {
     panel.harness.get_by_label("Copy 600 addresses");
     panel.click("Choose none");
     panel.write("Search", "no such address");
-    panel.harness.get_by_label("No resource holds what you look for.");
-    let rows = panel.harness.query_all_by_label_contains("https://").count();
+    panel
+        .harness
+        .get_by_label("No resource holds what you look for.");
+    let rows = panel
+        .harness
+        .query_all_by_label_contains("https://")
+        .count();
     assert_eq!(rows, 0);
 }
 
 #[test]
 fn only_the_resources_in_sight_are_laid_out_and_each_has_a_name() {
     let panel = panel(listed(2));
-    let rows: Vec<_> = panel.harness.query_all_by_label_contains("https://").collect();
+    let rows: Vec<_> = panel
+        .harness
+        .query_all_by_label_contains("https://")
+        .collect();
     assert!((3..60).contains(&rows.len()), "{}", rows.len());
-    assert!(rows.iter().all(|row| row.accesskit_node().label().is_some()));
+    assert!(
+        rows.iter()
+            .all(|row| row.accesskit_node().label().is_some())
+    );
 }

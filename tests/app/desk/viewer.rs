@@ -18,7 +18,11 @@ const COPY: &str = "BAS-C900";
 fn office(bytes: Option<Vec<u8>>) -> Office {
     let mut office = Office::after("BAS", 45);
     let team = office.team.clone();
-    let nation = office.known.scenario.team(&team).and_then(|team| team.nation.clone());
+    let nation = office
+        .known
+        .scenario
+        .team(&team)
+        .and_then(|team| team.nation.clone());
     let item = ItemId::new("X1");
     office.feed(What::Evidence(EvidenceEvent::Revealed {
         item: item.clone(),
@@ -97,7 +101,12 @@ fn log(lines: usize) -> Vec<u8> {
 fn ledger(rows: usize) -> Vec<u8> {
     let mut text = "at,from,to,amount\n".to_owned();
     for nth in 0..rows {
-        let _ = writeln!(text, "2031-03-02T11:00:00+02:00,acct-{nth},\"box, {}\",{}", nth % 7, (nth * 7919) % rows);
+        let _ = writeln!(
+            text,
+            "2031-03-02T11:00:00+02:00,acct-{nth},\"box, {}\",{}",
+            nth % 7,
+            (nth * 7919) % rows
+        );
     }
     text.into_bytes()
 }
@@ -116,7 +125,13 @@ fn mail() -> Vec<u8> {
 }
 
 fn mode(panel: &Shown<EvidenceView>) -> Mode {
-    panel.view.borrow().viewer.as_ref().expect("the viewer is open").mode()
+    panel
+        .view
+        .borrow()
+        .viewer
+        .as_ref()
+        .expect("the viewer is open")
+        .mode()
 }
 
 #[test]
@@ -186,7 +201,9 @@ fn a_hundred_thousand_lines_are_searched_while_somebody_types() {
     panel.click("Only matches");
     panel.write("Search", "x");
     assert_eq!(settle(&mut panel), 0);
-    panel.harness.get_by_label("No line holds what you look for.");
+    panel
+        .harness
+        .get_by_label("No line holds what you look for.");
 }
 
 #[test]
@@ -205,8 +222,13 @@ fn a_table_of_a_hundred_thousand_rows_is_sorted_by_a_column() {
 
 /// The row under the cursor after a step to the first.
 fn first_row(panel: &Shown<EvidenceView>) -> String {
-    let texts = crate::case::texts(&panel.harness);
-    let cell = |x: &str| texts.iter().find(|(text, ..)| text.starts_with(x)).map(|(_, rect, _)| rect.top());
+    let texts = super::painted::texts(&panel.harness);
+    let cell = |x: &str| {
+        texts
+            .iter()
+            .find(|(text, ..)| text.starts_with(x))
+            .map(|(_, rect, _)| rect.top())
+    };
     let top = cell("2031-03-02T11").unwrap_or(0.0);
     let mut row: Vec<(f32, String)> = texts
         .iter()
@@ -214,8 +236,16 @@ fn first_row(panel: &Shown<EvidenceView>) -> String {
         .map(|(text, rect, _)| (rect.left(), text.clone()))
         .collect();
     row.sort_by(|a, b| a.0.total_cmp(&b.0));
-    let row: Vec<String> = row.into_iter().map(|(_, text)| text).filter(|text| !text.starts_with("When")).collect();
-    row.join(",").split(",Which").next().unwrap_or_default().to_owned()
+    let row: Vec<String> = row
+        .into_iter()
+        .map(|(_, text)| text)
+        .filter(|text| !text.starts_with("When"))
+        .collect();
+    row.join(",")
+        .split(",Which")
+        .next()
+        .unwrap_or_default()
+        .to_owned()
 }
 
 #[test]
@@ -231,7 +261,8 @@ fn marked_lines_prove_an_answer_that_is_submitted_with_its_confidence() {
     panel.click("High");
     panel.by_keyboard("Submit the finding");
     let steps = panel.steps();
-    let [Step::Ask(Ask::Laboratory(ask)) | Step::AskAs(_, Ask::Laboratory(ask))] = steps.as_slice() else {
+    let [Step::Ask(Ask::Laboratory(ask)) | Step::AskAs(_, Ask::Laboratory(ask))] = steps.as_slice()
+    else {
         panic!("{steps:?}");
     };
     let expected = AskLaboratory::Submit {
@@ -248,7 +279,9 @@ fn marked_lines_prove_an_answer_that_is_submitted_with_its_confidence() {
 fn focus_artefact(panel: &mut Shown<EvidenceView>) {
     for _ in 0..60 {
         let first = panel.harness.query_all_by_label_contains("203.0.0.0 - -");
-        let there = first.into_iter().any(|node| node.accesskit_node().is_focused());
+        let there = first
+            .into_iter()
+            .any(|node| node.accesskit_node().is_focused());
         if there {
             return;
         }
@@ -261,11 +294,17 @@ fn focus_artefact(panel: &mut Shown<EvidenceView>) {
 #[test]
 fn what_being_sure_costs_is_said() {
     let mut panel = opened(SIZES[0], &log(5));
-    panel.harness.get_by_label_contains("costs as much if wrong");
+    panel
+        .harness
+        .get_by_label_contains("costs as much if wrong");
     panel.click("High");
-    panel.harness.get_by_label_contains("costs twice that if wrong");
+    panel
+        .harness
+        .get_by_label_contains("costs twice that if wrong");
     panel.click("Low");
-    panel.harness.get_by_label_contains("costs nothing if wrong");
+    panel
+        .harness
+        .get_by_label_contains("costs nothing if wrong");
 }
 
 #[test]

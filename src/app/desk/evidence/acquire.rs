@@ -52,7 +52,9 @@ pub(super) fn acquire_ui(
         && let Some(other) = memory_first(here, item, card)
     {
         let words = tr!("evidence-memory-first", item = other.as_str());
-        let words = RichText::new(words).size(size::SMALL).color(theme.warn.ui());
+        let words = RichText::new(words)
+            .size(size::SMALL)
+            .color(theme.warn.ui());
         ui.add(Label::new(words).wrap());
     }
     for consequence in consequences(here.known, here.now, here.team, item, method, view.care) {

@@ -1,7 +1,7 @@
 //! The copies of an item in own hands: how good they are, their hash, their custody, and what is left to do.
 
 use super::EvidenceView;
-use super::act::{Way, act_ui};
+use super::act::{Way, act_ui, name_field};
 use super::item::section;
 use super::words::{digest_groups, gaps};
 use crate::app::control::case::evidence_paper::{alteration_words, purpose_words};
@@ -76,7 +76,10 @@ fn facts_ui(ui: &mut Ui, here: &Here<'_>, id: &CopyId, copy: &Copy) {
         Some(digest) => {
             ui.horizontal_top(|ui| {
                 let label = muted_text(ui, tr!("case-copy-hash"));
-                ui.add_sized(egui::vec2(100.0, 15.0), Label::new(label).halign(egui::Align::LEFT));
+                ui.add_sized(
+                    egui::vec2(100.0, 15.0),
+                    Label::new(label).halign(egui::Align::LEFT),
+                );
                 let groups = RichText::new(digest_groups(digest)).monospace();
                 ui.add(Label::new(groups)).on_hover_text(digest.to_string());
                 let copied = ui.add(egui::Button::new(tr!("viewer-copy")).small());
@@ -85,13 +88,22 @@ fn facts_ui(ui: &mut Ui, here: &Here<'_>, id: &CopyId, copy: &Copy) {
                 }
             });
         }
-        None => pair_ui(ui, &tr!("case-copy-hash"), &tr!("case-copy-no-hash"), theme.warn),
+        None => pair_ui(
+            ui,
+            &tr!("case-copy-hash"),
+            &tr!("case-copy-no-hash"),
+            theme.warn,
+        ),
     }
     if let Some((party, request)) = &copy.from {
         let party = party_name(here.known, party);
         let words = match request {
             Some(request) => {
-                tr!("case-copy-from-under", party = party, request = request.as_str())
+                tr!(
+                    "case-copy-from-under",
+                    party = party,
+                    request = request.as_str()
+                )
             }
             None => party.to_owned(),
         };
@@ -116,7 +128,12 @@ fn facts_ui(ui: &mut Ui, here: &Here<'_>, id: &CopyId, copy: &Copy) {
     }
     let submitted = here.known.exhibits.get(here.team);
     if submitted.is_some_and(|copies| copies.contains(id)) {
-        pair_ui(ui, &tr!("evidence-exhibits"), &tr!("evidence-submitted"), theme.good);
+        pair_ui(
+            ui,
+            &tr!("evidence-exhibits"),
+            &tr!("evidence-submitted"),
+            theme.good,
+        );
     }
 }
 
@@ -159,15 +176,19 @@ fn acts_ui(
                 .interactive(!here.looks_on)
                 .desired_width(200.0);
             let response = ui.add(field);
-            response.widget_info(|| {
-                let label = tr!("evidence-store-place");
-                egui::WidgetInfo::text_edit(!here.looks_on, "", view.place.as_str(), label)
-            });
+            name_field(&response, "evidence-store-place");
             let ask = AskEvidence::Store {
                 copy: id.clone(),
                 place: Arc::from(view.place.trim()),
             };
-            act_ui(ui, here, &tr!("evidence-store"), Ask::Evidence(ask), Way::Small, out);
+            act_ui(
+                ui,
+                here,
+                &tr!("evidence-store"),
+                Ask::Evidence(ask),
+                Way::Small,
+                out,
+            );
         });
     }
 }

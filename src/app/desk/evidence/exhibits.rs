@@ -24,29 +24,39 @@ pub(super) fn exhibits_ui(
         .iter()
         .filter(|(_, copy)| copy.holder == *here.team)
         .collect();
-    view.chosen.retain(|id| own.iter().any(|(copy, _)| *copy == id));
+    view.chosen
+        .retain(|id| own.iter().any(|(copy, _)| *copy == id));
     let area = ui.available_rect_before_wrap();
     let bar = area.with_min_y(area.bottom() - 36.0);
-    beside(ui, area.with_max_y(bar.top() - space::S), "exhibits", |ui| {
-        ui.label(strong_text(tr!("evidence-exhibits-title"), size::HEADING));
-        ui.add(Label::new(muted_text(ui, tr!("evidence-exhibits-text"))).wrap());
-        if let Some(submitted) = here.known.exhibits.get(here.team) {
-            let ids: Vec<&str> = submitted.iter().map(CopyId::as_str).collect();
-            let words = tr!("evidence-exhibits-before", copies = ids.join(", "));
-            let words = RichText::new(words).size(size::SMALL).color(theme.good.ui());
-            ui.add(Label::new(words).wrap());
-        }
-        ui.add_space(space::S);
-        if own.is_empty() {
-            ui.add(Label::new(muted_text(ui, tr!("evidence-exhibits-none"))).wrap());
-            return;
-        }
-        ScrollArea::vertical().auto_shrink([false, false]).show_rows(ui, 44.0, own.len(), |ui, seen| {
-            for (id, copy) in own.get(seen).unwrap_or_default() {
-                exhibit_ui(ui, here, view, id, copy, &theme);
+    beside(
+        ui,
+        area.with_max_y(bar.top() - space::S),
+        "exhibits",
+        |ui| {
+            ui.label(strong_text(tr!("evidence-exhibits-title"), size::HEADING));
+            ui.add(Label::new(muted_text(ui, tr!("evidence-exhibits-text"))).wrap());
+            if let Some(submitted) = here.known.exhibits.get(here.team) {
+                let ids: Vec<&str> = submitted.iter().map(CopyId::as_str).collect();
+                let words = tr!("evidence-exhibits-before", copies = ids.join(", "));
+                let words = RichText::new(words)
+                    .size(size::SMALL)
+                    .color(theme.good.ui());
+                ui.add(Label::new(words).wrap());
             }
-        });
-    });
+            ui.add_space(space::S);
+            if own.is_empty() {
+                ui.add(Label::new(muted_text(ui, tr!("evidence-exhibits-none"))).wrap());
+                return;
+            }
+            ScrollArea::vertical()
+                .auto_shrink([false, false])
+                .show_rows(ui, 44.0, own.len(), |ui, seen| {
+                    for (id, copy) in own.get(seen).unwrap_or_default() {
+                        exhibit_ui(ui, here, view, id, copy, &theme);
+                    }
+                });
+        },
+    );
     beside(ui, bar, "submit", |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             let copies: Vec<CopyId> = view.chosen.iter().cloned().collect();

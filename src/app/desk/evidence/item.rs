@@ -2,7 +2,7 @@
 
 use super::EvidenceView;
 use super::acquire::acquire_ui;
-use super::act::{Way, act_ui, beside};
+use super::act::{Way, act_ui, beside, name_field};
 use super::copies::copies_ui;
 use super::words::{consequence_words, item_title, risk_words};
 use crate::app::control::case::evidence_paper::volatility_words;
@@ -32,27 +32,32 @@ pub(super) fn item_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out
     let Some(state) = here.known.items.get(&item) else {
         return;
     };
-    let Some(card) = state.card.clone() else { return };
+    let Some(card) = state.card.clone() else {
+        return;
+    };
     view.about(&item);
     let home = here.nation() == Some(&card.jurisdiction);
     let area = ui.available_rect_before_wrap();
     let bar = area.with_min_y(area.bottom() - BAR);
     beside(ui, area.with_max_y(bar.top() - space::S), "card", |ui| {
-        ScrollArea::vertical().id_salt(item.as_str()).auto_shrink([false, false]).show(ui, |ui| {
-            // The bar beside the text takes room of its own.
-            ui.set_max_width(ui.available_width() - space::M);
-            card_ui(ui, here, &item, &card, state);
-            risks_ui(ui, here, &item);
-            authority_ui(ui, here, view, &item, state, out);
-            if home && state.lost.is_none() {
-                scene_ui(ui, here, view, &item, out);
-            }
-            running_ui(ui, here, &item);
-            if acquirable(here, &card, state) {
-                acquire_ui(ui, here, view, &item, &card);
-            }
-            copies_ui(ui, here, view, &item, out);
-        });
+        ScrollArea::vertical()
+            .id_salt(item.as_str())
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                // The bar beside the text takes room of its own.
+                ui.set_max_width(ui.available_width() - space::M);
+                card_ui(ui, here, &item, &card, state);
+                risks_ui(ui, here, &item);
+                authority_ui(ui, here, view, &item, state, out);
+                if home && state.lost.is_none() {
+                    scene_ui(ui, here, view, &item, out);
+                }
+                running_ui(ui, here, &item);
+                if acquirable(here, &card, state) {
+                    acquire_ui(ui, here, view, &item, &card);
+                }
+                copies_ui(ui, here, view, &item, out);
+            });
     });
     beside(ui, bar, "acts", |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -85,12 +90,20 @@ fn card_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId, card: &ItemCard, state: 
         ui.spacing_mut().item_spacing.y = 2.0;
         let pair = |ui: &mut Ui, key: &str, text: &str| pair_ui(ui, &tr!(key), text, theme.text);
         pair(ui, "case-item-place", &card.place);
-        pair(ui, "case-item-law", nation_name(here.known, &card.jurisdiction));
+        pair(
+            ui,
+            "case-item-law",
+            nation_name(here.known, &card.jurisdiction),
+        );
         if let Some(body) = &card.custodian {
             let party = Party::Sim(body.clone());
             pair(ui, "case-item-custodian", party_name(here.known, &party));
         }
-        pair(ui, "case-item-volatility", &volatility_words(card.volatility));
+        pair(
+            ui,
+            "case-item-volatility",
+            &volatility_words(card.volatility),
+        );
         let methods: Vec<String> = card.methods.iter().map(|m| method_name(*m)).collect();
         pair(ui, "case-item-methods", &methods.join(", "));
         for (holds, key) in [
@@ -145,10 +158,7 @@ fn authority_ui(
             .interactive(!here.looks_on)
             .desired_width(wide);
         let response = ui.add(field).on_hover_text(tr!("evidence-basis-hint"));
-        response.widget_info(|| {
-            let label = tr!("evidence-basis");
-            egui::WidgetInfo::text_edit(!here.looks_on, "", view.basis.as_str(), label)
-        });
+        name_field(&response, "evidence-basis");
         let ask = AskEvidence::RecordAuthority {
             item: item.clone(),
             basis: Arc::from(view.basis.trim()),
@@ -176,7 +186,14 @@ fn scene_ui(
         }
         ui.horizontal_wrapped(|ui| {
             ui.label(tr!("evidence-power-off-question"));
-            if act_ui(ui, here, &tr!("evidence-power-off-yes"), off, Way::Plain, out) {
+            if act_ui(
+                ui,
+                here,
+                &tr!("evidence-power-off-yes"),
+                off,
+                Way::Plain,
+                out,
+            ) {
                 view.power_off = false;
             }
             if ui.button(tr!("evidence-power-off-no")).clicked() {

@@ -66,7 +66,10 @@ fn read(here: &Here<'_>) -> Vec<Row> {
     for (place, (of, ..)) in items.iter().enumerate() {
         if group != Some(*of) {
             group = Some(*of);
-            let count = items[place..].iter().filter(|(other, ..)| other == of).count();
+            let count = items[place..]
+                .iter()
+                .filter(|(other, ..)| other == of)
+                .count();
             rows.push(Row::Group(keys[usize::from(*of)], count));
         }
         let (_, _, id, risk) = &items[place];
@@ -93,7 +96,11 @@ pub(super) fn list_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView) {
         if asked || here.known.exhibits.contains_key(here.team) {
             let words = tr!("evidence-exhibits");
             let button = egui::Button::selectable(view.exhibits, words);
-            if ui.add(button).on_hover_text(tr!("evidence-exhibits-hint")).clicked() {
+            if ui
+                .add(button)
+                .on_hover_text(tr!("evidence-exhibits-hint"))
+                .clicked()
+            {
                 view.exhibits = !view.exhibits;
             }
         }
@@ -133,7 +140,9 @@ pub(super) fn list_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView) {
 
 fn item_row(ui: &Ui, here: &Here<'_>, place: Rect, item: &ItemId, risk: &Risk, open: bool) -> bool {
     let theme = Theme::of(ui);
-    let rect = place.with_max_y(place.bottom() - 2.0).with_max_x(place.right() - 4.0);
+    let rect = place
+        .with_max_y(place.bottom() - 2.0)
+        .with_max_x(place.right() - 4.0);
     let title = item_title(here.known, item);
     let (threat, ink) = risk_short(here.known, here.now, risk, &theme);
     let state = here.known.items.get(item);
@@ -163,6 +172,13 @@ fn item_row(ui: &Ui, here: &Here<'_>, place: Rect, item: &ItemId, risk: &Risk, o
         let line = Stroke::new(1.0, theme.muted.ui());
         ui.painter().hline(start..=end, top, line);
     }
-    left(ui, pos2(start, low), &threat, small(), ink, rect.right() - start - space::M);
+    left(
+        ui,
+        pos2(start, low),
+        &threat,
+        small(),
+        ink,
+        rect.right() - start - space::M,
+    );
     response.clicked()
 }

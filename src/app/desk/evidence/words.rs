@@ -86,14 +86,29 @@ pub fn gaps(copy: &Copy) -> Vec<String> {
             gaps.push(tr!(key));
         }
     };
-    gap(!copy.evidence && copy.from.is_some(), "evidence-gap-informal");
+    gap(
+        !copy.evidence && copy.from.is_some(),
+        "evidence-gap-informal",
+    );
     gap(!copy.authority, "evidence-gap-authority");
-    gap(!copy.alterations.is_empty() && !copy.documented, "evidence-gap-altered");
-    gap(!copy.alterations.is_empty() && copy.documented, "evidence-gap-altered-record");
+    gap(
+        !copy.alterations.is_empty() && !copy.documented,
+        "evidence-gap-altered",
+    );
+    gap(
+        !copy.alterations.is_empty() && copy.documented,
+        "evidence-gap-altered-record",
+    );
     gap(copy.sha256.is_none(), "evidence-gap-hash");
-    gap(copy.sha256.is_some() && !copy.hashed_at_once, "evidence-gap-late-hash");
+    gap(
+        copy.sha256.is_some() && !copy.hashed_at_once,
+        "evidence-gap-late-hash",
+    );
     gap(!copy.documented, "evidence-gap-record");
-    gap(copy.from.is_some() && copy.verified.is_none(), "evidence-gap-unverified");
+    gap(
+        copy.from.is_some() && copy.verified.is_none(),
+        "evidence-gap-unverified",
+    );
     gap(copy.verified == Some(false), "evidence-gap-differs");
     gaps
 }

@@ -14,8 +14,8 @@ use crate::exercise::{
 use crate::scenario::{Length, Method, NationId};
 use crate::text::tr;
 use egui::{
-    CornerRadius, Key, Label, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, WidgetInfo, WidgetType, pos2, vec2,
+    CornerRadius, Key, Label, Modifiers, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 
 /// The height of a row of the queue.
@@ -60,7 +60,11 @@ pub(super) fn slots_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
     for (lender, count) in &state.lenders {
         ui.horizontal(|ui| {
             let lender_name = team_name(here.known, lender);
-            let words = tr!("laboratory-from", team = lender_name, count = u32::from(*count));
+            let words = tr!(
+                "laboratory-from",
+                team = lender_name,
+                count = u32::from(*count)
+            );
             let words = RichText::new(words).size(size::SMALL);
             ui.label(words);
             let ask = AskLaboratory::GiveBack { to: lender.clone() };
@@ -77,7 +81,12 @@ pub(super) fn slots_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
         pair(ui, "laboratory-takes", stretch(procedure.takes));
     }
     if !own.memory {
-        pair_ui(ui, &tr!("evidence-note"), &tr!("case-laboratory-no-memory"), theme.warn);
+        pair_ui(
+            ui,
+            &tr!("evidence-note"),
+            &tr!("case-laboratory-no-memory"),
+            theme.warn,
+        );
     }
 }
 
@@ -101,8 +110,15 @@ pub(super) fn asked_of_us_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) 
         ui.horizontal(|ui| {
             let team = team_name(here.known, &request.from);
             let words = tr!("laboratory-asked", team = team, request = id.as_str());
-            ui.label(RichText::new(words).size(size::SMALL).color(theme.warn.ui()));
-            if ui.add(egui::Button::new(tr!("laboratory-open")).small()).clicked() {
+            ui.label(
+                RichText::new(words)
+                    .size(size::SMALL)
+                    .color(theme.warn.ui()),
+            );
+            if ui
+                .add(egui::Button::new(tr!("laboratory-open")).small())
+                .clicked()
+            {
                 out.push(Step::Open(Thing::Request(id.clone())));
             }
         });
@@ -147,7 +163,11 @@ pub(super) fn running_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
             let share = 1.0 - left_over.millis() as f32 / all.millis().max(1) as f32;
             let label = format!("{title}, {words}");
             bar_ui(ui, share, theme.accent, vec2(90.0, 6.0), &label);
-            ui.label(RichText::new(&words).size(size::SMALL).color(theme.muted.ui()));
+            ui.label(
+                RichText::new(&words)
+                    .size(size::SMALL)
+                    .color(theme.muted.ui()),
+            );
             let room = (ui.available_width() - 90.0).max(60.0);
             ui.scope(|ui| {
                 ui.set_max_width(room);
@@ -205,7 +225,8 @@ pub(super) fn queue_ui(ui: &mut Ui, here: &Here<'_>, view: &mut BenchView, out: 
         let from = state.queue.iter().position(|id| *id == job).unwrap_or(to);
         let edge = if to > from { to + 1 } else { to };
         let y = area.top() + ROW * edge as f32 - 1.0;
-        ui.painter().hline(area.x_range(), y, Stroke::new(2.0, theme.accent.ui()));
+        ui.painter()
+            .hline(area.x_range(), y, Stroke::new(2.0, theme.accent.ui()));
         if ui.input(|input| !input.pointer.any_down()) {
             view.dragged = None;
             if to != from {
@@ -253,7 +274,8 @@ fn queued_ui(
     ui.painter().rect_filled(rect, round, fill.ui());
     if response.has_focus() {
         let line = Stroke::new(1.5, theme.accent.ui());
-        ui.painter().rect_stroke(rect, round, line, StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, round, line, StrokeKind::Inside);
     }
     if response.drag_started() && !here.looks_on {
         view.dragged = Some(id.clone());
@@ -262,24 +284,45 @@ fn queued_ui(
     for nth in 0..3 {
         let y = rect.center().y + (nth as f32 - 1.0) * 4.0;
         let bar = rect.left() + 8.0..=rect.left() + 18.0;
-        ui.painter().hline(bar, y, Stroke::new(1.0, theme.faint.ui()));
+        ui.painter()
+            .hline(bar, y, Stroke::new(1.0, theme.faint.ui()));
     }
     let number = (place + 1).to_string();
-    let x = right(ui, pos2(rect.left() + 40.0, rect.center().y), &number, small(), theme.muted, 20.0);
+    let x = right(
+        ui,
+        pos2(rect.left() + 40.0, rect.center().y),
+        &number,
+        small(),
+        theme.muted,
+        20.0,
+    );
     let start = x + 26.0;
     let room = rect.right() - start - 190.0;
-    left(ui, pos2(start, rect.center().y), title, body(), theme.text, room);
+    left(
+        ui,
+        pos2(start, rect.center().y),
+        title,
+        body(),
+        theme.text,
+        room,
+    );
     let mut moved = None;
     let acts = rect.with_min_x(rect.right() - 184.0);
-    let builder = UiBuilder::new().id_salt(("queued", id.as_str())).max_rect(acts);
+    let builder = UiBuilder::new()
+        .id_salt(("queued", id.as_str()))
+        .max_rect(acts);
     ui.scope_builder(builder, |ui| {
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = 4.0;
             let cancel = AskLaboratory::Cancel { job: id.clone() };
             let words = tr!("laboratory-cancel");
             act_ui(ui, here, &words, Ask::Laboratory(cancel), Way::Small, out);
-            let small = |key: &str| egui::Button::new(RichText::new(tr!(key)).size(size::SMALL)).small();
-            let later = ui.add_enabled(place + 1 < count && !here.looks_on, small("laboratory-later"));
+            let small =
+                |key: &str| egui::Button::new(RichText::new(tr!(key)).size(size::SMALL)).small();
+            let later = ui.add_enabled(
+                place + 1 < count && !here.looks_on,
+                small("laboratory-later"),
+            );
             if later.clicked() {
                 moved = Some(place + 1);
             }

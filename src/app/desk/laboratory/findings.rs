@@ -62,7 +62,18 @@ pub(super) fn findings_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
 
 /// The text of the question that a finding answers.
 fn question(here: &Here<'_>, finding: &Finding) -> String {
-    let card = here.known.items.get(&finding.item).and_then(|state| state.card.as_ref());
-    let asked = card.and_then(|card| card.questions.iter().find(|(id, _)| *id == finding.question));
-    asked.map_or_else(|| finding.question.to_string(), |(_, text)| text.to_string())
+    let card = here
+        .known
+        .items
+        .get(&finding.item)
+        .and_then(|state| state.card.as_ref());
+    let asked = card.and_then(|card| {
+        card.questions
+            .iter()
+            .find(|(id, _)| *id == finding.question)
+    });
+    asked.map_or_else(
+        || finding.question.to_string(),
+        |(_, text)| text.to_string(),
+    )
 }

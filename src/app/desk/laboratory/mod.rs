@@ -7,6 +7,7 @@ mod findings;
 use super::evidence::act::{Way, act_ui, beside};
 use super::evidence::words::{gaps, item_title};
 use super::here::{Here, Step, Thing};
+use super::rows::region_ui;
 use crate::app::control::case::parts::{body, left, list_ui, row, small};
 use crate::app::theme::widgets::{heading_ui, muted_text};
 use crate::app::theme::{Theme, space};
@@ -17,7 +18,7 @@ use egui::{Align, Label, Layout, Ui, pos2};
 use std::collections::BTreeSet;
 
 /// The width of the list of copies, and the height of its rows.
-const LIST: f32 = 270.0;
+const LIST: f32 = 256.0;
 const COPY: f32 = 44.0;
 
 /// What is open here.
@@ -52,6 +53,10 @@ fn waiting(here: &Here<'_>) -> Vec<(CopyId, ItemId)> {
 
 /// The panel.
 pub fn laboratory_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView, out: &mut Vec<Step>) {
+    region_ui(ui, |ui| place_ui(ui, here, view, out));
+}
+
+fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView, out: &mut Vec<Step>) {
     if view.read != Some(here.known.applied) {
         view.read = Some(here.known.applied);
         view.waiting = waiting(here);
@@ -67,19 +72,26 @@ pub fn laboratory_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView, ou
     let area = ui.available_rect_before_wrap();
     let split = area.left() + LIST;
     let bar = area.with_min_y(area.bottom() - 36.0);
-    beside(ui, area.with_max_x(split).with_max_y(bar.top() - space::S), "copies", |ui| {
-        copies_ui(ui, here, view);
-    });
+    beside(
+        ui,
+        area.with_max_x(split).with_max_y(bar.top() - space::S),
+        "copies",
+        |ui| {
+            copies_ui(ui, here, view);
+        },
+    );
     let right = area.with_min_x(split + space::L);
     beside(ui, right.with_max_y(bar.top() - space::S), "bench", |ui| {
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            ui.set_max_width(ui.available_width() - space::M);
-            bench::slots_ui(ui, here, out);
-            bench::asked_of_us_ui(ui, here, out);
-            bench::running_ui(ui, here, out);
-            bench::queue_ui(ui, here, &mut view.bench, out);
-            findings::findings_ui(ui, here, out);
-        });
+        egui::ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                ui.set_max_width(ui.available_width() - space::M);
+                bench::slots_ui(ui, here, out);
+                bench::asked_of_us_ui(ui, here, out);
+                bench::running_ui(ui, here, out);
+                bench::queue_ui(ui, here, &mut view.bench, out);
+                findings::findings_ui(ui, here, out);
+            });
     });
     beside(ui, bar, "acts", |ui| {
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -98,7 +110,10 @@ pub fn laboratory_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView, ou
                 }
             }
             let borrow = ui.button(tr!("laboratory-borrow"));
-            if borrow.on_hover_text(tr!("laboratory-borrow-hint")).clicked() {
+            if borrow
+                .on_hover_text(tr!("laboratory-borrow-hint"))
+                .clicked()
+            {
                 out.push(Step::Open(Thing::NewRequest(Subject::Laboratory)));
             }
         });
@@ -124,7 +139,9 @@ fn copies_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView) {
         |_| COPY,
         |ui, place, (copy, item)| {
             let theme = Theme::of(ui);
-            let rect = place.with_max_y(place.bottom() - 2.0).with_max_x(place.right() - 4.0);
+            let rect = place
+                .with_max_y(place.bottom() - 2.0)
+                .with_max_x(place.right() - 4.0);
             let chosen = open.as_ref() == Some(copy);
             let fill = if chosen {
                 theme.panel.mixed(theme.accent, 0.24)
@@ -143,9 +160,27 @@ fn copies_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView) {
             });
             let room = rect.width() - 2.0 * space::M;
             let x = rect.left() + space::M;
-            left(ui, pos2(x, rect.top() + 13.0), &title, body(), theme.text, room);
-            let ink = if gaps.is_empty() { theme.muted } else { theme.warn };
-            left(ui, pos2(x, rect.bottom() - 11.0), &words, small(), ink, room);
+            left(
+                ui,
+                pos2(x, rect.top() + 13.0),
+                &title,
+                body(),
+                theme.text,
+                room,
+            );
+            let ink = if gaps.is_empty() {
+                theme.muted
+            } else {
+                theme.warn
+            };
+            left(
+                ui,
+                pos2(x, rect.bottom() - 11.0),
+                &words,
+                small(),
+                ink,
+                room,
+            );
             if response.clicked() {
                 clicked = Some(copy.clone());
             }

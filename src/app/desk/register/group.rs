@@ -37,7 +37,10 @@ pub(super) fn state_words(here: &Here<'_>, state: &GroupState) -> String {
         words.push(tr!("register-state-blocked"));
     }
     if !state.removed_in.is_empty() {
-        words.push(tr!("register-state-removed", count = state.removed_in.len()));
+        words.push(tr!(
+            "register-state-removed",
+            count = state.removed_in.len()
+        ));
     }
     if state.merged {
         words.push(tr!("register-state-merged"));
@@ -65,14 +68,29 @@ pub(super) fn group_ui(
             pair(ui, "case-register-captures", &item_title(here.known, item));
         }
         if !state.captured_by.is_empty() {
-            pair(ui, "case-register-captured", &teams(here, state.captured_by.iter()));
+            pair(
+                ui,
+                "case-register-captured",
+                &teams(here, state.captured_by.iter()),
+            );
         }
         if !state.blocked_by.is_empty() {
-            pair(ui, "case-register-blocked", &teams(here, state.blocked_by.keys()));
+            pair(
+                ui,
+                "case-register-blocked",
+                &teams(here, state.blocked_by.keys()),
+            );
         }
         if !state.removed_in.is_empty() {
-            let names = state.removed_in.iter().map(|id| nation_name(here.known, id));
-            pair(ui, "case-register-removed", &names.collect::<Vec<_>>().join(", "));
+            let names = state
+                .removed_in
+                .iter()
+                .map(|id| nation_name(here.known, id));
+            pair(
+                ui,
+                "case-register-removed",
+                &names.collect::<Vec<_>>().join(", "),
+            );
         }
         for (words, ink) in warnings(here, group, state, &theme) {
             let words = RichText::new(words).size(size::SMALL).color(ink.ui());
@@ -109,7 +127,11 @@ fn count_words(state: &GroupState) -> String {
     if state.merged {
         tr!("case-register-merged", count = count)
     } else if duplicates > 0 {
-        tr!("case-register-duplicates", count = count, duplicates = duplicates)
+        tr!(
+            "case-register-duplicates",
+            count = count,
+            duplicates = duplicates
+        )
     } else {
         tr!("case-register-plain", count = count)
     }
@@ -121,7 +143,10 @@ fn hosts(here: &Here<'_>, state: &GroupState) -> String {
     for nation in &state.card.hosted_in {
         *counted.entry(nation).or_default() += 1;
     }
-    let names: Vec<&str> = counted.keys().map(|id| nation_name(here.known, id)).collect();
+    let names: Vec<&str> = counted
+        .keys()
+        .map(|id| nation_name(here.known, id))
+        .collect();
     if names.is_empty() {
         tr!("register-nowhere")
     } else {
@@ -175,7 +200,9 @@ fn warnings(
     }
     if !state.blocked_by.contains_key(here.team) && here.nation().is_some() {
         let costs = block(here.known, here.team, group);
-        let words = costs.iter().map(|cost| consequence_words(here.known, cost, theme));
+        let words = costs
+            .iter()
+            .map(|cost| consequence_words(here.known, cost, theme));
         let words: Vec<(String, Ink)> = words.collect();
         if let Some(ink) = words.last().map(|(_, ink)| *ink) {
             let text: Vec<String> = words.into_iter().map(|(text, _)| text).collect();

@@ -6,17 +6,20 @@ mod resources;
 
 use super::evidence::act::{Way, acts_ui, beside, foreseen};
 use super::here::{Here, Step, Thing};
+use super::rows::region_ui;
 use crate::app::control::case::parts::{body, left, list_ui, right, row, small};
 use crate::app::theme::widgets::{heading_ui, muted_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskRegister, Care, GroupState, Subject};
 use crate::scenario::GroupId;
 use crate::text::tr;
-use egui::{Align, Label, Layout, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2};
+use egui::{
+    Align, Label, Layout, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
 use std::collections::BTreeSet;
 
 /// The width of the list of groups, and the height of its rows.
-const LIST: f32 = 270.0;
+const LIST: f32 = 256.0;
 const GROUP: f32 = 46.0;
 
 /// What is open here.
@@ -53,9 +56,17 @@ impl RegisterView {
 
 /// The panel.
 pub fn register_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<Step>) {
+    region_ui(ui, |ui| place_ui(ui, here, view, out));
+}
+
+fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<Step>) {
     let groups = &here.known.groups;
     view.chosen.retain(|group| groups.contains_key(group));
-    if !view.group.as_ref().is_some_and(|group| groups.contains_key(group)) {
+    if !view
+        .group
+        .as_ref()
+        .is_some_and(|group| groups.contains_key(group))
+    {
         view.group = groups.keys().next().cloned();
     }
     let area = ui.available_rect_before_wrap();
@@ -126,7 +137,9 @@ fn group_row(
     state: &GroupState,
 ) {
     let theme = Theme::of(ui);
-    let rect = place.with_max_y(place.bottom() - 2.0).with_max_x(place.right() - 4.0);
+    let rect = place
+        .with_max_y(place.bottom() - 2.0)
+        .with_max_x(place.right() - 4.0);
     let tick = Rect::from_center_size(pos2(rect.left() + 13.0, rect.center().y), vec2(16.0, 16.0));
     let open = view.group.as_ref() == Some(id);
     let fill = if open {
@@ -142,10 +155,35 @@ fn group_row(
     });
     let x = main.left() + space::M;
     let (top, low) = (rect.top() + 14.0, rect.bottom() - 12.0);
-    let end = right(ui, pos2(rect.right() - space::M, top), &count, small(), theme.muted, 50.0);
-    left(ui, pos2(x, top), &state.card.title, body(), theme.text, end - x - space::M);
-    let ink = if state.uncaptured { theme.loss } else { theme.muted };
-    left(ui, pos2(x, low), &words, small(), ink, main.right() - x - space::M);
+    let end = right(
+        ui,
+        pos2(rect.right() - space::M, top),
+        &count,
+        small(),
+        theme.muted,
+        50.0,
+    );
+    left(
+        ui,
+        pos2(x, top),
+        &state.card.title,
+        body(),
+        theme.text,
+        end - x - space::M,
+    );
+    let ink = if state.uncaptured {
+        theme.loss
+    } else {
+        theme.muted
+    };
+    left(
+        ui,
+        pos2(x, low),
+        &words,
+        small(),
+        ink,
+        main.right() - x - space::M,
+    );
     if response.clicked() {
         view.group = Some(id.clone());
         view.block = false;
@@ -155,13 +193,19 @@ fn group_row(
     let response = ui.interact(tick, ui.id().with(("tick", id.as_str())), Sense::click());
     let label = tr!("register-choose", group = state.card.title.as_ref());
     response.widget_info(|| WidgetInfo::selected(WidgetType::Checkbox, true, chosen, &label));
-    let edge = if response.has_focus() || chosen { theme.accent } else { theme.faint };
+    let edge = if response.has_focus() || chosen {
+        theme.accent
+    } else {
+        theme.faint
+    };
     let line = Stroke::new(1.5, edge.ui());
-    ui.painter().rect_stroke(tick, 3.0, line, egui::StrokeKind::Inside);
+    ui.painter()
+        .rect_stroke(tick, 3.0, line, egui::StrokeKind::Inside);
     if chosen {
         let points = [vec2(-4.0, 0.0), vec2(-1.0, 3.5), vec2(4.5, -4.0)];
         let points = points.map(|point| tick.center() + point).to_vec();
-        ui.painter().line(points, Stroke::new(2.0, theme.accent.ui()));
+        ui.painter()
+            .line(points, Stroke::new(2.0, theme.accent.ui()));
     }
     if response.clicked() && !view.chosen.remove(id) {
         view.chosen.insert(id.clone());
@@ -176,9 +220,9 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
         all.map(|group| Ask::Register(make(group))).collect()
     };
     let state = |id: &GroupId| here.known.groups.get(id);
-    let captured = groups.iter().all(|id| {
-        state(id).is_some_and(|state| state.captured_by.contains(here.team))
-    });
+    let captured = groups
+        .iter()
+        .all(|id| state(id).is_some_and(|state| state.captured_by.contains(here.team)));
     let care = view.care;
     let captures = ask(&|group| AskRegister::Capture { group, care });
     let words = tr!("register-capture", count = groups.len());
@@ -193,7 +237,9 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
                 ui.button(&words)
             }
         });
-        let response = response.inner.on_disabled_hover_text(tr!("register-remove-one"));
+        let response = response
+            .inner
+            .on_disabled_hover_text(tr!("register-remove-one"));
         let group = groups.first().cloned();
         if let Some(group) = group.filter(|_| response.clicked()) {
             out.push(Step::Open(Thing::NewRequest(Subject::Group(group))));
@@ -206,9 +252,8 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
         acts_ui(ui, here, &words, captures, way, out);
         removal(ui, Way::Plain, out);
     }
-    let blocked = |id: &GroupId| {
-        state(id).is_some_and(|state| state.blocked_by.contains_key(here.team))
-    };
+    let blocked =
+        |id: &GroupId| state(id).is_some_and(|state| state.blocked_by.contains_key(here.team));
     if groups.iter().all(blocked) {
         let words = tr!("register-unblock", count = groups.len());
         let asks = ask(&|group| AskRegister::Unblock { group });

@@ -2,6 +2,7 @@
 
 use super::RegisterView;
 use crate::app::control::case::parts::{left, nation_name, nation_sign, small};
+use crate::app::desk::evidence::act::name_field;
 use crate::app::desk::here::Here;
 use crate::app::theme::widgets::{muted_text, paint_sign};
 use crate::app::theme::{Theme, size, space};
@@ -9,8 +10,8 @@ use crate::exercise::{GroupState, Resource, resources};
 use crate::scenario::GroupId;
 use crate::text::tr;
 use egui::{
-    FontFamily, FontId, Label, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, TextEdit,
-    Ui, WidgetInfo, WidgetType, pos2, vec2,
+    FontFamily, FontId, Label, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
 };
 use std::collections::BTreeSet;
 
@@ -51,10 +52,14 @@ impl Table {
     fn choose_rows(&mut self) {
         let find = self.find.to_lowercase();
         let shown = |resource: &Resource| {
-            !(self.first_only && resource.same_as.is_some()) && resource.name.contains(find.as_str())
+            !(self.first_only && resource.same_as.is_some())
+                && resource.name.contains(find.as_str())
         };
         let all = self.all.iter().enumerate();
-        self.rows = all.filter(|(_, entry)| shown(entry)).map(|(nth, _)| nth).collect();
+        self.rows = all
+            .filter(|(_, entry)| shown(entry))
+            .map(|(nth, _)| nth)
+            .collect();
         self.anchor = None;
     }
 
@@ -93,9 +98,7 @@ pub(super) fn table_ui(
             .char_limit(120)
             .desired_width(150.0);
         let response = ui.add(field);
-        response.widget_info(|| {
-            WidgetInfo::text_edit(true, "", table.find.as_str(), tr!("register-find"))
-        });
+        name_field(&response, "register-find");
         let words = RichText::new(tr!("register-first-only")).size(size::SMALL);
         let first = ui.checkbox(&mut table.first_only, words);
         if response.changed() | first.changed() {
@@ -105,7 +108,10 @@ pub(super) fn table_ui(
         ui.add(Label::new(label).truncate());
     });
     ui.horizontal(|ui| {
-        if ui.add(egui::Button::new(tr!("register-choose-all")).small()).clicked() {
+        if ui
+            .add(egui::Button::new(tr!("register-choose-all")).small())
+            .clicked()
+        {
             let rows = table.rows.iter().map(|nth| table.all[*nth].number);
             table.chosen = rows.collect();
         }
@@ -117,7 +123,10 @@ pub(super) fn table_ui(
         let words = tr!("register-copy", count = table.chosen.len());
         let copy = ui.add_enabled(some, egui::Button::new(words).small());
         if copy.on_hover_text(tr!("register-copy-hint")).clicked() {
-            let chosen = table.all.iter().filter(|entry| table.chosen.contains(&entry.number));
+            let chosen = table
+                .all
+                .iter()
+                .filter(|entry| table.chosen.contains(&entry.number));
             let names: Vec<&str> = chosen.map(|entry| entry.name.as_str()).collect();
             ui.ctx().copy_text(names.join("\n"));
         }
@@ -129,11 +138,10 @@ pub(super) fn table_ui(
     let count = table.rows.len();
     let mut chosen = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical().id_salt("resources").auto_shrink([false, false]).show_rows(
-        ui,
-        ROW,
-        count,
-        |ui, seen| {
+    ScrollArea::vertical()
+        .id_salt("resources")
+        .auto_shrink([false, false])
+        .show_rows(ui, ROW, count, |ui, seen| {
             for row in seen {
                 let extent = vec2(ui.available_width(), ROW);
                 let (rect, _) = ui.allocate_exact_size(extent, Sense::hover());
@@ -141,8 +149,7 @@ pub(super) fn table_ui(
                     chosen = Some(row);
                 }
             }
-        },
-    );
+        });
     if let Some(row) = chosen {
         let modifiers = ui.input(|input| input.modifiers);
         table.choose(row, modifiers);
@@ -162,9 +169,17 @@ fn row_ui(
     let chosen = table.chosen.contains(&entry.number);
     let id = ui.id().with(("resource", entry.number));
     let response = ui.interact(rect, id, Sense::click());
-    let host = entry.host.as_ref().map(|host| nation_name(here.known, host));
+    let host = entry
+        .host
+        .as_ref()
+        .map(|host| nation_name(here.known, host));
     response.widget_info(|| {
-        let label = format!("{} {}, {}", entry.number, entry.name, host.unwrap_or_default());
+        let label = format!(
+            "{} {}, {}",
+            entry.number,
+            entry.name,
+            host.unwrap_or_default()
+        );
         WidgetInfo::selected(WidgetType::Checkbox, true, chosen, label)
     });
     let fill = match (chosen, response.hovered()) {
@@ -177,7 +192,8 @@ fn row_ui(
     }
     if response.has_focus() {
         let line = Stroke::new(1.5, theme.accent.ui());
-        ui.painter().rect_stroke(rect, 3.0, line, egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, 3.0, line, egui::StrokeKind::Inside);
     }
     if response.gained_focus() {
         ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW)), None);
@@ -186,15 +202,37 @@ fn row_ui(
     let x = rect.left() + space::S;
     let mark = if chosen { "✓" } else { "" };
     left(ui, pos2(x, y), mark, small(), theme.accent, 14.0);
-    left(ui, pos2(x + 16.0, y), &entry.number.to_string(), small(), theme.muted, 34.0);
-    let gone = entry.host.as_ref().is_some_and(|host| state.removed_in.contains(host));
-    let ink = if gone || entry.same_as.is_some() { theme.muted } else { theme.text };
+    left(
+        ui,
+        pos2(x + 16.0, y),
+        &entry.number.to_string(),
+        small(),
+        theme.muted,
+        34.0,
+    );
+    let gone = entry
+        .host
+        .as_ref()
+        .is_some_and(|host| state.removed_in.contains(host));
+    let ink = if gone || entry.same_as.is_some() {
+        theme.muted
+    } else {
+        theme.text
+    };
     let side = rect.right() - 170.0;
     let mono = FontId::new(size::SMALL, FontFamily::Monospace);
     let start = x + 50.0;
-    let end = left(ui, pos2(start, y), &entry.name, mono, ink, side - start - space::M);
+    let end = left(
+        ui,
+        pos2(start, y),
+        &entry.name,
+        mono,
+        ink,
+        side - start - space::M,
+    );
     if gone {
-        ui.painter().hline(start..=end, y, Stroke::new(1.0, theme.muted.ui()));
+        ui.painter()
+            .hline(start..=end, y, Stroke::new(1.0, theme.muted.ui()));
     }
     let mut at = side;
     if let (Some(id), Some(name)) = (&entry.host, host) {
@@ -204,7 +242,14 @@ fn row_ui(
     }
     if let Some(first) = entry.same_as {
         let words = tr!("register-same-as", number = u32::from(first));
-        left(ui, pos2(at.max(side + 90.0), y), &words, small(), theme.warn, 76.0);
+        left(
+            ui,
+            pos2(at.max(side + 90.0), y),
+            &words,
+            small(),
+            theme.warn,
+            76.0,
+        );
     }
     response.clicked()
 }

@@ -135,7 +135,10 @@ mod tests {
 
     #[test]
     fn the_way_to_look_follows_from_the_bytes() {
-        assert_eq!(usual(b"203.0.113.7 - GET /\n203.0.113.8 - GET /\n"), Mode::Text);
+        assert_eq!(
+            usual(b"203.0.113.7 - GET /\n203.0.113.8 - GET /\n"),
+            Mode::Text
+        );
         assert_eq!(usual(b"at,from,to\n1,a,b\n2,c,d\n"), Mode::Table);
         assert_eq!(usual(b"From: a\nTo: b\nSubject: c\n\nText\n"), Mode::Mail);
         assert_eq!(usual(b"\x7FELF\x00\x01\x02"), Mode::Bytes);
@@ -145,6 +148,9 @@ mod tests {
 
     #[test]
     fn thousands_are_set_apart() {
-        assert_eq!((grouped(0), grouped(1234567)), ("0".to_owned(), "1,234,567".to_owned()));
+        assert_eq!(
+            (grouped(0), grouped(1234567)),
+            ("0".to_owned(), "1,234,567".to_owned())
+        );
     }
 }

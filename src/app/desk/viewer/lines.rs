@@ -193,7 +193,10 @@ mod tests {
         let all: Vec<&[u8]> = (0..lines.len()).map(|nth| lines.line(nth)).collect();
         assert_eq!(all, [&b"one"[..], b"two", b"", b"four"]);
         assert_eq!(lines.line(9), b"");
-        assert_eq!((lines.line_of(0), lines.line_of(5), lines.line_of(99)), (0, 1, 3));
+        assert_eq!(
+            (lines.line_of(0), lines.line_of(5), lines.line_of(99)),
+            (0, 1, 3)
+        );
         assert_eq!(read(b"").len(), 0);
         assert_eq!(read(b"\n").len(), 1);
     }
@@ -213,7 +216,10 @@ mod tests {
         let of = |line: &str| offset(line.as_bytes());
         assert_eq!(of("2031-03-02T11:00:00+02:00 x").as_deref(), Some("+02:00"));
         assert_eq!(of("2031-03-02T11:00:00Z").as_deref(), Some("Z"));
-        assert_eq!(of("[02/Mar/2031:09:00:00 +0330]").as_deref(), Some("+03:30"));
+        assert_eq!(
+            of("[02/Mar/2031:09:00:00 +0330]").as_deref(),
+            Some("+03:30")
+        );
         assert_eq!(of("tel +49 12 and 3-45, 2031-03-02"), None);
         assert_eq!(of("12:00:00"), None);
         assert_eq!(of("12:00:00+"), None);

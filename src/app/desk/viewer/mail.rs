@@ -135,7 +135,10 @@ impl Mails {
     fn thread(&mut self) {
         let mut by_subject: BTreeMap<String, Vec<usize>> = BTreeMap::new();
         for (nth, mail) in self.all.iter().enumerate() {
-            by_subject.entry(matter(&mail.subject)).or_default().push(nth);
+            by_subject
+                .entry(matter(&mail.subject))
+                .or_default()
+                .push(nth);
         }
         let mut threads: Vec<Vec<usize>> = by_subject.into_values().collect();
         threads.sort();
@@ -165,7 +168,8 @@ fn matter(subject: &str) -> String {
     loop {
         let cut = ["re:", "fwd:", "fw:", "aw:"].iter().find_map(|word| {
             let head = rest.get(..word.len())?;
-            head.eq_ignore_ascii_case(word).then(|| rest[word.len()..].trim_start())
+            head.eq_ignore_ascii_case(word)
+                .then(|| rest[word.len()..].trim_start())
         });
         match cut {
             Some(shorter) => rest = shorter,
@@ -190,7 +194,10 @@ mod tests {
         while !mails.read(&lines) {}
         let all = mails.all();
         assert_eq!(all.len(), 3);
-        assert_eq!((all[0].from.as_str(), all[0].subject.as_str()), ("a@x.example", "Boats"));
+        assert_eq!(
+            (all[0].from.as_str(), all[0].subject.as_str()),
+            ("a@x.example", "Boats")
+        );
         assert_eq!(lines.line(all[0].body), b"Text.");
         assert_eq!(mails.threads, [(0, false), (2, true), (1, false)]);
         assert_eq!(mails.at_line(all[2].body), Some(2));

@@ -16,7 +16,7 @@ mod table;
 pub use content::Mode;
 pub use questions::{AnswerDraft, Answers};
 
-use super::evidence::act::beside;
+use super::evidence::act::{beside, name_field};
 use super::evidence::words::item_title;
 use super::here::{Here, Step};
 use crate::app::theme::widgets::{bar_ui, muted_text, strong_text};
@@ -87,7 +87,10 @@ impl Viewer {
 
     /// How many lines have been found, once all have been looked at.
     pub fn found(&self) -> Option<usize> {
-        let read = self.content.as_ref().is_some_and(|content| content.lines.is_whole());
+        let read = self
+            .content
+            .as_ref()
+            .is_some_and(|content| content.lines.is_whole());
         (read && self.search.is_whole()).then(|| self.search.hits().len())
     }
 
@@ -219,9 +222,7 @@ fn find_ui(ui: &mut Ui, view: &mut Viewer) {
             .char_limit(200)
             .desired_width(150.0);
         let response = ui.add(field).on_hover_text("Ctrl F · F3 · Shift F3");
-        response.widget_info(|| {
-            egui::WidgetInfo::text_edit(true, "", view.find.as_str(), tr!("viewer-find"))
-        });
+        name_field(&response, "viewer-find");
         if ui.input_mut(|input| input.consume_shortcut(&FIND)) {
             response.request_focus();
         }
@@ -235,7 +236,12 @@ fn find_ui(ui: &mut Ui, view: &mut Viewer) {
             let clicked = ui.add_enabled(some, button).on_hover_text(hint).clicked();
             clicked || ui.input_mut(|input| input.consume_key(keys.0, keys.1))
         };
-        let back = turn(ui, tr!("viewer-previous"), "Shift F3", (Modifiers::SHIFT, Key::F3));
+        let back = turn(
+            ui,
+            tr!("viewer-previous"),
+            "Shift F3",
+            (Modifiers::SHIFT, Key::F3),
+        );
         let on = turn(ui, tr!("viewer-next"), "F3", (Modifiers::NONE, Key::F3)) || enter;
         let line = match (back, on) {
             (true, _) => view.search.previous(view.cursor),
@@ -249,8 +255,11 @@ fn find_ui(ui: &mut Ui, view: &mut Viewer) {
         if enter {
             response.request_focus();
         }
-        ui.checkbox(&mut view.only, RichText::new(tr!("viewer-only")).size(size::SMALL))
-            .on_hover_text(tr!("viewer-only-hint"));
+        ui.checkbox(
+            &mut view.only,
+            RichText::new(tr!("viewer-only")).size(size::SMALL),
+        )
+        .on_hover_text(tr!("viewer-only-hint"));
         if !view.find.is_empty() {
             let count = view.search.hits().len();
             let words = match (view.search.is_whole(), view.search.place(view.cursor)) {
@@ -291,12 +300,16 @@ fn foot_ui(ui: &mut Ui, view: &mut Viewer, answers: &mut Answers) {
         }
         let question = view.question.clone();
         if let Some(question) = question
-            && ui.button(tr!("viewer-use")).on_hover_text(tr!("viewer-use-hint")).clicked()
+            && ui
+                .button(tr!("viewer-use"))
+                .on_hover_text(tr!("viewer-use-hint"))
+                .clicked()
         {
             let draft = answers.entry((view.item.clone(), question)).or_default();
             draft.text.clone_from(&view.value);
         }
         let value = RichText::new(&view.value).monospace();
-        ui.add(Label::new(value).truncate()).on_hover_text(&view.value);
+        ui.add(Label::new(value).truncate())
+            .on_hover_text(&view.value);
     });
 }

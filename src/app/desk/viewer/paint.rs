@@ -46,7 +46,8 @@ pub(super) fn number(ui: &Ui, rect: Rect, line: usize, marked: bool) {
     let ink = if marked { theme.accent } else { theme.faint };
     let at = pos2(rect.right() - 4.0, rect.center().y);
     let number = (line + 1).to_string();
-    ui.painter().text(at, Align2::RIGHT_CENTER, number, font, ink.ui());
+    ui.painter()
+        .text(at, Align2::RIGHT_CENTER, number, font, ink.ui());
     if marked {
         // A shape beside the colour: a bar with a notch, as a page is marked.
         let bar = Rect::from_min_size(rect.min, egui::vec2(4.0, ROW));
@@ -61,12 +62,15 @@ pub(super) fn cell(ui: &Ui, rect: Rect, text: &str, needle: &Needle, chosen: boo
     let theme = Theme::of(ui);
     if chosen {
         let line = egui::Stroke::new(1.0, theme.accent.ui());
-        ui.painter().rect_stroke(rect, 2.0, line, egui::StrokeKind::Inside);
+        ui.painter()
+            .rect_stroke(rect, 2.0, line, egui::StrokeKind::Inside);
     }
     let galley = galley(ui, text, theme.text, needle);
     let at = pos2(rect.left() + 3.0, rect.center().y - galley.size().y / 2.0);
     let clip = rect.intersect(ui.clip_rect());
-    ui.painter().with_clip_rect(clip).galley(at, galley, theme.text.ui());
+    ui.painter()
+        .with_clip_rect(clip)
+        .galley(at, galley, theme.text.ui());
 }
 
 /// Sixteen bytes as hexadecimal digits and as characters of ASCII.
@@ -105,7 +109,9 @@ pub(super) fn value_at(text: &str, nth: usize) -> Option<&str> {
         .rev()
         .find(|(_, c)| parts(*c))
         .map_or(0, |(place, c)| place + c.len_utf8());
-    let end = text[at..].find(parts).map_or(text.len(), |length| at + length);
+    let end = text[at..]
+        .find(parts)
+        .map_or(text.len(), |length| at + length);
     // A sentence's end is no part of a value.
     let value = text[start..end].trim_end_matches(['.', ':']);
     (!value.is_empty()).then_some(value)

@@ -1,7 +1,7 @@
 //! The questions of an item beside its bytes: an answer, how sure the office is of it, and the lines that prove it.
 
 use super::Viewer;
-use crate::app::desk::evidence::act::{Way, act_ui};
+use crate::app::desk::evidence::act::{Way, act_ui, name_field};
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::widgets::{muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
@@ -59,23 +59,27 @@ pub(super) fn questions_ui(
     let area = ui.available_rect_before_wrap();
     let foot = area.with_min_y(area.bottom() - 34.0);
     super::beside(ui, area.with_max_y(foot.top() - space::S), "list", |ui| {
-        ScrollArea::vertical().auto_shrink([false, false]).show(ui, |ui| {
-            for (id, text) in questions {
-                let own = findings.iter().filter(|finding| finding.question == *id);
-                let open = view.question.as_ref() == Some(id);
-                question_ui(ui, here, view, answers, (id, text, open));
-                for finding in own {
-                    finding_ui(ui, finding);
+        ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show(ui, |ui| {
+                for (id, text) in questions {
+                    let own = findings.iter().filter(|finding| finding.question == *id);
+                    let open = view.question.as_ref() == Some(id);
+                    question_ui(ui, here, view, answers, (id, text, open));
+                    for finding in own {
+                        finding_ui(ui, finding);
+                    }
+                    ui.add_space(space::L);
                 }
-                ui.add_space(space::L);
-            }
-        });
+            });
     });
     super::beside(ui, foot, "submit", |ui| {
         let Some(question) = view.question.clone() else {
             return;
         };
-        let draft = answers.entry((view.item.clone(), question.clone())).or_default();
+        let draft = answers
+            .entry((view.item.clone(), question.clone()))
+            .or_default();
         let ask = Ask::Laboratory(AskLaboratory::Submit {
             item: view.item.clone(),
             question,
@@ -114,9 +118,7 @@ fn question_ui(
         .interactive(!here.looks_on)
         .desired_width(ui.available_width() - space::L);
     let response = ui.add(field);
-    response.widget_info(|| {
-        egui::WidgetInfo::text_edit(!here.looks_on, "", draft.text.as_str(), tr!("questions-answer"))
-    });
+    name_field(&response, "questions-answer");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         for confidence in Confidence::ALL {
@@ -129,7 +131,10 @@ fn question_ui(
     ui.horizontal_wrapped(|ui| {
         let words = match draft.lines.len() {
             0 => tr!("questions-no-lines"),
-            _ => tr!("questions-lines", lines = listed(draft.lines.iter().copied())),
+            _ => tr!(
+                "questions-lines",
+                lines = listed(draft.lines.iter().copied())
+            ),
         };
         ui.add(Label::new(muted_text(ui, words)).wrap());
         if !draft.lines.is_empty() && ui.small_button(tr!("questions-clear")).clicked() {
@@ -157,7 +162,10 @@ fn finding_ui(ui: &mut Ui, finding: &Finding) {
     }
     if !finding.lines.is_empty() {
         words += " · ";
-        words += &tr!("questions-lines", lines = listed(finding.lines.iter().copied()));
+        words += &tr!(
+            "questions-lines",
+            lines = listed(finding.lines.iter().copied())
+        );
     }
     ui.add(Label::new(muted_text(ui, words)).wrap());
 }
@@ -165,7 +173,11 @@ fn finding_ui(ui: &mut Ui, finding: &Finding) {
 /// Line numbers in a row; of many the first.
 fn listed(mut lines: impl ExactSizeIterator<Item = u32>) -> String {
     let more = lines.len().saturating_sub(12);
-    let first: Vec<String> = lines.by_ref().take(12).map(|line| line.to_string()).collect();
+    let first: Vec<String> = lines
+        .by_ref()
+        .take(12)
+        .map(|line| line.to_string())
+        .collect();
     let first = first.join(", ");
     if more > 0 {
         tr!("questions-lines-more", lines = first, more = more)

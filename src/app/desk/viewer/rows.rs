@@ -72,7 +72,11 @@ impl Rows<'_> {
     ) -> Touched {
         let theme = Theme::of(ui);
         let mut touched = Touched::default();
-        let head = if self.columns.is_empty() { 0.0 } else { ROW + 6.0 };
+        let head = if self.columns.is_empty() {
+            0.0
+        } else {
+            ROW + 6.0
+        };
         let id = ui.id().with(self.salt);
         if ui.memory(|memory| memory.has_focus(id)) {
             self.keys(ui, cursor, &mut touched);
@@ -90,7 +94,10 @@ impl Rows<'_> {
                 let response = ui.interact(sight, id, Sense::click());
                 let place = |row: usize| {
                     let top = corner.y + head + row as f32 * ROW;
-                    Rect::from_min_size(pos2(corner.x, top), vec2(self.width.max(seen.width()), ROW))
+                    Rect::from_min_size(
+                        pos2(corner.x, top),
+                        vec2(self.width.max(seen.width()), ROW),
+                    )
                 };
                 if let Some(row) = moved {
                     // In full sight: below the names of the columns, and no further aside than it was.
@@ -128,7 +135,8 @@ impl Rows<'_> {
         response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, self.label));
         if response.has_focus() {
             let line = Stroke::new(1.5, theme.accent.ui());
-            ui.painter().rect_stroke(out.inner_rect, 2.0, line, egui::StrokeKind::Inside);
+            ui.painter()
+                .rect_stroke(out.inner_rect, 2.0, line, egui::StrokeKind::Inside);
             let filter = EventFilter {
                 vertical_arrows: true,
                 horizontal_arrows: !self.columns.is_empty(),
@@ -204,13 +212,15 @@ impl Rows<'_> {
             } else {
                 theme.text
             };
-            ui.painter().with_clip_rect(seen.intersect(ui.clip_rect())).text(
-                rect.left_center(),
-                Align2::LEFT_CENTER,
-                name,
-                strong(size::SMALL),
-                ink.ui(),
-            );
+            ui.painter()
+                .with_clip_rect(seen.intersect(ui.clip_rect()))
+                .text(
+                    rect.left_center(),
+                    Align2::LEFT_CENTER,
+                    name,
+                    strong(size::SMALL),
+                    ink.ui(),
+                );
             if response.on_hover_text(label).clicked() {
                 clicked = Some(nth);
             }

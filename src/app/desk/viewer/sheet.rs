@@ -55,7 +55,10 @@ struct Done {
 
 /// The lines marked for the question that is worked on, counted from 1.
 fn marks(view: &Viewer, answers: &Answers) -> BTreeSet<u32> {
-    let key = view.question.clone().map(|question| (view.item.clone(), question));
+    let key = view
+        .question
+        .clone()
+        .map(|question| (view.item.clone(), question));
     let draft = key.and_then(|key| answers.get(&key));
     draft.map(|draft| draft.lines.clone()).unwrap_or_default()
 }
@@ -82,13 +85,16 @@ fn text_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     };
     let lines = &content.lines;
     let only = lines_shown(view);
-    let line_of = |row: usize| only.map_or(row, |hits| hits.get(row).map_or(0, |hit| *hit as usize));
+    let line_of =
+        |row: usize| only.map_or(row, |hits| hits.get(row).map_or(0, |hit| *hit as usize));
     let count = only.map_or(lines.len(), <[u32]>::len);
     if count == 0 {
         return none_ui(ui, lines.is_whole() && view.search.is_whole());
     }
     let row_of = match only {
-        Some(hits) => hits.binary_search(&u32::try_from(view.cursor).unwrap_or(0)).ok(),
+        Some(hits) => hits
+            .binary_search(&u32::try_from(view.cursor).unwrap_or(0))
+            .ok(),
         None => Some(view.cursor),
     };
     let wide = character(ui);
@@ -156,7 +162,11 @@ fn none_ui(ui: &mut Ui, whole: bool) -> Done {
     ui.add_space(space::L);
     ui.horizontal(|ui| {
         ui.add_space(space::L);
-        let key = if whole { "viewer-empty" } else { "viewer-searching" };
+        let key = if whole {
+            "viewer-empty"
+        } else {
+            "viewer-searching"
+        };
         let label = muted_text(ui, tr!(key));
         ui.label(label);
     });
@@ -179,7 +189,13 @@ fn table_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     let mut columns = Vec::with_capacity(table.columns.len());
     for (nth, (name, width)) in table.columns.iter().zip(&table.widths).enumerate() {
         let sign = match sorted {
-            Some((column, down)) if column == nth => if down { " ▼" } else { " ▲" },
+            Some((column, down)) if column == nth => {
+                if down {
+                    " ▼"
+                } else {
+                    " ▲"
+                }
+            }
             _ => "",
         };
         let width = *width as f32 * wide + 14.0;
@@ -192,7 +208,9 @@ fn table_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
         return none_ui(ui, view.search.is_whole());
     }
     let line_of = |row: usize| shown_rows.get(row).map_or(*header, |line| *line as usize);
-    let row_of = shown_rows.iter().position(|line| *line as usize == view.cursor);
+    let row_of = shown_rows
+        .iter()
+        .position(|line| *line as usize == view.cursor);
     let cursor_line = view.cursor;
     let label = shown(lines.line(cursor_line));
     let rows = Rows {
@@ -233,7 +251,9 @@ fn table_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     }
     if touched.aside != 0 {
         let last = columns.len().saturating_sub(1);
-        column = column.saturating_add_signed(touched.aside as isize).min(last);
+        column = column
+            .saturating_add_signed(touched.aside as isize)
+            .min(last);
         found.line = Some(view.cursor);
     }
     if let Some(line) = found.line {
@@ -304,7 +324,11 @@ fn bytes_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
 }
 
 fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
-    let Some(mails) = view.content.as_ref().and_then(|content| content.mails.as_ref()) else {
+    let Some(mails) = view
+        .content
+        .as_ref()
+        .and_then(|content| content.mails.as_ref())
+    else {
         return Done::default();
     };
     let area = ui.available_rect_before_wrap();
@@ -315,7 +339,8 @@ fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
             let holds = |mail: usize| {
                 let lines = &mails.all()[mail].lines;
                 let first = hits.partition_point(|hit| (*hit as usize) < lines.start);
-                hits.get(first).is_some_and(|hit| (*hit as usize) < lines.end)
+                hits.get(first)
+                    .is_some_and(|hit| (*hit as usize) < lines.end)
             };
             let all = mails.threads.iter().copied();
             all.filter(|(mail, _)| holds(*mail)).collect()
@@ -325,11 +350,9 @@ fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     let mut done = Done::default();
     super::beside(ui, area.with_max_x(split), "threads", |ui| {
         let height = 38.0;
-        egui::ScrollArea::vertical().auto_shrink([false, false]).show_rows(
-            ui,
-            height,
-            threads.len(),
-            |ui, seen| {
+        egui::ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show_rows(ui, height, threads.len(), |ui, seen| {
                 for (mail, answers) in threads.get(seen).unwrap_or_default() {
                     let entry = &mails.all()[*mail];
                     let text = format!(
@@ -348,8 +371,7 @@ fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
                         done.follow = true;
                     }
                 }
-            },
-        );
+            });
     });
     super::beside(ui, area.with_min_x(split + space::S), "mail", |ui| {
         let Some(mail) = open.map(|mail| &mails.all()[mail]) else {
@@ -395,7 +417,11 @@ fn mail_lines(
     let lines = &content.lines;
     let line_of = |row: usize| of.start + row;
     let wide = character(ui);
-    let longest = of.clone().take(2000).map(|line| lines.line(line).len()).max();
+    let longest = of
+        .clone()
+        .take(2000)
+        .map(|line| lines.line(line).len())
+        .max();
     let label = shown(lines.line(view.cursor));
     let rows = Rows {
         salt: "mail",
@@ -406,7 +432,10 @@ fn mail_lines(
         label: &label,
     };
     let needle = view.search.needle();
-    let row = view.cursor.checked_sub(of.start).filter(|row| *row < of.len());
+    let row = view
+        .cursor
+        .checked_sub(of.start)
+        .filter(|row| *row < of.len());
     let mut follow = view.follow;
     let touched = rows.ui(
         ui,

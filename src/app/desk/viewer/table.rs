@@ -164,7 +164,9 @@ impl Table {
             let row = order.keys.len();
             let cells = cells(lines.line(self.rows[row] as usize));
             let key = Key::of(cells.get(order.column).map_or("", String::as_str));
-            order.keys.insert((key, u32::try_from(row).unwrap_or(u32::MAX)));
+            order
+                .keys
+                .insert((key, u32::try_from(row).unwrap_or(u32::MAX)));
         }
         if order.keys.len() == self.rows.len() {
             let keys = std::mem::take(&mut order.keys);
@@ -209,7 +211,12 @@ impl Table {
     pub fn shown(&mut self, hits: Option<(&[u32], u64)>) -> &[u32] {
         let sorted = self.order.as_ref();
         let done = sorted.map(|order| (order.column, order.down, order.rows.len()));
-        let chosen = (self.rows.len(), hits.map_or(0, |(_, n)| n), hits.is_some(), done);
+        let chosen = (
+            self.rows.len(),
+            hits.map_or(0, |(_, n)| n),
+            hits.is_some(),
+            done,
+        );
         if self.chosen != Some(chosen) {
             self.chosen = Some(chosen);
             let keep = |line: &u32| hits.is_none_or(|(hits, _)| hits.binary_search(line).is_ok());
@@ -258,7 +265,12 @@ mod tests {
     #[test]
     fn rows_are_sorted_by_number_and_by_word_up_down_and_not_at_all() {
         let (mut table, lines, header) = table(LEDGER);
-        for (column, expected) in [(1, [5, 4, 3]), (1, [3, 4, 5]), (1, [3, 4, 5]), (0, [4, 3, 5])] {
+        for (column, expected) in [
+            (1, [5, 4, 3]),
+            (1, [3, 4, 5]),
+            (1, [3, 4, 5]),
+            (0, [4, 3, 5]),
+        ] {
             table.sort_by(column);
             while !table.read(&lines, header) {}
             assert_eq!(table.shown(None), expected, "{:?}", table.sorted());
@@ -267,7 +279,10 @@ mod tests {
 
     #[test]
     fn running_text_is_no_table() {
-        assert_eq!(header(b"One line, with a comma.\nAnother.\nA third, and, more.\n"), None);
+        assert_eq!(
+            header(b"One line, with a comma.\nAnother.\nA third, and, more.\n"),
+            None
+        );
         assert_eq!(header(b""), None);
         assert_eq!(header(b"# only\n# remarks"), None);
     }
