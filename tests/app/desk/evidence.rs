@@ -117,7 +117,7 @@ fn everything_can_be_read_in_every_state() {
             ("coordinator", Office::after("CCS", 100)),
             ("overfull", overfull()),
         ] {
-            let items: Vec<ItemId> = office.known.items.keys().take(14).cloned().collect();
+            let items: Vec<ItemId> = office.known.items.keys().take(5).cloned().collect();
             for item in items.into_iter().map(Some).chain([None]) {
                 let mut view = EvidenceView::default();
                 let what = format!("{what}, {item:?}, {size:?}");
@@ -172,7 +172,6 @@ fn what_goes_first_stands_first_and_what_is_lost_last() {
     );
     assert!(top("X8") < top("X1"), "those abroad after the own");
     assert!(top("X3") < top("X2"), "the lost last");
-    panel.harness.get_by_label_contains("Lost 1");
 }
 
 #[test]

@@ -1,7 +1,7 @@
 //! One panel of the desk in a window of its own, what it pushed, and whether all that it says can be read.
 
+use super::painted::texts;
 use super::worlds::Office;
-use crate::case::texts;
 use accord::app::desk::{Here, Step};
 use accord::app::theme;
 use egui::{Ui, vec2};

@@ -222,7 +222,7 @@ fn a_table_of_a_hundred_thousand_rows_is_sorted_by_a_column() {
 
 /// The row under the cursor after a step to the first.
 fn first_row(panel: &Shown<EvidenceView>) -> String {
-    let texts = crate::case::texts(&panel.harness);
+    let texts = super::painted::texts(&panel.harness);
     let cell = |x: &str| {
         texts
             .iter()

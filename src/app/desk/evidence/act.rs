@@ -9,7 +9,7 @@ use crate::exercise::{Ask, Refusal};
 use crate::report::refusal_words;
 use crate::scenario::{Office, RoleId};
 use crate::text::tr;
-use egui::{AsIdSalt, Rect, RichText, Ui, UiBuilder};
+use egui::{AsIdSalt, Rect, Response, RichText, Ui, UiBuilder, WidgetInfo, WidgetType};
 
 /// How a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -87,20 +87,21 @@ pub fn acts_ui(
     out: &mut Vec<Step>,
 ) -> bool {
     let waits = asks.iter().any(|ask| here.waits(ask));
+    // One that can be done is enough to know that the button can be clicked.
     let mut why = None;
-    let mut steps = Vec::with_capacity(asks.len());
-    for ask in asks {
-        match foreseen(here, &ask) {
-            Ok(role) => steps.push(step(here, role, ask)),
-            Err(reason) => why = why.or(Some(reason)),
-        }
-    }
+    let enabled = !waits
+        && asks.iter().any(|ask| match foreseen(here, ask) {
+            Ok(_) => true,
+            Err(reason) => {
+                why.get_or_insert(reason);
+                false
+            }
+        });
     let words = if waits {
         tr!("evidence-act-waits", act = text)
     } else {
         text.to_owned()
     };
-    let enabled = !steps.is_empty() && !waits;
     let button = ui.add_enabled_ui(enabled, |ui| match way {
         Way::Primary => primary_button(ui, &words),
         Way::Plain => ui.button(&words),
@@ -112,9 +113,19 @@ pub fn acts_ui(
     };
     let clicked = response.clicked();
     if clicked {
-        out.append(&mut steps);
+        let possible = asks.into_iter().filter_map(|ask| {
+            let role = foreseen(here, &ask).ok()?;
+            Some(step(here, role, ask))
+        });
+        out.extend(possible);
     }
     clicked
+}
+
+/// Says to assistive technology what a field is for: the text under this key.
+pub fn name_field(field: &Response, key: &str) {
+    let enabled = field.enabled();
+    field.widget_info(|| WidgetInfo::labeled(WidgetType::TextEdit, enabled, tr!(key)));
 }
 
 /// A part of a panel beside another, of its own rectangle.

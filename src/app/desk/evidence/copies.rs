@@ -1,7 +1,7 @@
 //! The copies of an item in own hands: how good they are, their hash, their custody, and what is left to do.
 
 use super::EvidenceView;
-use super::act::{Way, act_ui};
+use super::act::{Way, act_ui, name_field};
 use super::item::section;
 use super::words::{digest_groups, gaps};
 use crate::app::control::case::evidence_paper::{alteration_words, purpose_words};
@@ -176,10 +176,7 @@ fn acts_ui(
                 .interactive(!here.looks_on)
                 .desired_width(200.0);
             let response = ui.add(field);
-            response.widget_info(|| {
-                let label = tr!("evidence-store-place");
-                egui::WidgetInfo::text_edit(!here.looks_on, "", view.place.as_str(), label)
-            });
+            name_field(&response, "evidence-store-place");
             let ask = AskEvidence::Store {
                 copy: id.clone(),
                 place: Arc::from(view.place.trim()),

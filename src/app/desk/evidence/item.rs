@@ -2,7 +2,7 @@
 
 use super::EvidenceView;
 use super::acquire::acquire_ui;
-use super::act::{Way, act_ui, beside};
+use super::act::{Way, act_ui, beside, name_field};
 use super::copies::copies_ui;
 use super::words::{consequence_words, item_title, risk_words};
 use crate::app::control::case::evidence_paper::volatility_words;
@@ -158,10 +158,7 @@ fn authority_ui(
             .interactive(!here.looks_on)
             .desired_width(wide);
         let response = ui.add(field).on_hover_text(tr!("evidence-basis-hint"));
-        response.widget_info(|| {
-            let label = tr!("evidence-basis");
-            egui::WidgetInfo::text_edit(!here.looks_on, "", view.basis.as_str(), label)
-        });
+        name_field(&response, "evidence-basis");
         let ask = AskEvidence::RecordAuthority {
             item: item.clone(),
             basis: Arc::from(view.basis.trim()),

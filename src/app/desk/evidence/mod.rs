@@ -10,6 +10,7 @@ mod list;
 pub mod words;
 
 use super::here::{Here, Step, Thing};
+use super::rows::region_ui;
 use super::viewer::{Answers, Viewer, viewer_ui};
 use crate::app::theme::space;
 use crate::exercise::{Care, CopyId};
@@ -19,7 +20,7 @@ use egui::Ui;
 use std::collections::BTreeSet;
 
 /// The width of the list of items.
-const LIST: f32 = 270.0;
+const LIST: f32 = 256.0;
 
 /// What is open here.
 #[derive(Default)]
@@ -86,6 +87,10 @@ impl EvidenceView {
 
 /// The panel.
 pub fn evidence_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out: &mut Vec<Step>) {
+    region_ui(ui, |ui| place_ui(ui, here, view, out));
+}
+
+fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out: &mut Vec<Step>) {
     if let Some(copy) = view.list.wanted.take()
         && let Some(known) = here.known.copies.get(&copy)
     {

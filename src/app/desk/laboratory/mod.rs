@@ -7,6 +7,7 @@ mod findings;
 use super::evidence::act::{Way, act_ui, beside};
 use super::evidence::words::{gaps, item_title};
 use super::here::{Here, Step, Thing};
+use super::rows::region_ui;
 use crate::app::control::case::parts::{body, left, list_ui, row, small};
 use crate::app::theme::widgets::{heading_ui, muted_text};
 use crate::app::theme::{Theme, space};
@@ -17,7 +18,7 @@ use egui::{Align, Label, Layout, Ui, pos2};
 use std::collections::BTreeSet;
 
 /// The width of the list of copies, and the height of its rows.
-const LIST: f32 = 270.0;
+const LIST: f32 = 256.0;
 const COPY: f32 = 44.0;
 
 /// What is open here.
@@ -52,6 +53,10 @@ fn waiting(here: &Here<'_>) -> Vec<(CopyId, ItemId)> {
 
 /// The panel.
 pub fn laboratory_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView, out: &mut Vec<Step>) {
+    region_ui(ui, |ui| place_ui(ui, here, view, out));
+}
+
+fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LaboratoryView, out: &mut Vec<Step>) {
     if view.read != Some(here.known.applied) {
         view.read = Some(here.known.applied);
         view.waiting = waiting(here);

@@ -6,6 +6,7 @@ mod resources;
 
 use super::evidence::act::{Way, acts_ui, beside, foreseen};
 use super::here::{Here, Step, Thing};
+use super::rows::region_ui;
 use crate::app::control::case::parts::{body, left, list_ui, right, row, small};
 use crate::app::theme::widgets::{heading_ui, muted_text};
 use crate::app::theme::{Theme, size, space};
@@ -18,7 +19,7 @@ use egui::{
 use std::collections::BTreeSet;
 
 /// The width of the list of groups, and the height of its rows.
-const LIST: f32 = 270.0;
+const LIST: f32 = 256.0;
 const GROUP: f32 = 46.0;
 
 /// What is open here.
@@ -55,6 +56,10 @@ impl RegisterView {
 
 /// The panel.
 pub fn register_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<Step>) {
+    region_ui(ui, |ui| place_ui(ui, here, view, out));
+}
+
+fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<Step>) {
     let groups = &here.known.groups;
     view.chosen.retain(|group| groups.contains_key(group));
     if !view

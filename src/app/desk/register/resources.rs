@@ -2,6 +2,7 @@
 
 use super::RegisterView;
 use crate::app::control::case::parts::{left, nation_name, nation_sign, small};
+use crate::app::desk::evidence::act::name_field;
 use crate::app::desk::here::Here;
 use crate::app::theme::widgets::{muted_text, paint_sign};
 use crate::app::theme::{Theme, size, space};
@@ -97,9 +98,7 @@ pub(super) fn table_ui(
             .char_limit(120)
             .desired_width(150.0);
         let response = ui.add(field);
-        response.widget_info(|| {
-            WidgetInfo::text_edit(true, "", table.find.as_str(), tr!("register-find"))
-        });
+        name_field(&response, "register-find");
         let words = RichText::new(tr!("register-first-only")).size(size::SMALL);
         let first = ui.checkbox(&mut table.first_only, words);
         if response.changed() | first.changed() {

@@ -82,7 +82,7 @@ impl Content {
             return false;
         }
         match (mode, &mut self.table, &mut self.mails) {
-            (Mode::Table, Some((table, header)), _) => table.read(&self.lines, *header),
+            (Mode::Table, Some((table, header)), _) => table.read(*header),
             (Mode::Mail, _, Some(mails)) => mails.read(&self.lines),
             _ => true,
         }

@@ -6,7 +6,7 @@ use std::sync::Arc;
 use std::time::{Duration, Instant};
 
 /// What a part of the viewer may take of one frame.
-const SHARE: Duration = Duration::from_millis(3);
+const SHARE: Duration = Duration::from_micros(2500);
 /// The clock is asked once in so many steps.
 const STEPS: u32 = 256;
 

@@ -16,7 +16,7 @@ mod table;
 pub use content::Mode;
 pub use questions::{AnswerDraft, Answers};
 
-use super::evidence::act::beside;
+use super::evidence::act::{beside, name_field};
 use super::evidence::words::item_title;
 use super::here::{Here, Step};
 use crate::app::theme::widgets::{bar_ui, muted_text, strong_text};
@@ -222,9 +222,7 @@ fn find_ui(ui: &mut Ui, view: &mut Viewer) {
             .char_limit(200)
             .desired_width(150.0);
         let response = ui.add(field).on_hover_text("Ctrl F · F3 · Shift F3");
-        response.widget_info(|| {
-            egui::WidgetInfo::text_edit(true, "", view.find.as_str(), tr!("viewer-find"))
-        });
+        name_field(&response, "viewer-find");
         if ui.input_mut(|input| input.consume_shortcut(&FIND)) {
             response.request_focus();
         }

@@ -1,7 +1,7 @@
 //! The questions of an item beside its bytes: an answer, how sure the office is of it, and the lines that prove it.
 
 use super::Viewer;
-use crate::app::desk::evidence::act::{Way, act_ui};
+use crate::app::desk::evidence::act::{Way, act_ui, name_field};
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::widgets::{muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
@@ -118,14 +118,7 @@ fn question_ui(
         .interactive(!here.looks_on)
         .desired_width(ui.available_width() - space::L);
     let response = ui.add(field);
-    response.widget_info(|| {
-        egui::WidgetInfo::text_edit(
-            !here.looks_on,
-            "",
-            draft.text.as_str(),
-            tr!("questions-answer"),
-        )
-    });
+    name_field(&response, "questions-answer");
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         for confidence in Confidence::ALL {

@@ -194,8 +194,8 @@ mod tests {
         assert_eq!(found(&mut search, &lines, "alp"), [0, 1, 3]);
         assert_eq!(found(&mut search, &lines, "гам"), [2, 3]);
         assert_eq!(found(&mut search, &lines, "港"), [4]);
-        assert_eq!(found(&mut search, &lines, "нет"), [0; 0]);
-        assert_eq!(found(&mut search, &lines, ""), [0; 0]);
+        assert!(found(&mut search, &lines, "нет").is_empty());
+        assert!(found(&mut search, &lines, "").is_empty());
     }
 
     #[test]
@@ -215,6 +215,6 @@ mod tests {
     fn places_are_ranges_of_the_text() {
         assert_eq!(Needle::new("ab").places("xABxab"), [(1, 3), (4, 6)]);
         assert_eq!(Needle::new("я").places("ЯЯ"), [(0, 2), (2, 4)]);
-        assert_eq!(Needle::new("").places("abc"), []);
+        assert!(Needle::new("").places("abc").is_empty());
     }
 }

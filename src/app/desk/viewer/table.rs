@@ -1,6 +1,6 @@
 //! An artefact as a table: where its rows are, what its columns are called, and the order in which they stand.
 
-use super::lines::{Budget, Lines};
+use super::lines::Budget;
 use std::collections::BTreeSet;
 use std::io::Cursor;
 use std::sync::Arc;
@@ -25,6 +25,7 @@ pub(super) fn cells(line: &[u8]) -> Vec<String> {
     let mut reader = csv::ReaderBuilder::new()
         .has_headers(false)
         .flexible(true)
+        .buffer_capacity(line.len().max(64))
         .from_reader(line);
     let mut record = csv::ByteRecord::new();
     match reader.read_byte_record(&mut record) {
@@ -76,12 +77,28 @@ impl Key {
 struct Order {
     column: usize,
     down: bool,
+    /// Reads the rows once more, for their keys.
+    reader: csv::Reader<Cursor<Shared>>,
+    read: u32,
     keys: BTreeSet<(Key, u32)>,
     rows: Vec<u32>,
 }
 
+/// Reads records from this byte on.
+fn reader(bytes: &Arc<Vec<u8>>, start: usize) -> csv::Reader<Cursor<Shared>> {
+    let mut source = Cursor::new(Shared(bytes.clone()));
+    source.set_position(start as u64);
+    csv::ReaderBuilder::new()
+        .has_headers(false)
+        .flexible(true)
+        .from_reader(source)
+}
+
 /// A table over the lines of an artefact.
 pub(super) struct Table {
+    bytes: Arc<Vec<u8>>,
+    /// Where the line of the columns' names begins.
+    start: usize,
     reader: csv::Reader<Cursor<Shared>>,
     record: csv::ByteRecord,
     /// The names of the columns.
@@ -105,12 +122,7 @@ impl Table {
             .take(header)
             .map(<[u8]>::len)
             .sum();
-        let mut source = Cursor::new(Shared(bytes));
-        source.set_position(start as u64);
-        let mut reader = csv::ReaderBuilder::new()
-            .has_headers(false)
-            .flexible(true)
-            .from_reader(source);
+        let mut reader = reader(&bytes, start);
         let mut record = csv::ByteRecord::new();
         let named = reader.read_byte_record(&mut record).unwrap_or(false);
         let columns: Vec<String> = if named {
@@ -120,6 +132,8 @@ impl Table {
         };
         Self {
             widths: columns.iter().map(|name| width(name) + 2).collect(),
+            bytes,
+            start,
             reader,
             record,
             columns,
@@ -132,7 +146,7 @@ impl Table {
     }
 
     /// Reads on for a while; whether all is read and in order. `header` is the line of the columns' names.
-    pub fn read(&mut self, lines: &Lines, header: usize) -> bool {
+    pub fn read(&mut self, header: usize) -> bool {
         let mut budget = Budget::frame();
         while !self.whole && budget.more() {
             match self.reader.read_byte_record(&mut self.record) {
@@ -149,10 +163,10 @@ impl Table {
                 Ok(false) | Err(_) => self.whole = true,
             }
         }
-        self.whole && self.sort(lines)
+        self.whole && self.sort()
     }
 
-    fn sort(&mut self, lines: &Lines) -> bool {
+    fn sort(&mut self) -> bool {
         let Some(order) = &mut self.order else {
             return true;
         };
@@ -160,20 +174,24 @@ impl Table {
             return true;
         }
         let mut budget = Budget::frame();
-        while order.keys.len() < self.rows.len() && budget.more() {
-            let row = order.keys.len();
-            let cells = cells(lines.line(self.rows[row] as usize));
-            let key = Key::of(cells.get(order.column).map_or("", String::as_str));
-            order
-                .keys
-                .insert((key, u32::try_from(row).unwrap_or(u32::MAX)));
+        let all = self.rows.len();
+        while (order.read as usize) < all && budget.more() {
+            // What cannot be read again is sorted as empty, so that no row is lost.
+            let read = order.reader.read_byte_record(&mut self.record);
+            let cell = self.record.get(order.column).unwrap_or_default();
+            let cell = if read.unwrap_or(false) { cell } else { b"" };
+            let key = Key::of(&String::from_utf8_lossy(cell));
+            order.keys.insert((key, order.read));
+            order.read += 1;
         }
-        if order.keys.len() == self.rows.len() {
-            let keys = std::mem::take(&mut order.keys);
-            order.rows = keys.into_iter().map(|(_, row)| row).collect();
-            if order.down {
-                order.rows.reverse();
-            }
+        while order.read as usize == all && budget.more() {
+            let Some((_, row)) = order.keys.pop_first() else {
+                break;
+            };
+            order.rows.push(row);
+        }
+        if order.rows.len() == all && order.down {
+            order.rows.reverse();
         }
         order.rows.len() == self.rows.len()
     }
@@ -190,19 +208,29 @@ impl Table {
 
     /// Puts the rows in the order of this column: upwards, then downwards, then as they came.
     pub fn sort_by(&mut self, column: usize) {
+        let all = self.rows.len();
         self.order = match self.order.take() {
             Some(mut order) if order.column == column && !order.down => {
                 order.down = true;
-                order.rows.reverse();
+                if order.rows.len() == all {
+                    order.rows.reverse();
+                }
                 Some(order)
             }
             Some(order) if order.column == column => None,
-            _ => Some(Order {
-                column,
-                down: false,
-                keys: BTreeSet::new(),
-                rows: Vec::new(),
-            }),
+            _ => {
+                let mut reader = reader(&self.bytes, self.start);
+                // The names of the columns are no row.
+                let _named = reader.read_byte_record(&mut self.record);
+                Some(Order {
+                    column,
+                    down: false,
+                    reader,
+                    read: 0,
+                    keys: BTreeSet::new(),
+                    rows: Vec::with_capacity(all),
+                })
+            }
         };
     }
 
@@ -239,6 +267,7 @@ fn width(cell: &str) -> usize {
 
 #[cfg(test)]
 mod tests {
+    use super::super::lines::Lines;
     use super::*;
 
     const LEDGER: &str = "# a listing\n# of three\nname,size\nb,10\n\"a, b\",9\nc,-1.5\n";
@@ -249,7 +278,7 @@ mod tests {
         while !lines.read() {}
         let header = header(&bytes).expect("a table");
         let mut table = Table::new(bytes, header);
-        while !table.read(&lines, header) {}
+        while !table.read(header) {}
         (table, lines, header)
     }
 
@@ -264,7 +293,7 @@ mod tests {
 
     #[test]
     fn rows_are_sorted_by_number_and_by_word_up_down_and_not_at_all() {
-        let (mut table, lines, header) = table(LEDGER);
+        let (mut table, _, header) = table(LEDGER);
         for (column, expected) in [
             (1, [5, 4, 3]),
             (1, [3, 4, 5]),
@@ -272,9 +301,8 @@ mod tests {
             (0, [4, 3, 5]),
         ] {
             table.sort_by(column);
-            while !table.read(&lines, header) {}
-            let sorted = format!("{:?}", table.sorted());
-            assert_eq!(table.shown(None), expected, "{sorted}");
+            while !table.read(header) {}
+            assert_eq!(table.shown(None), expected, "{:?}", table.sorted());
         }
     }
 
