@@ -1,7 +1,7 @@
 //! `accord join`: a seat in an exercise that runs on another machine.
 
 use super::{Outcome, print, seats};
-use crate::exercise::{Command, Phase};
+use crate::exercise::{ClockEvent, Command, Phase, What};
 use crate::link::client::join;
 use crate::link::discovery::{self, Announced};
 use crate::link::{
@@ -223,10 +223,12 @@ impl Seat {
             FromHost::Welcome(welcome) => self.welcome(*welcome)?,
             FromHost::Resumed { clock, .. } | FromHost::Clock(clock) => clock,
             other => {
+                let ended = matches!(&other, FromHost::Event(event)
+                    if event.what == What::Clock(ClockEvent::Ended));
                 if !self.json {
                     self.words(other)?;
                 }
-                return Ok(false);
+                return Ok(ended);
             }
         };
         Ok(clock.phase == Phase::Ended)

@@ -20,6 +20,7 @@ use std::future::poll_fn;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
+use tokio::io::{AsyncRead, AsyncWrite};
 use tokio::net::TcpStream;
 use tokio::time::{Instant, interval, sleep, timeout};
 use tokio_rustls::TlsConnector;
@@ -74,6 +75,24 @@ pub fn join(addresses: &[String], code: SeatCode, desk: DeskId) -> io::Result<(C
             runtime.shutdown_background();
         })?;
     Ok((end, line))
+}
+
+/// Connects once and proves the code, for a program that speaks the protocol itself: a load tool, a bridge. The
+/// host has said nothing yet.
+///
+/// # Errors
+/// Nobody answers there, or whoever does turns the desk away; in words.
+pub async fn enter(
+    address: &str,
+    code: SeatCode,
+    desk: DeskId,
+) -> io::Result<WebSocketStream<impl AsyncRead + AsyncWrite + Send + Unpin + use<>>> {
+    let tls = TlsConnector::from(tls::client().map_err(io::Error::other)?);
+    match open(address, tls, code, desk, None).await {
+        Ok((opened, _)) => Ok(opened.socket),
+        Err((_, Failed::Trouble(trouble))) => Err(io::Error::other(trouble.to_string())),
+        Err((_, Failed::Over(end))) => Err(io::Error::other(end.to_string())),
+    }
 }
 
 /// An address with its port, the usual one if it has none.

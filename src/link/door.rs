@@ -4,6 +4,7 @@ use super::limits::{MOST_CONNECTIONS, MOST_UNPROVED, MOST_UNPROVED_EACH};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
+use tokio::sync::Notify;
 
 /// Counts who is in.
 #[derive(Debug, Default)]
@@ -13,7 +14,9 @@ pub(super) struct Door(Mutex<Counts>);
 struct Counts {
     all: usize,
     unproved: usize,
-    each: BTreeMap<IpAddr, usize>,
+    /// Who has not proved a code yet: by address, in the order in which they came.
+    each: BTreeMap<IpAddr, BTreeMap<u64, Arc<Notify>>>,
+    next: u64,
 }
 
 /// A place taken by a connection; dropped, it is free again.
@@ -21,7 +24,8 @@ struct Counts {
 pub(super) struct Place {
     door: Arc<Door>,
     from: IpAddr,
-    unproved: Mutex<bool>,
+    nth: u64,
+    turned_out: Arc<Notify>,
 }
 
 impl Door {
@@ -30,49 +34,73 @@ impl Door {
     }
 
     /// A place for a connection from this address, if there is one.
+    ///
+    /// One address gets a share; when all addresses together have theirs, somebody from the address that has most is
+    /// turned out. So whoever keeps many connections waiting gets in its own way and not in that of others.
     pub fn enter(self: &Arc<Self>, from: IpAddr) -> Option<Place> {
         let from = from.to_canonical();
         let mut counts = self.counts();
-        let each = counts.each.get(&from).copied().unwrap_or(0);
-        if counts.all >= MOST_CONNECTIONS
-            || counts.unproved >= MOST_UNPROVED
-            || each >= MOST_UNPROVED_EACH
-        {
+        let has = counts.each.get(&from).map_or(0, BTreeMap::len);
+        if counts.all >= MOST_CONNECTIONS || has >= MOST_UNPROVED_EACH {
             return None;
         }
+        if counts.unproved >= MOST_UNPROVED {
+            counts.turn_out();
+        }
+        let turned_out = Arc::new(Notify::new());
+        let nth = counts.next;
+        counts.next += 1;
         counts.all += 1;
         counts.unproved += 1;
-        counts.each.insert(from, each + 1);
+        let here = counts.each.entry(from).or_default();
+        here.insert(nth, turned_out.clone());
         Some(Place {
             door: self.clone(),
             from,
-            unproved: Mutex::new(true),
+            nth,
+            turned_out,
         })
+    }
+}
+
+impl Counts {
+    fn turn_out(&mut self) {
+        let most = self.each.iter().max_by_key(|(_, waiting)| waiting.len());
+        let oldest = most.and_then(|(from, waiting)| Some((*from, *waiting.first_key_value()?.0)));
+        if let Some((from, nth)) = oldest
+            && let Some(turned_out) = self.remove(from, nth)
+        {
+            turned_out.notify_one();
+        }
+    }
+
+    fn remove(&mut self, from: IpAddr, nth: u64) -> Option<Arc<Notify>> {
+        let here = self.each.get_mut(&from)?;
+        let found = here.remove(&nth)?;
+        if here.is_empty() {
+            self.each.remove(&from);
+        }
+        self.unproved = self.unproved.saturating_sub(1);
+        Some(found)
     }
 }
 
 impl Place {
     /// The connection has proved a code.
     pub fn proved(&self) {
-        let mut unproved = self.unproved.lock().unwrap_or_else(PoisonError::into_inner);
-        if !std::mem::take(&mut *unproved) {
-            return;
-        }
-        let mut counts = self.door.counts();
-        counts.unproved = counts.unproved.saturating_sub(1);
-        if let Some(each) = counts.each.get_mut(&self.from) {
-            *each = each.saturating_sub(1);
-            if *each == 0 {
-                counts.each.remove(&self.from);
-            }
-        }
+        self.door.counts().remove(self.from, self.nth);
+    }
+
+    /// Waits until the place is needed for somebody else.
+    pub async fn turned_out(&self) {
+        self.turned_out.notified().await;
     }
 }
 
 impl Drop for Place {
     fn drop(&mut self) {
-        self.proved();
         let mut counts = self.door.counts();
+        counts.remove(self.from, self.nth);
         counts.all = counts.all.saturating_sub(1);
     }
 }
@@ -106,13 +134,22 @@ mod tests {
     }
 
     #[test]
+    fn many_addresses_that_keep_the_door_busy_get_in_their_own_way() {
+        let door = Arc::new(Door::default());
+        let honest = door.enter(address(0)).expect("a place");
+        let crowd: Vec<_> = (0..2 * MOST_UNPROVED)
+            .map_while(|n| door.enter(address(1 + n / MOST_UNPROVED_EACH)))
+            .collect();
+        assert_eq!(crowd.len(), 2 * MOST_UNPROVED);
+        assert!(door.enter(address(999)).is_some(), "there is room");
+        let counts = door.counts();
+        assert!(counts.unproved <= MOST_UNPROVED);
+        assert!(counts.each[&address(0)].contains_key(&honest.nth));
+    }
+
+    #[test]
     fn there_is_an_end_to_it() {
         let door = Arc::new(Door::default());
-        let unproved: Vec<_> = (0..MOST_CONNECTIONS)
-            .map_while(|n| door.enter(address(n)))
-            .collect();
-        assert_eq!(unproved.len(), MOST_UNPROVED);
-        drop(unproved);
         let proved: Vec<_> = (0..2 * MOST_CONNECTIONS)
             .map_while(|n| door.enter(address(n)).inspect(Place::proved))
             .collect();

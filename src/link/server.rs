@@ -327,7 +327,11 @@ async fn serve(stream: TcpStream, from: IpAddr, place: Place, shared: Arc<Shared
     drop(stream.set_nodelay(true));
     let (stream, moved) = Watched::new(stream);
     let opening = timeout(OPENING, opening(stream, from, &shared));
-    let Ok(Some((socket, seat, desk))) = opening.await else {
+    let opened = tokio::select! {
+        opened = opening => opened,
+        () = place.turned_out() => return,
+    };
+    let Ok(Some((socket, seat, desk))) = opened else {
         return;
     };
     place.proved();

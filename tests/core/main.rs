@@ -11,3 +11,4 @@ mod replay;
 mod requests;
 mod starter;
 mod steering;
+mod wire;

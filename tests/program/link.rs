@@ -88,7 +88,8 @@ fn host(file: &Path, at: &str, more: &[&str]) -> Hosting {
     let running = Running::start(&arguments);
     let address = running.find("address", |line| {
         let rest = line.strip_prefix("Desks join at ")?;
-        Some(rest.split(',').next()?.to_owned())
+        let first = rest.split([',', ' ']).next()?;
+        Some(first.trim_end_matches('.').to_owned())
     });
     let mut codes = BTreeMap::new();
     running.find("codes", |line| {
@@ -193,11 +194,15 @@ impl Desk {
         let (team, role) = self.team();
         self.client.ask(Command {
             by: Actor::Seat(team.clone(), role),
-            ask: Ask::Message(AskMessage::write(
-                vec![Party::Team(team)],
-                text.into(),
-                None,
-            )),
+            ask: Ask::Message(AskMessage::Write {
+                to: vec![Party::Team(team)],
+                text: text.into(),
+                mark: None,
+                form: MessageForm::Mail,
+                title: "".into(),
+                channel: None,
+                re: None,
+            }),
         })
     }
 
@@ -348,7 +353,7 @@ fn bad_line(to: String) -> String {
                     break;
                 }
                 left -= count;
-                if nth % 3 == 0 {
+                if nth.is_multiple_of(3) {
                     std::thread::sleep(Duration::from_millis((count % 7) as u64));
                 }
             }

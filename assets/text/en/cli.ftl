@@ -44,7 +44,7 @@ host-score-index = Index
 host-score-none = –
 host-score-alliance = { $alliance }: { $index }
 
-host-listens = Desks join at { $addresses }, each with the code of its seat:
+host-listens = Desks join at { $addresses }. Each needs the code of its seat.
 host-seat-code = Code
 host-seat-kind = Seat
 host-seat-taken = Seat { $seat }, { $kind }: somebody sat down at { $at }.
