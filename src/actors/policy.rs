@@ -98,7 +98,7 @@ impl SimCell {
                 defects: vec![Defect::Competence],
             });
         }
-        let found = defects(known, state, body.nation.as_ref());
+        let found = defects(known, state, &self.party);
         if !found.is_empty() {
             return Some(AskRequest::Return {
                 request,

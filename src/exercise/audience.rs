@@ -34,7 +34,7 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             | StoryEvent::TrustChanged { .. } => Audience::Trainer,
         },
         What::Evidence(what) => evidence(world, by, what),
-        What::Laboratory(what) => laboratory(world, what),
+        What::Laboratory(what) => laboratory(world, by, what),
         What::Request(what) => request(world, by, what),
         What::Sharing(SharingEvent::Informed { from, to, .. }) => {
             let mut parties = vec![Party::Team(from.clone())];
@@ -141,7 +141,7 @@ fn evidence(world: &World, by: &Actor, what: &EvidenceEvent) -> Audience {
     }
 }
 
-fn laboratory(world: &World, what: &LaboratoryEvent) -> Audience {
+fn laboratory(world: &World, by: &Actor, what: &LaboratoryEvent) -> Audience {
     match what {
         LaboratoryEvent::Queued { team, .. }
         | LaboratoryEvent::Finished { team, .. }
@@ -151,7 +151,10 @@ fn laboratory(world: &World, what: &LaboratoryEvent) -> Audience {
         | LaboratoryEvent::Started { job, .. } => world
             .jobs
             .get(job)
-            .map_or(Audience::Trainer, |job| one(&job.team)),
+            .map(|job| &job.team)
+            // A job that starts as it is queued is in no world yet: it is of whoever queued it.
+            .or(by.team())
+            .map_or(Audience::Trainer, one),
         LaboratoryEvent::SlotLent { from, to, .. } | LaboratoryEvent::SlotReturned { from, to } => {
             only(&[from.clone(), to.clone()])
         }

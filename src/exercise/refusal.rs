@@ -100,6 +100,9 @@ pub enum Refusal {
     /// A value is out of range.
     #[error("the value is out of range")]
     OutOfRange,
+    /// It was done as often as it can be.
+    #[error("it was done as often as it can be")]
+    UsedUp,
     /// Nothing falls due any more.
     #[error("nothing falls due any more")]
     NothingDue,
@@ -141,6 +144,7 @@ impl Refusal {
             Self::Read => "refusal-read",
             Self::Past => "refusal-past",
             Self::OutOfRange => "refusal-out-of-range",
+            Self::UsedUp => "refusal-used-up",
             Self::NothingDue => "refusal-nothing-due",
             Self::TextNeeded => "refusal-text-needed",
             Self::TextTooLong => "refusal-text-too-long",

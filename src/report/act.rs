@@ -1,26 +1,32 @@
 //! Acts in words: what an inject expects, a duty demands or a condition looks for, as a person says it.
 
+use super::names::Names;
+use crate::exercise::World;
 use crate::scenario::*;
 use crate::text::{Value, tr};
 
 /// An act as an infinitive, such as "acquire E3 Memory of the laptop (memory)".
 pub fn act_words(act: &Act, scenario: &Scenario) -> String {
-    words(act, scenario, false)
+    words(act, Names::new(scenario))
+}
+
+/// The same with the names that a world knows: on a desk, those that play has revealed.
+pub fn act_words_known(act: &Act, known: &World) -> String {
+    words(act, Names::of(known))
 }
 
 /// An act as something that has been done, such as "acquired E3 (memory)". Items, injects and options are named by
 /// their ids, because a condition names several in a row.
 pub fn act_done(act: &Act, scenario: &Scenario) -> String {
-    words(act, scenario, true)
+    words(act, Names::new(scenario).short())
 }
 
-fn words(act: &Act, scenario: &Scenario, done: bool) -> String {
-    let words = Words {
-        scenario,
-        short: done,
-    };
+fn words(act: &Act, words: Names<'_>) -> String {
     let (key, args): (&str, Vec<(&str, String)>) = match act {
-        Act::Acknowledge(inject) => ("act-acknowledge", vec![("inject", words.inject(inject))]),
+        Act::Acknowledge(inject) => (
+            "act-acknowledge",
+            vec![("inject", inject_words(words, inject))],
+        ),
         Act::RecordAuthority(item) => ("act-authority", vec![("item", words.item(item))]),
         Act::Acquire(item, method) => (
             "act-acquire",
@@ -80,7 +86,7 @@ fn words(act: &Act, scenario: &Scenario, done: bool) -> String {
         Act::SubmitExhibits => ("act-exhibits", vec![]),
         Act::ProduceCustody(item) => ("act-custody", vec![("item", words.item(item))]),
     };
-    let key = if done {
+    let key = if words.short {
         format!("{key}.done")
     } else {
         key.to_owned()
@@ -90,6 +96,12 @@ fn words(act: &Act, scenario: &Scenario, done: bool) -> String {
         .map(|(name, value)| (name, Value::from(value)))
         .collect();
     tr(&key, &args)
+}
+
+/// An inject's title; its id where that is enough.
+fn inject_words(words: Names<'_>, inject: &InjectId) -> String {
+    let title = words.inject_title(inject).filter(|_| !words.short);
+    title.map_or_else(|| inject.to_string(), str::to_owned)
 }
 
 /// A way of acquiring, in a few words.
@@ -118,53 +130,6 @@ pub fn asks_name(asks: Asks) -> String {
         Asks::Emergency => "asks-emergency",
         Asks::ConsentToReuse => "asks-consent-to-reuse",
     })
-}
-
-/// Titles; an id where the scenario knows none.
-struct Words<'a> {
-    scenario: &'a Scenario,
-    /// Ids alone where a title would be long.
-    short: bool,
-}
-
-impl Words<'_> {
-    fn inject(&self, id: &InjectId) -> String {
-        let known = self.scenario.inject(id).filter(|_| !self.short);
-        known.map_or_else(|| id.to_string(), |inject| inject.title.clone())
-    }
-
-    fn item(&self, id: &ItemId) -> String {
-        let known = self.scenario.item(id).filter(|_| !self.short);
-        known.map_or_else(|| id.to_string(), |item| format!("{id} {}", item.title))
-    }
-
-    fn group(&self, id: &GroupId) -> String {
-        let known = self.scenario.group(id);
-        known.map_or_else(|| id.to_string(), |group| group.title.clone())
-    }
-
-    fn lead(&self, id: &LeadId) -> String {
-        let known = self.scenario.lead(id);
-        known.map_or_else(|| id.to_string(), |lead| lead.title.clone())
-    }
-
-    fn team(&self, id: &TeamId) -> String {
-        let known = self.scenario.team(id);
-        known.map_or_else(|| id.to_string(), |team| team.name.clone())
-    }
-
-    fn dilemma(&self, id: &DilemmaId) -> String {
-        let known = self.scenario.dilemma(id);
-        known.map_or_else(|| id.to_string(), |dilemma| dilemma.title.clone())
-    }
-
-    fn option(&self, dilemma: &DilemmaId, id: &OptionId) -> String {
-        self.scenario
-            .dilemma(dilemma)
-            .and_then(|dilemma| dilemma.options.iter().find(|option| option.id == *id))
-            .filter(|_| !self.short)
-            .map_or_else(|| id.to_string(), |option| option.text.clone())
-    }
 }
 
 #[cfg(test)]

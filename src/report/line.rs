@@ -4,6 +4,7 @@
 
 mod talk;
 
+use super::names::Names as Titles;
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::text::{Value, tr};
@@ -61,8 +62,17 @@ pub fn team(event: &Event) -> Option<&TeamId> {
 
 /// The event as a sentence, without its time.
 pub fn line(event: &Event, scenario: &Scenario) -> String {
+    said(event, Titles::new(scenario))
+}
+
+/// The event as a sentence with the names that a world knows: on a desk, those that play has revealed.
+pub fn line_known(event: &Event, known: &World) -> String {
+    said(event, Titles::of(known))
+}
+
+fn said(event: &Event, titles: Titles<'_>) -> String {
     let names = Names {
-        scenario,
+        titles,
         by: &event.by,
     };
     match &event.what {
@@ -112,84 +122,21 @@ pub(super) fn publication(kind: Publication) -> String {
     )
 }
 
-/// Names as a reader knows them; an id where the scenario knows no name.
+/// Names, and who asked for what is told.
 struct Names<'a> {
-    scenario: &'a Scenario,
+    titles: Titles<'a>,
     by: &'a Actor,
 }
 
+impl<'a> std::ops::Deref for Names<'a> {
+    type Target = Titles<'a>;
+
+    fn deref(&self) -> &Titles<'a> {
+        &self.titles
+    }
+}
+
 impl Names<'_> {
-    fn team(&self, id: &TeamId) -> String {
-        self.scenario
-            .team(id)
-            .map_or_else(|| id.to_string(), |team| team.name.clone())
-    }
-
-    fn role(&self, team: &TeamId, role: &RoleId) -> String {
-        let team = self.scenario.team(team);
-        let known = team.and_then(|team| team.roles.iter().find(|known| known.id == *role));
-        known.map_or_else(|| role.to_string(), |role| role.name.clone())
-    }
-
-    fn teams(&self, ids: &[TeamId]) -> String {
-        let names: Vec<String> = ids.iter().map(|id| self.team(id)).collect();
-        names.join(", ")
-    }
-
-    fn party(&self, party: &Party) -> String {
-        match party {
-            Party::Team(id) => self.team(id),
-            Party::Sim(id) => self
-                .scenario
-                .external(id)
-                .map_or_else(|| id.to_string(), |body| body.name.clone()),
-        }
-    }
-
-    fn nation(&self, id: &NationId) -> String {
-        self.scenario
-            .nation(id)
-            .map_or_else(|| id.to_string(), |nation| nation.name.clone())
-    }
-
-    fn item(&self, id: &ItemId) -> String {
-        match self.scenario.item(id) {
-            Some(item) => format!("{id} {}", item.title),
-            None => id.to_string(),
-        }
-    }
-
-    fn group(&self, id: &GroupId) -> String {
-        self.scenario
-            .group(id)
-            .map_or_else(|| id.to_string(), |group| group.title.clone())
-    }
-
-    fn inject(&self, id: &InjectId) -> String {
-        match self.scenario.inject(id) {
-            Some(inject) => format!("{id} {}", inject.title),
-            None => id.to_string(),
-        }
-    }
-
-    fn duty(&self, id: &DutyId) -> String {
-        self.scenario
-            .duty(id)
-            .map_or_else(|| id.to_string(), |duty| duty.title.clone())
-    }
-
-    fn form(&self, id: &FormId) -> String {
-        self.scenario
-            .form(id)
-            .map_or_else(|| id.to_string(), |form| form.title.clone())
-    }
-
-    fn ground(&self, id: &GroundId) -> String {
-        self.scenario
-            .ground(id)
-            .map_or_else(|| id.to_string(), |ground| ground.title.clone())
-    }
-
     /// Who asked for it.
     fn actor(&self) -> String {
         match self.by {

@@ -3,7 +3,13 @@
 //! The module reads logs and worlds and writes text; it opens no window and changes nothing.
 
 mod act;
+mod desk;
 pub mod line;
+mod names;
 
-pub use act::{act_done, act_words, asks_name, method_name};
-pub use line::{Family, driver_name, family, line};
+pub use act::{act_done, act_words, act_words_known, asks_name, method_name};
+pub use desk::{
+    alteration_words, check_words, confidence_name, consequence_words, decision_words,
+    defect_words, found_words, office_name, refusal_words, risk_words,
+};
+pub use line::{Family, driver_name, family, line, line_known};

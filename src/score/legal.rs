@@ -186,27 +186,8 @@ fn doctrine_refuses(scenario: &Scenario, team: &TeamId, draft: &Draft, ground: &
     let Some(doctrine) = scenario.doctrine_of(team) else {
         return false;
     };
-    doctrine.refuses.iter().any(|refusal| {
-        refusal.form == draft.form
-            && refusal.ground == *ground
-            && match refusal.when {
-                RefusesWhen::Always => true,
-                RefusesWhen::LawfulSpeech => basis::concept_of(scenario, &draft.about)
-                    .is_some_and(|concept| basis::lawful(scenario, concept)),
-                RefusesWhen::Secret => secret(scenario, &draft.about),
-                RefusesWhen::Bulk => bulk(scenario, draft),
-            }
-    })
-}
-
-/// Whether no identifier narrows a request.
-fn bulk(scenario: &Scenario, draft: &Draft) -> bool {
-    scenario.form(&draft.form).is_some_and(|form| {
-        let mut identifiers = form
-            .fields
-            .iter()
-            .filter(|field| field.kind == FieldKind::Identifier)
-            .peekable();
-        identifiers.peek().is_some() && !identifiers.any(|field| basis::filled(draft, field))
-    })
+    let here = Party::Team(team.clone());
+    let paper = basis::paper(scenario, team, draft, None, &here);
+    let mut rules = doctrine.refuses.iter();
+    rules.any(|rule| rule.ground == *ground && paper.refused_by(rule))
 }

@@ -267,7 +267,7 @@ fn shown(
 }
 
 /// Texts as painted: what they say, where they stand and what is seen of that.
-fn texts(harness: &Harness<'_>) -> Vec<(String, Rect, Rect)> {
+pub fn texts(harness: &Harness<'_>) -> Vec<(String, Rect, Rect)> {
     fn walk(shape: &Shape, clip: Rect, found: &mut Vec<(String, Rect, Rect)>) {
         match shape {
             Shape::Vec(shapes) => shapes.iter().for_each(|shape| walk(shape, clip, found)),

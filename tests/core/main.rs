@@ -2,7 +2,9 @@
 
 mod bodies;
 mod clock;
+mod desk;
 mod fixture;
+mod foresight;
 mod guide;
 mod house;
 mod knowledge;

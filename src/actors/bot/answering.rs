@@ -77,7 +77,7 @@ impl Bot {
         if self.pass_on(known, &request, state) {
             return;
         }
-        let mut found = defects(known, state, self.profile.nation.as_ref());
+        let mut found = defects(known, state, &self.profile.party);
         if found.is_empty() && state.attempts < 2 && self.slips(Slip::WrongAnswer) {
             found.push(Defect::Competence);
         }

@@ -4,11 +4,16 @@ use super::coordination::{CoordinationView, coordination_ui};
 use super::evidence::{EvidenceView, evidence_ui};
 use super::here::{Aid, Here, Place, Step};
 use super::inbox::{InboxView, inbox_list_ui, inbox_ui};
+use super::keys::keys_ui;
 use super::laboratory::{LaboratoryView, laboratory_ui};
 use super::law::{LawView, law_ui};
+use super::notices::{NoticesView, notices_ui};
+use super::overlay::{OverlayView, overlay_ui};
+use super::palette::{PaletteView, palette_ui};
 use super::register::{RegisterView, register_ui};
 use super::requests::{RequestsView, requests_ui};
 use super::running::{RunningView, running_ui};
+use super::tour::{Regions, TourView, tour_ui};
 use crate::app::guard::guarded;
 use crate::app::naming::{second, team_name, team_sign};
 use crate::app::theme::widgets::{
@@ -26,6 +31,8 @@ use std::collections::BTreeMap;
 /// The width of what came in, and of what is running, in points.
 const LEFT: f32 = 286.0;
 const RIGHT: f32 = 268.0;
+/// The width of phase and title in the head.
+const STATE: f32 = 150.0;
 
 /// The keys of the places, in their order.
 pub const PLACE_KEYS: [Key; 7] = [
@@ -63,6 +70,14 @@ pub struct DeskView {
     pub running: RunningView,
     /// The aid that is open.
     pub aid: Option<Aid>,
+    /// What lies over the desk.
+    pub overlay: OverlayView,
+    /// What has just come.
+    pub notices: NoticesView,
+    /// The command palette.
+    pub palette: PaletteView,
+    /// The tour.
+    pub tour: TourView,
     /// Parts that failed, and what they said.
     pub faults: BTreeMap<&'static str, String>,
 }
@@ -78,6 +93,8 @@ pub struct Status<'a> {
     pub banner: Option<&'a str>,
     /// Whoever sits here steers the clock: plays alone.
     pub steers: bool,
+    /// The trainer asks whether everybody sees, hears and can type.
+    pub comcheck: bool,
 }
 
 impl DeskView {
@@ -92,6 +109,7 @@ impl DeskView {
             | Step::Fetch(_)
             | Step::Act(_)
             | Step::Steer(_)
+            | Step::Comcheck(_)
             | Step::Theme => return Some(step),
         }
         None
@@ -124,9 +142,12 @@ pub fn desk_ui(
     out: &mut Vec<Step>,
 ) {
     let theme = Theme::of(ui);
-    if view.aid.is_none() {
+    let ctx = ui.ctx().clone();
+    let over = overlay_ui(&ctx, here, status, &mut view.overlay, out);
+    if view.aid.is_none() && !over {
         keys(ui, out);
     }
+    let mut regions = Regions::default();
     let edge = |left: i8, right: i8, top: i8, bottom: i8| {
         Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
             left,
@@ -139,16 +160,23 @@ pub fn desk_ui(
     bare(Panel::top("desk-head"))
         .frame(edge(14, 14, 8, 6))
         .exact_size(58.0)
-        .show(ui, |ui| head_ui(ui, here, status, &theme, out));
+        .show(ui, |ui| {
+            regions.head = ui.max_rect();
+            head_ui(ui, here, status, &theme, out);
+        });
     strips_ui(ui, here, status, &theme);
     bare(Panel::bottom("desk-foot"))
         .frame(edge(14, 14, 2, 6))
         .exact_size(32.0)
-        .show(ui, |ui| foot_ui(ui, here, &theme, out));
+        .show(ui, |ui| {
+            regions.foot = ui.max_rect();
+            foot_ui(ui, here, &theme, out);
+        });
     bare(Panel::left("desk-in"))
         .frame(edge(10, 4, 2, 2))
         .exact_size(LEFT)
         .show(ui, |ui| {
+            regions.left = ui.max_rect();
             guard(ui, view, "in", |ui, view| {
                 inbox_list_ui(ui, here, &mut view.inbox, out);
             });
@@ -157,6 +185,7 @@ pub fn desk_ui(
         .frame(edge(4, 10, 2, 2))
         .exact_size(RIGHT)
         .show(ui, |ui| {
+            regions.right = ui.max_rect();
             guard(ui, view, "running", |ui, view| {
                 running_ui(ui, here, &mut view.running, out);
             });
@@ -164,11 +193,39 @@ pub fn desk_ui(
     egui::CentralPanel::no_frame()
         .frame(edge(4, 4, 2, 2))
         .show(ui, |ui| {
-            places_ui(ui, here, view.place, &theme, out);
+            regions.middle = ui.max_rect();
+            let unread = view.inbox.unread();
+            places_ui(ui, here, view.place, unread, &theme, out);
             ui.add_space(space::S);
             let name = PLACE_NAMES[view.place as usize];
             guard(ui, view, name, |ui, view| place_ui(ui, here, view, out));
         });
+    notices_ui(&ctx, here, &mut view.notices, regions.middle, out);
+    if !over {
+        aid_ui(&ctx, here, &regions, view, out);
+    }
+}
+
+/// The aid that is open.
+fn aid_ui(
+    ctx: &egui::Context,
+    here: &Here<'_>,
+    regions: &Regions,
+    view: &mut DeskView,
+    out: &mut Vec<Step>,
+) {
+    let stays = match view.aid {
+        None => return,
+        Some(Aid::Keys) => keys_ui(ctx),
+        Some(Aid::Tour) => tour_ui(ctx, regions, &mut view.tour),
+        Some(Aid::Palette) => {
+            let posts = view.inbox.posts();
+            palette_ui(ctx, here, posts, &mut view.palette, out)
+        }
+    };
+    if !stays {
+        view.aid = None;
+    }
 }
 
 /// Names of the places for what failed in them.
@@ -235,8 +292,9 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme, out
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             ui.label(strong_text(second(here.now), size::DISPLAY));
-            ui.vertical(|ui| {
-                ui.add_space(3.0);
+            // A column of its own width: one that takes what is left would lie under what stands left of it.
+            let column = Layout::top_down(Align::Max);
+            ui.allocate_ui_with_layout(vec2(STATE, 42.0), column, |ui| {
                 let (key, ink) = match here.known.clock.phase {
                     Phase::Ready => ("phase-ready", theme.accent),
                     Phase::Running => ("phase-running", theme.good),
@@ -245,13 +303,10 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme, out
                 };
                 chip_ui(ui, &tr(key, &[]), ink);
                 let label = muted_text(ui, here.scenario().exercise.title.as_str());
-                ui.label(label);
+                ui.add(Label::new(label).truncate());
             });
             if status.steers {
                 steer_ui(ui, here, out);
-            }
-            if ui.available_width() > 240.0 {
-                exercise_mark_ui(ui);
             }
         });
     });
@@ -350,12 +405,22 @@ fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
 }
 
 /// The places of the desk, as tabs over the middle.
-fn places_ui(ui: &mut Ui, here: &Here<'_>, open: Place, theme: &Theme, out: &mut Vec<Step>) {
+fn places_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    open: Place,
+    unread: usize,
+    theme: &Theme,
+    out: &mut Vec<Step>,
+) {
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::M;
         for (number, place) in Place::ALL.into_iter().enumerate() {
             let title = place.title();
-            let count = super::frame_counts::waiting(here, place);
+            let count = match place {
+                Place::Inbox => unread,
+                place => super::frame_counts::waiting(here, place),
+            };
             let words = if count > 0 {
                 format!("{title}  {count}")
             } else {
@@ -406,7 +471,7 @@ fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
                     theme.warn,
                 ),
             };
-            let room = ui.available_width() - 240.0;
+            let room = ui.available_width() - 480.0;
             let label = Label::new(egui::RichText::new(&words).color(ink.ui())).truncate();
             ui.allocate_ui(vec2(room, 22.0), |ui| ui.add(label).on_hover_text(&words));
         }
@@ -423,6 +488,8 @@ fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
                     out.push(Step::Show(aid));
                 }
             }
+            ui.add_space(space::L);
+            exercise_mark_ui(ui);
         });
     });
 }

@@ -1,4 +1,4 @@
-//! How much waits at each place of the desk, for the numbers on its tabs.
+//! How much waits at each place of the desk, for the numbers on its tabs. The inbox counts for itself.
 
 use super::here::{Here, Place};
 use crate::exercise::{Party, RequestStatus};
@@ -7,15 +7,6 @@ use crate::exercise::{Party, RequestStatus};
 pub fn waiting(here: &Here<'_>, place: Place) -> usize {
     let known = here.known;
     match place {
-        Place::Inbox => known
-            .inbox
-            .iter()
-            .filter_map(|arrival| arrival.inject.as_ref())
-            .filter(|inject| {
-                let state = known.injects.get(inject);
-                state.is_some_and(|state| !state.read_by.contains(here.team))
-            })
-            .count(),
         Place::Requests => known
             .requests
             .values()
@@ -30,7 +21,8 @@ pub fn waiting(here: &Here<'_>, place: Place) -> usize {
                 }
             })
             .count(),
-        Place::Evidence
+        Place::Inbox
+        | Place::Evidence
         | Place::Laboratory
         | Place::Register
         | Place::Coordination

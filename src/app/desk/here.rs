@@ -90,6 +90,8 @@ pub enum Step {
     Steer(AskTrainer),
     /// The other theme.
     Theme,
+    /// Says what works, in the check before the start.
+    Comcheck(crate::link::Comcheck),
 }
 
 /// Something that can be opened.

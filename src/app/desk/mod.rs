@@ -5,18 +5,28 @@
 //! bears no type of Bevy, so the same desk serves a seat across the network, one person alone, and a trainer who
 //! looks over a shoulder. `frame` holds the regions together, `window` is the only file that knows Bevy.
 
+pub mod acts;
 pub mod asked;
 pub mod coordination;
+pub mod entry;
 pub mod evidence;
 pub mod frame;
 mod frame_counts;
 pub mod here;
 pub mod inbox;
+pub mod keys;
 pub mod laboratory;
 pub mod law;
+pub mod notices;
+pub mod overlay;
+pub mod palette;
 pub mod register;
 pub mod requests;
+pub mod rows;
 pub mod running;
+pub mod tour;
+pub mod viewer;
+pub mod who;
 mod window;
 
 pub use frame::{DeskView, Status, desk_ui};

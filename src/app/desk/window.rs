@@ -1,7 +1,8 @@
 //! The desk as a window: the only file of the desk that knows Bevy.
 
 use super::frame::{DeskView, Status, desk_ui};
-use super::here::{Here, Step};
+use super::here::{Aid, Here, Step};
+use super::notices::title;
 use crate::app::client::Client;
 use crate::app::exercise::Running;
 use crate::app::naming::team_name;
@@ -27,7 +28,7 @@ pub fn plugin(app: &mut App) {
         (draw.in_set(Draw), ask_to_close.after(Draw)).run_if(open()),
     )
     .add_systems(PreUpdate, listen.run_if(resource_exists::<AtDesk>))
-    .add_systems(Update, (obey, name_window).chain().run_if(open()));
+    .add_systems(Update, obey.run_if(open()));
 }
 
 /// The seat at which somebody sits here.
@@ -102,13 +103,19 @@ impl AtDesk {
     #[must_use]
     pub fn alone(mut self, steering: Steering) -> Self {
         self.kind = Kind::Alone(Box::new(steering));
-        self
+        self.toured()
     }
 
     /// Sits in an exercise that runs elsewhere.
     #[must_use]
     pub fn over(mut self, line: Line) -> Self {
         self.kind = Kind::Away(line);
+        self.toured()
+    }
+
+    /// Whoever sits at a desk for the first time is shown round.
+    fn toured(mut self) -> Self {
+        self.view.aid = (!super::tour::seen()).then_some(Aid::Tour);
         self
     }
 
@@ -121,7 +128,10 @@ impl AtDesk {
             team: &self.team,
             roles: &self.roles,
             role: &self.role,
-            at_desk: &self.client.at_desk,
+            at_desk: match &self.kind {
+                Kind::Alone(_) => &[],
+                Kind::Away(_) | Kind::Shoulder { .. } => &self.client.at_desk,
+            },
             bytes: &self.client.bytes,
             asked: &self.client.asked,
             looks_on: locked || matches!(self.kind, Kind::Shoulder { acts: false }),
@@ -147,7 +157,11 @@ fn listen(mut desk: ResMut<AtDesk>) {
     }
 }
 
-fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
+fn draw(
+    mut contexts: EguiContexts,
+    mut desk: ResMut<AtDesk>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let Some(mut ui) = root_ui(ctx) else { return };
     let desk = &mut *desk;
@@ -166,8 +180,20 @@ fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
         stalled: desk.client.stalled.as_deref(),
         banner: shoulder.as_deref(),
         steers: matches!(desk.kind, Kind::Alone(_)),
+        comcheck: desk.client.comcheck,
     };
-    desk_ui(&mut ui, &desk.here(), &status, &mut view, &mut steps);
+    let here = desk.here();
+    desk_ui(&mut ui, &here, &status, &mut view, &mut steps);
+    // The window bears the team's name and what waits, and is touched only when there is something new to say.
+    let title = title(&here, &view.inbox, &view.overlay);
+    if let Ok(mut window) = windows.single_mut()
+        && window.title != title
+    {
+        window.title = title;
+    }
+    if view.tour.take_over() {
+        super::tour::remember();
+    }
     if shoulder.is_some() && ctx.input(|input| input.key_pressed(Key::Escape)) {
         desk.leaving = Some(Leaving::Back);
     }
@@ -249,6 +275,7 @@ fn obey(
                 }
             }
             Some(Step::Theme) => look.dark = !look.dark,
+            Some(Step::Comcheck(check)) => desk.client.say(crate::link::ToHost::Comcheck(check)),
             Some(Step::Go(_) | Step::Open(_) | Step::Show(_)) | None => {}
         }
     }
@@ -269,17 +296,6 @@ fn obey(
                 Screen::Launcher
             };
             (*next).set_if_neq(back);
-        }
-    }
-}
-
-/// The window bears the team's name, so that it is found among others.
-fn name_window(desk: Res<AtDesk>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
-    let team = team_name(&desk.client.known, &desk.team);
-    let title = tr!("window-desk", team = team);
-    for mut window in &mut windows {
-        if window.title != title {
-            window.title.clone_from(&title);
         }
     }
 }

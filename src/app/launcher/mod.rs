@@ -5,7 +5,7 @@ mod asking;
 pub use asking::{Asking, JoinForm};
 
 use super::exercise::{Start, Trouble, recent};
-use super::theme::widgets::{card_frame, exercise_mark_ui, primary_button, sign_ui, strong_text};
+use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
 use crate::link::discovery::{Browser, browse};
@@ -288,7 +288,7 @@ fn offer_ui(
         .show(ui, |ui| {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
-                let wide = ui.available_width() - 190.0;
+                let wide = ui.available_width() - 160.0;
                 ui.vertical(|ui| {
                     ui.set_width(wide);
                     ui.horizontal(|ui| {
@@ -310,34 +310,43 @@ fn offer_ui(
                 });
                 ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                     ui.add_enabled_ui(offer.mistakes == 0, |ui| {
-                        let text = tr!("launcher-run-here");
-                        let button = if first {
-                            primary_button(ui, &text)
-                        } else {
-                            ui.button(text)
-                        };
-                        if button.on_hover_text(tr!("launcher-run-hint")).clicked() {
-                            *chosen = Some(Choice::Scenario(offer.path.clone()));
-                        }
-                        ui.vertical(|ui| {
-                            ui.spacing_mut().item_spacing.y = space::S;
-                            if super::theme::widgets::row_button(ui, &tr!("launcher-host"))
-                                .on_hover_text(tr!("launcher-host-hint"))
-                                .clicked()
-                            {
-                                *chosen = Some(Choice::Host(offer.path.clone()));
-                            }
-                            if super::theme::widgets::row_button(ui, &tr!("launcher-play"))
-                                .on_hover_text(tr!("launcher-play-hint"))
-                                .clicked()
-                            {
-                                *asking = Some(Asking::Play(offer.path.clone()));
-                            }
-                        });
+                        ui.vertical(|ui| ways_ui(ui, offer, first, chosen, asking));
                     });
                 });
             });
         });
+}
+
+/// The ways to begin with a scenario, one under the other.
+fn ways_ui(
+    ui: &mut Ui,
+    offer: &Offer,
+    first: bool,
+    chosen: &mut Option<Choice>,
+    asking: &mut Option<Asking>,
+) {
+    let theme = Theme::of(ui);
+    ui.spacing_mut().item_spacing.y = space::S;
+    let extent = vec2(140.0, 28.0);
+    let run = tr!("launcher-run-here");
+    let run = if first {
+        egui::Button::new(strong_text(run, size::BODY).color(theme.on_accent.ui()))
+            .fill(theme.accent.ui())
+    } else {
+        egui::Button::new(run)
+    };
+    let run = ui.add(run.min_size(extent));
+    if run.on_hover_text(tr!("launcher-run-hint")).clicked() {
+        *chosen = Some(Choice::Scenario(offer.path.clone()));
+    }
+    let host = ui.add(egui::Button::new(tr!("launcher-host")).min_size(extent));
+    if host.on_hover_text(tr!("launcher-host-hint")).clicked() {
+        *chosen = Some(Choice::Host(offer.path.clone()));
+    }
+    let play = ui.add(egui::Button::new(tr!("launcher-play")).min_size(extent));
+    if play.on_hover_text(tr!("launcher-play-hint")).clicked() {
+        *asking = Some(Asking::Play(offer.path.clone()));
+    }
 }
 
 fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Option<Choice>) {

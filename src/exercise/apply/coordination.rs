@@ -76,7 +76,10 @@ pub(super) fn coordination(world: &mut World, event: &Event, what: &Coordination
         CoordinationEvent::JointActionProposed { moment } => {
             world.agenda.cancel(&Due::JointAction);
             world.agenda.add(event.at, *moment, Due::JointAction, None);
-            world.coordination.joint_action = Some(*moment);
+            // What was confirmed for one moment is not confirmed for another.
+            if world.coordination.joint_action.replace(*moment) != Some(*moment) {
+                world.coordination.answers.clear();
+            }
         }
         CoordinationEvent::JointActionAnswered {
             team,

@@ -14,6 +14,9 @@ const SPEAK: &[Office] = &[
     Office::DutyOfficer,
 ];
 
+/// How often a team can raise a matter to the political level: a minister's time is short.
+pub const ESCALATIONS: usize = 3;
+
 /// How long it takes to bring a service back.
 pub const RESTORING_TAKES: Length = Length::from_mins(10);
 
@@ -85,6 +88,13 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskCoordination) -> Result<(),
                 .scenario
                 .team(to)
                 .ok_or_else(|| Refusal::unknown(to))?;
+            if *to == team {
+                return Err(Refusal::OutOfRange);
+            }
+            let used = scene.world.escalations.iter();
+            if used.filter(|known| known.from == team).count() >= ESCALATIONS {
+                return Err(Refusal::UsedUp);
+            }
             CoordinationEvent::Escalated {
                 from: team,
                 to: to.clone(),

@@ -241,7 +241,7 @@ fn acquire(
 }
 
 /// How long a procedure takes by the library; five minutes where it says nothing.
-pub(super) fn takes(scenario: &Scenario, method: Method) -> Length {
+pub(in crate::exercise) fn takes(scenario: &Scenario, method: Method) -> Length {
     let mut procedures = scenario.library.procedures.iter();
     procedures
         .find(|procedure| procedure.method == method)
@@ -287,7 +287,8 @@ pub(super) fn acquired(
     }));
 }
 
-fn alterations(care: Care) -> Vec<Alteration> {
+/// What handling with this care does to the bytes.
+pub(in crate::exercise) fn alterations(care: Care) -> Vec<Alteration> {
     let mut alterations = Vec::new();
     if !care.write_blocker {
         alterations.push(Alteration::NoWriteBlocker);
@@ -304,6 +305,9 @@ pub(super) fn digest(
     item: &ItemId,
     alterations: &[Alteration],
 ) -> Result<Digest, Refusal> {
+    if scene.tries {
+        return Ok(Digest::from_bytes([0; 32]));
+    }
     let known = scene.world.scenario.item(item);
     let known = known.ok_or_else(|| Refusal::unknown(item))?;
     Ok(scene.artefacts.digest(known, alterations))

@@ -71,6 +71,9 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
             if scene.world.copies_of(&team, item).next().is_none() {
                 return Err(Refusal::NothingToHandOver);
             }
+            if scene.tries {
+                return asked(scene.world, item, question);
+            }
             let known = scene
                 .world
                 .scenario
@@ -122,6 +125,16 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
         }
     }
     Ok(())
+}
+
+/// Whether the card of an item has this question.
+fn asked(world: &World, item: &ItemId, question: &Arc<str>) -> Result<(), Refusal> {
+    let card = world.items.get(item).and_then(|item| item.card.as_ref());
+    if card.is_some_and(|card| card.questions.iter().any(|(id, _)| id == question)) {
+        Ok(())
+    } else {
+        Err(Refusal::unknown(question))
+    }
 }
 
 fn own(scene: &Scene<'_>, job: &JobId, status: JobStatus) -> Result<(), Refusal> {

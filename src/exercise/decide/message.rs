@@ -156,19 +156,18 @@ fn choose(
     reason: &std::sync::Arc<str>,
 ) -> Result<(), Refusal> {
     let world = scene.world;
-    let posed = world.inbox.iter().any(|arrival| {
-        arrival
-            .card
-            .poses
-            .as_ref()
-            .is_some_and(|card| card.id == *dilemma)
-            && recipients(world, &arrival.card.to).contains(&team)
+    let posed = world.inbox.iter().find_map(|arrival| {
+        let card = arrival.card.poses.as_ref()?;
+        let here = recipients(world, &arrival.card.to).contains(&team);
+        (card.id == *dilemma && here).then_some(card)
     });
-    if !posed {
-        return Err(Refusal::unknown(dilemma));
-    }
+    let posed = posed.ok_or_else(|| Refusal::unknown(dilemma))?;
     if world.choices.contains_key(&(dilemma.clone(), team.clone())) {
         return Err(Refusal::Done);
+    }
+    if scene.tries {
+        let known = posed.options.iter().any(|(known, _, _)| known == option);
+        return known.then_some(()).ok_or_else(|| Refusal::unknown(option));
     }
     let scenario = world.scenario.clone();
     let chosen = scenario

@@ -7,13 +7,14 @@ mod evidence;
 mod laboratory;
 mod message;
 mod register;
-mod requests;
+pub(super) mod requests;
 mod sharing;
 mod story;
 mod team;
 mod trainer;
 
 pub(super) use due::{fall_due, next_in_laboratory};
+pub(super) use evidence::{alterations, takes};
 pub(super) use story::react;
 
 use super::actor::{Actor, AssignmentId, CopyId, JobId, MessageId, RequestId};
@@ -43,6 +44,24 @@ pub fn decide(
     command: &Command,
 ) -> Result<Vec<Event>, Refusal> {
     let mut scene = Scene::new(world, artefacts, at, command.by.clone());
+    ask(&mut scene, command)?;
+    Ok(scene.events)
+}
+
+/// Whether this would be refused, in a world that may know only a part. Makes no bytes.
+pub(super) fn try_out(
+    world: &World,
+    artefacts: &Artefacts,
+    at: Moment,
+    command: &Command,
+) -> Result<(), Refusal> {
+    let mut scene = Scene::new(world, artefacts, at, command.by.clone());
+    scene.tries = true;
+    ask(&mut scene, command)
+}
+
+fn ask(scene: &mut Scene<'_>, command: &Command) -> Result<(), Refusal> {
+    let world = scene.world;
     if let Ask::Trainer(ask) = &command.ask {
         match &command.by {
             Actor::Trainer => {}
@@ -51,8 +70,7 @@ pub fn decide(
                 return Err(Refusal::TrainerOnly);
             }
         }
-        trainer::decide(&mut scene, ask)?;
-        return Ok(scene.events);
+        return trainer::decide(scene, ask);
     }
     // What the offices of a team say to each other moves no clock, so that it need not wait for one.
     let among_us = matches!(command.ask, Ask::Team(_));
@@ -81,19 +99,18 @@ pub fn decide(
         Actor::Trainer | Actor::Evaluator(_) | Actor::Clock => return Err(Refusal::NoSuchSeat),
     }
     match &command.ask {
-        Ask::Evidence(ask) => evidence::decide(&mut scene, ask)?,
-        Ask::Laboratory(ask) => laboratory::decide(&mut scene, ask)?,
-        Ask::Request(ask) => requests::decide(&mut scene, ask)?,
-        Ask::Sharing(ask) => sharing::decide(&mut scene, ask)?,
-        Ask::Register(ask) => register::decide(&mut scene, ask)?,
-        Ask::Coordination(ask) => coordination::decide(&mut scene, ask)?,
-        Ask::Continuity(ask) => coordination::continuity(&mut scene, ask)?,
-        Ask::Public(ask) => coordination::public(&mut scene, ask)?,
-        Ask::Message(ask) => message::decide(&mut scene, ask)?,
-        Ask::Team(ask) => team::decide(&mut scene, ask)?,
-        Ask::Trainer(_) => {}
+        Ask::Evidence(ask) => evidence::decide(scene, ask),
+        Ask::Laboratory(ask) => laboratory::decide(scene, ask),
+        Ask::Request(ask) => requests::decide(scene, ask),
+        Ask::Sharing(ask) => sharing::decide(scene, ask),
+        Ask::Register(ask) => register::decide(scene, ask),
+        Ask::Coordination(ask) => coordination::decide(scene, ask),
+        Ask::Continuity(ask) => coordination::continuity(scene, ask),
+        Ask::Public(ask) => coordination::public(scene, ask),
+        Ask::Message(ask) => message::decide(scene, ask),
+        Ask::Team(ask) => team::decide(scene, ask),
+        Ask::Trainer(_) => Ok(()),
     }
-    Ok(scene.events)
 }
 
 /// What an evaluator may ask for. Striking is only for what the same evaluator wrote.
@@ -115,6 +132,9 @@ pub(super) struct Scene<'a> {
     pub(super) at: Moment,
     pub(super) by: Actor,
     pub(super) events: Vec<Event>,
+    /// It is only tried out, perhaps in a seat's world: no bytes are made, and what only the host knows is
+    /// taken to be in order.
+    pub(super) tries: bool,
     requests: u32,
     copies: u32,
     jobs: u32,
@@ -128,6 +148,7 @@ impl<'a> Scene<'a> {
             at,
             by,
             events: Vec::new(),
+            tries: false,
             requests: 0,
             copies: 0,
             jobs: 0,

@@ -11,7 +11,7 @@ use crate::exercise::world::{Request, RequestStatus as Status, World};
 use crate::scenario::*;
 use std::sync::Arc;
 
-const WRITE: &[Office] = &[
+pub(in crate::exercise) const WRITE: &[Office] = &[
     Office::Desk,
     Office::CentralAuthority,
     Office::Prosecutor,
@@ -21,7 +21,7 @@ const WRITE: &[Office] = &[
     Office::DutyOfficer,
     Office::RegisterKeeper,
 ];
-const DECIDE: &[Office] = &[
+pub(in crate::exercise) const DECIDE: &[Office] = &[
     Office::CentralAuthority,
     Office::Prosecutor,
     Office::Desk,
@@ -401,6 +401,12 @@ fn execute(
         }
         (Subject::Laboratory, _) => {
             let lender = scene.team()?;
+            let nation = scene.nation(&lender)?;
+            let laboratory = world.laboratories.get(&nation.id);
+            let lent = laboratory.map_or(0, |laboratory| laboratory.lent);
+            if lent >= nation.laboratory.unwrap_or_default().slots {
+                return Err(Refusal::NothingToHandOver);
+            }
             let conditions = state.conditions.as_ref().map(|(text, _)| text.clone());
             scene.emit(What::Laboratory(LaboratoryEvent::SlotLent {
                 from: lender,

@@ -140,15 +140,11 @@ fn a_private_message_reaches_its_two_ends_and_nobody_else() {
             let text = format!("A word from {} to {}, between us.", from.id, to.id);
             let command = Command {
                 by: Actor::Seat(from.id.clone(), from.roles[0].id.clone()),
-                ask: Ask::Message(AskMessage::Write {
-                    to: vec![Party::Team(to.id.clone())],
-                    mark: None,
-                    form: MessageForm::Mail,
-                    title: "".into(),
-                    channel: None,
-                    re: None,
-                    text: text.as_str().into(),
-                }),
+                ask: Ask::Message(AskMessage::write(
+                    vec![Party::Team(to.id.clone())],
+                    text.as_str().into(),
+                    None,
+                )),
             };
             if ask(&trainer, command).is_ok() {
                 written.insert(text, [from.id.clone(), to.id.clone()]);

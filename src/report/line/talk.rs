@@ -31,16 +31,11 @@ pub(super) fn message(what: &MessageEvent, names: &Names<'_>) -> String {
             team,
             ..
         } => {
-            let entry = names.scenario.dilemma(dilemma);
-            let title = entry.map_or(dilemma.as_str(), |entry| &entry.title);
-            let chosen = entry
-                .and_then(|entry| entry.options.iter().find(|known| known.id == *option))
-                .map_or(option.as_str(), |known| &known.text);
             tr!(
                 "log-chosen",
                 team = names.team(team),
-                dilemma = title,
-                option = chosen
+                dilemma = names.dilemma(dilemma),
+                option = names.option(dilemma, option)
             )
         }
     }

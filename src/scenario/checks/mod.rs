@@ -31,6 +31,7 @@ mod time_bounds;
 mod too_late;
 mod unknown_ids;
 mod unused;
+mod urgency;
 pub mod values;
 mod visits;
 
@@ -64,6 +65,7 @@ const CHECKS: &[Check] = &[
     never_fires::CHECK,
     otherwise::CHECK,
     too_late::CHECK,
+    urgency::CHECK,
     evidence::CHECK,
     reach::CHECK,
     law::CHECK,

@@ -1,5 +1,15 @@
 //! Desks as people use them: found by what they say, clicked, and asked what they pushed.
 
+mod coordination;
+mod evidence;
+mod inbox;
+mod laboratory;
+mod looks;
+mod over;
+pub mod painted;
+mod register;
+mod running;
+mod viewer;
 pub mod worlds;
 
 use accord::app::desk::{DeskView, Here, Place, Status, Step, desk_ui};

@@ -10,6 +10,7 @@ use accord::scenario::*;
 use std::sync::{Arc, OnceLock};
 
 /// An office with everything that its desk is given.
+#[derive(Clone)]
 pub struct Office {
     pub known: World,
     pub log: Vec<Arc<Event>>,
@@ -86,6 +87,19 @@ impl Office {
             asked: Vec::new(),
             looks_on: false,
         }
+    }
+
+    /// One more event that this office sees.
+    pub fn feed(&mut self, what: What) {
+        let event = Event {
+            seq: self.log.len() as u64,
+            at: self.now,
+            by: Actor::Clock,
+            to: Audience::All,
+            what,
+        };
+        apply(&mut self.known, &event);
+        self.log.push(Arc::new(event));
     }
 
     /// As its panels see it, in the first of its roles.

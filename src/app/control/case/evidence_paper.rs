@@ -46,7 +46,7 @@ pub(super) fn cause_words(known: &World, item: &EvidenceItem, risk: Risk) -> Str
 }
 
 /// How an item was lost.
-pub(super) fn loss_words(cause: LossCause) -> String {
+pub(crate) fn loss_words(cause: LossCause) -> String {
     tr!(match cause {
         LossCause::Time => "case-lost-time",
         LossCause::PowerOff => "case-lost-power-off",
@@ -57,7 +57,7 @@ pub(super) fn loss_words(cause: LossCause) -> String {
 }
 
 /// How soon an item goes by its nature, in a word or two.
-pub(super) fn volatility_words(volatility: Volatility) -> String {
+pub(crate) fn volatility_words(volatility: Volatility) -> String {
     tr!(match volatility {
         Volatility::Registers => "case-volatility-registers",
         Volatility::Memory => "case-volatility-memory",
@@ -200,7 +200,7 @@ pub(super) fn copy_paper_ui(ui: &mut Ui, known: &World, id: &CopyId, copy: &Copy
     }
 }
 
-fn purpose_words(purpose: Purpose) -> String {
+pub(crate) fn purpose_words(purpose: Purpose) -> String {
     tr!(match purpose {
         Purpose::Acquired => "case-custody-acquired",
         Purpose::Hashed => "case-custody-hashed",
@@ -213,7 +213,7 @@ fn purpose_words(purpose: Purpose) -> String {
     })
 }
 
-fn alteration_words(alteration: Alteration) -> String {
+pub(crate) fn alteration_words(alteration: Alteration) -> String {
     tr!(match alteration {
         Alteration::OpenedOnSource => "case-altered-opened",
         Alteration::NoWriteBlocker => "case-altered-no-blocker",

@@ -18,9 +18,9 @@ use egui::{
 };
 
 /// The height of a line of a list.
-pub(super) const LINE: f32 = 20.0;
+pub(crate) const LINE: f32 = 20.0;
 /// The height of a group's heading in a list.
-pub(super) const HEAD: f32 = 27.0;
+pub(crate) const HEAD: f32 = 27.0;
 /// How far a sign stands from the next.
 const STEP: f32 = 14.0;
 /// The room that "and so many more" takes after signs.
@@ -31,17 +31,17 @@ const PAPER: f32 = 440.0;
 const WORD: f32 = 100.0;
 
 /// Text of the third size.
-pub(super) fn small() -> FontId {
+pub(crate) fn small() -> FontId {
     FontId::proportional(size::SMALL)
 }
 
 /// Text that is read.
-pub(super) fn body() -> FontId {
+pub(crate) fn body() -> FontId {
     FontId::proportional(size::BODY)
 }
 
 /// One line of text that begins here; returns where it ends.
-pub(super) fn left(ui: &Ui, at: Pos2, text: &str, font: FontId, ink: Ink, room: f32) -> f32 {
+pub(crate) fn left(ui: &Ui, at: Pos2, text: &str, font: FontId, ink: Ink, room: f32) -> f32 {
     if room < 8.0 {
         return at.x;
     }
@@ -51,7 +51,7 @@ pub(super) fn left(ui: &Ui, at: Pos2, text: &str, font: FontId, ink: Ink, room: 
 }
 
 /// One line of text that ends here; returns where it begins.
-pub(super) fn right(ui: &Ui, at: Pos2, text: &str, font: FontId, ink: Ink, room: f32) -> f32 {
+pub(crate) fn right(ui: &Ui, at: Pos2, text: &str, font: FontId, ink: Ink, room: f32) -> f32 {
     if room < 8.0 {
         return at.x;
     }
@@ -62,7 +62,7 @@ pub(super) fn right(ui: &Ui, at: Pos2, text: &str, font: FontId, ink: Ink, room:
 
 /// A list that scrolls by itself. Rows beyond its edges are not laid out, but for one on either side, so that the
 /// keyboard can step there.
-pub(super) fn list_ui<T>(
+pub(crate) fn list_ui<T>(
     ui: &mut Ui,
     salt: impl AsIdSalt,
     rows: &[T],
@@ -93,7 +93,7 @@ pub(super) fn list_ui<T>(
 }
 
 /// The heading of a group of rows, with what belongs to its right end.
-pub(super) fn head(ui: &Ui, rect: Rect, title: &str, side: &str) {
+pub(crate) fn head(ui: &Ui, rect: Rect, title: &str, side: &str) {
     let theme = Theme::of(ui);
     let y = rect.bottom() - 10.0;
     let room = rect.width() - space::M;
@@ -121,7 +121,7 @@ pub(super) fn head(ui: &Ui, rect: Rect, title: &str, side: &str) {
 }
 
 /// A row that can be pointed at and reached by the keyboard. `label` is what assistive technology reads.
-pub(super) fn row(
+pub(crate) fn row(
     ui: &Ui,
     rect: Rect,
     key: impl AsIdSalt,
@@ -152,7 +152,7 @@ pub(super) fn row(
 }
 
 /// A line that says something and does nothing.
-pub(super) fn told(
+pub(crate) fn told(
     ui: &Ui,
     rect: Rect,
     key: impl AsIdSalt,
@@ -164,7 +164,7 @@ pub(super) fn told(
 }
 
 /// A sentence across a list.
-pub(super) fn sentence(ui: &Ui, rect: Rect, key: impl AsIdSalt, text: &str, ink: Ink) {
+pub(crate) fn sentence(ui: &Ui, rect: Rect, key: impl AsIdSalt, text: &str, ink: Ink) {
     let response = told(ui, rect, key, || text.to_owned());
     let at = pos2(rect.left() + space::S, rect.center().y);
     let room = rect.width() - space::M;
@@ -175,7 +175,7 @@ pub(super) fn sentence(ui: &Ui, rect: Rect, key: impl AsIdSalt, text: &str, ink:
 }
 
 /// The strip at a row's left edge that says by its tone that something presses.
-pub(super) fn strip(ui: &Ui, rect: Rect, ink: Ink) {
+pub(crate) fn strip(ui: &Ui, rect: Rect, ink: Ink) {
     let edge = Rect::from_min_size(rect.min, vec2(3.0, rect.height()));
     let round = space::ROUND - 1;
     let round = CornerRadius {
@@ -189,7 +189,7 @@ pub(super) fn strip(ui: &Ui, rect: Rect, ink: Ink) {
 
 /// What a row says in full: under the pointer for a moment, and until it is closed once the row is clicked or the
 /// Enter key pressed on it. Then this moment can be remembered under the words that `bookmark` gives.
-pub(super) fn paper(
+pub(crate) fn paper(
     response: &Response,
     out: &mut Vec<Command>,
     bookmark: impl Fn() -> String,
@@ -222,12 +222,12 @@ pub(super) fn paper(
 }
 
 /// The title of a paper.
-pub(super) fn title_ui(ui: &mut Ui, title: &str) {
+pub(crate) fn title_ui(ui: &mut Ui, title: &str) {
     ui.add(Label::new(strong_text(title, size::BODY)).wrap());
 }
 
 /// A line of a paper: a word and what stands for it.
-pub(super) fn pair_ui(ui: &mut Ui, word: &str, text: &str, ink: Ink) {
+pub(crate) fn pair_ui(ui: &mut Ui, word: &str, text: &str, ink: Ink) {
     ui.horizontal_top(|ui| {
         let place = Layout::left_to_right(Align::Min);
         ui.allocate_ui_with_layout(vec2(WORD, 15.0), place, |ui| {
@@ -241,7 +241,7 @@ pub(super) fn pair_ui(ui: &mut Ui, word: &str, text: &str, ink: Ink) {
 }
 
 /// A field of a paper: its label, however long, and what was written into it.
-pub(super) fn entry_ui(ui: &mut Ui, label: &str, text: &str, ink: Ink) {
+pub(crate) fn entry_ui(ui: &mut Ui, label: &str, text: &str, ink: Ink) {
     let mut job = LayoutJob::default();
     let theme = Theme::of(ui);
     job.append(label, 0.0, TextFormat::simple(small(), theme.muted.ui()));
@@ -250,13 +250,13 @@ pub(super) fn entry_ui(ui: &mut Ui, label: &str, text: &str, ink: Ink) {
 }
 
 /// A paragraph of a paper.
-pub(super) fn text_ui(ui: &mut Ui, text: &str) {
+pub(crate) fn text_ui(ui: &mut Ui, text: &str) {
     let text = muted_text(ui, text);
     ui.add(Label::new(text).wrap());
 }
 
 /// A state's sign and colour.
-pub(super) fn nation_sign(known: &World, nation: &NationId, theme: &Theme) -> (Mark, Ink) {
+pub(crate) fn nation_sign(known: &World, nation: &NationId, theme: &Theme) -> (Mark, Ink) {
     let nations = &known.scenario.nations;
     match nations.iter().position(|entry| entry.id == *nation) {
         Some(place) => (Mark::Nation(nations[place].shape), theme.nation(place)),
@@ -265,7 +265,7 @@ pub(super) fn nation_sign(known: &World, nation: &NationId, theme: &Theme) -> (M
 }
 
 /// Signs in a line, as many as there is room for, and how many more; returns where the line ends.
-pub(super) fn signs(
+pub(crate) fn signs(
     ui: &Ui,
     at: Pos2,
     room: f32,
@@ -291,7 +291,7 @@ pub(super) fn signs(
 }
 
 /// The signs of teams in a line.
-pub(super) fn team_signs<'a>(
+pub(crate) fn team_signs<'a>(
     ui: &Ui,
     known: &World,
     at: Pos2,
@@ -304,7 +304,7 @@ pub(super) fn team_signs<'a>(
 }
 
 /// An item as people name it: its id and its title.
-pub(super) fn item_name(known: &World, item: &ItemId) -> String {
+pub(crate) fn item_name(known: &World, item: &ItemId) -> String {
     match known.scenario.item(item) {
         Some(entry) => format!("{item} {}", entry.title),
         None => item.to_string(),
@@ -312,7 +312,7 @@ pub(super) fn item_name(known: &World, item: &ItemId) -> String {
 }
 
 /// A state's name.
-pub(super) fn nation_name<'a>(known: &'a World, nation: &'a NationId) -> &'a str {
+pub(crate) fn nation_name<'a>(known: &'a World, nation: &'a NationId) -> &'a str {
     known
         .scenario
         .nation(nation)
@@ -320,7 +320,7 @@ pub(super) fn nation_name<'a>(known: &'a World, nation: &'a NationId) -> &'a str
 }
 
 /// The name of a team or of a body that SimCell plays.
-pub(super) fn party_name<'a>(known: &'a World, party: &'a Party) -> &'a str {
+pub(crate) fn party_name<'a>(known: &'a World, party: &'a Party) -> &'a str {
     let name = match party {
         Party::Team(team) => known.scenario.team(team).map(|team| team.name.as_str()),
         Party::Sim(body) => known.scenario.external(body).map(|body| body.name.as_str()),
@@ -329,7 +329,7 @@ pub(super) fn party_name<'a>(known: &'a World, party: &'a Party) -> &'a str {
 }
 
 /// A part of a pane beside another, of its own rectangle.
-pub(super) fn beside(ui: &mut Ui, rect: Rect, key: impl AsIdSalt, content: impl FnOnce(&mut Ui)) {
+pub(crate) fn beside(ui: &mut Ui, rect: Rect, key: impl AsIdSalt, content: impl FnOnce(&mut Ui)) {
     ui.scope_builder(UiBuilder::new().id_salt(key).max_rect(rect), |ui| {
         ui.set_clip_rect(rect.intersect(ui.clip_rect()));
         content(ui);
@@ -338,11 +338,11 @@ pub(super) fn beside(ui: &mut Ui, rect: Rect, key: impl AsIdSalt, content: impl 
 
 /// When things fall due. What is known of a request, an item or a job bears the moment that was set first; after its
 /// team's time has stood still, only the agenda has the true one.
-pub(super) struct Dues<'a>(Vec<(&'a Due, Moment)>);
+pub(crate) struct Dues<'a>(Vec<(&'a Due, Moment)>);
 
 impl<'a> Dues<'a> {
     /// What the agenda has of this kind.
-    pub(super) fn of(known: &'a World, wanted: impl Fn(&Due) -> bool) -> Self {
+    pub(crate) fn of(known: &'a World, wanted: impl Fn(&Due) -> bool) -> Self {
         let mut dues: Vec<(&Due, Moment)> = known
             .agenda
             .iter()
@@ -354,18 +354,18 @@ impl<'a> Dues<'a> {
     }
 
     /// When this falls due, if it does.
-    pub(super) fn at(&self, due: &Due) -> Option<Moment> {
+    pub(crate) fn at(&self, due: &Due) -> Option<Moment> {
         let place = self.0.binary_search_by(|(other, _)| (*other).cmp(due));
         place.ok().map(|place| self.0[place].1)
     }
 
     /// All of them, in the order of what they are.
-    pub(super) fn iter(&self) -> impl Iterator<Item = (&'a Due, Moment)> {
+    pub(crate) fn iter(&self) -> impl Iterator<Item = (&'a Due, Moment)> {
         self.0.iter().copied()
     }
 }
 
 /// The strong font in the third size.
-pub(super) fn strong_small() -> FontId {
+pub(crate) fn strong_small() -> FontId {
     strong(size::SMALL)
 }

@@ -1,0 +1,97 @@
+# The desk: coordination with the other teams.
+
+coordination-status = Status reports
+coordination-crosswalk = Common crosswalk
+coordination-joint = Joint action
+coordination-help = Political level
+coordination-pledges = Pledges
+coordination-decisions = Decision log
+
+coordination-count = { $count ->
+    [0] none yet
+    [one] 1 entry
+   *[other] { $count } entries
+}
+coordination-not-open = no vote is open
+coordination-voted = we have voted
+coordination-vote-now = vote now
+coordination-in-force = in force since { $time }
+coordination-none-proposed = none is proposed
+coordination-proposed = proposed for { $time }
+coordination-answer-now = answer before { $time }
+coordination-held = held at { $time }
+
+coordination-status-not-asked = not asked for yet
+coordination-status-asked = asked for at { $time }
+coordination-status-done = reported
+coordination-status-of = { $part } of { $all } have reported
+coordination-status-title = Report to { $team }
+coordination-report = Report
+coordination-report-hint = What you have, what you lack, what you will do next
+coordination-reported = Reported so far
+coordination-status-none = No report yet
+coordination-status-none-text = The teams’ reports stand here as they come.
+coordination-not-reported = not reported yet
+coordination-ask-status = Ask for status
+
+coordination-crosswalk-text = The crosswalk maps each state’s own codes to a shared list of conduct, so that a request means the same on both sides. It comes into force when the teams agree.
+coordination-in-force-long = In force since { $time }. Codes are restated by it.
+coordination-open-long = The vote is open.
+coordination-not-open-long = No vote is open. It opens when the coordinator calls for it.
+coordination-votes = Votes so far
+coordination-for = ✓ for
+coordination-against = ▲ against
+coordination-no-vote = not voted yet
+coordination-vote-for = Vote for
+coordination-vote-against = Vote against
+
+coordination-joint-text = All who confirm act at the same moment, so that nobody is warned by another’s act.
+coordination-none-proposed-long = None is proposed. { $team } proposes one for a moment; you confirm or decline it here.
+coordination-proposed-long = Proposed for { $time }
+coordination-held-long = Held at { $time }
+coordination-answers = Answers
+coordination-acted = ✓ acted
+coordination-missed = did not act
+coordination-confirms = ✓ takes part. { $basis }
+coordination-declines = ▲ declines. { $basis }
+coordination-no-answer = no answer yet
+coordination-acted-alone = ▲ acted alone at { $time }
+coordination-basis = Legal basis, or the reason for declining
+coordination-basis-hint = The order or law on which you act; all teams read this
+coordination-basis-missing = Write the legal basis or the reason.
+coordination-confirm = Confirm
+coordination-decline = Decline
+coordination-when = When
+coordination-in = In
+coordination-minutes = { " " }min
+coordination-that-is = that is { $time }
+coordination-propose = Propose
+coordination-propose-anew = Propose anew
+coordination-alone-open = Act alone …
+coordination-alone-title = Act alone now?
+coordination-alone-text = Your state acts at once, without the others. Whoever is behind this may be warned, and what other states could still have secured may be lost. All teams learn of it, and it cannot be taken back.
+coordination-alone-yes = Act alone
+coordination-alone-no = Do not
+
+coordination-help-text = Ask the political level of another team for help where its authorities cannot give it.
+coordination-help-hint = What you need, from whom, and until when
+coordination-escalate = Escalate
+coordination-raised = { $time }, { $from } to { $to }
+coordination-pledges-text = What your team promises the others. All teams read it, and the debrief holds it against what was done.
+coordination-pledge-hint = What you will do, and until when
+coordination-pledge = Pledge
+
+coordination-decision = Decision
+coordination-decision-hint = What was decided
+coordination-reasons = Reasons
+coordination-enter = Enter
+coordination-no-decision = No decision yet
+coordination-no-decision-text = Choices, answers to requests and the joint action enter themselves; write down here what else you decide.
+coordination-chose = { $title }: { $option }
+coordination-granted = { $request } granted
+coordination-granted-part = { $request } granted in part
+coordination-postponed = { $request } postponed until { $time }
+coordination-refused = { $request } refused: { $ground }
+coordination-confirmed = Joint action confirmed
+coordination-declined = Joint action declined
+coordination-we-acted-alone = Acted alone

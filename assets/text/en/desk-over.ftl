@@ -1,0 +1,75 @@
+# What lies over the desk: overlays, keys, palette, tour, and what has just come.
+
+overlay-halt = Stop
+overlay-halt-text = This is no part of the exercise. Do what the trainer says. Play stands still, and nothing that you wrote is lost.
+overlay-check = Check before the start
+overlay-check-text = Your desk is connected. Say what works; the trainer sees it at once.
+overlay-check-sees = I can read this: ÄÉß Щит 演习
+overlay-check-hears = I hear the trainer
+overlay-check-types = Type the word { $word }:
+overlay-check-word = HARBOUR
+overlay-check-done = All works
+overlay-check-missing = Tick both and type the word.
+overlay-check-not = Something does not work
+overlay-check-not-hint = The trainer sees what is missing and comes to you
+overlay-more = and { $count } more
+overlay-way = { $from } to { $to }, { $time }
+overlay-confirm = Confirm
+overlay-later = Later
+overlay-later-hint = It comes back at { $time }
+overlay-no-later = This cannot wait: confirm it.
+
+keys-places = Inbox, evidence, laboratory, requests, register, coordination, law
+keys-palette = Everything that can be done now, found by typing
+keys-inbox = The newest of what came in
+keys-chat = The team’s chat
+keys-send = Send what is written
+keys-tab = Next, previous
+keys-arrows = Within a list
+keys-enter = Open, press
+keys-esc = Back
+keys-help = These keys
+keys-close = Close
+
+tour-count = { $nth } of { $all }
+tour-in = What came in
+tour-in-text = Mail, calls, notices and messages to your office, the newest first. A dot marks what nobody in your role has read; a time at the right says how long something has.
+tour-middle = What you work on
+tour-middle-text = One thing at a time. The seven places stand above it, Ctrl 1 to Ctrl 7. The button at the bottom right is always the next step.
+tour-running = What is running
+tour-running-text = What is expected, steps under way, open requests with their clocks, your team’s tasks, and at the bottom the chat that only your team reads.
+tour-head = Who you are, and the time
+tour-head-text = Your team and the role in whose name you act. The large clock is play time, from the start of the exercise.
+tour-foot = What became of your click
+tour-foot-text = Every act is answered here: done, or not done and why. Ctrl K finds everything that can be done; F1 shows the keys.
+tour-next = Next
+tour-back = Back
+tour-skip = Skip
+tour-done = Begin
+
+find-hint = What do you want to do?
+find-go = Go to: { $place }
+find-write = Write to { $party }
+find-write-public = Publish a statement
+find-read = Read: { $title }
+find-acknowledge = Acknowledge: { $title }
+find-item = Open { $item } { $title }
+find-request = Open request { $request }
+find-group = Open register group: { $title }
+find-new-item = Request about { $item } { $title }
+find-new-group = Request about the register group { $title }
+find-new-laboratory = Request laboratory help
+find-act-as = Act as { $role }
+find-task = Take on the task: { $title }
+find-task-done = Tick off the task: { $title }
+find-vote = Vote for the common crosswalk
+find-vote-against = Vote against the common crosswalk
+find-tour = Show the tour
+find-keys = Show the keys
+
+notice-title = ({ $count }) Accord, { $team }
+notice-title-urgent = ! ({ $count }) Accord, { $team }
+notice-again = Sent again: { $title }
+notice-hint = A hint from exercise control
+notice-taken-back = Taken back by exercise control
+notice-chat = { $who }: { $text }

@@ -1,0 +1,35 @@
+//! The question before a team acts alone: it cannot be taken back.
+
+use crate::app::desk::acts::{Look, act_button};
+use crate::app::desk::here::{Here, Step};
+use crate::app::theme::widgets::strong_text;
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::{Ask, AskCoordination};
+use crate::text::tr;
+use egui::{Align, Context, Label, Layout, Modal};
+
+pub(super) fn alone_ui(ctx: &Context, here: &Here<'_>, open: &mut bool, out: &mut Vec<Step>) {
+    if !*open {
+        return;
+    }
+    let modal = Modal::new("coordination-alone".into()).show(ctx, |ui| {
+        ui.set_width(440.0);
+        let theme = Theme::of(ui);
+        let title = strong_text(tr!("coordination-alone-title"), size::HEADING);
+        ui.label(title.color(theme.loss.ui()));
+        ui.add_space(space::S);
+        ui.add(Label::new(tr!("coordination-alone-text")).wrap());
+        ui.add_space(space::L);
+        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+            let ask = Ask::Coordination(AskCoordination::ActAlone);
+            let words = tr!("coordination-alone-yes");
+            let acted = act_button(ui, here, &words, Look::Primary, &ask, None, out);
+            if ui.button(tr!("coordination-alone-no")).clicked() || acted {
+                *open = false;
+            }
+        });
+    });
+    if modal.should_close() {
+        *open = false;
+    }
+}

@@ -1,0 +1,126 @@
+//! A button that asks for something: named by a verb, disabled with the reason where it would be refused, and
+//! waiting from the click to the answer.
+
+use crate::app::desk::here::{Here, Step};
+use crate::app::theme::size;
+use crate::app::theme::widgets::primary_button;
+use crate::exercise::outlook::foresee;
+use crate::exercise::{Ask, Refusal};
+use crate::report::refusal_words;
+use crate::scenario::{Office, RoleId};
+use crate::text::tr;
+use egui::{AsIdSalt, Rect, RichText, Ui, UiBuilder};
+
+/// How a button stands out.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Way {
+    /// The one act of a view.
+    Primary,
+    /// One of several.
+    Plain,
+    /// In a row of a list.
+    Small,
+}
+
+/// In which of the seat's roles this can be asked for now, or why not.
+pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
+    if here.looks_on {
+        return Err(tr!("act-looks-on"));
+    }
+    let mut needs = Vec::new();
+    let others = here.roles.iter().filter(|role| *role != here.role);
+    for role in std::iter::once(here.role).chain(others) {
+        match foresee(here.known, here.now, &here.command_as(role, ask.clone())) {
+            Ok(()) => return Ok(role.clone()),
+            Err(Refusal::NotYourOffice { needs: offices }) => needs = offices,
+            Err(refusal) => return Err(refusal_words(&refusal)),
+        }
+    }
+    Err(tr!(
+        "evidence-act-other-office",
+        roles = roles_of(here, &needs)
+    ))
+}
+
+/// The own team's roles with these offices, by name.
+fn roles_of(here: &Here<'_>, offices: &[Office]) -> String {
+    let Some(team) = here.scenario().team(here.team) else {
+        return String::new();
+    };
+    let roles = team.roles.iter();
+    let names: Vec<&str> = roles
+        .filter(|role| offices.contains(&role.office))
+        .map(|role| role.name.as_str())
+        .collect();
+    names.join(", ")
+}
+
+/// The step that asks for this in the role that may.
+fn step(here: &Here<'_>, role: RoleId, ask: Ask) -> Step {
+    if role == *here.role {
+        Step::Ask(ask)
+    } else {
+        Step::AskAs(role, ask)
+    }
+}
+
+/// A button that asks for this. Returns whether it was clicked.
+pub fn act_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    text: &str,
+    ask: Ask,
+    way: Way,
+    out: &mut Vec<Step>,
+) -> bool {
+    acts_ui(ui, here, text, vec![ask], way, out)
+}
+
+/// A button that asks for several things at once: for those of them that can be done now, one step each.
+/// Disabled if none can. Returns whether it was clicked.
+pub fn acts_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    text: &str,
+    asks: Vec<Ask>,
+    way: Way,
+    out: &mut Vec<Step>,
+) -> bool {
+    let waits = asks.iter().any(|ask| here.waits(ask));
+    let mut why = None;
+    let mut steps = Vec::with_capacity(asks.len());
+    for ask in asks {
+        match foreseen(here, &ask) {
+            Ok(role) => steps.push(step(here, role, ask)),
+            Err(reason) => why = why.or(Some(reason)),
+        }
+    }
+    let words = if waits {
+        tr!("evidence-act-waits", act = text)
+    } else {
+        text.to_owned()
+    };
+    let enabled = !steps.is_empty() && !waits;
+    let button = ui.add_enabled_ui(enabled, |ui| match way {
+        Way::Primary => primary_button(ui, &words),
+        Way::Plain => ui.button(&words),
+        Way::Small => ui.add(egui::Button::new(RichText::new(&words).size(size::SMALL)).small()),
+    });
+    let response = match why {
+        Some(why) if !enabled && !waits => button.inner.on_disabled_hover_text(why),
+        _ => button.inner,
+    };
+    let clicked = response.clicked();
+    if clicked {
+        out.append(&mut steps);
+    }
+    clicked
+}
+
+/// A part of a panel beside another, of its own rectangle.
+pub fn beside(ui: &mut Ui, rect: Rect, key: impl AsIdSalt, content: impl FnOnce(&mut Ui)) {
+    ui.scope_builder(UiBuilder::new().id_salt(key).max_rect(rect), |ui| {
+        ui.set_clip_rect(rect.expand(2.0).intersect(ui.clip_rect()));
+        content(ui);
+    });
+}

@@ -1,0 +1,290 @@
+//! The command palette of a desk: everything that can be done now, found by typing a few letters (Ctrl+K).
+
+use super::acts::hindered;
+use super::here::{Aid, Here, Place, Step, Thing};
+use super::inbox::Post;
+use super::who::{party_name, role_name};
+use crate::app::theme::widgets::{muted_text, paint_line};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::*;
+use crate::text::tr;
+use egui::{
+    Align2, Context, CornerRadius, FontId, Key, Modal, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
+};
+
+/// The height of a row, in points.
+const ROW: f32 = 26.0;
+
+/// The palette while it is open.
+#[derive(Default)]
+pub struct PaletteView {
+    typed: String,
+    at: usize,
+    /// What can be done, made when something has happened.
+    made: Option<(u64, Vec<Entry>)>,
+}
+
+struct Entry {
+    words: String,
+    sought: String,
+    keys: String,
+    step: Step,
+}
+
+/// The palette. What was chosen is pushed. Says whether it stays open.
+pub fn palette_ui(
+    ctx: &Context,
+    here: &Here<'_>,
+    posts: &[Post],
+    view: &mut PaletteView,
+    out: &mut Vec<Step>,
+) -> bool {
+    let applied = here.known.applied;
+    if view.made.as_ref().is_none_or(|(at, _)| *at != applied) {
+        view.made = Some((applied, entries(here, posts)));
+    }
+    let wanted: Vec<String> = view
+        .typed
+        .to_lowercase()
+        .split_whitespace()
+        .map(str::to_owned)
+        .collect();
+    let found: Vec<&Entry> = view
+        .made
+        .iter()
+        .flat_map(|(_, entries)| entries)
+        .filter(|entry| wanted.iter().all(|word| entry.sought.contains(word)))
+        .collect();
+    let (typed, at) = (&mut view.typed, &mut view.at);
+    let mut chosen = None;
+    let modal = Modal::new("desk-palette".into()).show(ctx, |ui| {
+        ui.set_width(560.0);
+        let (down, up, enter) = ui.input_mut(|input| {
+            (
+                input.consume_key(egui::Modifiers::NONE, Key::ArrowDown),
+                input.consume_key(egui::Modifiers::NONE, Key::ArrowUp),
+                input.key_pressed(Key::Enter),
+            )
+        });
+        let field = ui.add(
+            TextEdit::singleline(typed)
+                .hint_text(tr!("find-hint"))
+                .char_limit(100)
+                .desired_width(f32::INFINITY),
+        );
+        field.request_focus();
+        if field.changed() {
+            *at = 0;
+        }
+        *at = (*at + usize::from(down)).saturating_sub(usize::from(up));
+        *at = (*at).min(found.len().saturating_sub(1));
+        if enter {
+            chosen = Some(*at);
+        }
+        ui.add_space(space::S);
+        if found.is_empty() {
+            let label = muted_text(ui, tr!("palette-nothing"));
+            ui.label(label);
+        }
+        let moved = down || up;
+        ScrollArea::vertical().max_height(12.0 * ROW).show_rows(
+            ui,
+            ROW,
+            found.len(),
+            |ui, rows| {
+                for nth in rows {
+                    if row_ui(ui, found[nth], nth == *at, moved) {
+                        chosen = Some(nth);
+                    }
+                }
+            },
+        );
+    });
+    if let Some(entry) = chosen.and_then(|nth| found.get(nth)) {
+        out.push(entry.step.clone());
+    } else if chosen.is_some() || !modal.should_close() {
+        return true;
+    }
+    *view = PaletteView::default();
+    false
+}
+
+fn row_ui(ui: &mut Ui, entry: &Entry, here: bool, moved: bool) -> bool {
+    let theme = Theme::of(ui);
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    response.widget_info(|| {
+        egui::WidgetInfo::selected(egui::WidgetType::Button, true, here, &entry.words)
+    });
+    if here || response.hovered() {
+        let round = CornerRadius::same(space::ROUND);
+        ui.painter().rect_filled(rect, round, theme.hovered.ui());
+    }
+    if here && moved {
+        response.scroll_to_me(None);
+    }
+    let middle = rect.center().y;
+    paint_line(
+        ui,
+        pos2(rect.left() + 8.0, middle),
+        Align2::LEFT_CENTER,
+        &entry.words,
+        FontId::proportional(size::BODY),
+        theme.text.ui(),
+        rect.width() - 90.0,
+    );
+    paint_line(
+        ui,
+        pos2(rect.right() - 8.0, middle),
+        Align2::RIGHT_CENTER,
+        &entry.keys,
+        FontId::proportional(size::SMALL),
+        theme.muted.ui(),
+        76.0,
+    );
+    response.clicked()
+}
+
+/// Everything that can be done now.
+fn entries(here: &Here<'_>, posts: &[Post]) -> Vec<Entry> {
+    let mut list = List {
+        here,
+        entries: Vec::new(),
+    };
+    let known = here.known;
+    for (nth, place) in Place::ALL.into_iter().enumerate() {
+        let words = tr!("find-go", place = place.title());
+        list.keyed(words, format!("Ctrl {}", nth + 1), Step::Go(place));
+    }
+    list.acts();
+    list.messages(posts);
+    for (id, state) in &known.items {
+        let Some(card) = &state.card else { continue };
+        let title = &*card.title;
+        list.add(
+            tr!("find-item", item = id.as_str(), title = title),
+            Step::Open(Thing::Item(id.clone())),
+        );
+        list.add(
+            tr!("find-new-item", item = id.as_str(), title = title),
+            Step::Open(Thing::NewRequest(Subject::Item(id.clone()))),
+        );
+    }
+    for (id, state) in &known.groups {
+        let title = &*state.card.title;
+        list.add(
+            tr!("find-group", title = title),
+            Step::Open(Thing::Group(id.clone())),
+        );
+        list.add(
+            tr!("find-new-group", title = title),
+            Step::Open(Thing::NewRequest(Subject::Group(id.clone()))),
+        );
+    }
+    list.add(
+        tr!("find-new-laboratory"),
+        Step::Open(Thing::NewRequest(Subject::Laboratory)),
+    );
+    for id in known.requests.keys() {
+        list.add(
+            tr!("find-request", request = id.as_str()),
+            Step::Open(Thing::Request(id.clone())),
+        );
+    }
+    for role in here.roles.iter().filter(|role| *role != here.role) {
+        let name = role_name(known, here.team, role);
+        list.add(tr!("find-act-as", role = name), Step::Act(role.clone()));
+    }
+    list.keyed(tr!("find-keys"), "F1".into(), Step::Show(Aid::Keys));
+    list.add(tr!("find-tour"), Step::Show(Aid::Tour));
+    list.entries
+}
+
+struct List<'a, 'b> {
+    here: &'b Here<'a>,
+    entries: Vec<Entry>,
+}
+
+impl List<'_, '_> {
+    fn add(&mut self, words: String, step: Step) {
+        self.keyed(words, String::new(), step);
+    }
+
+    fn keyed(&mut self, words: String, keys: String, step: Step) {
+        self.entries.push(Entry {
+            sought: words.to_lowercase(),
+            words,
+            keys,
+            step,
+        });
+    }
+
+    /// An act, unless it would be refused.
+    fn ask(&mut self, words: String, ask: Ask) {
+        if hindered(self.here, &ask).is_none() {
+            self.add(words, Step::Ask(ask));
+        }
+    }
+
+    /// What can be done at once, without anything to fill in.
+    fn acts(&mut self) {
+        let here = self.here;
+        for (id, task) in &here.known.tasks {
+            if task.team != *here.team || task.dropped || task.done.is_some() {
+                continue;
+            }
+            let title = &*task.title;
+            if task.role.as_ref() == Some(here.role) {
+                let ask = AskTeam::DoneTask {
+                    task: id.clone(),
+                    done: true,
+                };
+                self.ask(tr!("find-task-done", title = title), Ask::Team(ask));
+            } else if task.role.is_none() {
+                let ask = AskTeam::AssignTask {
+                    task: id.clone(),
+                    role: Some(here.role.clone()),
+                };
+                self.ask(tr!("find-task", title = title), Ask::Team(ask));
+            }
+        }
+        for (agree, key) in [(true, "find-vote"), (false, "find-vote-against")] {
+            let ask = AskCoordination::Vote { agree };
+            self.ask(tr!(key), Ask::Coordination(ask));
+        }
+    }
+
+    fn messages(&mut self, posts: &[Post]) {
+        let here = self.here;
+        for post in posts {
+            let state = post.inject.as_ref();
+            let Some((inject, state)) =
+                state.and_then(|inject| Some((inject, here.known.injects.get(inject)?)))
+            else {
+                continue;
+            };
+            if !state.acknowledged_by.contains(here.team) {
+                let ask = AskMessage::Acknowledge {
+                    inject: inject.clone(),
+                };
+                let words = tr!("find-acknowledge", title = post.title.as_str());
+                self.ask(words, Ask::Message(ask));
+            }
+        }
+        let others = here.scenario().teams.iter();
+        let others = others.filter(|team| team.id != *here.team);
+        let others = others.map(|team| Party::Team(team.id.clone()));
+        let bodies = here.scenario().externals.iter();
+        for party in others.chain(bodies.map(|body| Party::Sim(body.id.clone()))) {
+            let name = party_name(here.known, &party);
+            self.add(
+                tr!("find-write", party = name),
+                Step::Open(Thing::NewMessage(vec![party])),
+            );
+        }
+        for post in posts {
+            let Some(thing) = post.thing() else { continue };
+            let words = tr!("find-read", title = post.title.as_str());
+            self.add(words, Step::Open(thing));
+        }
+    }
+}

@@ -1,0 +1,213 @@
+//! One group of the register: what it shows, where, who has done what, and how it is captured.
+
+use super::RegisterView;
+use super::resources::table_ui;
+use crate::app::control::case::parts::{nation_name, pair_ui};
+use crate::app::desk::evidence::words::{consequence_words, item_title};
+use crate::app::desk::here::Here;
+use crate::app::naming::{stretch, team_name};
+use crate::app::theme::widgets::strong_text;
+use crate::app::theme::{Ink, Theme, size, space};
+use crate::exercise::outlook::block;
+use crate::exercise::{GroupState, JobKind, JobStatus};
+use crate::scenario::{ConceptId, GroupId, NationId, TeamId};
+use crate::text::tr;
+use egui::{Label, RichText, Ui};
+use std::collections::BTreeMap;
+
+/// Whether a group has not been captured by anybody that this office knows of.
+pub(super) fn bare(here: &Here<'_>, group: &GroupId) -> bool {
+    let state = here.known.groups.get(group);
+    state.is_some_and(|state| state.captured_by.is_empty() && !state.uncaptured)
+}
+
+/// How a group stands, in a few words.
+pub(super) fn state_words(here: &Here<'_>, state: &GroupState) -> String {
+    let mut words = Vec::new();
+    if state.uncaptured {
+        words.push(tr!("register-state-lost"));
+    } else if state.captured_by.contains(here.team) {
+        words.push(tr!("register-state-captured"));
+    } else if !state.captured_by.is_empty() {
+        words.push(tr!("register-state-captured-by-others"));
+    } else {
+        words.push(tr!("register-state-bare"));
+    }
+    if state.blocked_by.contains_key(here.team) {
+        words.push(tr!("register-state-blocked"));
+    }
+    if !state.removed_in.is_empty() {
+        words.push(tr!(
+            "register-state-removed",
+            count = state.removed_in.len()
+        ));
+    }
+    if state.merged {
+        words.push(tr!("register-state-merged"));
+    }
+    words.join(" · ")
+}
+
+/// The group that is open.
+pub(super) fn group_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    view: &mut RegisterView,
+    group: &GroupId,
+    state: &GroupState,
+) {
+    let theme = Theme::of(ui);
+    ui.add(Label::new(strong_text(state.card.title.as_ref(), size::HEADING)).wrap());
+    ui.scope(|ui| {
+        ui.spacing_mut().item_spacing.y = 2.0;
+        let pair = |ui: &mut Ui, key: &str, text: &str| pair_ui(ui, &tr!(key), text, theme.text);
+        pair(ui, "case-register-resources", &count_words(state));
+        pair(ui, "case-register-hosted", &hosts(here, state));
+        pair(ui, "case-register-shows", &shows(here, &state.card.concept));
+        if let Some(item) = &state.card.captures {
+            pair(ui, "case-register-captures", &item_title(here.known, item));
+        }
+        if !state.captured_by.is_empty() {
+            pair(
+                ui,
+                "case-register-captured",
+                &teams(here, state.captured_by.iter()),
+            );
+        }
+        if !state.blocked_by.is_empty() {
+            pair(
+                ui,
+                "case-register-blocked",
+                &teams(here, state.blocked_by.keys()),
+            );
+        }
+        if !state.removed_in.is_empty() {
+            let names = state
+                .removed_in
+                .iter()
+                .map(|id| nation_name(here.known, id));
+            pair(
+                ui,
+                "case-register-removed",
+                &names.collect::<Vec<_>>().join(", "),
+            );
+        }
+        for (words, ink) in warnings(here, group, state, &theme) {
+            let words = RichText::new(words).size(size::SMALL).color(ink.ui());
+            ui.add(Label::new(words).wrap());
+        }
+    });
+    if !state.captured_by.contains(here.team) {
+        care_ui(ui, here, view);
+    }
+    ui.add_space(space::S);
+    table_ui(ui, here, view, group, state);
+}
+
+/// The care with which pages are captured.
+fn care_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView) {
+    let care = &mut view.care;
+    ui.horizontal_wrapped(|ui| {
+        for (flag, key) in [
+            (&mut care.write_blocker, "evidence-care-blocker"),
+            (&mut care.hash, "evidence-care-hash"),
+            (&mut care.working_copy, "evidence-care-working-copy"),
+            (&mut care.documented, "evidence-care-documented"),
+        ] {
+            let words = RichText::new(tr!(key)).size(size::SMALL);
+            ui.add_enabled(!here.looks_on, egui::Checkbox::new(flag, words))
+                .on_hover_text(tr!(format!("{key}-hint").as_str()));
+        }
+    });
+}
+
+fn count_words(state: &GroupState) -> String {
+    let card = &state.card;
+    let (count, duplicates) = (u32::from(card.count), u32::from(card.duplicates));
+    if state.merged {
+        tr!("case-register-merged", count = count)
+    } else if duplicates > 0 {
+        tr!(
+            "case-register-duplicates",
+            count = count,
+            duplicates = duplicates
+        )
+    } else {
+        tr!("case-register-plain", count = count)
+    }
+}
+
+/// The states that host it, each once, with how many of the entries are there.
+fn hosts(here: &Here<'_>, state: &GroupState) -> String {
+    let mut counted: BTreeMap<&NationId, usize> = BTreeMap::new();
+    for nation in &state.card.hosted_in {
+        *counted.entry(nation).or_default() += 1;
+    }
+    let names: Vec<&str> = counted
+        .keys()
+        .map(|id| nation_name(here.known, id))
+        .collect();
+    if names.is_empty() {
+        tr!("register-nowhere")
+    } else {
+        names.join(", ")
+    }
+}
+
+/// What a group shows: in the shared tree, and by the codes of the own taxonomy that cover it.
+fn shows(here: &Here<'_>, concept: &ConceptId) -> String {
+    let library = &here.scenario().library;
+    let known = library.concepts.iter().find(|entry| entry.id == *concept);
+    let shared = known.map_or(concept.as_str(), |entry| entry.title.as_str());
+    let Some(own) = here.scenario().taxonomy_of(here.team) else {
+        return shared.to_owned();
+    };
+    let codes: Vec<String> = own
+        .codes
+        .iter()
+        .filter(|code| code.covers.contains(concept))
+        .map(|code| format!("{} {}", code.id, code.label))
+        .collect();
+    if codes.is_empty() {
+        tr!("register-no-code", shared = shared)
+    } else {
+        tr!("register-code", codes = codes.join(", "), shared = shared)
+    }
+}
+
+fn teams<'a>(here: &Here<'_>, teams: impl Iterator<Item = &'a TeamId>) -> String {
+    let names: Vec<String> = teams.map(|team| team_name(here.known, team)).collect();
+    names.join(", ")
+}
+
+fn warnings(
+    here: &Here<'_>,
+    group: &GroupId,
+    state: &GroupState,
+    theme: &Theme,
+) -> Vec<(String, Ink)> {
+    let mut found = Vec::new();
+    if state.uncaptured {
+        found.push((tr!("case-register-uncaptured"), theme.loss));
+    }
+    for job in here.known.jobs.values() {
+        let ours = job.team == *here.team && job.status == JobStatus::Running;
+        let capture = matches!(&job.kind, JobKind::Capture(of, _) if of == group);
+        if let Some(done) = job.done.filter(|_| ours && capture) {
+            let left = stretch(done.since(here.now));
+            found.push((tr!("register-capturing", left = left), theme.muted));
+        }
+    }
+    if !state.blocked_by.contains_key(here.team) && here.nation().is_some() {
+        let costs = block(here.known, here.team, group);
+        let words = costs
+            .iter()
+            .map(|cost| consequence_words(here.known, cost, theme));
+        let words: Vec<(String, Ink)> = words.collect();
+        if let Some(ink) = words.last().map(|(_, ink)| *ink) {
+            let text: Vec<String> = words.into_iter().map(|(text, _)| text).collect();
+            found.push((tr!("register-if-blocked", what = text.join(" · ")), ink));
+        }
+    }
+    found
+}

@@ -1,0 +1,575 @@
+//! The form that is written: it reads like the form it stands for, with what is missing beside it.
+
+use super::parts::*;
+use super::pen::{Lacks, MOST_LETTERS, PAUSE, Pen};
+use super::words::*;
+use super::{head_ui, two};
+use crate::app::desk::here::{Here, Step};
+use crate::app::theme::widgets::muted_text;
+use crate::app::theme::{Theme, space};
+use crate::exercise::form::Entry;
+use crate::exercise::{
+    Ask, AskRequest, AskTeam, Defect, Party, Request, RequestId, RequestStatus, Subject,
+};
+use crate::report::defect_words;
+use crate::scenario::{CodeId, ConceptId, Field, FieldKind, Form, RoleId, Taxonomy};
+use crate::text::tr;
+use egui::{ComboBox, Key, Label, Modifiers, Rect, Response, TextEdit, Ui};
+use std::sync::Arc;
+
+/// The form.
+pub(super) fn sheet_ui(
+    ui: &mut Ui,
+    area: Rect,
+    here: &Here<'_>,
+    pen: &mut Pen,
+    back: &mut bool,
+    out: &mut Vec<Step>,
+) {
+    let request = pen.request().cloned();
+    let request = request.as_ref();
+    let request = request.and_then(|id| here.known.requests.get(id).map(|it| (id, it)));
+    let (one, other) = two(area);
+    let lacks = pen.lacks(here);
+    pane(ui, one, "sheet-form", |ui| {
+        let title = request.map_or_else(|| tr!("requests-unnumbered"), |(id, _)| id.to_string());
+        let kept = if pen.is_kept() {
+            tr!("requests-kept")
+        } else if pen.is_refused() {
+            tr!("requests-not-kept")
+        } else {
+            tr!("requests-keeping")
+        };
+        head_ui(ui, back, &title, |ui| {
+            let kept = muted_text(ui, kept);
+            ui.add(Label::new(kept));
+        });
+        scroll(ui, "sheet-fields", |ui| {
+            form_ui(ui, here, pen, request.map(|(_, it)| it), &lacks);
+        });
+    });
+    pane(ui, other, "sheet-side", |ui| {
+        let (above, below) = halves(ui);
+        upper(ui, above, "sheet-lacks", |ui| {
+            scroll(ui, "sheet-lacks-scroll", |ui| {
+                side_ui(ui, here, pen, request, &lacks, out);
+            });
+        });
+        lower(ui, below, |ui| foot_ui(ui, here, pen, request, &lacks, out));
+    });
+    keep_in_time(ui, here, pen, out);
+}
+
+/// Keeps what was typed on Ctrl+S and when typing pauses.
+fn keep_in_time(ui: &Ui, here: &Here<'_>, pen: &mut Pen, out: &mut Vec<Step>) {
+    let save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S));
+    let now = ui.input(|input| input.time);
+    let Some(typed) = pen.typed else {
+        if save {
+            pen.keep(here, out);
+        }
+        return;
+    };
+    let left = typed + PAUSE - now;
+    if save || left <= 0.0 {
+        pen.keep(here, out);
+    } else {
+        ui.ctx()
+            .request_repaint_after(std::time::Duration::from_secs_f64(left.max(0.05)));
+    }
+}
+
+fn form_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen, request: Option<&Request>, lacks: &Lacks) {
+    let (known, scenario) = (here.known, here.scenario());
+    let theme = Theme::of(ui);
+    let Some(form) = scenario.form(&pen.draft.form) else {
+        return;
+    };
+    if let Some(theirs) = pen.theirs.clone() {
+        note_ui(ui, &tr!("requests-theirs"), theme.warn);
+        ui.horizontal(|ui| {
+            if ui.button(tr!("requests-take-theirs")).clicked() {
+                pen.take(theirs);
+            } else if ui.button(tr!("requests-keep-mine")).clicked() {
+                pen.insist();
+                pen.touch(ui.input(|input| input.time));
+            }
+        });
+    }
+    title_ui(ui, &form.title);
+    muted_ui(ui, &form.text);
+    let pair = |ui: &mut Ui, key: &str, text: &str| pair_ui(ui, &tr!(key), text, theme.text);
+    pair(
+        ui,
+        "requests-from",
+        &party_name(known, &Party::Team(here.team.clone())),
+    );
+    pair(ui, "requests-to", &party_name(known, &pen.draft.to));
+    pair(ui, "requests-about", &subject_name(known, &pen.draft.about));
+    let instrument = instrument_title(scenario, &pen.draft.instrument);
+    pair(ui, "requests-instrument", instrument);
+    if let Some(follows) = &pen.draft.follows {
+        pair(ui, "requests-follows", follows.as_str());
+    }
+    let mut touched = earlier_ui(ui, here, pen);
+    touched |= route_ui(ui, here, pen);
+    ui.add_space(space::S);
+    muted_ui(ui, &tr!("requests-required-hint"));
+    for (nth, field) in form.fields.iter().enumerate() {
+        ui.add_space(space::S);
+        touched |= field_ui(ui, here, pen, nth + 1, field, request, lacks);
+    }
+    if touched {
+        pen.touch(ui.input(|input| input.time));
+    }
+}
+
+/// Own requests whose entries may be taken over: the latest with the same fields.
+fn earlier_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen) -> bool {
+    let own = here.known.requests.iter();
+    let earlier = own
+        .filter(|(id, request)| {
+            request.from == *here.team
+                && pen.request() != Some(*id)
+                && !request.draft.fields.is_empty()
+        })
+        .max_by_key(|(_, request)| request.sent);
+    let Some((id, earlier)) = earlier else {
+        return false;
+    };
+    let words = tr!("requests-fill-from", request = id.as_str());
+    let clicked = ui
+        .button(words)
+        .on_hover_text(tr!("requests-fill-from-hint"))
+        .clicked();
+    if clicked {
+        pen.fill_from(here.scenario(), &earlier.draft);
+    }
+    clicked
+}
+
+/// Channel and mark.
+fn route_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen) -> bool {
+    let scenario = here.scenario();
+    let mut touched = false;
+    let instrument = scenario.instrument(&pen.draft.instrument);
+    let all = &scenario.library.channels;
+    let channels = all.iter().filter(|channel| {
+        instrument.is_none_or(|it| it.channels.is_empty() || it.channels.contains(&channel.id))
+    });
+    let width = (ui.available_width() - 8.0).min(360.0);
+    labelled(ui, &tr!("requests-channel"), |ui| {
+        ComboBox::from_id_salt("sheet-channel")
+            .width(width)
+            .truncate()
+            .selected_text(channel_title(scenario, &pen.draft.channel))
+            .show_ui(ui, |ui| {
+                for channel in channels {
+                    let words = if channel.leads_only {
+                        tr!("requests-channel-leads", channel = channel.title.as_str())
+                    } else {
+                        channel.title.clone()
+                    };
+                    touched |= ui
+                        .selectable_value(&mut pen.draft.channel, channel.id.clone(), words)
+                        .clicked();
+                }
+            })
+            .response
+    });
+    let none = tr!("requests-no-mark");
+    let mark = pen.draft.mark.as_ref();
+    let shown = mark.map_or(none.as_str(), |mark| mark_title(scenario, mark));
+    let shown = shown.to_owned();
+    labelled(ui, &tr!("requests-mark"), |ui| {
+        ComboBox::from_id_salt("sheet-mark")
+            .width(width)
+            .truncate()
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                touched |= ui
+                    .selectable_value(&mut pen.draft.mark, None, none.as_str())
+                    .clicked();
+                for mark in &scenario.library.marks {
+                    let response = ui.selectable_value(
+                        &mut pen.draft.mark,
+                        Some(mark.id.clone()),
+                        mark.title.as_str(),
+                    );
+                    touched |= response.on_hover_text(mark.text.as_str()).clicked();
+                }
+            })
+            .response
+    });
+    touched
+}
+
+/// A field with its number, its entry, its help and what is wrong with it. Returns whether it was changed.
+fn field_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    pen: &mut Pen,
+    number: usize,
+    field: &Field,
+    request: Option<&Request>,
+    lacks: &Lacks,
+) -> bool {
+    let theme = Theme::of(ui);
+    let mut touched = false;
+    let words = if field.blocking {
+        tr!(
+            "requests-field-required",
+            number = number,
+            label = field.label.as_str()
+        )
+    } else {
+        tr!(
+            "requests-field",
+            number = number,
+            label = field.label.as_str()
+        )
+    };
+    let label = ui.add(Label::new(muted_text(ui, words)).wrap()).id;
+    if field.kind == FieldKind::Offence {
+        touched |= offence_ui(ui, here, pen, label);
+    }
+    let text = pen.texts.entry(field.id.clone()).or_default();
+    let edit = match field.kind {
+        FieldKind::UtcRange | FieldKind::Identifier | FieldKind::Custodian => {
+            TextEdit::singleline(text)
+        }
+        FieldKind::Text | FieldKind::Offence | FieldKind::FollowUp => {
+            TextEdit::multiline(text).desired_rows(1)
+        }
+    };
+    let hint = hint(field.kind);
+    let edit = edit
+        .char_limit(MOST_LETTERS)
+        .desired_width(f32::INFINITY)
+        .hint_text(hint);
+    let response: Response = ui.add(edit).labelled_by(label);
+    touched |= response.changed();
+    if pen.go_to.as_ref() == Some(&field.id) {
+        response.request_focus();
+        response.scroll_to_me(Some(egui::Align::Center));
+        pen.go_to = None;
+    }
+    let empty = text.trim().is_empty();
+    if let (true, Some(usual)) = (empty, usual(here, pen, field.kind)) {
+        let words = tr!("requests-insert", text = usual.as_str());
+        let button = egui::Button::new(muted_text(ui, words)).wrap();
+        if ui.add(button).clicked() {
+            pen.texts.insert(field.id.clone(), usual);
+            touched = true;
+        }
+    }
+    let defect = Defect::Field(field.id.clone());
+    let named = request.is_some_and(|request| {
+        request.status == RequestStatus::Returned && request.defects.contains(&defect)
+    });
+    let open = lacks.open.iter().find(|open| open.field == field.id);
+    if open.is_some_and(|open| open.entry == Entry::WrongForm) {
+        note_ui(ui, &tr!("requests-wrong-form"), theme.warn);
+    } else if named {
+        note_ui(ui, &tr!("requests-field-defect"), theme.warn);
+    }
+    touched
+}
+
+/// What stands in an empty field of this kind.
+fn hint(kind: FieldKind) -> String {
+    match kind {
+        FieldKind::UtcRange => "2031-03-01T00:00Z to 2031-03-02T06:00Z".to_owned(),
+        FieldKind::Identifier => tr!("requests-hint-identifier"),
+        FieldKind::Custodian => tr!("requests-hint-custodian"),
+        FieldKind::Offence => tr!("requests-hint-offence"),
+        FieldKind::FollowUp => tr!("requests-hint-follow-up"),
+        FieldKind::Text => String::new(),
+    }
+}
+
+/// What an office would write there without thinking.
+fn usual(here: &Here<'_>, pen: &Pen, kind: FieldKind) -> Option<String> {
+    match kind {
+        FieldKind::FollowUp => Some(tr!("requests-usual-follow-up")),
+        FieldKind::Custodian => {
+            let Subject::Item(item) = &pen.draft.about else {
+                return None;
+            };
+            let card = here.known.items.get(item)?.card.as_ref()?;
+            let custodian = card.custodian.as_ref()?;
+            let name = party_name(here.known, &Party::Sim(custodian.clone()));
+            Some(format!("{name}, {}", card.place))
+        }
+        FieldKind::Text | FieldKind::UtcRange | FieldKind::Identifier | FieldKind::Offence => None,
+    }
+}
+
+/// The offence in the own taxonomy, and restated in the shared tree.
+fn offence_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen, label: egui::Id) -> bool {
+    let scenario = here.scenario();
+    let mut touched = false;
+    let width = (ui.available_width() - 8.0).min(360.0);
+    let codes = scenario
+        .taxonomy_of(here.team)
+        .map(|it: &Taxonomy| &it.codes);
+    let none = tr!("requests-no-code");
+    let shown = match &pen.draft.code {
+        Some(code) => code_words(scenario, here.team, code),
+        None => none.clone(),
+    };
+    ComboBox::from_id_salt("sheet-code")
+        .width(width)
+        .truncate()
+        .selected_text(shown)
+        .show_ui(ui, |ui| {
+            let slot: &mut Option<CodeId> = &mut pen.draft.code;
+            touched |= ui.selectable_value(slot, None, none.as_str()).clicked();
+            for code in codes.into_iter().flatten() {
+                let words = format!("{} {}", code.id, code.label);
+                let response = ui.selectable_value(slot, Some(code.id.clone()), words);
+                touched |= response.clicked();
+            }
+        })
+        .response
+        .labelled_by(label);
+    let none = tr!("requests-no-concept");
+    let shown = match &pen.draft.concept {
+        Some(concept) => concept_title(scenario, concept).to_owned(),
+        None => none.clone(),
+    };
+    labelled(ui, &tr!("requests-restate"), |ui| {
+        ComboBox::from_id_salt("sheet-concept")
+            .width(width)
+            .truncate()
+            .selected_text(shown)
+            .show_ui(ui, |ui| {
+                let slot: &mut Option<ConceptId> = &mut pen.draft.concept;
+                touched |= ui.selectable_value(slot, None, none.as_str()).clicked();
+                for concept in &scenario.library.concepts {
+                    let words = format!("{}  {}", concept.id, concept.title);
+                    let response = ui.selectable_value(slot, Some(concept.id.clone()), words);
+                    touched |= response.clicked();
+                }
+            })
+            .response
+    });
+    touched
+}
+
+/// What is missing, who signs, and the clocks that will run.
+fn side_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    pen: &mut Pen,
+    request: Option<(&RequestId, &Request)>,
+    lacks: &Lacks,
+    out: &mut Vec<Step>,
+) {
+    let scenario = here.scenario();
+    let theme = Theme::of(ui);
+    let form = scenario.form(&pen.draft.form);
+    if let Some((_, request)) = request.filter(|(_, it)| it.status == RequestStatus::Returned) {
+        super::paper::answer_ui(ui, here, request);
+    }
+    section_ui(ui, &tr!("requests-missing-title"));
+    let others = lacks.defects.iter().filter(|it| **it != Defect::Signature);
+    let mut any = false;
+    for defect in others {
+        any = true;
+        let words = defect_words(defect, &pen.draft.form, scenario);
+        if let Defect::Field(field) = defect {
+            let label = field_label(form, field);
+            let button = egui::Button::new(muted_text(ui, format!("▲ {label}"))).wrap();
+            let button = ui.add(button).on_hover_text(tr!("requests-go-to-field"));
+            if button.clicked() {
+                pen.go_to = Some(field.clone());
+            }
+        } else {
+            marked_ui(ui, "▲", theme.warn, &words, theme.text);
+        }
+    }
+    if !any {
+        marked_ui(
+            ui,
+            "✓",
+            theme.good,
+            &tr!("requests-missing-nothing"),
+            theme.text,
+        );
+    }
+    let noted = lacks.open.iter().filter(|open| !open.blocking).count();
+    if noted > 0 {
+        note_ui(
+            ui,
+            &tr!("requests-missing-noted", count = noted),
+            theme.muted,
+        );
+    }
+    section_ui(ui, &tr!("requests-signature"));
+    if let Some(form) = form {
+        signature_ui(ui, here, pen, request, form, out);
+        section_ui(ui, &tr!("requests-clocks"));
+        let header = &scenario.exercise;
+        if form.epilogue_only {
+            note_ui(ui, &tr!("requests-way-after-play"), theme.text);
+        } else {
+            for (key, play) in [
+                ("requests-clock-full", form.target),
+                ("requests-clock-last", form.limit),
+            ] {
+                let words = tr!(
+                    "requests-clock-in",
+                    play = minutes(play),
+                    operational = scaled(play, header.operational_minute),
+                    legal = scaled(play, header.legal_minute)
+                );
+                pair_ui(ui, &tr!(key), &words, theme.text);
+            }
+        }
+        pair_ui(
+            ui,
+            &tr!("requests-real-world"),
+            &form.real_duration,
+            theme.text,
+        );
+    }
+}
+
+/// Who must sign; the button where somebody here may, the task for the office where not.
+fn signature_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    pen: &Pen,
+    request: Option<(&RequestId, &Request)>,
+    form: &Form,
+    out: &mut Vec<Step>,
+) {
+    let scenario = here.scenario();
+    let theme = Theme::of(ui);
+    let roles = scenario.team(here.team).map(|team| team.roles.as_slice());
+    let signers: Vec<RoleId> = roles
+        .unwrap_or_default()
+        .iter()
+        .filter(|role| form.signed_by.is_empty() || form.signed_by.contains(&role.office))
+        .map(|role| role.id.clone())
+        .collect();
+    if let Some(role) = request.and_then(|(_, request)| request.signed_by.as_ref()) {
+        let name = role_name(scenario, here.team, role);
+        let (sign, ink) = if signers.contains(role) {
+            ("✓", theme.good)
+        } else {
+            ("▲", theme.warn)
+        };
+        let words = tr!("requests-signed-as", role = name);
+        marked_ui(ui, sign, ink, &words, theme.text);
+        if signers.contains(role) {
+            return;
+        }
+    }
+    let offices = office_names(&form.signed_by);
+    note_ui(
+        ui,
+        &tr!("requests-must-sign", offices = offices),
+        theme.text,
+    );
+    let own = |role: &&RoleId| here.roles.contains(role);
+    let signer = signers
+        .iter()
+        .find(|role| *role == here.role)
+        .or_else(|| signers.iter().find(own));
+    let Some((id, _)) = request else {
+        note_ui(ui, &tr!("requests-sign-once-kept"), theme.muted);
+        return;
+    };
+    if let Some(role) = signer {
+        let act = Act {
+            words: tr!(
+                "requests-sign-as",
+                role = role_name(scenario, here.team, role)
+            ),
+            role: Some(role.clone()),
+            ask: Ask::Request(AskRequest::Sign {
+                request: id.clone(),
+            }),
+            why_not: (!pen.is_kept()).then(|| tr!("requests-sign-once-kept")),
+        };
+        act_ui(ui, here, act, false, out);
+        note_ui(ui, &tr!("requests-sign-again"), theme.muted);
+    } else if let Some(role) = signers.first() {
+        let name = role_name(scenario, here.team, role);
+        let title = tr!("requests-sign-task", request = id.as_str());
+        let ask = Ask::Team(AskTeam::AddTask {
+            title: Arc::from(title.as_str()),
+            role: Some(role.clone()),
+            due: None,
+        });
+        note_ui(
+            ui,
+            &tr!("requests-sign-elsewhere", role = name.as_str()),
+            theme.warn,
+        );
+        let set = here.known.tasks.values().any(|task| {
+            task.team == *here.team && *task.title == *title && task.done.is_none() && !task.dropped
+        });
+        let act = Act {
+            words: tr!("requests-sign-ask", role = name),
+            role: None,
+            ask,
+            why_not: set.then(|| tr!("requests-sign-asked")),
+        };
+        act_ui(ui, here, act, false, out);
+    } else {
+        note_ui(ui, &tr!("requests-no-signer"), theme.warn);
+    }
+}
+
+fn foot_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    pen: &Pen,
+    request: Option<(&RequestId, &Request)>,
+    lacks: &Lacks,
+    out: &mut Vec<Step>,
+) {
+    let Some((id, state)) = request else {
+        let why_not = Some(tr!("requests-keeping"));
+        button_ui(ui, &tr!("requests-send"), true, false, why_not.as_deref());
+        return;
+    };
+    let stops: Vec<String> = lacks
+        .defects
+        .iter()
+        .filter(|it| !matches!(it, Defect::Competence | Defect::DualCriminality))
+        .map(|it| defect_words(it, &state.draft.form, here.scenario()))
+        .collect();
+    let why_not = if stops.is_empty() {
+        (!pen.is_kept()).then(|| tr!("requests-keeping"))
+    } else {
+        let list = stops.join("\n");
+        Some(tr!("requests-send-not-yet", list = list))
+    };
+    let words = if state.attempts > 0 {
+        tr!("requests-send-again")
+    } else {
+        tr!("requests-send")
+    };
+    let act = Act {
+        words,
+        role: None,
+        ask: Ask::Request(AskRequest::Send {
+            request: id.clone(),
+        }),
+        why_not,
+    };
+    act_ui(ui, here, act, true, out);
+    let act = Act {
+        words: tr!("requests-withdraw"),
+        role: None,
+        ask: Ask::Request(AskRequest::Withdraw {
+            request: id.clone(),
+        }),
+        why_not: None,
+    };
+    act_ui(ui, here, act, false, out);
+}

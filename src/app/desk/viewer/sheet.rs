@@ -1,0 +1,453 @@
+//! The artefact itself in one of its ways, with cursor, marks and chosen values.
+
+use super::content::Mode;
+use super::lines::{WIDEST, shown};
+use super::questions::Answers;
+use super::rows::{ROW, Rows, Touched, character};
+use super::{Viewer, paint, table};
+use crate::app::theme::widgets::{muted_text, strong_text};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::MOST_LINES;
+use crate::text::tr;
+use egui::{CornerRadius, Label, Ui};
+use std::collections::BTreeSet;
+
+/// The margin of lines, in points.
+const MARGIN: f32 = 70.0;
+
+/// The artefact.
+pub(super) fn sheet_ui(ui: &mut Ui, view: &mut Viewer, answers: &mut Answers) {
+    let theme = Theme::of(ui);
+    let area = ui.max_rect();
+    let round = CornerRadius::same(space::ROUND);
+    ui.painter().rect_filled(area, round, theme.raised.ui());
+    let marks = marks(view, answers);
+    let done = match view.mode {
+        Mode::Text => text_ui(ui, view, &marks),
+        Mode::Table => table_ui(ui, view, &marks),
+        Mode::Mail => mail_ui(ui, view, &marks),
+        Mode::Bytes => bytes_ui(ui, view, &marks),
+    };
+    if let Some(line) = done.mark {
+        mark(view, answers, line);
+    }
+    if let Some(line) = done.line {
+        view.cursor = line;
+        view.follow |= done.follow;
+    }
+    if let Some(value) = done.value {
+        view.value = value;
+    }
+    if done.copy && !view.value.is_empty() {
+        ui.ctx().copy_text(view.value.clone());
+    }
+}
+
+/// What became of the rows, in lines of the artefact.
+#[derive(Default)]
+struct Done {
+    mark: Option<usize>,
+    line: Option<usize>,
+    value: Option<String>,
+    follow: bool,
+    copy: bool,
+}
+
+/// The lines marked for the question that is worked on, counted from 1.
+fn marks(view: &Viewer, answers: &Answers) -> BTreeSet<u32> {
+    let key = view
+        .question
+        .clone()
+        .map(|question| (view.item.clone(), question));
+    let draft = key.and_then(|key| answers.get(&key));
+    draft.map(|draft| draft.lines.clone()).unwrap_or_default()
+}
+
+fn mark(view: &Viewer, answers: &mut Answers, line: usize) {
+    let (Some(question), Ok(line)) = (view.question.clone(), u32::try_from(line + 1)) else {
+        return;
+    };
+    let draft = answers.entry((view.item.clone(), question)).or_default();
+    if !draft.lines.remove(&line) && draft.lines.len() < MOST_LINES {
+        draft.lines.insert(line);
+    }
+}
+
+/// The lines that are shown: all, or those that were found.
+fn lines_shown(view: &Viewer) -> Option<&[u32]> {
+    let only = view.only && !view.search.needle().is_empty();
+    only.then(|| view.search.hits())
+}
+
+fn text_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
+    let Some(content) = &view.content else {
+        return Done::default();
+    };
+    let lines = &content.lines;
+    let only = lines_shown(view);
+    let line_of =
+        |row: usize| only.map_or(row, |hits| hits.get(row).map_or(0, |hit| *hit as usize));
+    let count = only.map_or(lines.len(), <[u32]>::len);
+    if count == 0 {
+        return none_ui(ui, lines.is_whole() && view.search.is_whole());
+    }
+    let row_of = match only {
+        Some(hits) => hits
+            .binary_search(&u32::try_from(view.cursor).unwrap_or(0))
+            .ok(),
+        None => Some(view.cursor),
+    };
+    let wide = character(ui);
+    let label = shown(lines.line(view.cursor));
+    let rows = Rows {
+        salt: "text",
+        count,
+        width: MARGIN + (lines.longest().min(WIDEST) as f32 + 2.0) * wide,
+        margin: MARGIN,
+        columns: &[],
+        label: &label,
+    };
+    let needle = view.search.needle();
+    let mut follow = view.follow;
+    let touched = rows.ui(
+        ui,
+        row_of,
+        &mut follow,
+        |ui, rect, row| paint::line(ui, rect, lines.line(line_of(row)), needle),
+        |ui, rect, row| numbered(ui, rect, line_of(row), marks),
+    );
+    let done = done(&touched, line_of, |row, x| {
+        let text = shown(lines.line(line_of(row)));
+        let nth = ((x - MARGIN).max(0.0) / wide) as usize;
+        paint::value_at(&text, nth).map(str::to_owned)
+    });
+    view.follow = follow;
+    whole_line(done, |line| shown(lines.line(line)))
+}
+
+fn numbered(ui: &Ui, rect: egui::Rect, line: usize, marks: &BTreeSet<u32>) {
+    let marked = u32::try_from(line + 1).is_ok_and(|line| marks.contains(&line));
+    paint::number(ui, rect, line, marked);
+}
+
+/// What was touched, in lines. `value` finds the value at a row and a distance from the left.
+fn done(
+    touched: &Touched,
+    line_of: impl Fn(usize) -> usize,
+    value: impl Fn(usize, f32) -> Option<String>,
+) -> Done {
+    let row = touched
+        .clicked
+        .or(touched.twice)
+        .map(|(row, _)| row)
+        .or(touched.moved);
+    Done {
+        mark: touched.margin.map(&line_of),
+        line: row.or(touched.margin).map(&line_of),
+        value: touched.twice.and_then(|(row, at)| value(row, at.x)),
+        follow: touched.moved.is_some(),
+        copy: touched.copy,
+    }
+}
+
+/// A line that the keyboard reached is itself the value, if no part of it was chosen.
+fn whole_line(mut done: Done, text: impl Fn(usize) -> String) -> Done {
+    if done.follow && done.value.is_none() {
+        done.value = done.line.map(text);
+    }
+    done
+}
+
+fn none_ui(ui: &mut Ui, whole: bool) -> Done {
+    ui.add_space(space::L);
+    ui.horizontal(|ui| {
+        ui.add_space(space::L);
+        let key = if whole {
+            "viewer-empty"
+        } else {
+            "viewer-searching"
+        };
+        let label = muted_text(ui, tr!(key));
+        ui.label(label);
+    });
+    Done::default()
+}
+
+fn table_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
+    let only = view.only && !view.search.needle().is_empty();
+    let hits = only.then(|| (view.search.hits(), view.search.changes));
+    let Some(content) = &mut view.content else {
+        return Done::default();
+    };
+    let lines = &content.lines;
+    let Some((table, header)) = &mut content.table else {
+        return Done::default();
+    };
+    let wide = character(ui);
+    let sorted = table.sorted();
+    let mut at = MARGIN;
+    let mut columns = Vec::with_capacity(table.columns.len());
+    for (nth, (name, width)) in table.columns.iter().zip(&table.widths).enumerate() {
+        let sign = match sorted {
+            Some((column, down)) if column == nth => {
+                if down {
+                    " ▼"
+                } else {
+                    " ▲"
+                }
+            }
+            _ => "",
+        };
+        let width = *width as f32 * wide + 14.0;
+        columns.push((format!("{name}{sign}"), at, width));
+        at += width;
+    }
+    let all = table.len();
+    let shown_rows = table.shown(hits);
+    if shown_rows.is_empty() && all > 0 {
+        return none_ui(ui, view.search.is_whole());
+    }
+    let line_of = |row: usize| shown_rows.get(row).map_or(*header, |line| *line as usize);
+    let row_of = shown_rows
+        .iter()
+        .position(|line| *line as usize == view.cursor);
+    let cursor_line = view.cursor;
+    let label = shown(lines.line(cursor_line));
+    let rows = Rows {
+        salt: "table",
+        count: shown_rows.len(),
+        width: at,
+        margin: MARGIN,
+        columns: &columns,
+        label: &label,
+    };
+    let (needle, column) = (view.search.needle(), view.column);
+    let mut follow = view.follow;
+    let touched = rows.ui(
+        ui,
+        row_of,
+        &mut follow,
+        |ui, rect, row| {
+            let line = line_of(row);
+            let cells = table::cells(lines.line(line));
+            for (nth, (cell, (_, at, width))) in cells.iter().zip(&columns).enumerate() {
+                let left = rect.left() - MARGIN + at;
+                let place = rect.with_min_x(left).with_max_x(left + width - 4.0);
+                let chosen = line == cursor_line && nth == column;
+                paint::cell(ui, place, cell, needle, chosen);
+            }
+        },
+        |ui, rect, row| numbered(ui, rect, line_of(row), marks),
+    );
+    let column_at = |x: f32| {
+        let nth = columns.iter().position(|(_, at, width)| x < at + width);
+        nth.unwrap_or(columns.len().saturating_sub(1))
+    };
+    let cell = |line: usize, column: usize| table::cells(lines.line(line)).into_iter().nth(column);
+    let mut found = done(&touched, line_of, |_, _| None);
+    let mut column = column;
+    if let Some((_, at)) = touched.clicked.or(touched.twice) {
+        column = column_at(at.x);
+    }
+    if touched.aside != 0 {
+        let last = columns.len().saturating_sub(1);
+        column = column
+            .saturating_add_signed(touched.aside as isize)
+            .min(last);
+        found.line = Some(view.cursor);
+    }
+    if let Some(line) = found.line {
+        found.value = cell(line, column);
+    }
+    if let Some(sort) = touched.column {
+        table.sort_by(sort);
+        follow = true;
+    }
+    view.column = column;
+    view.follow = follow;
+    found
+}
+
+fn bytes_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
+    let Some(content) = &view.content else {
+        return Done::default();
+    };
+    let lines = &content.lines;
+    let bytes = lines.bytes();
+    let start = lines.range(view.cursor).start;
+    let row_of = |byte: usize| byte / 16;
+    let line_of = |row: usize| lines.line_of(row * 16);
+    let label = paint::sixteen(&bytes[start.min(bytes.len())..]);
+    let rows = Rows {
+        salt: "bytes",
+        count: bytes.len().div_ceil(16),
+        width: MARGIN + 74.0 * character(ui),
+        margin: MARGIN,
+        columns: &[],
+        label: &label,
+    };
+    let needle = view.search.needle();
+    let theme = Theme::of(ui);
+    let mut follow = view.follow;
+    let touched = rows.ui(
+        ui,
+        Some(row_of(start)),
+        &mut follow,
+        |ui, rect, row| {
+            let part = &bytes[(row * 16).min(bytes.len())..(row * 16 + 16).min(bytes.len())];
+            let galley = paint::galley(ui, &paint::sixteen(part), theme.text, needle);
+            let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
+            ui.painter().galley(at, galley, theme.text.ui());
+        },
+        |ui, rect, row| {
+            let line = line_of(row);
+            if u32::try_from(line + 1).is_ok_and(|line| marks.contains(&line)) {
+                let bar = egui::Rect::from_min_size(rect.min, egui::vec2(4.0, ROW));
+                ui.painter().rect_filled(bar, 0.0, theme.accent.ui());
+            }
+            let at = egui::pos2(rect.right() - 4.0, rect.center().y);
+            let offset = format!("{:06X}", row * 16);
+            let (font, align) = (super::rows::mono(), egui::Align2::RIGHT_CENTER);
+            ui.painter().text(at, align, offset, font, theme.faint.ui());
+        },
+    );
+    let mut found = done(&touched, line_of, |_, _| None);
+    // Rows and lines do not begin together: one row on may still be the same line.
+    if let (Some(to), Some(line)) = (touched.moved, found.line)
+        && line == view.cursor
+        && to > row_of(start)
+    {
+        found.line = Some((line + 1).min(lines.len().saturating_sub(1)));
+    }
+    view.follow = follow;
+    found
+}
+
+fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
+    let Some(mails) = view
+        .content
+        .as_ref()
+        .and_then(|content| content.mails.as_ref())
+    else {
+        return Done::default();
+    };
+    let area = ui.available_rect_before_wrap();
+    let split = area.left() + (area.width() * 0.36).clamp(150.0, 320.0);
+    let threads: Vec<(usize, bool)> = match lines_shown(view) {
+        None => mails.threads.clone(),
+        Some(hits) => {
+            let holds = |mail: usize| {
+                let lines = &mails.all()[mail].lines;
+                let first = hits.partition_point(|hit| (*hit as usize) < lines.start);
+                hits.get(first)
+                    .is_some_and(|hit| (*hit as usize) < lines.end)
+            };
+            let all = mails.threads.iter().copied();
+            all.filter(|(mail, _)| holds(*mail)).collect()
+        }
+    };
+    let open = mails.at_line(view.cursor);
+    let mut done = Done::default();
+    super::beside(ui, area.with_max_x(split), "threads", |ui| {
+        let height = 38.0;
+        egui::ScrollArea::vertical()
+            .auto_shrink([false, false])
+            .show_rows(ui, height, threads.len(), |ui, seen| {
+                for (mail, answers) in threads.get(seen).unwrap_or_default() {
+                    let entry = &mails.all()[*mail];
+                    let text = format!(
+                        "{}{}\n{}{}",
+                        if *answers { "  ↳ " } else { "" },
+                        entry.subject,
+                        if *answers { "    " } else { "" },
+                        entry.from
+                    );
+                    let text = egui::RichText::new(text).size(size::SMALL);
+                    let button = egui::Button::selectable(open == Some(*mail), text)
+                        .truncate()
+                        .min_size(egui::vec2(ui.available_width(), height));
+                    if ui.add(button).clicked() {
+                        done.line = Some(entry.lines.start);
+                        done.follow = true;
+                    }
+                }
+            });
+    });
+    super::beside(ui, area.with_min_x(split + space::S), "mail", |ui| {
+        let Some(mail) = open.map(|mail| &mails.all()[mail]) else {
+            return;
+        };
+        let lines = mail.lines.clone();
+        for (key, text) in [
+            ("viewer-mail-from", &mail.from),
+            ("viewer-mail-to", &mail.to),
+            ("viewer-mail-date", &mail.date),
+            ("viewer-mail-subject", &mail.subject),
+        ] {
+            ui.horizontal(|ui| {
+                let label = muted_text(ui, tr!(key));
+                ui.label(label);
+                let text = if key == "viewer-mail-subject" {
+                    strong_text(text, size::SMALL)
+                } else {
+                    egui::RichText::new(text).size(size::SMALL)
+                };
+                ui.add(Label::new(text).truncate());
+            });
+        }
+        let read = mail_lines(ui, view, lines, marks);
+        if read.line.is_some() || read.mark.is_some() || read.copy {
+            done = read;
+        }
+    });
+    ui.advance_cursor_after_rect(area);
+    done
+}
+
+/// The lines of one message.
+fn mail_lines(
+    ui: &mut Ui,
+    view: &Viewer,
+    of: std::ops::Range<usize>,
+    marks: &BTreeSet<u32>,
+) -> Done {
+    let Some(content) = &view.content else {
+        return Done::default();
+    };
+    let lines = &content.lines;
+    let line_of = |row: usize| of.start + row;
+    let wide = character(ui);
+    let longest = of
+        .clone()
+        .take(2000)
+        .map(|line| lines.line(line).len())
+        .max();
+    let label = shown(lines.line(view.cursor));
+    let rows = Rows {
+        salt: "mail",
+        count: of.len(),
+        width: MARGIN + (longest.unwrap_or(0).min(WIDEST) as f32 + 2.0) * wide,
+        margin: MARGIN,
+        columns: &[],
+        label: &label,
+    };
+    let needle = view.search.needle();
+    let row = view
+        .cursor
+        .checked_sub(of.start)
+        .filter(|row| *row < of.len());
+    let mut follow = view.follow;
+    let touched = rows.ui(
+        ui,
+        row,
+        &mut follow,
+        |ui, rect, row| paint::line(ui, rect, lines.line(line_of(row)), needle),
+        |ui, rect, row| numbered(ui, rect, line_of(row), marks),
+    );
+    let done = done(&touched, line_of, |row, x| {
+        let text = shown(lines.line(line_of(row)));
+        let nth = ((x - MARGIN).max(0.0) / wide) as usize;
+        paint::value_at(&text, nth).map(str::to_owned)
+    });
+    whole_line(done, |line| shown(lines.line(line)))
+}

@@ -1,0 +1,243 @@
+//! Coordination: every matter of every team, before, during and overfull; what each button asks for.
+
+use super::painted::faults;
+use super::window;
+use super::worlds::Office;
+use accord::app::desk::Step;
+use accord::app::desk::coordination::{CoordinationView, Matter, coordination_ui};
+use accord::exercise::*;
+use accord::scenario::*;
+use egui::Key;
+use egui::accesskit::Role;
+use egui_kittest::Harness;
+use egui_kittest::kittest::Queryable;
+use std::cell::RefCell;
+use std::rc::Rc;
+
+type Out = Rc<RefCell<Vec<Step>>>;
+/// The middle of a desk at 1366 by 768.
+const MIDDLE: (f32, f32) = (804.0, 610.0);
+
+fn coordination(office: Office, matter: Matter) -> (Harness<'static>, Out) {
+    let out: Out = Rc::default();
+    let got = out.clone();
+    let mut view = CoordinationView {
+        matter,
+        ..CoordinationView::default()
+    };
+    let mut harness = window(MIDDLE, move |ui| {
+        coordination_ui(ui, &office.here(), &mut view, &mut out.borrow_mut());
+    });
+    harness.run_steps(3);
+    (harness, got)
+}
+
+/// The middle of play with a vote and a joint action open, in the role that decides.
+fn open(team: &str) -> Office {
+    let mut office = Office::after(team, 45);
+    let state = &mut office.known.coordination;
+    *state = Coordination {
+        status_asked: vec![office.now],
+        crosswalk_open: true,
+        joint_action: Some(office.now + Length::from_mins(12)),
+        ..Coordination::default()
+    };
+    office.known.clock.phase = Phase::Running;
+    let roles = &office
+        .known
+        .scenario
+        .team(&office.team)
+        .expect("a team")
+        .roles;
+    let decides =
+        |office: Office_| matches!(office, Office_::Prosecutor | Office_::CentralAuthority);
+    if let Some(role) = roles.iter().find(|role| decides(role.office)) {
+        let role = role.id.clone();
+        office.roles.retain(|known| *known == role);
+    }
+    office
+}
+
+use accord::scenario::Office as Office_;
+
+fn overfull(team: &str) -> Office {
+    let mut office = open(team);
+    let teams: Vec<TeamId> = office
+        .known
+        .scenario
+        .teams
+        .iter()
+        .map(|team| team.id.clone())
+        .collect();
+    let long = "多文字 много слов of a text that goes on for longer than anybody would write it. "
+        .repeat(6);
+    for nth in 0..200_usize {
+        let of = teams[nth % teams.len()].clone();
+        let state = &mut office.known.coordination;
+        state
+            .reports
+            .push((office.now, of.clone(), long.as_str().into()));
+        state
+            .answers
+            .insert(of.clone(), (nth.is_multiple_of(2), long.as_str().into()));
+        state.votes.insert(of.clone(), nth.is_multiple_of(3));
+        office
+            .known
+            .pledges
+            .push((of.clone(), long.as_str().into()));
+        office.known.escalations.push(Escalation {
+            at: office.now,
+            seq: 0,
+            from: of.clone(),
+            to: teams[0].clone(),
+            text: long.as_str().into(),
+        });
+        office.known.decisions.push(Decision {
+            at: office.now,
+            seq: 0,
+            team: office.team.clone(),
+            by: Actor::Seat(office.team.clone(), office.roles[0].clone()),
+            what: Decided::Entry(long.as_str().into()),
+            reasons: long.as_str().into(),
+        });
+    }
+    office.known.coordination.answers.remove(&office.team);
+    office
+}
+
+#[test]
+fn nothing_is_cut_off_or_painted_over() {
+    let mut wrong = Vec::new();
+    for team in ["BAS", "CCS"] {
+        for matter in Matter::ALL {
+            for (name, office) in [
+                ("before", Office::before(team)),
+                ("usual", Office::after(team, 45)),
+                ("late", Office::after(team, 150)),
+                ("open", open(team)),
+                ("overfull", overfull(team)),
+            ] {
+                let (harness, _) = coordination(office, matter);
+                let what = format!("{team}, {matter:?}, {name}");
+                wrong.extend(faults(&harness, &what, MIDDLE.0));
+            }
+        }
+    }
+    wrong.truncate(30);
+    assert!(wrong.is_empty(), "{wrong:#?}");
+}
+
+fn write(harness: &mut Harness<'_>, text: &str) {
+    {
+        let mut fields = harness.get_all_by_role(Role::MultilineTextInput);
+        fields.next().expect("a field").type_text(text);
+    }
+    harness.run_steps(2);
+}
+
+fn press(harness: &mut Harness<'_>, label: &str) {
+    harness.get_by_label(label).click();
+    harness.run_steps(3);
+}
+
+fn asked(got: &Out) -> Vec<AskCoordination> {
+    let got = got.borrow();
+    let asks = got.iter().filter_map(|step| match step {
+        Step::Ask(Ask::Coordination(ask)) => Some(ask.clone()),
+        _ => None,
+    });
+    asks.collect()
+}
+
+#[test]
+fn a_report_needs_a_text() {
+    let (mut harness, got) = coordination(open("BAS"), Matter::Status);
+    press(&mut harness, "Report");
+    assert_eq!(asked(&got), []);
+    write(&mut harness, "Two copies secured");
+    press(&mut harness, "Report");
+    let text = "Two copies secured".into();
+    assert_eq!(asked(&got), [AskCoordination::ReportStatus { text }]);
+}
+
+#[test]
+fn the_vote_is_reached_and_cast_by_keyboard() {
+    let (mut harness, got) = coordination(open("BAS"), Matter::Crosswalk);
+    for _ in 0..20 {
+        harness.key_press(Key::Tab);
+        harness.run_steps(2);
+        if harness.get_by_label("Vote for").is_focused() {
+            break;
+        }
+    }
+    harness.key_press(Key::Enter);
+    harness.run_steps(2);
+    assert_eq!(asked(&got), [AskCoordination::Vote { agree: true }]);
+}
+
+#[test]
+fn taking_part_needs_a_legal_basis_and_acting_alone_a_second_yes() {
+    let (mut harness, got) = coordination(open("BAS"), Matter::Joint);
+    press(&mut harness, "Confirm");
+    assert_eq!(asked(&got), []);
+    write(&mut harness, "Order 12 of the court");
+    press(&mut harness, "Confirm");
+    let basis = "Order 12 of the court".into();
+    let confirm = AskCoordination::ConfirmJointAction {
+        take_part: true,
+        basis,
+    };
+    assert_eq!(asked(&got), std::slice::from_ref(&confirm));
+    press(&mut harness, "Act alone …");
+    assert_eq!(asked(&got).len(), 1, "it is asked first");
+    harness.get_by_label_contains("cannot be taken back");
+    press(&mut harness, "Do not");
+    assert_eq!(asked(&got).len(), 1);
+    press(&mut harness, "Act alone …");
+    press(&mut harness, "Act alone");
+    assert_eq!(asked(&got), [confirm, AskCoordination::ActAlone]);
+}
+
+#[test]
+fn an_office_that_may_not_decide_is_told_who_does() {
+    let mut office = open("BAS");
+    let roles = &office
+        .known
+        .scenario
+        .team(&office.team)
+        .expect("a team")
+        .roles;
+    let other = roles
+        .iter()
+        .find(|role| !matches!(role.office, Office_::Prosecutor | Office_::CentralAuthority));
+    office.roles = vec![other.expect("another office").id.clone()];
+    let (mut harness, got) = coordination(office, Matter::Joint);
+    write(&mut harness, "Order 12 of the court");
+    press(&mut harness, "Confirm");
+    assert_eq!(asked(&got), []);
+}
+
+#[test]
+fn the_coordinator_proposes_for_a_whole_minute() {
+    let office = open("CCS");
+    let now = office.now;
+    let (mut harness, got) = coordination(office, Matter::Joint);
+    press(&mut harness, "Propose anew");
+    let moment = now + Length::from_mins(20);
+    assert_eq!(
+        asked(&got),
+        [AskCoordination::ProposeJointAction { moment }]
+    );
+}
+
+#[test]
+fn a_decision_is_entered_with_its_reasons() {
+    let (mut harness, got) = coordination(open("BAS"), Matter::Decisions);
+    write(&mut harness, "We wait for the copies");
+    press(&mut harness, "Enter");
+    let decided = Step::Ask(Ask::Team(AskTeam::Decide {
+        text: "We wait for the copies".into(),
+        reasons: "".into(),
+    }));
+    assert_eq!(*got.borrow(), [decided]);
+}
