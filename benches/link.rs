@@ -150,6 +150,8 @@ fn host(seats: usize) {
                     title: "Notice".into(),
                     text: format!("{MARK}{:020} {}", nanos(), "All stations. ".repeat(30)).into(),
                     on_wall: false,
+                    urgent: false,
+                    within: None,
                 }
                 .into(),
             );
