@@ -295,18 +295,7 @@ async fn desk(
                         by: Actor::Seat(team.as_str().into(), role.as_str().into()),
                         ask: Ask::Message(AskMessage::write(["BAS", "FEL", "GAR", "JAS", "CCS"]
                                 .map(|team| Party::Team(team.into()))
-<<<<<<< HEAD
-                                .into(),
-                            text: "Nothing new on our side; the harbour office says the same.".into(),
-                            mark: None,
-                    form: MessageForm::Mail,
-                    title: "".into(),
-                    channel: None,
-                    re: None,
-                        }),
-=======
                                 .into(), "Nothing new on our side; the harbour office says the same.".into(), None)),
->>>>>>> main
                     };
                     let said = ToHost::Command { id: CommandId(id), command };
                     let said = serde_json::to_string(&said).unwrap();

@@ -194,15 +194,11 @@ impl Desk {
         let (team, role) = self.team();
         self.client.ask(Command {
             by: Actor::Seat(team.clone(), role),
-            ask: Ask::Message(AskMessage::Write {
-                to: vec![Party::Team(team)],
-                text: text.into(),
-                mark: None,
-                form: MessageForm::Mail,
-                title: "".into(),
-                channel: None,
-                re: None,
-            }),
+            ask: Ask::Message(AskMessage::write(
+                vec![Party::Team(team)],
+                text.into(),
+                None,
+            )),
         })
     }
 
