@@ -111,6 +111,8 @@ pub enum Screen {
     Running,
     /// On the way into an exercise that runs elsewhere.
     Joining,
+    /// The main window of a further wall, whose exercise runs elsewhere.
+    Wall,
     /// A desk: one seat of an exercise that runs here or elsewhere.
     Desk,
 }
