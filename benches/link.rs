@@ -150,6 +150,8 @@ fn host(seats: usize) {
                     title: "Notice".into(),
                     text: format!("{MARK}{:020} {}", nanos(), "All stations. ".repeat(30)).into(),
                     on_wall: false,
+                    urgent: false,
+                    within: None,
                 }
                 .into(),
             );
@@ -291,13 +293,9 @@ async fn desk(
                 for id in 1..=COMMANDS as u64 {
                     let command = Command {
                         by: Actor::Seat(team.as_str().into(), role.as_str().into()),
-                        ask: Ask::Message(AskMessage::Write {
-                            to: ["BAS", "FEL", "GAR", "JAS", "CCS"]
+                        ask: Ask::Message(AskMessage::write(["BAS", "FEL", "GAR", "JAS", "CCS"]
                                 .map(|team| Party::Team(team.into()))
-                                .into(),
-                            text: "Nothing new on our side; the harbour office says the same.".into(),
-                            mark: None,
-                        }),
+                                .into(), "Nothing new on our side; the harbour office says the same.".into(), None)),
                     };
                     let said = ToHost::Command { id: CommandId(id), command };
                     let said = serde_json::to_string(&said).unwrap();

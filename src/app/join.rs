@@ -5,11 +5,14 @@ use super::desk::AtDesk;
 use super::exercise::Trouble;
 use super::theme::widgets::{exercise_mark_ui, muted_text, strong_text};
 use super::theme::{Theme, size, space};
-use super::{Draw, Screen, root_ui};
+use super::wall::further::FurtherWall;
+use super::windows::{self, WallWindow};
+use super::{Draw, Look, Options, Screen, root_ui};
 use crate::link::client::join;
 use crate::link::{DeskId, Line, LineState, SeatCode, SeatKind};
 use crate::text::tr;
 use bevy::prelude::*;
+use bevy::window::{Monitor, PrimaryMonitor};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use egui::{Align, Frame, Label, Layout, Ui};
 use std::time::Duration;
@@ -58,6 +61,10 @@ fn go_on(
     mut joining: ResMut<Joining>,
     mut trouble: ResMut<Trouble>,
     mut next: ResMut<NextState<Screen>>,
+    mut walls: Query<&mut Window, With<WallWindow>>,
+    monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
+    options: Res<Options>,
+    look: Res<Look>,
     mut commands: Commands,
 ) {
     let over = match joining.line.state() {
@@ -69,16 +76,28 @@ fn go_on(
     match hello.map(|hello| hello.next(Duration::ZERO)) {
         Some(Ok(client)) => {
             commands.remove_resource::<Joining>();
-            match seated(*client, joining.line.clone()) {
-                Some(desk) => {
-                    commands.insert_resource(desk);
-                    (*next).set_if_neq(Screen::Desk);
+            let screen = match seated(*client, joining.line.clone()) {
+                Seated::Desk(desk) => {
+                    commands.insert_resource(*desk);
+                    Screen::Desk
                 }
-                None => {
+                Seated::Wall(wall) => {
+                    commands.insert_resource(*wall);
+                    windows::open_wall(
+                        &mut commands,
+                        &mut walls,
+                        &monitors,
+                        options.extent,
+                        &look.theme(),
+                    );
+                    Screen::Wall
+                }
+                Seated::Nowhere => {
                     trouble.0 = Some(tr!("join-no-desk"));
-                    (*next).set_if_neq(Screen::Launcher);
+                    Screen::Launcher
                 }
-            }
+            };
+            (*next).set_if_neq(screen);
         }
         Some(Err(Some(hello))) if !back => joining.hello = Some(hello),
         _ => {
@@ -89,12 +108,24 @@ fn go_on(
     }
 }
 
-/// The desk of the seat that was proved. None for seats that are no desk.
-fn seated(client: Client, line: Line) -> Option<AtDesk> {
-    let SeatKind::Desk { team, roles } = client.seat.as_ref()?.kind.clone() else {
-        return None;
-    };
-    Some(AtDesk::new(client, team, roles)?.over(line))
+/// Where a seat that was proved is.
+enum Seated {
+    Desk(Box<AtDesk>),
+    Wall(Box<FurtherWall>),
+    Nowhere,
+}
+
+fn seated(client: Client, line: Line) -> Seated {
+    match client.seat.as_ref().map(|seat| seat.kind.clone()) {
+        Some(SeatKind::Desk { team, roles }) => match AtDesk::new(client, team, roles) {
+            Some(desk) => Seated::Desk(Box::new(desk.over(line))),
+            None => Seated::Nowhere,
+        },
+        Some(SeatKind::Wall | SeatKind::Observer) => {
+            Seated::Wall(Box::new(FurtherWall::new(client, line)))
+        }
+        Some(SeatKind::Evaluator | SeatKind::Trainer) | None => Seated::Nowhere,
+    }
 }
 
 fn draw(mut contexts: EguiContexts, mut joining: ResMut<Joining>) {

@@ -111,6 +111,8 @@ pub enum Screen {
     Running,
     /// On the way into an exercise that runs elsewhere.
     Joining,
+    /// The main window of a further wall, whose exercise runs elsewhere.
+    Wall,
     /// A desk: one seat of an exercise that runs here or elsewhere.
     Desk,
 }
@@ -135,9 +137,20 @@ impl Look {
 #[derive(SystemSet, Clone, Debug, PartialEq, Eq, Hash)]
 struct Draw;
 
-/// Gives egui its fonts once, and its style when the theme changes.
-fn dress(mut contexts: EguiContexts, look: Res<Look>, mut dressed: Local<Option<bool>>) {
+/// Gives egui its fonts once, its style when the theme changes, and a size that fits the screen.
+fn dress(
+    mut contexts: EguiContexts,
+    look: Res<Look>,
+    mut dressed: Local<Option<bool>>,
+    mut fitted: Local<Option<f32>>,
+) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
+    let fit = fitting(ctx.viewport_rect().height() * ctx.zoom_factor());
+    if *fitted != Some(fit) {
+        // Only when the window has become another one: what a person set with Ctrl + and Ctrl - stays.
+        *fitted = Some(fit);
+        ctx.set_zoom_factor(fit);
+    }
     if dressed.is_none() {
         theme::install_egui_fonts(ctx);
     }
@@ -154,6 +167,13 @@ fn dress(mut contexts: EguiContexts, look: Res<Look>, mut dressed: Local<Option<
     }
 }
 
+/// How much larger everything is on a window of this height, in points of the system: a screen of 4K whose system
+/// was not told that it is one would show letters that nobody can read.
+fn fitting(height: f32) -> f32 {
+    let steps = (height / 1080.0 * 4.0).floor() / 4.0;
+    if steps >= 1.5 { steps.min(2.5) } else { 1.0 }
+}
+
 /// The whole window as one egui region, which `bevy_egui` does not hand out by itself. None in the very first pass,
 /// because fonts that egui is given come into force with the next.
 fn root_ui(ctx: &egui::Context) -> Option<egui::Ui> {
@@ -168,4 +188,24 @@ fn root_ui(ctx: &egui::Context) -> Option<egui::Ui> {
                 .max_rect(ctx.viewport_rect()),
         )
     })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::fitting;
+
+    #[test]
+    fn letters_grow_with_the_screen_and_not_before_they_must() {
+        for (height, times) in [
+            (600.0, 1.0),
+            (768.0, 1.0),
+            (1080.0, 1.0),
+            (1440.0, 1.0),
+            (1620.0, 1.5),
+            (2160.0, 2.0),
+            (4320.0, 2.5),
+        ] {
+            assert!((fitting(height) - times).abs() < 0.01, "{height}");
+        }
+    }
 }

@@ -93,6 +93,21 @@ fn is_read(attributes: &[Attribute]) -> bool {
     })
 }
 
+/// What the documentation of a field says, and whether it may be left out.
+fn field_doc(attributes: &[Attribute]) -> String {
+    let optional = attributes.iter().any(|attribute| match &attribute.meta {
+        Meta::List(list) => {
+            list.path.is_ident("serde") && list.tokens.to_string().contains("default")
+        }
+        _ => false,
+    });
+    let mut said = doc(attributes);
+    if optional {
+        said.push_str(" May be left out.");
+    }
+    said
+}
+
 /// Whether something else than the type says how it is written.
 fn is_encoded(attributes: &[Attribute]) -> bool {
     attributes.iter().any(|attribute| match &attribute.meta {
@@ -164,7 +179,7 @@ fn fields(fields: &Fields) -> (String, Vec<(String, String)>) {
         Fields::Named(all) => {
             let named = |field: &syn::Field| {
                 let name = field.ident.as_ref().expect("it has a name").to_string();
-                (name, written(field), doc(&field.attrs))
+                (name, written(field), field_doc(&field.attrs))
             };
             let named: Vec<_> = all.named.iter().map(named).collect();
             let parts: Vec<_> = named

@@ -1,8 +1,6 @@
 # The desk: requests out and in.
 
 requests-waiting = { $act } …
-requests-no-looking-on = You look on and may not act.
-requests-no-halt = The exercise is halted.
 
 # The list
 requests-tab-out = Out  { $count }

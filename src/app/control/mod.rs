@@ -174,8 +174,8 @@ fn ask_to_close(
             desk.steps.push(Step::Wish(Wish::Quit));
             return;
         }
-        // The desk has a question of its own.
-        Screen::Desk => return,
+        // A desk has a question of its own, and a further wall needs none.
+        Screen::Desk | Screen::Wall => return,
         Screen::Running => {}
     }
     let Ok(ctx) = contexts.ctx_mut() else { return };

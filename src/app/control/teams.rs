@@ -14,6 +14,9 @@ use egui::{
 
 /// Open duties that a column lists by name.
 const NAMED: usize = 3;
+/// The height of a duty in a column, and of what stands under the duties, in points.
+const DUTY: f32 = 20.0;
+const FOOT: f32 = 52.0;
 
 /// One column a team, all of one width. `last` gives a team's last act in words; `chosen` is the team whose score
 /// is shown.
@@ -102,7 +105,14 @@ fn team_ui(
     let duties = open_duties(known, &team.id, now);
     load_ui(ui, known, team, &theme);
     ui.add_space(2.0);
-    for (title, since, late) in duties.iter().take(NAMED) {
+    // The last act and the button stand below; a short column names fewer.
+    let room = ((ui.available_height() - FOOT) / DUTY).max(0.0) as usize;
+    let named = if duties.len() > NAMED.min(room) {
+        NAMED.min(room.saturating_sub(1))
+    } else {
+        duties.len()
+    };
+    for (title, since, late) in duties.iter().take(named) {
         let ink = if *late { theme.warn } else { theme.text };
         let text = RichText::new(format!("{} {title}", if *late { "▲" } else { "•" }))
             .size(size::SMALL)
@@ -117,8 +127,8 @@ fn team_ui(
             since = stretch(*since)
         ));
     }
-    if duties.len() > NAMED {
-        let label = muted_text(ui, tr!("team-more-duties", count = duties.len() - NAMED));
+    if duties.len() > named && room > 0 {
+        let label = muted_text(ui, tr!("team-more-duties", count = duties.len() - named));
         ui.label(label);
     }
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {

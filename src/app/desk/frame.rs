@@ -31,6 +31,8 @@ use std::collections::BTreeMap;
 /// The width of what came in, and of what is running, in points.
 const LEFT: f32 = 286.0;
 const RIGHT: f32 = 268.0;
+/// The width of phase and title in the head.
+const STATE: f32 = 150.0;
 
 /// The keys of the places, in their order.
 pub const PLACE_KEYS: [Key; 7] = [
@@ -89,10 +91,10 @@ pub struct Status<'a> {
     pub stalled: Option<&'a str>,
     /// What stands over the whole desk, such as whose shoulder this is.
     pub banner: Option<&'a str>,
-    /// Whoever sits here steers the clock: plays alone.
-    pub steers: bool,
     /// The trainer asks whether everybody sees, hears and can type.
     pub comcheck: bool,
+    /// Whoever sits here steers the clock: plays alone.
+    pub steers: bool,
 }
 
 impl DeskView {
@@ -107,8 +109,8 @@ impl DeskView {
             | Step::Fetch(_)
             | Step::Act(_)
             | Step::Steer(_)
-            | Step::Comcheck(_)
-            | Step::Theme => return Some(step),
+            | Step::Theme
+            | Step::Comcheck(_) => return Some(step),
         }
         None
     }
@@ -290,8 +292,9 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme, out
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::L;
             ui.label(strong_text(second(here.now), size::DISPLAY));
-            ui.vertical(|ui| {
-                ui.add_space(3.0);
+            // A column of its own width: one that takes what is left would lie under what stands left of it.
+            let column = Layout::top_down(Align::Max);
+            ui.allocate_ui_with_layout(vec2(STATE, 42.0), column, |ui| {
                 let (key, ink) = match here.known.clock.phase {
                     Phase::Ready => ("phase-ready", theme.accent),
                     Phase::Running => ("phase-running", theme.good),
@@ -300,13 +303,10 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme, out
                 };
                 chip_ui(ui, &tr(key, &[]), ink);
                 let label = muted_text(ui, here.scenario().exercise.title.as_str());
-                ui.label(label);
+                ui.add(Label::new(label).truncate());
             });
             if status.steers {
                 steer_ui(ui, here, out);
-            }
-            if ui.available_width() > 240.0 {
-                exercise_mark_ui(ui);
             }
         });
     });
@@ -471,7 +471,7 @@ fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
                     theme.warn,
                 ),
             };
-            let room = ui.available_width() - 240.0;
+            let room = ui.available_width() - 480.0;
             let label = Label::new(egui::RichText::new(&words).color(ink.ui())).truncate();
             ui.allocate_ui(vec2(room, 22.0), |ui| ui.add(label).on_hover_text(&words));
         }
@@ -488,6 +488,8 @@ fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
                     out.push(Step::Show(aid));
                 }
             }
+            ui.add_space(space::L);
+            exercise_mark_ui(ui);
         });
     });
 }

@@ -86,12 +86,12 @@ pub enum Step {
     Act(RoleId),
     /// Shows the keys, the tour or the palette.
     Show(Aid),
+    /// Says what works, in the check before the start.
+    Comcheck(crate::link::Comcheck),
     /// Steers the clock: only somebody who plays alone can.
     Steer(AskTrainer),
     /// The other theme.
     Theme,
-    /// Says what works, in the check before the start.
-    Comcheck(crate::link::Comcheck),
 }
 
 /// Something that can be opened.

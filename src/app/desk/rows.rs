@@ -4,8 +4,8 @@
 use crate::app::theme::widgets::{muted_text, panel_frame, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use egui::{
-    Align, AsIdSalt, CornerRadius, Frame, Label, Layout, Margin, Panel, Rect, Response, ScrollArea,
-    Sense, Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
+    Align, AsIdSalt, CornerRadius, Label, Layout, Margin, Rect, Response, ScrollArea, Sense,
+    Stroke, StrokeKind, Ui, WidgetInfo, WidgetType, vec2,
 };
 
 /// A region of the desk: a panel that fills what there is.
@@ -76,21 +76,24 @@ pub fn row(
     response
 }
 
+/// The height of the bar at the foot of the middle, in points.
+const FOOT: f32 = 44.0;
+
+/// What is worked on: it scrolls where it must, and leaves room for the bar beneath, which is drawn after it, so that
+/// the keyboard comes to the action last.
+pub fn body_ui(ui: &mut Ui, salt: impl AsIdSalt, draw: impl FnOnce(&mut Ui)) {
+    let tall = ui.available_height() - FOOT;
+    ScrollArea::vertical()
+        .id_salt(salt)
+        .auto_shrink(false)
+        .max_height(tall)
+        .show(ui, draw);
+}
+
 /// The bar at the foot of the middle: the primary action stands at its right end; `draw` lays out from there.
-pub fn foot_ui(ui: &mut Ui, id: &'static str, draw: impl FnOnce(&mut Ui)) {
-    Panel::bottom(id)
-        .show_separator_line(false)
-        .resizable(false)
-        .frame(Frame::new().inner_margin(Margin {
-            left: 0,
-            right: 0,
-            top: 8,
-            bottom: 0,
-        }))
-        .exact_size(42.0)
-        .show(ui, |ui| {
-            ui.with_layout(Layout::right_to_left(Align::Center), draw);
-        });
+pub fn foot_ui(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let extent = vec2(ui.available_width(), ui.available_height());
+    ui.allocate_ui_with_layout(extent, Layout::right_to_left(Align::Max), draw);
 }
 
 /// What stands where there is nothing yet: what will come, and how.

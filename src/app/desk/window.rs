@@ -12,7 +12,7 @@ use crate::app::windows::Closing;
 use crate::app::{Draw, Look, Screen, root_ui};
 use crate::exercise::{Actor, Command};
 use crate::host::Host;
-use crate::link::{Line, LineState};
+use crate::link::{Line, LineState, ToHost};
 use crate::scenario::{RoleId, TeamId};
 use crate::text::tr;
 use bevy::prelude::*;
@@ -28,7 +28,7 @@ pub fn plugin(app: &mut App) {
         (draw.in_set(Draw), ask_to_close.after(Draw)).run_if(open()),
     )
     .add_systems(PreUpdate, listen.run_if(resource_exists::<AtDesk>))
-    .add_systems(Update, obey.run_if(open()));
+    .add_systems(Update, (obey, name_window).chain().run_if(open()));
 }
 
 /// The seat at which somebody sits here.
@@ -102,20 +102,16 @@ impl AtDesk {
     /// Sits alone in an exercise of one's own.
     #[must_use]
     pub fn alone(mut self, steering: Steering) -> Self {
+        self.view.aid = first_tour();
         self.kind = Kind::Alone(Box::new(steering));
-        self.toured()
+        self
     }
 
     /// Sits in an exercise that runs elsewhere.
     #[must_use]
     pub fn over(mut self, line: Line) -> Self {
+        self.view.aid = first_tour();
         self.kind = Kind::Away(line);
-        self.toured()
-    }
-
-    /// Whoever sits at a desk for the first time is shown round.
-    fn toured(mut self) -> Self {
-        self.view.aid = (!super::tour::seen()).then_some(Aid::Tour);
         self
     }
 
@@ -128,7 +124,10 @@ impl AtDesk {
             team: &self.team,
             roles: &self.roles,
             role: &self.role,
-            at_desk: &self.client.at_desk,
+            at_desk: match &self.kind {
+                Kind::Alone(_) => &[],
+                Kind::Away(_) | Kind::Shoulder { .. } => &self.client.at_desk,
+            },
             bytes: &self.client.bytes,
             asked: &self.client.asked,
             looks_on: locked || matches!(self.kind, Kind::Shoulder { acts: false }),
@@ -147,6 +146,11 @@ impl AtDesk {
     }
 }
 
+/// The tour, for somebody who has not seen it on this machine.
+fn first_tour() -> Option<Aid> {
+    (!super::tour::seen()).then_some(Aid::Tour)
+}
+
 fn listen(mut desk: ResMut<AtDesk>) {
     desk.client.listen();
     if let Kind::Alone(steering) = &mut desk.kind {
@@ -154,11 +158,7 @@ fn listen(mut desk: ResMut<AtDesk>) {
     }
 }
 
-fn draw(
-    mut contexts: EguiContexts,
-    mut desk: ResMut<AtDesk>,
-    mut windows: Query<&mut Window, With<PrimaryWindow>>,
-) {
+fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let Some(mut ui) = root_ui(ctx) else { return };
     let desk = &mut *desk;
@@ -179,18 +179,7 @@ fn draw(
         steers: matches!(desk.kind, Kind::Alone(_)),
         comcheck: desk.client.comcheck,
     };
-    let here = desk.here();
-    desk_ui(&mut ui, &here, &status, &mut view, &mut steps);
-    // The window bears the team's name and what waits, and is touched only when there is something new to say.
-    let title = title(&here, &view.inbox, &view.overlay);
-    if let Ok(mut window) = windows.single_mut()
-        && window.title != title
-    {
-        window.title = title;
-    }
-    if view.tour.take_over() {
-        super::tour::remember();
-    }
+    desk_ui(&mut ui, &desk.here(), &status, &mut view, &mut steps);
     if shoulder.is_some() && ctx.input(|input| input.key_pressed(Key::Escape)) {
         desk.leaving = Some(Leaving::Back);
     }
@@ -272,7 +261,7 @@ fn obey(
                 }
             }
             Some(Step::Theme) => look.dark = !look.dark,
-            Some(Step::Comcheck(check)) => desk.client.say(crate::link::ToHost::Comcheck(check)),
+            Some(Step::Comcheck(check)) => desk.client.say(ToHost::Comcheck(check)),
             Some(Step::Go(_) | Step::Open(_) | Step::Show(_)) | None => {}
         }
     }
@@ -294,5 +283,18 @@ fn obey(
             };
             (*next).set_if_neq(back);
         }
+    }
+}
+
+/// The window bears the team's name, so that it is found among others, and how much waits there.
+fn name_window(mut desk: ResMut<AtDesk>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let title = title(&desk.here(), &desk.view.inbox, &desk.view.overlay);
+    for mut window in &mut windows {
+        if window.title != title {
+            window.title.clone_from(&title);
+        }
+    }
+    if desk.view.tour.take_over() {
+        super::tour::remember();
     }
 }

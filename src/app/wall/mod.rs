@@ -10,6 +10,7 @@ pub mod chart;
 pub mod director;
 pub mod fleet;
 pub mod frame;
+pub mod further;
 pub mod layout;
 pub mod letters;
 pub mod picture;
@@ -38,6 +39,7 @@ use bevy::render::renderer::RenderDevice;
 use bevy::window::WindowRef;
 use chart::Chart;
 use fleet::Fleet;
+use further::FurtherWall;
 use layout::Layout;
 use picture::Motion;
 use scene::Scene;
@@ -49,13 +51,14 @@ const LAYER: usize = 1;
 
 /// Adds the wall.
 pub fn plugin(app: &mut App) {
+    further::plugin(app);
     app.init_resource::<BevyFonts>()
         .init_resource::<Wall>()
         .add_systems(
             Update,
             (
-                forget.run_if(resource_added::<Running>),
-                redraw.run_if(resource_exists::<Running>),
+                forget.run_if(resource_added::<Running>.or_else(resource_added::<FurtherWall>)),
+                redraw.run_if(resource_exists::<Running>.or_else(resource_exists::<FurtherWall>)),
             )
                 .chain(),
         );
@@ -255,7 +258,8 @@ fn forget(mut wall: ResMut<Wall>) {
 fn redraw(
     mut commands: Commands,
     mut wall: ResMut<Wall>,
-    running: Res<Running>,
+    running: Option<Res<Running>>,
+    further: Option<Res<FurtherWall>>,
     look: Res<Look>,
     time: Res<Time<Real>>,
     fonts: Res<BevyFonts>,
@@ -280,7 +284,11 @@ fn redraw(
         }
     }
     let wall = &mut *wall;
-    let client = &running.wall;
+    let client = match (&running, &further) {
+        (Some(running), _) => &running.wall,
+        (None, Some(further)) => &further.client,
+        (None, None) => return,
+    };
     let extent = Vec2::new(window.width(), window.height());
     let lantern = if look.reduced_motion {
         1.0

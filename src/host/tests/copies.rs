@@ -138,12 +138,13 @@ fn a_private_message_reaches_its_two_ends_and_nobody_else() {
     for from in &scenario.teams {
         for to in scenario.teams.iter().filter(|to| to.id != from.id) {
             let text = format!("A word from {} to {}, between us.", from.id, to.id);
-            let write = serde_json::json!({
-                "Write": { "to": [{ "Team": to.id }], "text": text, "mark": null },
-            });
             let command = Command {
                 by: Actor::Seat(from.id.clone(), from.roles[0].id.clone()),
-                ask: Ask::Message(serde_json::from_value(write).unwrap()),
+                ask: Ask::Message(AskMessage::write(
+                    vec![Party::Team(to.id.clone())],
+                    text.as_str().into(),
+                    None,
+                )),
             };
             if ask(&trainer, command).is_ok() {
                 written.insert(text, [from.id.clone(), to.id.clone()]);

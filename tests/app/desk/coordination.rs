@@ -6,6 +6,7 @@ use super::worlds::Office;
 use accord::app::desk::Step;
 use accord::app::desk::coordination::{CoordinationView, Matter, coordination_ui};
 use accord::exercise::*;
+use accord::scenario::Office as Kind;
 use accord::scenario::*;
 use egui::Key;
 use egui::accesskit::Role;
@@ -49,16 +50,13 @@ fn open(team: &str) -> Office {
         .team(&office.team)
         .expect("a team")
         .roles;
-    let decides =
-        |office: Office_| matches!(office, Office_::Prosecutor | Office_::CentralAuthority);
+    let decides = |office: Kind| matches!(office, Kind::Prosecutor | Kind::CentralAuthority);
     if let Some(role) = roles.iter().find(|role| decides(role.office)) {
         let role = role.id.clone();
         office.roles.retain(|known| *known == role);
     }
     office
 }
-
-use accord::scenario::Office as Office_;
 
 fn overfull(team: &str) -> Office {
     let mut office = open(team);
@@ -129,7 +127,10 @@ fn nothing_is_cut_off_or_painted_over() {
 
 fn write(harness: &mut Harness<'_>, text: &str) {
     let mut fields = harness.get_all_by_role(Role::MultilineTextInput);
-    fields.next().expect("a field").type_text(text);
+    let field = fields.next().expect("a field");
+    field.focus();
+    field.type_text(text);
+    drop(fields);
     harness.run_steps(2);
 }
 
@@ -207,7 +208,7 @@ fn an_office_that_may_not_decide_is_told_who_does() {
         .roles;
     let other = roles
         .iter()
-        .find(|role| !matches!(role.office, Office_::Prosecutor | Office_::CentralAuthority));
+        .find(|role| !matches!(role.office, Kind::Prosecutor | Kind::CentralAuthority));
     office.roles = vec![other.expect("another office").id.clone()];
     let (mut harness, got) = coordination(office, Matter::Joint);
     write(&mut harness, "Order 12 of the court");

@@ -152,11 +152,9 @@ fn the_check_says_what_works() {
         node.click();
     }
     desk.harness.run_steps(3);
-    let fields = desk
+    let field = desk
         .harness
-        .get_all_by_role(Role::TextInput)
-        .collect::<Vec<_>>();
-    let field = fields.last().expect("the word");
+        .get_by_role_and_label(Role::TextInput, "Type the word HARBOUR:");
     field.focus();
     field.type_text("harbour");
     desk.harness.run_steps(3);
@@ -174,11 +172,12 @@ fn the_check_says_what_works() {
 #[test]
 fn the_palette_finds_by_typing() {
     let mut desk = desk(Office::after("BAS", 45), false, Some(Aid::Palette));
-    let fields = desk
-        .harness
-        .get_all_by_role(Role::TextInput)
-        .collect::<Vec<_>>();
-    fields.last().expect("its field").type_text("go labo");
+    let mut fields = desk.harness.get_all_by_role(Role::TextInput);
+    let field = fields.find(|field| field.is_focused());
+    field
+        .expect("its field has the keyboard")
+        .type_text("go labo");
+    drop(fields);
     desk.harness.run_steps(3);
     desk.harness.key_press(Key::Enter);
     desk.harness.run_steps(3);
@@ -186,11 +185,12 @@ fn the_palette_finds_by_typing() {
     desk.harness
         .key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
     desk.harness.run_steps(3);
-    let fields = desk
-        .harness
-        .get_all_by_role(Role::TextInput)
-        .collect::<Vec<_>>();
-    fields.last().expect("its field").type_text("write jasper");
+    let mut fields = desk.harness.get_all_by_role(Role::TextInput);
+    let field = fields.find(|field| field.is_focused());
+    field
+        .expect("its field has the keyboard")
+        .type_text("write jasper");
+    drop(fields);
     desk.harness.run_steps(3);
     desk.harness.key_press(Key::Enter);
     desk.harness.run_steps(3);

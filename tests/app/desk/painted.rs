@@ -38,7 +38,15 @@ pub fn faults(harness: &Harness<'_>, what: &str, width: f32) -> Vec<String> {
         faults.push(format!("{what}: nothing is said"));
     }
     for (nth, (text, rect, clip)) in found.iter().enumerate() {
-        let unnamed = ["[inbox", "[running", "[coordination", "[act-", "{$"];
+        let unnamed = [
+            "[inbox",
+            "[running",
+            "[coordination",
+            "[requests",
+            "[law",
+            "[act-",
+            "{$",
+        ];
         if unnamed.iter().any(|slip| text.contains(slip)) {
             faults.push(format!("{what}: no words for {text}"));
         }

@@ -3,13 +3,13 @@
 use super::{CoordinationView, decisions, text_ui};
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step, Thing};
-use crate::app::desk::rows::{empty_ui, foot_ui};
+use crate::app::desk::rows::{body_ui, empty_ui, foot_ui};
 use crate::app::desk::who::actor_name;
 use crate::app::theme::widgets::{muted_text, row_button, strong_text};
 use crate::app::theme::{size, space};
 use crate::exercise::{Ask, AskTeam, Decided, Decision};
 use crate::text::tr;
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, Ui};
 use std::sync::Arc;
 
 /// So many of the latest are laid out; a log beyond that is read in the record.
@@ -24,18 +24,7 @@ pub(super) fn decisions_ui(
     if view.decision.follow(here) {
         view.reasons.clear();
     }
-    foot_ui(ui, "coordination-decide-foot", |ui| {
-        let missing = view.decision.is_empty().then(|| tr!("inbox-missing-text"));
-        let ask = Ask::Team(AskTeam::Decide {
-            text: view.decision.said(),
-            reasons: Arc::from(view.reasons.trim()),
-        });
-        let words = tr!("coordination-enter");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
-            view.decision.sends(ask);
-        }
-    });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         ui.label(strong_text(tr!("coordination-decisions"), size::HEADING));
         ui.add_space(space::S);
         text_ui(
@@ -56,6 +45,17 @@ pub(super) fn decisions_ui(
         if !any {
             let title = tr!("coordination-no-decision");
             empty_ui(ui, &title, &tr!("coordination-no-decision-text"));
+        }
+    });
+    foot_ui(ui, |ui| {
+        let missing = view.decision.is_empty().then(|| tr!("inbox-missing-text"));
+        let ask = Ask::Team(AskTeam::Decide {
+            text: view.decision.said(),
+            reasons: Arc::from(view.reasons.trim()),
+        });
+        let words = tr!("coordination-enter");
+        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+            view.decision.sends(ask);
         }
     });
 }

@@ -3,13 +3,16 @@
 use super::{CoordinationView, text_ui};
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step};
-use crate::app::desk::rows::{foot_ui, section_ui};
+use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::naming::team_name;
 use crate::app::theme::widgets::{muted_text, strong_text};
 use crate::app::theme::{size, space};
 use crate::exercise::{Ask, AskCoordination};
 use crate::text::tr;
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, Ui};
+
+/// So many of the latest are laid out.
+const MOST: usize = 40;
 
 pub(super) fn help_ui(
     ui: &mut Ui,
@@ -18,22 +21,7 @@ pub(super) fn help_ui(
     out: &mut Vec<Step>,
 ) {
     view.help.follow(here);
-    foot_ui(ui, "coordination-help-foot", |ui| {
-        let missing = if view.to.is_none() {
-            Some(tr!("inbox-missing-to"))
-        } else {
-            view.help.is_empty().then(|| tr!("inbox-missing-text"))
-        };
-        let ask = Ask::Coordination(AskCoordination::Escalate {
-            to: view.to.clone().unwrap_or_else(|| here.team.clone()),
-            text: view.help.said(),
-        });
-        let words = tr!("coordination-escalate");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
-            view.help.sends(ask);
-        }
-    });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         ui.label(strong_text(tr!("coordination-help"), size::HEADING));
         ui.add_space(space::S);
         ui.add(Label::new(tr!("coordination-help-text")).wrap());
@@ -59,7 +47,7 @@ pub(super) fn help_ui(
             5,
         );
         ui.add_space(space::L);
-        for raised in here.known.escalations.iter().rev() {
+        for raised in here.known.escalations.iter().rev().take(MOST) {
             let words = tr!(
                 "coordination-raised",
                 time = raised.at.on_clock(),
@@ -72,6 +60,21 @@ pub(super) fn help_ui(
             ui.add_space(space::S);
         }
     });
+    foot_ui(ui, |ui| {
+        let missing = if view.to.is_none() {
+            Some(tr!("inbox-missing-to"))
+        } else {
+            view.help.is_empty().then(|| tr!("inbox-missing-text"))
+        };
+        let ask = Ask::Coordination(AskCoordination::Escalate {
+            to: view.to.clone().unwrap_or_else(|| here.team.clone()),
+            text: view.help.said(),
+        });
+        let words = tr!("coordination-escalate");
+        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+            view.help.sends(ask);
+        }
+    });
 }
 
 pub(super) fn pledges_ui(
@@ -81,17 +84,7 @@ pub(super) fn pledges_ui(
     out: &mut Vec<Step>,
 ) {
     view.pledge.follow(here);
-    foot_ui(ui, "coordination-pledge-foot", |ui| {
-        let missing = view.pledge.is_empty().then(|| tr!("inbox-missing-text"));
-        let ask = Ask::Coordination(AskCoordination::Pledge {
-            text: view.pledge.said(),
-        });
-        let words = tr!("coordination-pledge");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
-            view.pledge.sends(ask);
-        }
-    });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         ui.label(strong_text(tr!("coordination-pledges"), size::HEADING));
         ui.add_space(space::S);
         ui.add(Label::new(tr!("coordination-pledges-text")).wrap());
@@ -104,11 +97,21 @@ pub(super) fn pledges_ui(
             4,
         );
         ui.add_space(space::L);
-        for (team, text) in here.known.pledges.iter().rev() {
+        for (team, text) in here.known.pledges.iter().rev().take(MOST) {
             let label = muted_text(ui, team_name(here.known, team));
             ui.label(label);
             ui.add(Label::new(&**text).wrap());
             ui.add_space(space::S);
+        }
+    });
+    foot_ui(ui, |ui| {
+        let missing = view.pledge.is_empty().then(|| tr!("inbox-missing-text"));
+        let ask = Ask::Coordination(AskCoordination::Pledge {
+            text: view.pledge.said(),
+        });
+        let words = tr!("coordination-pledge");
+        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+            view.pledge.sends(ask);
         }
     });
 }

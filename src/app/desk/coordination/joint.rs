@@ -4,14 +4,14 @@ use super::alone::alone_ui;
 use super::{CoordinationView, team_ui, text_ui};
 use crate::app::desk::acts::{Look, act_button, hindered};
 use crate::app::desk::here::{Here, Step};
-use crate::app::desk::rows::{foot_ui, section_ui};
+use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::naming::{stretch, team_name};
 use crate::app::theme::widgets::strong_text;
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskCoordination};
 use crate::scenario::Length;
 use crate::text::tr;
-use egui::{DragValue, Label, ScrollArea, Ui};
+use egui::{DragValue, Label, Ui};
 
 /// How it stands, and whether it waits for this team.
 pub(super) fn state(here: &Here<'_>) -> (String, bool) {
@@ -41,14 +41,7 @@ pub(super) fn joint_ui(
     let coordinates = here.scenario().alliance.coordinator == *here.team;
     let state = &here.known.coordination;
     let open = state.held.is_none();
-    foot_ui(ui, "coordination-joint-foot", |ui| {
-        if coordinates && open {
-            propose_foot_ui(ui, here, view, out);
-        } else if here.nation().is_some() && open {
-            answer_foot_ui(ui, here, view, out);
-        }
-    });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         let theme = Theme::of(ui);
         ui.label(strong_text(tr!("coordination-joint"), size::HEADING));
         ui.add_space(space::S);
@@ -99,6 +92,13 @@ pub(super) fn joint_ui(
                 &mut view.basis.text,
                 3,
             );
+        }
+    });
+    foot_ui(ui, |ui| {
+        if coordinates && open {
+            propose_foot_ui(ui, here, view, out);
+        } else if here.nation().is_some() && open {
+            answer_foot_ui(ui, here, view, out);
         }
     });
     alone_ui(ui.ctx(), here, &mut view.alone, out);

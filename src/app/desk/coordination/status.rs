@@ -3,14 +3,14 @@
 use super::{CoordinationView, team_ui, text_ui};
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step, Thing};
-use crate::app::desk::rows::{empty_ui, foot_ui, section_ui};
+use crate::app::desk::rows::{body_ui, empty_ui, foot_ui, section_ui};
 use crate::app::naming::team_name;
 use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskCoordination, Party};
 use crate::scenario::{Moment, TeamId};
 use crate::text::tr;
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, Ui};
 use std::sync::Arc;
 
 /// How it stands, and whether it waits for this team.
@@ -61,18 +61,8 @@ pub(super) fn status_ui(
         return;
     }
     view.status.follow(here);
-    foot_ui(ui, "coordination-status-foot", |ui| {
-        let ask = Ask::Coordination(AskCoordination::ReportStatus {
-            text: view.status.said(),
-        });
-        let missing = view.status.is_empty().then(|| tr!("inbox-missing-text"));
-        let words = tr!("coordination-report");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
-            view.status.sends(ask);
-        }
-    });
     let coordinator = team_name(here.known, &here.scenario().alliance.coordinator);
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         let title = tr!("coordination-status-title", team = coordinator);
         ui.add(Label::new(strong_text(title, size::HEADING)).wrap());
         ui.add_space(space::S);
@@ -96,22 +86,23 @@ pub(super) fn status_ui(
             ui.add(Label::new(words).wrap());
         }
     });
+    foot_ui(ui, |ui| {
+        let ask = Ask::Coordination(AskCoordination::ReportStatus {
+            text: view.status.said(),
+        });
+        let missing = view.status.is_empty().then(|| tr!("inbox-missing-text"));
+        let words = tr!("coordination-report");
+        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+            view.status.sends(ask);
+        }
+    });
 }
 
 /// For the coordinator: who has reported, and what.
 fn all_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
     let asked = here.known.coordination.status_asked.last();
     let since = asked.copied().unwrap_or(Moment::START);
-    foot_ui(ui, "coordination-status-foot", |ui| {
-        let ask = tr!("coordination-ask-status");
-        let button = ui.add_enabled_ui(here.may_act(), |ui| primary_button(ui, &ask));
-        if button.inner.clicked() {
-            let to = others(here).filter(|team| latest(here, team, since).is_none());
-            let to: Vec<Party> = to.cloned().map(Party::Team).collect();
-            out.push(Step::Open(Thing::NewMessage(to)));
-        }
-    });
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         let theme = Theme::of(ui);
         ui.label(strong_text(tr!("coordination-status"), size::HEADING));
         ui.add_space(space::M);
@@ -132,6 +123,15 @@ fn all_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
                 }
             }
             ui.add_space(space::S);
+        }
+    });
+    foot_ui(ui, |ui| {
+        let ask = tr!("coordination-ask-status");
+        let button = ui.add_enabled_ui(here.may_act(), |ui| primary_button(ui, &ask));
+        if button.inner.clicked() {
+            let to = others(here).filter(|team| latest(here, team, since).is_none());
+            let to: Vec<Party> = to.cloned().map(Party::Team).collect();
+            out.push(Step::Open(Thing::NewMessage(to)));
         }
     });
 }

@@ -3,27 +3,16 @@
 use super::team_ui;
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step};
-use crate::app::desk::rows::{foot_ui, section_ui};
+use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::theme::widgets::strong_text;
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskCoordination};
 use crate::text::tr;
-use egui::{Label, ScrollArea, Ui};
+use egui::{Label, Ui};
 
 pub(super) fn vote_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
     let state = &here.known.coordination;
-    if state.crosswalk_open {
-        foot_ui(ui, "coordination-vote-foot", |ui| {
-            for (agree, look, key) in [
-                (true, Look::Primary, "coordination-vote-for"),
-                (false, Look::Plain, "coordination-vote-against"),
-            ] {
-                let ask = Ask::Coordination(AskCoordination::Vote { agree });
-                act_button(ui, here, &tr!(key), look, &ask, None, out);
-            }
-        });
-    }
-    ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
+    body_ui(ui, "coordination-body", |ui| {
         let theme = Theme::of(ui);
         ui.label(strong_text(tr!("coordination-crosswalk"), size::HEADING));
         ui.add_space(space::S);
@@ -49,4 +38,15 @@ pub(super) fn vote_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
             team_ui(ui, here, &team.id, &words, ink.ui());
         }
     });
+    if state.crosswalk_open {
+        foot_ui(ui, |ui| {
+            for (agree, look, key) in [
+                (true, Look::Primary, "coordination-vote-for"),
+                (false, Look::Plain, "coordination-vote-against"),
+            ] {
+                let ask = Ask::Coordination(AskCoordination::Vote { agree });
+                act_button(ui, here, &tr!(key), look, &ask, None, out);
+            }
+        });
+    }
 }

@@ -7,7 +7,7 @@ use super::post::{Key, Kind, Post, act_of, done};
 use super::{Draft, InboxView};
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step};
-use crate::app::desk::rows::{empty_ui, foot_ui, left_ink, section_ui};
+use crate::app::desk::rows::{body_ui, empty_ui, foot_ui, left_ink, section_ui};
 use crate::app::desk::who::{mark_words, parties_name, party_name, principle_name, sender_party};
 use crate::app::theme::widgets::{card_frame, chip_ui, muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
@@ -63,17 +63,7 @@ pub(super) fn reading_ui(
         return;
     };
     find_named(here, view, &post);
-    foot_ui(ui, "inbox-foot", |ui| {
-        actions_ui(ui, here, view, &post, out);
-    });
-    let entered = std::mem::take(&mut view.enter);
-    let mut scroll = ScrollArea::vertical()
-        .id_salt(("reading", format!("{key:?}")))
-        .auto_shrink(false);
-    if entered {
-        scroll = scroll.vertical_scroll_offset(0.0);
-    }
-    scroll.show(ui, |ui| {
+    body_ui(ui, ("reading", format!("{key:?}")), |ui| {
         ui.set_max_width(ui.available_width().min(860.0));
         state_ui(ui, here, &post);
         paper_ui(ui, here, &post);
@@ -85,6 +75,7 @@ pub(super) fn reading_ui(
         }
         named_ui(ui, view, out);
     });
+    foot_ui(ui, |ui| actions_ui(ui, here, view, &post, out));
 }
 
 /// What is to be known of the thing itself: sent again, urgent, acknowledged.

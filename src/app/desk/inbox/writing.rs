@@ -3,14 +3,14 @@
 use super::{InboxView, Open, correspondents};
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step};
-use crate::app::desk::rows::{foot_ui, section_ui};
+use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::desk::who::{mark_words, parties_name, party_name, publication_name};
 use crate::app::theme::widgets::{muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::*;
 use crate::scenario::{ChannelId, MarkId, Medium, Publication};
 use crate::text::tr;
-use egui::{ComboBox, Key, KeyboardShortcut, Label, Modifiers, ScrollArea, TextEdit, Ui};
+use egui::{ComboBox, Key, KeyboardShortcut, Label, Modifiers, TextEdit, Ui};
 use std::sync::Arc;
 use std::time::Instant;
 
@@ -169,7 +169,11 @@ pub(super) fn writing_ui(
         return;
     };
     let mut dropped = false;
-    foot_ui(ui, "inbox-write-foot", |ui| {
+    body_ui(ui, "writing", |ui| {
+        ui.set_max_width(ui.available_width().min(860.0));
+        fields_ui(ui, here, draft, entered);
+    });
+    foot_ui(ui, |ui| {
         let ask = draft.ask();
         let words = match draft.form {
             Form::Message(_) => tr!("inbox-send"),
@@ -191,13 +195,6 @@ pub(super) fn writing_ui(
         let label = muted_text(ui, tr!("inbox-send-key"));
         ui.add(Label::new(label).truncate());
     });
-    ScrollArea::vertical()
-        .id_salt("writing")
-        .auto_shrink(false)
-        .show(ui, |ui| {
-            ui.set_max_width(ui.available_width().min(860.0));
-            fields_ui(ui, here, draft, entered);
-        });
     if dropped {
         view.drafts.remove(place);
         view.open = Open::Nothing;

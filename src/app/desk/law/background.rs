@@ -36,8 +36,8 @@ pub(super) fn background_ui(ui: &mut Ui, here: &Here<'_>) {
     ui.add_space(space::S);
     scroll(ui, "law-background", |ui| {
         for key in NOTES {
-            let source = crate::text::tr(&format!("{key}.source"), &[]);
-            text_ui(ui, &crate::text::tr(key, &[]));
+            let source = tr(&format!("{key}.source"), &[]);
+            text_ui(ui, &tr(key, &[]));
             pair_ui(ui, &tr!("law-source"), &source, theme.muted);
             ui.add_space(space::M);
         }

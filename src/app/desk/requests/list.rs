@@ -180,7 +180,7 @@ pub(super) fn list_ui(
         },
         |ui| match *side {
             Side::Out => {
-                let why_not = here.looks_on.then(|| tr!("requests-no-looking-on"));
+                let why_not = here.looks_on.then(|| tr!("act-looks-on"));
                 let words = tr!("requests-new");
                 if button_ui(ui, &words, primary, false, why_not.as_deref()) {
                     foot_picked = Some(Picked::New);

@@ -2,10 +2,12 @@
 //!
 //! Where there is room the list stays beside what is open; otherwise what is open takes its place, and Esc or the
 //! button at the top left goes back. `words` names things, `parts` draws them; `start` chooses what is asked for and
-//! on which form, `pen` keeps what is typed, `sheet` is the form that is written, `paper` the form that is read,
-//! `sent` and `received` are what can be done with one's own and with another's, `decision` is the answer given.
+//! on which form, `pen` keeps what is typed, `sheet` is the form that is written, with its `fields` and its `signature`, `paper` the form that is read,
+//! `sent` and `received` are what can be done with one's own and with another's, `decision` is the answer given, on one of the short forms in `answers`.
 
+mod answers;
 mod decision;
+mod fields;
 mod list;
 mod paper;
 pub(in crate::app::desk) mod parts;
@@ -13,6 +15,7 @@ mod pen;
 mod received;
 mod sent;
 mod sheet;
+mod signature;
 mod start;
 pub(in crate::app::desk) mod words;
 
@@ -38,6 +41,8 @@ pub struct RequestsView {
     list: List,
     start: Start,
     pen: Option<Pen>,
+    /// Forms put away before they could be kept, as play stood still.
+    parked: Vec<Pen>,
     received: Received,
     typing: bool,
 }
@@ -73,6 +78,15 @@ impl RequestsView {
         self.open = Open::New;
     }
 
+    /// Takes another form under the pen. What was not kept of the last one is not lost.
+    fn take(&mut self, pen: Pen) {
+        if let Some(last) = self.pen.replace(pen)
+            && !last.is_kept()
+        {
+            self.parked.push(last);
+        }
+    }
+
     /// Own requests that may still be written open as the form that is written.
     fn settle(&mut self, here: &Here<'_>) {
         let Open::Paper(id) = &self.open else { return };
@@ -86,7 +100,15 @@ impl RequestsView {
         };
         if may_write(here, request) {
             if self.pen.as_ref().and_then(Pen::request) != Some(id) {
-                self.pen = Some(Pen::of(id.clone(), request));
+                let parked = self.parked.iter();
+                let parked = parked
+                    .enumerate()
+                    .find(|(_, pen)| pen.request() == Some(id));
+                let pen = match parked.map(|(at, _)| at) {
+                    Some(at) => self.parked.swap_remove(at),
+                    None => Pen::of(id.clone(), request),
+                };
+                self.take(pen);
             }
             self.open = Open::Written;
         }
@@ -126,6 +148,11 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
             }
         }
     }
+    for pen in &mut view.parked {
+        pen.follow(here);
+        pen.keep(here, out);
+    }
+    view.parked.retain(|pen| !pen.is_kept());
     view.settle(here);
     if view.open == Open::Written && view.pen.is_none() {
         view.open = Open::Nothing;
@@ -190,7 +217,7 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
         Open::New => {
             let chosen = start::start_ui(ui, rest, here, &mut view.start, &mut back, out);
             if let Some(pen) = chosen {
-                view.pen = Some(pen);
+                view.take(pen);
                 view.open = Open::Written;
             }
         }
@@ -233,11 +260,6 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
 fn leave(here: &Here<'_>, view: &mut RequestsView, out: &mut Vec<Step>) {
     if let Some(pen) = &mut view.pen {
         pen.keep(here, out);
-        if pen.request().is_none() && !pen.is_asked() {
-            // Not taken yet, as play stands still: it stays in the pen.
-            view.open = Open::Nothing;
-            return;
-        }
     }
     view.open = Open::Nothing;
 }

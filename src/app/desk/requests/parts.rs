@@ -283,7 +283,7 @@ pub fn able(here: &Here<'_>, ask: &Ask) -> Option<RoleId> {
 
 /// Why this would not be done if a role asked for it now.
 pub fn refused(here: &Here<'_>, role: &RoleId, ask: &Ask) -> Option<String> {
-    halted(here).or_else(|| {
+    barred(here).or_else(|| {
         let command = here.command_as(role, ask.clone());
         let refusal = foresee(here.known, here.now, &command).err();
         refusal.map(|refusal| refusal_words(&refusal))
@@ -306,38 +306,42 @@ pub fn button_ui(
     waits: bool,
     why_not: Option<&str>,
 ) -> bool {
-    let response = ui
-        .add_enabled_ui(why_not.is_none() && !waits, |ui| {
-            if primary {
-                primary_button(ui, words)
-            } else {
-                ui.button(words)
-            }
-        })
-        .inner;
+    let enabled = why_not.is_none() && !waits;
+    let response = if primary {
+        ui.add_enabled_ui(enabled, |ui| primary_button(ui, words))
+            .inner
+    } else {
+        // A button by itself goes to the next line where there is no room.
+        ui.add_enabled(enabled, egui::Button::new(words))
+    };
     match why_not {
         Some(why) => response.on_disabled_hover_text(why).clicked(),
         None => response.clicked(),
     }
 }
 
-/// Why nothing at all can be asked for now.
+/// Why this seat can ask for nothing whatever.
+fn barred(here: &Here<'_>) -> Option<String> {
+    if here.looks_on {
+        Some(tr!("act-looks-on"))
+    } else {
+        let halted = here.known.clock.halt.is_some();
+        halted.then(|| tr!("act-halted"))
+    }
+}
+
+/// Why nothing can be done now that counts in play.
 pub fn halted(here: &Here<'_>) -> Option<String> {
     let clock = &here.known.clock;
-    if here.looks_on {
-        Some(tr!("requests-no-looking-on"))
-    } else if clock.halt.is_some() {
-        Some(tr!("requests-no-halt"))
-    } else if clock.frozen.contains_key(here.team) {
-        Some(tr!("refusal-frozen"))
-    } else {
-        match clock.phase {
-            Phase::Ready => Some(tr!("refusal-not-started")),
-            Phase::Paused => Some(tr!("refusal-paused")),
-            Phase::Ended => Some(tr!("refusal-ended")),
-            Phase::Running => None,
+    barred(here).or_else(|| match clock.phase {
+        Phase::Ready => Some(tr!("refusal-not-started")),
+        Phase::Paused => Some(tr!("refusal-paused")),
+        Phase::Ended => Some(tr!("refusal-ended")),
+        Phase::Running => {
+            let frozen = clock.frozen.contains_key(here.team);
+            frozen.then(|| tr!("refusal-frozen"))
         }
-    }
+    })
 }
 
 /// Two rectangles beside each other; the second has this width.

@@ -48,7 +48,7 @@ pub(super) struct Lacks {
 }
 
 impl Pen {
-    /// A new form for this offer. What the office always writes can be taken over from `earlier`.
+    /// A new form for this offer. None if there is no channel for it.
     pub(super) fn new(offer: &Offer, about: &Subject, follows: Option<RequestId>) -> Option<Self> {
         let draft = Draft {
             form: offer.form.clone(),
@@ -95,11 +95,6 @@ impl Pen {
     /// The request, once it has a number.
     pub(super) fn request(&self) -> Option<&RequestId> {
         self.request.as_ref()
-    }
-
-    /// Whether it is on its way to being kept.
-    pub(super) fn is_asked(&self) -> bool {
-        self.asked.is_some()
     }
 
     /// Whether the exercise has it as it stands here.

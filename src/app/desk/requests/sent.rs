@@ -39,6 +39,7 @@ pub(super) fn sent_ui(
                 way_ui(ui, here, request);
                 answer_ui(ui, here, request);
                 copies_ui(ui, here, id, request, out);
+                others_ui(ui, here, (id, request), out);
                 history_ui(ui, request);
             });
         });
@@ -85,7 +86,88 @@ fn copies_ui(ui: &mut Ui, here: &Here<'_>, id: &RequestId, request: &Request, ou
     }
 }
 
-/// What comes next, then what else is possible.
+/// What can be asked for, what comes next first.
+fn acts(here: &Here<'_>, id: &RequestId, request: &Request) -> Vec<Act> {
+    let act = |words: String, ask: Ask| Act {
+        words,
+        role: None,
+        ask,
+        why_not: None,
+    };
+    let granted = matches!(
+        request.status,
+        Status::Granted | Status::Partial | Status::Executed | Status::Received
+    );
+    let mut acts = Vec::new();
+    if granted && matches!(request.conditions, Some((_, false))) {
+        let ask = Ask::Sharing(AskSharing::AcceptConditions {
+            request: id.clone(),
+        });
+        acts.push(act(tr!("requests-accept"), ask));
+    }
+    if request.status == Status::Executed {
+        let ask = Ask::Request(AskRequest::Receive {
+            request: id.clone(),
+        });
+        acts.push(act(tr!("requests-receive"), ask));
+    }
+    if matches!(request.status, Status::Executed | Status::Received) {
+        for (copy, state) in came_under(here, id) {
+            if state.verified.is_none() {
+                let ask = Ask::Evidence(AskEvidence::Verify { copy: copy.clone() });
+                acts.push(act(tr!("requests-verify", copy = copy.as_str()), ask));
+            }
+        }
+    }
+    if matches!(
+        request.status,
+        Status::Sent | Status::Acknowledged | Status::UnderReview | Status::Postponed
+    ) {
+        let ask = Ask::Request(AskRequest::Withdraw {
+            request: id.clone(),
+        });
+        acts.push(act(tr!("requests-withdraw"), ask));
+    }
+    acts
+}
+
+/// Whether it is the other side's turn.
+fn waits(status: Status) -> bool {
+    matches!(
+        status,
+        Status::Sent
+            | Status::Acknowledged
+            | Status::UnderReview
+            | Status::Postponed
+            | Status::Granted
+            | Status::Partial
+    )
+}
+
+/// What is possible beside the next step.
+fn others_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    (id, request): (&RequestId, &Request),
+    out: &mut Vec<Step>,
+) {
+    let acts = acts(here, id, request);
+    // While the other side has to act, nothing is the next step.
+    let open = acts.first().is_some_and(|act| waits_for_us(&act.ask));
+    let rest = acts.into_iter().skip(usize::from(open));
+    ui.horizontal_wrapped(|ui| {
+        for act in rest {
+            act_ui(ui, here, act, false, out);
+        }
+    });
+}
+
+/// Whether this is a step that is due, and not one that takes back.
+fn waits_for_us(ask: &Ask) -> bool {
+    !matches!(ask, Ask::Request(AskRequest::Withdraw { .. }))
+}
+
+/// The next step.
 fn foot_ui(
     ui: &mut Ui,
     here: &Here<'_>,
@@ -93,70 +175,27 @@ fn foot_ui(
     follow: &mut Option<Subject>,
     out: &mut Vec<Step>,
 ) {
-    let id = id.clone();
-    let act = |key: &str, ask: Ask| Act {
-        words: tr!(key),
-        role: None,
-        ask,
-        why_not: None,
-    };
-    let of = |ask: AskRequest| Ask::Request(ask);
-    let open_conditions = matches!(request.conditions, Some((_, false)));
-    let granted = matches!(
-        request.status,
-        Status::Granted | Status::Partial | Status::Executed | Status::Received
-    );
-    let unverified = came_under(here, &id).find(|(_, copy)| copy.verified.is_none());
+    let next = acts(here, id, request).into_iter().next();
+    let next = next.filter(|act| waits_for_us(&act.ask));
     let mut primary = true;
-    if granted && open_conditions {
-        let ask = Ask::Sharing(AskSharing::AcceptConditions {
-            request: id.clone(),
-        });
-        act_ui(ui, here, act("requests-accept", ask), primary, out);
+    if let Some(act) = next {
+        act_ui(ui, here, act, true, out);
         primary = false;
-    }
-    if request.status == Status::Executed {
-        let ask = of(AskRequest::Receive {
-            request: id.clone(),
-        });
-        act_ui(ui, here, act("requests-receive", ask), primary, out);
-        primary = false;
-    }
-    if let (Some((copy, _)), Status::Executed | Status::Received) = (unverified, request.status) {
-        let ask = Ask::Evidence(AskEvidence::Verify { copy: copy.clone() });
-        let act = Act {
-            words: tr!("requests-verify", copy = copy.as_str()),
-            ..act("requests-receive", ask)
-        };
-        act_ui(ui, here, act, primary, out);
-        primary = false;
+    } else if waits(request.status) {
+        let why_not = tr!("requests-their-turn");
+        button_ui(ui, &tr!("requests-receive"), true, false, Some(&why_not));
+        return;
     }
     if matches!(
         request.status,
         Status::Executed | Status::Received | Status::Verified | Status::Refused
     ) {
         let about = &request.draft.about;
-        let known = *about != Subject::Withheld;
-        let why_not = (!known).then(|| tr!("requests-about-withheld"));
+        let withheld = *about == Subject::Withheld;
+        let why_not = withheld.then(|| tr!("requests-about-withheld"));
         let words = tr!("requests-follow-up");
         if button_ui(ui, &words, primary, false, why_not.as_deref()) {
             *follow = Some(about.clone());
         }
-        primary = false;
-    }
-    if matches!(
-        request.status,
-        Status::Sent | Status::Acknowledged | Status::UnderReview | Status::Postponed
-    ) {
-        if primary {
-            // Nothing is due here: it is the other side's turn.
-            let why_not = tr!("requests-their-turn");
-            button_ui(ui, &tr!("requests-receive"), true, false, Some(&why_not));
-        }
-        let ask = of(AskRequest::Withdraw { request: id });
-        act_ui(ui, here, act("requests-withdraw", ask), false, out);
-    } else if primary && matches!(request.status, Status::Granted | Status::Partial) {
-        let why_not = tr!("requests-their-turn");
-        button_ui(ui, &tr!("requests-receive"), true, false, Some(&why_not));
     }
 }

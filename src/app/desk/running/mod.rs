@@ -15,7 +15,7 @@ use crate::app::theme::space;
 use crate::app::theme::widgets::muted_text;
 use crate::scenario::RoleId;
 use crate::text::tr;
-use egui::{Label, Panel, ScrollArea, Ui};
+use egui::{Label, ScrollArea, Ui};
 
 /// The height of the chat, in points.
 const CHAT: f32 = 196.0;
@@ -56,15 +56,11 @@ impl Found {
 pub fn running_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RunningView, out: &mut Vec<Step>) {
     view.found.follow(here);
     region_ui(ui, |ui| {
-        Panel::bottom("running-chat")
-            .show_separator_line(false)
-            .resizable(false)
-            .frame(egui::Frame::NONE)
-            .exact_size(CHAT)
-            .show(ui, |ui| talk::talk_ui(ui, here, &mut view.talk, out));
+        let tall = ui.available_height() - CHAT;
         ScrollArea::vertical()
             .id_salt("running")
             .auto_shrink(false)
+            .max_height(tall)
             .show(ui, |ui| {
                 ui.spacing_mut().item_spacing.y = 3.0;
                 let found = &view.found;
@@ -82,6 +78,7 @@ pub fn running_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RunningView, out: &mu
                 tasks::tasks_ui(ui, here, &found.tasks, &mut view.tasks, out);
                 seats_ui(ui, here);
             });
+        talk::talk_ui(ui, here, &mut view.talk, out);
     });
 }
 

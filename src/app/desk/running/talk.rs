@@ -65,7 +65,7 @@ pub(super) fn talk_ui(ui: &mut Ui, here: &Here<'_>, view: &mut TalkView, out: &m
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let ready = why.is_none() && !view.line.is_empty() && !here.waits(&ask);
         let button =
-            egui::Button::new(strong_text("↵", size::SMALL)).min_size(egui::vec2(24.0, 24.0));
+            egui::Button::new(strong_text("→", size::SMALL)).min_size(egui::vec2(24.0, 24.0));
         let said = ui.add_enabled(ready, button);
         said.widget_info(|| {
             let words = tr!("running-say-button");

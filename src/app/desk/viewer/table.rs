@@ -302,7 +302,8 @@ mod tests {
         ] {
             table.sort_by(column);
             while !table.read(header) {}
-            assert_eq!(table.shown(None), expected, "{:?}", table.sorted());
+            let sorted = format!("{:?}", table.sorted());
+            assert_eq!(table.shown(None), expected, "{sorted}");
         }
     }
 
