@@ -14,8 +14,11 @@ use crate::exercise::{Actor, Ask, AskEvidence, AskLaboratory, Copy, CopyId, Part
 use crate::report::method_name;
 use crate::scenario::ItemId;
 use crate::text::tr;
-use egui::{Grid, Label, RichText, TextEdit, Ui};
+use egui::{Align, Grid, Label, Layout, RichText, TextEdit, Ui, vec2};
 use std::sync::Arc;
+
+/// The width of the words at the left of a copy.
+const WORD: f32 = 100.0;
 
 /// The copies.
 pub(super) fn copies_ui(
@@ -75,11 +78,12 @@ fn facts_ui(ui: &mut Ui, here: &Here<'_>, id: &CopyId, copy: &Copy) {
     match &copy.sha256 {
         Some(digest) => {
             ui.horizontal_top(|ui| {
-                let label = muted_text(ui, tr!("case-copy-hash"));
-                ui.add_sized(
-                    egui::vec2(100.0, 15.0),
-                    Label::new(label).halign(egui::Align::LEFT),
-                );
+                let word = muted_text(ui, tr!("case-copy-hash"));
+                let place = Layout::left_to_right(Align::Min);
+                ui.allocate_ui_with_layout(vec2(WORD, 15.0), place, |ui| {
+                    ui.set_width(WORD);
+                    ui.add(Label::new(word).truncate());
+                });
                 let groups = RichText::new(digest_groups(digest)).monospace();
                 ui.add(Label::new(groups)).on_hover_text(digest.to_string());
                 let copied = ui.add(egui::Button::new(tr!("viewer-copy")).small());
@@ -204,6 +208,7 @@ fn custody_ui(ui: &mut Ui, here: &Here<'_>, id: &CopyId, copy: &Copy) {
     }
     Grid::new(("custody", id.as_str()))
         .num_columns(3)
+        .min_row_height(16.0)
         .spacing([space::L, 2.0])
         .show(ui, |ui| {
             for row in &copy.custody {

@@ -11,7 +11,7 @@ use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::naming::stretch;
 use crate::app::theme::widgets::{bar_ui, muted_text, primary_button, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::outlook::{power_off, risks};
+use crate::exercise::outlook::{Risk, power_off, risks};
 use crate::exercise::{
     Ask, AskEvidence, CopyId, ItemCard, ItemState, JobKind, JobStatus, Party, Subject,
 };
@@ -121,8 +121,14 @@ fn card_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId, card: &ItemCard, state: 
 fn risks_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId) {
     let theme = Theme::of(ui);
     section(ui, "evidence-risks");
-    for risk in risks(here.known, here.now, here.team, item) {
-        let (words, ink) = risk_words(here.known, here.now, &risk, &theme);
+    let risks = risks(here.known, here.now, here.team, item);
+    let copied = risks.contains(&Risk::Copied);
+    for risk in risks {
+        let (words, mut ink) = risk_words(here.known, here.now, &risk, &theme);
+        // What happens to the source is no alarm any more.
+        if copied && ink == theme.warn {
+            ink = theme.muted;
+        }
         let words = RichText::new(words).size(size::SMALL).color(ink.ui());
         ui.add(Label::new(words).wrap());
     }

@@ -180,5 +180,5 @@ fn item_row(ui: &Ui, here: &Here<'_>, place: Rect, item: &ItemId, risk: &Risk, o
         ink,
         rect.right() - start - space::M,
     );
-    response.clicked()
+    response.on_hover_text(title).clicked()
 }

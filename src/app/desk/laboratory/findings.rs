@@ -9,6 +9,7 @@ use crate::scenario::ItemId;
 use crate::text::tr;
 use egui::{Label, RichText, Ui};
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// The findings of the own team.
 pub(super) fn findings_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
@@ -40,40 +41,47 @@ pub(super) fn findings_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
                 let title = strong_text(item_title(here.known, item), size::SMALL);
                 ui.add(Label::new(title).truncate());
             });
-            for finding in findings {
-                let words = tr!(
-                    "questions-finding",
-                    time = finding.at.on_clock(),
-                    by = if finding.submitted {
-                        tr!("questions-ours")
-                    } else {
-                        tr!("questions-laboratory")
-                    },
-                    answer = finding.answer.as_ref()
-                );
-                let asked = question(here, finding);
-                ui.add(Label::new(muted_text(ui, asked)).wrap());
-                ui.add(Label::new(RichText::new(words).size(size::SMALL)).wrap());
+            let mut asked: Vec<&Arc<str>> = Vec::new();
+            for finding in &findings {
+                if !asked.contains(&&finding.question) {
+                    asked.push(&finding.question);
+                }
+            }
+            for id in asked {
+                let text = question(here, item, id);
+                ui.add(Label::new(muted_text(ui, text)).wrap());
+                for finding in findings.iter().filter(|finding| finding.question == *id) {
+                    finding_ui(ui, finding);
+                }
             }
         });
         ui.add_space(space::S);
     }
 }
 
-/// The text of the question that a finding answers.
-fn question(here: &Here<'_>, finding: &Finding) -> String {
+/// One answer: when, by whom, and what.
+fn finding_ui(ui: &mut Ui, finding: &Finding) {
+    let by = if finding.submitted {
+        tr!("questions-ours")
+    } else {
+        tr!("questions-laboratory")
+    };
+    let words = tr!(
+        "questions-finding",
+        time = finding.at.on_clock(),
+        by = by,
+        answer = finding.answer.as_ref()
+    );
+    ui.add(Label::new(RichText::new(words).size(size::SMALL)).wrap());
+}
+
+/// The text of a question about an item.
+fn question(here: &Here<'_>, item: &ItemId, question: &Arc<str>) -> String {
     let card = here
         .known
         .items
-        .get(&finding.item)
+        .get(item)
         .and_then(|state| state.card.as_ref());
-    let asked = card.and_then(|card| {
-        card.questions
-            .iter()
-            .find(|(id, _)| *id == finding.question)
-    });
-    asked.map_or_else(
-        || finding.question.to_string(),
-        |(_, text)| text.to_string(),
-    )
+    let asked = card.and_then(|card| card.questions.iter().find(|(id, _)| id == question));
+    asked.map_or_else(|| question.to_string(), |(_, text)| text.to_string())
 }
