@@ -9,7 +9,7 @@ use accord::exercise::*;
 use accord::scenario::*;
 use egui::{Key, Ui};
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -265,8 +265,15 @@ fn what_is_named_opens_where_it_belongs() {
     let state = office.known.items.entry("E1".into()).or_default();
     state.card.get_or_insert_with(|| Arc::new(card));
     let (mut harness, got) = inbox(office, Some(Thing::Arrival(10_000)));
-    let link = harness.get_all_by_label_contains("E1 ").last();
-    link.expect("a link").click();
+    // It stands beneath the choice, so the keyboard goes there.
+    let links = harness.get_all_by_role(egui::accesskit::Role::Button);
+    let named = |node: &egui_kittest::Node<'_>| {
+        let label = node.accesskit_node().label();
+        label.is_some_and(|label| label.starts_with("E1 "))
+    };
+    links.filter(named).last().expect("a link").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
     harness.run_steps(2);
     let wanted = Step::Open(Thing::Item("E1".into()));
     assert!(got.borrow().contains(&wanted), "{got:?}");
@@ -283,10 +290,9 @@ fn a_message_needs_somebody_to_go_to_and_a_text() {
     harness.get_by_label("Jasper").click();
     harness.run_steps(2);
     let fields = harness.get_all_by_role(egui::accesskit::Role::MultilineTextInput);
-    fields
-        .last()
-        .expect("the text")
-        .type_text("Мы сохраняем 日志");
+    let field = fields.last().expect("the text");
+    field.focus();
+    field.type_text("Мы сохраняем 日志");
     harness.run_steps(2);
     harness.get_by_label("Send").click();
     harness.run_steps(2);
