@@ -25,16 +25,16 @@ requests-unnumbered = New request
 requests-clock = Operational clock
 requests-clock-after-play = answered after the exercise
 requests-clock-still = the addressee’s time stands still
-requests-clock-target = { $left } to answer in full time
+requests-clock-target = { $left } to the target
 requests-clock-limit = ▲ late, { $left } to the limit
 requests-clock-over = ▲ overdue by { $by }
 requests-legal = Legal clock
-requests-legal-left = legal: { $left } left
-requests-legal-over = legal: over by { $by }
+requests-legal-left = { $left } left in law
+requests-legal-over = over by { $by } in law
 requests-limit-at = Limit
 requests-clocks = Answer
-requests-clock-full = In full time
-requests-clock-last = At the latest
+requests-clock-full = Target
+requests-clock-last = Limit
 requests-clock-in = { $play } of play ({ $operational } operational, { $legal } legal)
 requests-span-minutes = { $count } min
 requests-span-hours = { $count } h
@@ -83,7 +83,7 @@ requests-ways-count = { $count ->
     [one] One lawful way
    *[other] { $count } lawful ways
 }, the best first
-requests-way-within = Full time { $target }, limit { $limit } of play ({ $operational } operational, { $legal } legal)
+requests-way-within = Target { $target }, limit { $limit } of play ({ $operational } operational, { $legal } legal)
 requests-way-after-play = Answered after the exercise, as ordinary assistance is
 requests-way-home = Own law; no treaty is needed
 requests-way-label = { $form } to { $to }, { $basis }. { $time }

@@ -12,7 +12,7 @@ use egui::{Align2, Rect, Ui, pos2, vec2};
 const ROW: f32 = 34.0;
 const HEAD: f32 = 30.0;
 /// The width of a state's column, at most.
-const COLUMN: f32 = 58.0;
+const COLUMN: f32 = 46.0;
 
 /// How an instrument stands for a state.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]

@@ -197,7 +197,12 @@ fn check_ui(ui: &mut Ui, here: &Here<'_>, request: &Request, reading: &Reading) 
     let theme = Theme::of(ui);
     let scenario = here.scenario();
     section_ui(ui, &tr!("requests-checklist"));
-    for line in &reading.lines {
+    // What was found stands before what is in order, so that it is never scrolled away.
+    let (in_order, found): (Vec<&CheckLine>, Vec<&CheckLine>) = reading
+        .lines
+        .iter()
+        .partition(|line| line.found == Found::InOrder);
+    for line in found.into_iter().chain(in_order) {
         let (sign, ink) = match &line.found {
             Found::InOrder => ("✓", theme.good),
             Found::Defect(_) => ("▲", theme.warn),
