@@ -8,7 +8,7 @@ mod lines;
 mod mail;
 mod paint;
 mod questions;
-mod rows;
+pub(super) mod rows;
 mod search;
 mod sheet;
 mod table;
