@@ -63,6 +63,7 @@ inbox-expected-done = ✓  { $act }
 inbox-named = Named here
 inbox-acknowledge = Acknowledge
 inbox-reply = Reply
+inbox-answer-publicly = Publish a statement
 inbox-reason = Reason, for the decision log
 inbox-reason-hint = Why this and not another
 inbox-choose-option = Choose

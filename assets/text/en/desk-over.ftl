@@ -50,7 +50,6 @@ tour-done = Begin
 find-hint = What do you want to do?
 find-go = Go to: { $place }
 find-write = Write to { $party }
-find-write-public = Publish a statement
 find-read = Read: { $title }
 find-acknowledge = Acknowledge: { $title }
 find-item = Open { $item } { $title }

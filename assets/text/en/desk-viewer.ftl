@@ -39,7 +39,7 @@ viewer-mail-date = Date
 viewer-mail-subject = Subject
 
 questions-title = Questions
-questions-none = Nobody has asked a question about this item.
+questions-none-asked = Nobody has asked a question about this item.
 questions-answer = Answer
 questions-submit = Submit the finding
 questions-no-lines = No line is marked as proof.

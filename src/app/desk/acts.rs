@@ -5,7 +5,7 @@ use crate::app::theme::widgets::primary_button;
 use crate::exercise::*;
 use crate::scenario::Office;
 use crate::text::tr;
-use egui::{Button, Ui};
+use egui::{Button, Response, Ui};
 
 /// Offices that decide on a joint action, and offices that speak to the public, as `exercise::decide` has them.
 const AUTHORITY: &[Office] = &[Office::Prosecutor, Office::CentralAuthority];
@@ -126,21 +126,32 @@ pub fn act_button(
     missing: Option<String>,
     out: &mut Vec<Step>,
 ) -> bool {
+    act_ui(ui, here, words, look, ask, missing, out).clicked()
+}
+
+/// The same, with what egui says of the button. While it waits for an answer it cannot be clicked.
+pub fn act_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    words: &str,
+    look: Look,
+    ask: &Ask,
+    missing: Option<String>,
+    out: &mut Vec<Step>,
+) -> Response {
     if here.waits(ask) {
-        ui.add_enabled(false, Button::new(tr!("act-waiting")));
-        return false;
+        return ui.add_enabled(false, Button::new(tr!("act-waiting")));
     }
     let hindered = hindered(here, ask).or(missing);
     let button = ui.add_enabled_ui(hindered.is_none(), |ui| match look {
         Look::Primary => primary_button(ui, words),
         Look::Plain => ui.button(words),
     });
-    let clicked = button
+    let response = button
         .inner
-        .on_disabled_hover_text(hindered.unwrap_or_default())
-        .clicked();
-    if clicked {
+        .on_disabled_hover_text(hindered.unwrap_or_default());
+    if response.clicked() {
         out.push(Step::Ask(ask.clone()));
     }
-    clicked
+    response
 }

@@ -133,7 +133,11 @@ proptest! {
             });
             match fate {
                 1 => continue,
-                2 => event.what = something,
+                // What was hidden has to stay hidden: a notice to all that the wall does not show is for all.
+                2 => {
+                    event.to = Audience::Trainer;
+                    event.what = something;
+                }
                 3 => {
                     event.to = Audience::Trainer;
                     event.what = something;

@@ -22,10 +22,7 @@ const MIDDLE: (f32, f32) = (804.0, 610.0);
 fn coordination(office: Office, matter: Matter) -> (Harness<'static>, Out) {
     let out: Out = Rc::default();
     let got = out.clone();
-    let mut view = CoordinationView {
-        matter,
-        ..CoordinationView::default()
-    };
+    let mut view = CoordinationView::at(matter);
     let mut harness = window(MIDDLE, move |ui| {
         coordination_ui(ui, &office.here(), &mut view, &mut out.borrow_mut());
     });

@@ -322,3 +322,28 @@ fn who_looks_on_reads_and_does_nothing() {
     harness.run_steps(3);
     assert_eq!(*got.borrow(), [], "looking on marks nothing as read");
 }
+
+#[test]
+fn a_row_opens_by_enter_goes_on_in_the_middle_and_escape_goes_back() {
+    let mut office = Office::after("BAS", 45);
+    office.known.clock.phase = Phase::Running;
+    for state in office.known.injects.values_mut() {
+        state.acknowledged_by.clear();
+    }
+    let newest = arrival(&office, |arrival| {
+        arrival.inject.is_some() && arrival.card.poses.is_none()
+    });
+    let title = newest.card.title.to_string();
+    let (mut harness, _) = inbox(office, None);
+    let row = harness.get_all_by_label_contains(&title).next();
+    row.expect("its row").focus();
+    harness.run_steps(2);
+    harness.key_press(Key::Enter);
+    harness.run_steps(4);
+    assert!(harness.get_by_label("Acknowledge").is_focused());
+    harness.key_press(Key::Escape);
+    harness.run_steps(4);
+    assert!(harness.query_by_label("Acknowledge").is_none());
+    let row = harness.get_all_by_label_contains(&title).next();
+    assert!(row.expect("its row").is_focused());
+}

@@ -173,7 +173,7 @@ fn the_check_says_what_works() {
 fn the_palette_finds_by_typing() {
     let mut desk = desk(Office::after("BAS", 45), false, Some(Aid::Palette));
     let mut fields = desk.harness.get_all_by_role(Role::TextInput);
-    let field = fields.find(|field| field.is_focused());
+    let field = fields.find(egui_kittest::Node::is_focused);
     field
         .expect("its field has the keyboard")
         .type_text("go labo");
@@ -186,7 +186,7 @@ fn the_palette_finds_by_typing() {
         .key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
     desk.harness.run_steps(3);
     let mut fields = desk.harness.get_all_by_role(Role::TextInput);
-    let field = fields.find(|field| field.is_focused());
+    let field = fields.find(egui_kittest::Node::is_focused);
     field
         .expect("its field has the keyboard")
         .type_text("write jasper");

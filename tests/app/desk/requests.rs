@@ -149,7 +149,7 @@ fn overfull() -> Office {
         let mut request = one.clone();
         request.limit = Some(Moment::from_mins(30 + u64::from(nth)));
         let mut draft = (*request.draft).clone();
-        for (_, text) in &mut draft.fields {
+        for text in draft.fields.values_mut() {
             *text = Arc::from(
                 "Большой запрос 大量数据 with many words. "
                     .repeat(20)

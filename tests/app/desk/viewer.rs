@@ -76,7 +76,11 @@ fn settle(panel: &mut Shown<EvidenceView>) -> usize {
     for _ in 0..100_000 {
         panel.harness.run_steps(1);
         let view = panel.view.borrow();
-        if let Some(found) = view.viewer.as_ref().and_then(|viewer| viewer.found()) {
+        if let Some(found) = view
+            .viewer
+            .as_ref()
+            .and_then(accord::app::desk::viewer::Viewer::found)
+        {
             drop(view);
             panel.harness.run_steps(3);
             return found;
@@ -89,11 +93,12 @@ fn log(lines: usize) -> Vec<u8> {
     let mut text = String::new();
     for nth in 0..lines {
         let (b, c) = (nth / 250 % 250, nth % 250);
-        let _ = writeln!(
+        writeln!(
             text,
             "203.0.{b}.{c} - - [02/Mar/2031:09:00:00 +0300] \"GET /page/{nth} HTTP/1.1\" 200 {}",
             nth * 7 % 5000
-        );
+        )
+        .expect("text takes text");
     }
     text.into_bytes()
 }
@@ -101,12 +106,13 @@ fn log(lines: usize) -> Vec<u8> {
 fn ledger(rows: usize) -> Vec<u8> {
     let mut text = "at,from,to,amount\n".to_owned();
     for nth in 0..rows {
-        let _ = writeln!(
+        writeln!(
             text,
             "2031-03-02T11:00:00+02:00,acct-{nth},\"box, {}\",{}",
             nth % 7,
             (nth * 7919) % rows
-        );
+        )
+        .expect("text takes text");
     }
     text.into_bytes()
 }
@@ -114,12 +120,13 @@ fn ledger(rows: usize) -> Vec<u8> {
 fn mail() -> Vec<u8> {
     let mut text = String::new();
     for nth in 0..40 {
-        let _ = write!(
+        write!(
             text,
             "From a@port.example Mon\nFrom: Порт <a@port.example>\nTo: 港口 <b@quay.example>\nDate: Mon, 3 Mar 2031 11:00:00 +0200\nSubject: {}Berth {}\n\nText of message {nth}.\nMore.\n\n",
             if nth >= 20 { "Re: " } else { "" },
             nth % 20
-        );
+        )
+        .expect("text takes text");
     }
     text.into_bytes()
 }

@@ -84,6 +84,16 @@ pub struct CoordinationView {
     reasons: String,
 }
 
+impl CoordinationView {
+    /// With this matter open.
+    pub fn at(matter: Matter) -> Self {
+        Self {
+            matter,
+            ..Self::default()
+        }
+    }
+}
+
 /// The panel.
 pub fn coordination_ui(
     ui: &mut Ui,

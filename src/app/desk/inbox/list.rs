@@ -122,22 +122,29 @@ fn rows_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Ste
     let mut opened = None;
     // The first row is reached by one key from anywhere.
     let jump = ui.input_mut(|input| input.consume_key(egui::Modifiers::COMMAND, Key::I));
+    let mut came_back = false;
     list_ui(ui, "inbox-list", shown.len(), ROW, |ui, rect, nth| {
         let post = shown[nth];
         let chosen = matches!(&view.open, Open::Post(key) if *key == post.key);
         let response = row(ui, rect, ("post", &post.key_text()), chosen, || {
             label(here, post)
         });
-        if jump && nth == 0 {
+        let back = view.back.as_ref() == Some(&post.key);
+        if jump && nth == 0 || back {
             response.request_focus();
+            came_back |= back;
         }
         paint(ui, here, rect, post);
         if response.clicked() {
             opened = Some(post.key.clone());
         }
     });
+    if came_back {
+        view.back = None;
+    }
     if let Some(key) = opened {
-        view.show(key);
+        let enter = ui.input(|input| input.key_pressed(Key::Enter));
+        view.show(key, enter);
         out.push(Step::Go(Place::Inbox));
     }
 }

@@ -55,6 +55,8 @@ pub struct InboxView {
     wanted: Option<Thing>,
     /// The middle shall have the keyboard.
     enter: bool,
+    /// The row to which the keyboard goes back.
+    back: Option<post::Key>,
 }
 
 /// What the list shows.
@@ -80,7 +82,7 @@ impl InboxView {
         self.bag.follow(here, &self.seen);
         if let Some(thing) = self.wanted.take() {
             match self.bag.find(&thing) {
-                Some(key) => self.show(key),
+                Some(key) => self.show(key, false),
                 None => self.open = Open::Nothing,
             }
         }
@@ -101,9 +103,10 @@ impl InboxView {
         &self.bag.posts
     }
 
-    fn show(&mut self, key: post::Key) {
+    /// Opens something that came in; `enter` if the keyboard shall go on there.
+    fn show(&mut self, key: post::Key, enter: bool) {
         self.open = Open::Post(key);
-        self.enter = true;
+        self.enter = enter;
     }
 
     /// Begins to write; an empty draft gives way.
@@ -152,8 +155,9 @@ pub fn inbox_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Ve
     let back = ui.memory(|memory| memory.focused().is_none())
         && !egui::Popup::is_any_open(ui.ctx())
         && ui.input(|input| input.key_pressed(Key::Escape));
-    if back {
-        view.open = Open::Nothing;
+    if back && let Open::Post(key) = std::mem::take(&mut view.open) {
+        view.back = Some(key);
+        ui.ctx().request_repaint();
     }
     super::rows::region_ui(ui, |ui| match view.open.clone() {
         Open::Nothing => reading::nothing_ui(ui, here, view),

@@ -5,11 +5,13 @@ use super::media::{Paper, bubble_ui};
 use super::named::named;
 use super::post::{Key, Kind, Post, act_of, done};
 use super::{Draft, InboxView};
-use crate::app::desk::acts::{Look, act_button};
+use crate::app::desk::acts::{Look, act_ui};
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, empty_ui, foot_ui, left_ink, section_ui};
 use crate::app::desk::who::{mark_words, parties_name, party_name, principle_name, sender_party};
-use crate::app::theme::widgets::{card_frame, chip_ui, muted_text, row_button, strong_text};
+use crate::app::theme::widgets::{
+    card_frame, chip_ui, muted_text, primary_button, row_button, strong_text,
+};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::*;
 use crate::report::act_words;
@@ -253,7 +255,10 @@ fn dilemma_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, card: &Dilemma
         }
         let (picked, reason) = view.weighed.entry(card.id.clone()).or_default();
         for (id, text, principle) in &card.options {
-            ui.radio_value(picked, Some(id.clone()), &**text);
+            let option = ui.radio_value(picked, Some(id.clone()), &**text);
+            if std::mem::take(&mut view.enter) {
+                option.request_focus();
+            }
             ui.indent(("principle", id), |ui| {
                 let label = muted_text(ui, principle_name(*principle));
                 ui.add(Label::new(label).wrap());
@@ -323,52 +328,64 @@ fn actions_ui(
     post: &Post,
     out: &mut Vec<Step>,
 ) {
-    let mut primary = true;
-    let mut look = || {
-        if std::mem::take(&mut primary) {
-            Look::Primary
-        } else {
-            Look::Plain
-        }
+    let mut first = None;
+    let look = |first: &Option<egui::Response>| match first {
+        None => Look::Primary,
+        Some(_) => Look::Plain,
     };
     if let Kind::Inject { card, .. } = &post.kind {
-        let open = card.poses.as_ref().filter(|dilemma| {
-            let chosen = (dilemma.id.clone(), here.team.clone());
-            !here.known.choices.contains_key(&chosen)
-        });
-        if let Some(dilemma) = open {
-            let weighed = view.weighed.get(&dilemma.id);
-            let picked = weighed.and_then(|(picked, _)| picked.clone());
-            let reason = weighed.map_or("", |(_, reason)| reason.trim());
-            let missing = picked.is_none().then(|| tr!("inbox-choose-first"));
-            let first = dilemma.options.first().map(|(id, ..)| id.clone());
-            if let Some(option) = picked.or(first) {
-                let ask = Ask::Message(AskMessage::Choose {
-                    dilemma: dilemma.id.clone(),
-                    option,
-                    reason: Arc::from(reason),
-                });
-                let words = tr!("inbox-choose-option");
-                act_button(ui, here, &words, look(), &ask, missing, out);
-            }
+        if let Some((ask, missing)) = choice(here, view, card) {
+            let words = tr!("inbox-choose-option");
+            first = Some(act_ui(ui, here, &words, look(&first), &ask, missing, out));
         }
         if let Some(inject) = post.inject.clone().filter(|_| !acknowledged(here, post)) {
             let ask = Ask::Message(AskMessage::Acknowledge { inject });
             let words = tr!("inbox-acknowledge");
-            act_button(ui, here, &words, look(), &ask, None, out);
+            let button = act_ui(ui, here, &words, look(&first), &ask, None, out);
+            first.get_or_insert(button);
         }
     }
-    if let Some(draft) = reply_to(here, post) {
-        let words = tr!("inbox-reply");
-        let look = look();
+    let mut drafts: Vec<(String, Draft)> = Vec::new();
+    drafts.extend(reply_to(here, post).map(|draft| (tr!("inbox-reply"), draft)));
+    if post.medium == Medium::Press {
+        drafts.push((tr!("inbox-answer-publicly"), Draft::statement()));
+    }
+    for (words, draft) in drafts {
+        let look = look(&first);
         let button = ui.add_enabled_ui(!here.looks_on, |ui| match look {
-            Look::Primary => crate::app::theme::widgets::primary_button(ui, &words),
+            Look::Primary => primary_button(ui, &words),
             Look::Plain => ui.button(words),
         });
         if button.inner.clicked() {
             view.write(draft);
         }
+        first.get_or_insert(button.inner);
     }
+    // What was opened by the keyboard is gone on with by the keyboard.
+    if let Some(first) = first
+        && std::mem::take(&mut view.enter)
+    {
+        first.request_focus();
+    }
+}
+
+/// The choice that is weighed, and what it still lacks.
+fn choice(here: &Here<'_>, view: &InboxView, card: &InjectCard) -> Option<(Ask, Option<String>)> {
+    let dilemma = card.poses.as_ref()?;
+    let key = (dilemma.id.clone(), here.team.clone());
+    if here.known.choices.contains_key(&key) {
+        return None;
+    }
+    let weighed = view.weighed.get(&dilemma.id);
+    let picked = weighed.and_then(|(picked, _)| picked.clone());
+    let missing = picked.is_none().then(|| tr!("inbox-choose-first"));
+    let (first, ..) = dilemma.options.first()?;
+    let ask = AskMessage::Choose {
+        dilemma: dilemma.id.clone(),
+        option: picked.unwrap_or_else(|| first.clone()),
+        reason: Arc::from(weighed.map_or("", |(_, reason)| reason.trim())),
+    };
+    Some((Ask::Message(ask), missing))
 }
 
 /// A reply, where there is somebody to reply to.

@@ -79,6 +79,14 @@ impl Draft {
         }
     }
 
+    /// An empty statement to the public.
+    pub(super) fn statement() -> Self {
+        Self {
+            form: Form::Public(Publication::Statement),
+            ..Self::default()
+        }
+    }
+
     pub(super) fn reply(to: Vec<Party>, title: &str, re: Option<Re>, medium: Medium) -> Self {
         let form = if medium == Medium::Chat {
             MessageForm::Chat
@@ -266,7 +274,7 @@ fn fields_ui(ui: &mut Ui, here: &Here<'_>, draft: &mut Draft, entered: bool) {
             .desired_rows(9)
             .desired_width(f32::INFINITY),
     );
-    if entered && !draft.to.is_empty() {
+    if entered && (!draft.to.is_empty() || matches!(draft.form, Form::Public(_))) {
         field.request_focus();
     }
     if let Form::Message(_) = draft.form {

@@ -87,7 +87,7 @@ pub(super) fn field_ui(
 /// What stands in an empty field of this kind.
 fn hint(kind: FieldKind) -> String {
     match kind {
-        FieldKind::UtcRange => "2031-03-01T00:00Z to 2031-03-02T06:00Z".to_owned(),
+        FieldKind::UtcRange => tr!("requests-hint-period"),
         FieldKind::Identifier => tr!("requests-hint-identifier"),
         FieldKind::Custodian => tr!("requests-hint-custodian"),
         FieldKind::Offence => tr!("requests-hint-offence"),

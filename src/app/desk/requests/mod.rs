@@ -269,7 +269,9 @@ fn head_ui(ui: &mut Ui, back: &mut bool, title: &str, right: impl FnOnce(&mut Ui
     use crate::app::theme::{size, widgets::strong_text};
     ui.horizontal(|ui| {
         let words = crate::tr!("requests-back");
-        let button = ui.button(words).on_hover_text("Esc");
+        let button = ui
+            .button(words)
+            .on_hover_text(crate::tr!("requests-back-key"));
         *back |= button.clicked();
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             right(ui);

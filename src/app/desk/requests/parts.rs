@@ -321,7 +321,7 @@ pub fn button_ui(
 }
 
 /// Why this seat can ask for nothing whatever.
-fn barred(here: &Here<'_>) -> Option<String> {
+pub fn barred(here: &Here<'_>) -> Option<String> {
     if here.looks_on {
         Some(tr!("act-looks-on"))
     } else {

@@ -4,7 +4,7 @@ use super::parts::{able, asked_as, halted};
 use crate::app::desk::here::{Here, Step};
 use crate::exercise::form::{Offer, Unfilled, missing, unfilled};
 use crate::exercise::{Ask, AskRequest, Defect, Draft, Request, RequestId, Subject};
-use crate::scenario::{FieldId, Scenario};
+use crate::scenario::{FieldId, FieldKind, Scenario};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
@@ -234,12 +234,21 @@ impl Pen {
         lacks
     }
 
-    /// Fills empty fields with what an earlier request has in them.
+    /// Fills empty fields with what an earlier request has in them. What names the data themselves, and the offence,
+    /// are taken only from a request about the same.
     pub(super) fn fill_from(&mut self, scenario: &Scenario, earlier: &Draft) {
         let Some(form) = scenario.form(&self.draft.form) else {
             return;
         };
-        for field in &form.fields {
+        let same = earlier.about == self.draft.about;
+        let fits = |kind: FieldKind| match kind {
+            FieldKind::Text | FieldKind::FollowUp => true,
+            FieldKind::UtcRange
+            | FieldKind::Custodian
+            | FieldKind::Identifier
+            | FieldKind::Offence => same,
+        };
+        for field in form.fields.iter().filter(|field| fits(field.kind)) {
             let empty = self
                 .texts
                 .get(&field.id)
@@ -248,10 +257,10 @@ impl Pen {
                 self.texts.insert(field.id.clone(), text.to_string());
             }
         }
-        if self.draft.code.is_none() {
+        if self.draft.code.is_none() && same {
             self.draft.code.clone_from(&earlier.code);
         }
-        if self.draft.concept.is_none() {
+        if self.draft.concept.is_none() && same {
             self.draft.concept.clone_from(&earlier.concept);
         }
     }

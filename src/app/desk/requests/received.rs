@@ -57,8 +57,9 @@ impl Reading {
 
     /// Why no role of this seat may decide.
     pub(super) fn why_not(&self, here: &Here<'_>) -> Option<String> {
-        if self.role(here).is_some() {
-            return None;
+        let barred = barred(here);
+        if barred.is_some() || self.role(here).is_some() {
+            return barred;
         }
         let names = role_names(here.scenario(), here.team, &self.deciders);
         Some(tr!("requests-not-decider", roles = names))

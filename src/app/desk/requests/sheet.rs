@@ -82,6 +82,9 @@ fn form_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen, request: Option<&Request
     let Some(form) = scenario.form(&pen.draft.form) else {
         return;
     };
+    if here.looks_on {
+        ui.disable();
+    }
     if let Some(theirs) = pen.theirs.clone() {
         note_ui(ui, &tr!("requests-theirs"), theme.warn);
         ui.horizontal(|ui| {

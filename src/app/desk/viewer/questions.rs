@@ -44,7 +44,7 @@ pub(super) fn questions_ui(
     let title = strong_text(tr!("questions-title"), size::BODY).color(Theme::of(ui).muted.ui());
     ui.label(title);
     if questions.is_empty() {
-        ui.add(Label::new(muted_text(ui, tr!("questions-none"))).wrap());
+        ui.add(Label::new(muted_text(ui, tr!("questions-none-asked"))).wrap());
         return;
     }
     if view.question.is_none() {
