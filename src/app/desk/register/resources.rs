@@ -141,7 +141,8 @@ pub(super) fn table_ui(
         return;
     }
     let label = table.cursor.and_then(|row| table.rows.get(row));
-    let label = label.map_or("", |nth| table.all[*nth].name.as_str());
+    let title = tr!("case-register-resources");
+    let label = label.map_or(title.as_str(), |nth| table.all[*nth].name.as_str());
     let rows = Rows {
         salt: "resources",
         count: table.rows.len(),
@@ -176,7 +177,14 @@ fn number_ui(ui: &Ui, table: &Table, rect: Rect, row: usize) {
         left(ui, at, "✓", small(), theme.accent, 14.0);
     }
     let number = entry.number.to_string();
-    right(ui, pos2(rect.right() - space::S, y), &number, small(), theme.muted, 40.0);
+    right(
+        ui,
+        pos2(rect.right() - space::S, y),
+        &number,
+        small(),
+        theme.muted,
+        40.0,
+    );
 }
 
 fn row_ui(ui: &Ui, here: &Here<'_>, state: &GroupState, table: &Table, rect: Rect, row: usize) {
