@@ -4,6 +4,7 @@
 //! milliseconds in each frame and kept, so that an artefact of a hundred thousand lines is read like a short one.
 
 mod content;
+mod letters;
 mod lines;
 mod mail;
 mod paint;
