@@ -187,6 +187,22 @@ fn hundreds_of_resources_are_searched_and_chosen() {
 }
 
 #[test]
+fn resources_are_chosen_by_keyboard() {
+    let mut panel = panel(listed(2));
+    panel.by_keyboard("Resources");
+    for key in [
+        egui::Key::ArrowDown,
+        egui::Key::Space,
+        egui::Key::ArrowDown,
+        egui::Key::Space,
+    ] {
+        panel.harness.key_press(key);
+        panel.harness.run_steps(2);
+    }
+    panel.harness.get_by_label("Copy 2 addresses");
+}
+
+#[test]
 fn only_the_resources_in_sight_are_laid_out_and_each_has_a_name() {
     let panel = panel(listed(2));
     let rows: Vec<_> = panel

@@ -1,22 +1,24 @@
-//! The resources of a group in a table of which only the rows in sight are laid out, to choose many from.
+//! The resources of a group in a table of which only the rows in sight are laid out, to choose many from. The table
+//! is one stop of the Tab key; the arrows go through it, the space bar chooses.
 
 use super::RegisterView;
-use crate::app::control::case::parts::{left, nation_name, nation_sign, small};
+use crate::app::control::case::parts::{left, nation_name, nation_sign, right, small};
 use crate::app::desk::evidence::act::name_field;
 use crate::app::desk::here::Here;
+use crate::app::desk::viewer::rows::Rows;
 use crate::app::theme::widgets::{muted_text, paint_sign};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{GroupState, Resource, resources};
 use crate::scenario::GroupId;
 use crate::text::tr;
 use egui::{
-    FontFamily, FontId, Label, Modifiers, Rect, RichText, ScrollArea, Sense, Stroke, TextEdit, Ui,
-    WidgetInfo, WidgetType, pos2, vec2,
+    FontFamily, FontId, Label, Modifiers, Rect, RichText, Sense, Stroke, TextEdit, Ui, WidgetInfo,
+    WidgetType, pos2,
 };
 use std::collections::BTreeSet;
 
-/// The height of a row.
-const ROW: f32 = 22.0;
+/// The width of the margin of numbers.
+const MARGIN: f32 = 58.0;
 
 /// What the table remembers.
 #[derive(Default)]
@@ -33,6 +35,8 @@ pub(super) struct Table {
     chosen: BTreeSet<u16>,
     /// The row from which a stretch is chosen.
     anchor: Option<usize>,
+    /// The row under the cursor.
+    cursor: Option<usize>,
 }
 
 impl Table {
@@ -61,6 +65,7 @@ impl Table {
             .map(|(nth, _)| nth)
             .collect();
         self.anchor = None;
+        self.cursor = None;
     }
 
     fn choose(&mut self, row: usize, modifiers: Modifiers) {
@@ -135,81 +140,73 @@ pub(super) fn table_ui(
         ui.add(Label::new(muted_text(ui, tr!("register-no-match"))).wrap());
         return;
     }
-    let count = table.rows.len();
-    let mut chosen = None;
-    ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
-        .id_salt("resources")
-        .auto_shrink([false, false])
-        .show_rows(ui, ROW, count, |ui, seen| {
-            for row in seen {
-                let extent = vec2(ui.available_width(), ROW);
-                let (rect, _) = ui.allocate_exact_size(extent, Sense::hover());
-                if row_ui(ui, here, state, table, rect, row) {
-                    chosen = Some(row);
-                }
-            }
-        });
-    if let Some(row) = chosen {
+    let label = table.cursor.and_then(|row| table.rows.get(row));
+    let title = tr!("case-register-resources");
+    let label = label.map_or(title.as_str(), |nth| table.all[*nth].name.as_str());
+    let rows = Rows {
+        salt: "resources",
+        count: table.rows.len(),
+        width: ui.available_width(),
+        margin: MARGIN,
+        columns: &[],
+        label,
+    };
+    let touched = rows.ui(
+        ui,
+        table.cursor,
+        &mut false,
+        |ui, rect, row| row_ui(ui, here, state, table, rect, row),
+        |ui, rect, row| number_ui(ui, table, rect, row),
+    );
+    let clicked = touched.clicked.or(touched.twice).map(|(row, _)| row);
+    if let Some(row) = clicked.or(touched.margin) {
         let modifiers = ui.input(|input| input.modifiers);
         table.choose(row, modifiers);
+        table.cursor = Some(row);
     }
+    table.cursor = touched.moved.or(table.cursor);
 }
 
-fn row_ui(
-    ui: &Ui,
-    here: &Here<'_>,
-    state: &GroupState,
-    table: &Table,
-    rect: Rect,
-    row: usize,
-) -> bool {
+/// The margin of a resource: its number, and whether it is chosen.
+fn number_ui(ui: &Ui, table: &Table, rect: Rect, row: usize) {
+    let theme = Theme::of(ui);
+    let entry = &table.all[table.rows[row]];
+    let y = rect.center().y;
+    if table.chosen.contains(&entry.number) {
+        let at = pos2(rect.left() + space::S, y);
+        left(ui, at, "✓", small(), theme.accent, 14.0);
+    }
+    let number = entry.number.to_string();
+    right(
+        ui,
+        pos2(rect.right() - space::S, y),
+        &number,
+        small(),
+        theme.muted,
+        40.0,
+    );
+}
+
+fn row_ui(ui: &Ui, here: &Here<'_>, state: &GroupState, table: &Table, rect: Rect, row: usize) {
     let theme = Theme::of(ui);
     let entry = &table.all[table.rows[row]];
     let chosen = table.chosen.contains(&entry.number);
-    let id = ui.id().with(("resource", entry.number));
-    let response = ui.interact(rect, id, Sense::click());
     let host = entry
         .host
         .as_ref()
         .map(|host| nation_name(here.known, host));
+    let id = ui.id().with(("resource", entry.number));
+    let response = ui.interact(rect, id, Sense::hover());
     response.widget_info(|| {
-        let label = format!(
-            "{} {}, {}",
-            entry.number,
-            entry.name,
-            host.unwrap_or_default()
-        );
+        let host = host.unwrap_or_default();
+        let label = format!("{} {}, {host}", entry.number, entry.name);
         WidgetInfo::selected(WidgetType::Checkbox, true, chosen, label)
     });
-    let fill = match (chosen, response.hovered()) {
-        (true, _) => Some(theme.panel.mixed(theme.accent, 0.24)),
-        (_, true) => Some(theme.hovered),
-        _ => None,
-    };
-    if let Some(fill) = fill {
+    if chosen {
+        let fill = theme.panel.mixed(theme.accent, 0.24);
         ui.painter().rect_filled(rect, 3.0, fill.ui());
     }
-    if response.has_focus() {
-        let line = Stroke::new(1.5, theme.accent.ui());
-        ui.painter()
-            .rect_stroke(rect, 3.0, line, egui::StrokeKind::Inside);
-    }
-    if response.gained_focus() {
-        ui.scroll_to_rect(rect.expand2(vec2(0.0, ROW)), None);
-    }
     let y = rect.center().y;
-    let x = rect.left() + space::S;
-    let mark = if chosen { "✓" } else { "" };
-    left(ui, pos2(x, y), mark, small(), theme.accent, 14.0);
-    left(
-        ui,
-        pos2(x + 16.0, y),
-        &entry.number.to_string(),
-        small(),
-        theme.muted,
-        34.0,
-    );
     let gone = entry
         .host
         .as_ref()
@@ -221,7 +218,7 @@ fn row_ui(
     };
     let side = rect.right() - 170.0;
     let mono = FontId::new(size::SMALL, FontFamily::Monospace);
-    let start = x + 50.0;
+    let start = rect.left() + space::S;
     let end = left(
         ui,
         pos2(start, y),
@@ -251,5 +248,4 @@ fn row_ui(
             76.0,
         );
     }
-    response.clicked()
 }

@@ -4,11 +4,12 @@
 //! milliseconds in each frame and kept, so that an artefact of a hundred thousand lines is read like a short one.
 
 mod content;
+mod letters;
 mod lines;
 mod mail;
 mod paint;
 mod questions;
-mod rows;
+pub(super) mod rows;
 mod search;
 mod sheet;
 mod table;

@@ -25,7 +25,7 @@ pub(super) fn character(ui: &Ui) -> f32 {
 }
 
 /// Rows and what is needed to draw them.
-pub(super) struct Rows<'a> {
+pub(in crate::app::desk) struct Rows<'a> {
     /// What tells these rows from others.
     pub salt: &'a str,
     /// How many there are.
@@ -42,12 +42,12 @@ pub(super) struct Rows<'a> {
 
 /// What somebody did with rows.
 #[derive(Default)]
-pub(super) struct Touched {
+pub(in crate::app::desk) struct Touched {
     /// A row was clicked, here.
     pub clicked: Option<(usize, Pos2)>,
     /// A row was clicked twice, here.
     pub twice: Option<(usize, Pos2)>,
-    /// The margin of a row was clicked, or the key M pressed on it.
+    /// The margin of a row was clicked, or the key M or the space bar pressed on it.
     pub margin: Option<usize>,
     /// The name of a column was clicked.
     pub column: Option<usize>,
@@ -187,7 +187,9 @@ impl Rows<'_> {
                 touched.aside += i32::from(input.consume_key(Modifiers::NONE, Key::ArrowRight));
                 touched.aside -= i32::from(input.consume_key(Modifiers::NONE, Key::ArrowLeft));
             }
-            if input.consume_key(Modifiers::NONE, Key::M) {
+            let mark = input.consume_key(Modifiers::NONE, Key::M)
+                || input.consume_key(Modifiers::NONE, Key::Space);
+            if mark {
                 touched.margin = cursor;
             }
             touched.copy |= input.events.contains(&egui::Event::Copy);

@@ -4,16 +4,16 @@ use super::content::Mode;
 use super::lines::{WIDEST, shown};
 use super::questions::Answers;
 use super::rows::{ROW, Rows, Touched, character};
-use super::{Viewer, paint, table};
-use crate::app::theme::widgets::{muted_text, strong_text};
-use crate::app::theme::{Theme, size, space};
+use super::{Viewer, letters, paint, table};
+use crate::app::theme::widgets::muted_text;
+use crate::app::theme::{Theme, space};
 use crate::exercise::MOST_LINES;
 use crate::text::tr;
-use egui::{CornerRadius, Label, Ui};
+use egui::{CornerRadius, Ui};
 use std::collections::BTreeSet;
 
 /// The margin of lines, in points.
-const MARGIN: f32 = 70.0;
+pub(super) const MARGIN: f32 = 70.0;
 
 /// The artefact.
 pub(super) fn sheet_ui(ui: &mut Ui, view: &mut Viewer, answers: &mut Answers) {
@@ -25,7 +25,7 @@ pub(super) fn sheet_ui(ui: &mut Ui, view: &mut Viewer, answers: &mut Answers) {
     let done = match view.mode {
         Mode::Text => text_ui(ui, view, &marks),
         Mode::Table => table_ui(ui, view, &marks),
-        Mode::Mail => mail_ui(ui, view, &marks),
+        Mode::Mail => letters::mail_ui(ui, view, &marks),
         Mode::Bytes => bytes_ui(ui, view, &marks),
     };
     if let Some(line) = done.mark {
@@ -45,12 +45,12 @@ pub(super) fn sheet_ui(ui: &mut Ui, view: &mut Viewer, answers: &mut Answers) {
 
 /// What became of the rows, in lines of the artefact.
 #[derive(Default)]
-struct Done {
-    mark: Option<usize>,
-    line: Option<usize>,
-    value: Option<String>,
-    follow: bool,
-    copy: bool,
+pub(super) struct Done {
+    pub(super) mark: Option<usize>,
+    pub(super) line: Option<usize>,
+    pub(super) value: Option<String>,
+    pub(super) follow: bool,
+    pub(super) copy: bool,
 }
 
 /// The lines marked for the question that is worked on, counted from 1.
@@ -74,7 +74,7 @@ fn mark(view: &Viewer, answers: &mut Answers, line: usize) {
 }
 
 /// The lines that are shown: all, or those that were found.
-fn lines_shown(view: &Viewer) -> Option<&[u32]> {
+pub(super) fn lines_shown(view: &Viewer) -> Option<&[u32]> {
     let only = view.only && !view.search.needle().is_empty();
     only.then(|| view.search.hits())
 }
@@ -125,13 +125,13 @@ fn text_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     whole_line(done, |line| shown(lines.line(line)))
 }
 
-fn numbered(ui: &Ui, rect: egui::Rect, line: usize, marks: &BTreeSet<u32>) {
+pub(super) fn numbered(ui: &Ui, rect: egui::Rect, line: usize, marks: &BTreeSet<u32>) {
     let marked = u32::try_from(line + 1).is_ok_and(|line| marks.contains(&line));
     paint::number(ui, rect, line, marked);
 }
 
 /// What was touched, in lines. `value` finds the value at a row and a distance from the left.
-fn done(
+pub(super) fn done(
     touched: &Touched,
     line_of: impl Fn(usize) -> usize,
     value: impl Fn(usize, f32) -> Option<String>,
@@ -151,7 +151,7 @@ fn done(
 }
 
 /// A line that the keyboard reached is itself the value, if no part of it was chosen.
-fn whole_line(mut done: Done, text: impl Fn(usize) -> String) -> Done {
+pub(super) fn whole_line(mut done: Done, text: impl Fn(usize) -> String) -> Done {
     if done.follow && done.value.is_none() {
         done.value = done.line.map(text);
     }
@@ -321,133 +321,4 @@ fn bytes_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     }
     view.follow = follow;
     found
-}
-
-fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
-    let Some(mails) = view
-        .content
-        .as_ref()
-        .and_then(|content| content.mails.as_ref())
-    else {
-        return Done::default();
-    };
-    let area = ui.available_rect_before_wrap();
-    let split = area.left() + (area.width() * 0.36).clamp(150.0, 320.0);
-    let threads: Vec<(usize, bool)> = match lines_shown(view) {
-        None => mails.threads.clone(),
-        Some(hits) => {
-            let holds = |mail: usize| {
-                let lines = &mails.all()[mail].lines;
-                let first = hits.partition_point(|hit| (*hit as usize) < lines.start);
-                hits.get(first)
-                    .is_some_and(|hit| (*hit as usize) < lines.end)
-            };
-            let all = mails.threads.iter().copied();
-            all.filter(|(mail, _)| holds(*mail)).collect()
-        }
-    };
-    let open = mails.at_line(view.cursor);
-    let mut done = Done::default();
-    super::beside(ui, area.with_max_x(split), "threads", |ui| {
-        let height = 38.0;
-        egui::ScrollArea::vertical()
-            .auto_shrink([false, false])
-            .show_rows(ui, height, threads.len(), |ui, seen| {
-                for (mail, answers) in threads.get(seen).unwrap_or_default() {
-                    let entry = &mails.all()[*mail];
-                    let text = format!(
-                        "{}{}\n{}{}",
-                        if *answers { "  ↳ " } else { "" },
-                        entry.subject,
-                        if *answers { "    " } else { "" },
-                        entry.from
-                    );
-                    let text = egui::RichText::new(text).size(size::SMALL);
-                    let button = egui::Button::selectable(open == Some(*mail), text)
-                        .truncate()
-                        .min_size(egui::vec2(ui.available_width(), height));
-                    if ui.add(button).clicked() {
-                        done.line = Some(entry.lines.start);
-                        done.follow = true;
-                    }
-                }
-            });
-    });
-    super::beside(ui, area.with_min_x(split + space::S), "mail", |ui| {
-        let Some(mail) = open.map(|mail| &mails.all()[mail]) else {
-            return;
-        };
-        let lines = mail.lines.clone();
-        for (key, text) in [
-            ("viewer-mail-from", &mail.from),
-            ("viewer-mail-to", &mail.to),
-            ("viewer-mail-date", &mail.date),
-            ("viewer-mail-subject", &mail.subject),
-        ] {
-            ui.horizontal(|ui| {
-                let label = muted_text(ui, tr!(key));
-                ui.label(label);
-                let text = if key == "viewer-mail-subject" {
-                    strong_text(text, size::SMALL)
-                } else {
-                    egui::RichText::new(text).size(size::SMALL)
-                };
-                ui.add(Label::new(text).truncate());
-            });
-        }
-        let read = mail_lines(ui, view, lines, marks);
-        if read.line.is_some() || read.mark.is_some() || read.copy {
-            done = read;
-        }
-    });
-    ui.advance_cursor_after_rect(area);
-    done
-}
-
-/// The lines of one message.
-fn mail_lines(
-    ui: &mut Ui,
-    view: &Viewer,
-    of: std::ops::Range<usize>,
-    marks: &BTreeSet<u32>,
-) -> Done {
-    let Some(content) = &view.content else {
-        return Done::default();
-    };
-    let lines = &content.lines;
-    let line_of = |row: usize| of.start + row;
-    let wide = character(ui);
-    let longest = of
-        .clone()
-        .take(2000)
-        .map(|line| lines.line(line).len())
-        .max();
-    let label = shown(lines.line(view.cursor));
-    let rows = Rows {
-        salt: "mail",
-        count: of.len(),
-        width: MARGIN + (longest.unwrap_or(0).min(WIDEST) as f32 + 2.0) * wide,
-        margin: MARGIN,
-        columns: &[],
-        label: &label,
-    };
-    let needle = view.search.needle();
-    let row = view
-        .cursor
-        .checked_sub(of.start)
-        .filter(|row| *row < of.len());
-    let mut follow = view.follow;
-    let touched = rows.ui(
-        ui,
-        row,
-        &mut follow,
-        |ui, rect, row| paint::line(ui, rect, lines.line(line_of(row)), needle),
-        |ui, rect, row| numbered(ui, rect, line_of(row), marks),
-    );
-    let done = done(&touched, line_of, |row, x| {
-        let text = shown(lines.line(line_of(row)));
-        let nth = ((x - MARGIN).max(0.0) / wide) as usize;
-        paint::value_at(&text, nth).map(str::to_owned)
-    });
-    whole_line(done, |line| shown(lines.line(line)))
 }
