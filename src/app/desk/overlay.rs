@@ -7,7 +7,7 @@ use super::who::{recipients_name, sender_name};
 use crate::app::card::medium_name;
 use crate::app::naming::stretch;
 use crate::app::theme::widgets::{
-    chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
+    actions_ui, chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Arrival, Ask, AskMessage, Phase};
@@ -156,7 +156,7 @@ fn comcheck_ui(ctx: &Context, view: &mut OverlayView, out: &mut Vec<Step>) {
             out.push(Step::Comcheck(view.check));
         }
         ui.add_space(space::L);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        actions_ui(ui, |ui| {
             let all = view.check.sees && view.check.hears && view.check.types;
             let done = ui.add_enabled_ui(all, |ui| primary_button(ui, &tr!("overlay-check-done")));
             let done = done
@@ -220,7 +220,7 @@ fn urgent_ui(
             ui.add(Label::new(&*card.text).wrap());
         });
         ui.add_space(space::L);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        actions_ui(ui, |ui| {
             confirm_ui(ui, here, view, arrival, out);
         });
     });

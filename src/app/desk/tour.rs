@@ -1,12 +1,12 @@
 //! The first-run tour: five cards of one minute, each pointing at a region of the desk. It can be left at any time,
 //! and is remembered, so that it opens by itself only once.
 
-use crate::app::theme::widgets::{muted_text, primary_button, strong_text};
+use crate::app::theme::widgets::{actions_ui, muted_text, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::text::tr;
 use egui::{
-    Align, Area, Color32, Context, CornerRadius, Frame, Id, Key, Label, Layout, Margin, Modifiers,
-    Order, Pos2, Rect, Sense, Stroke, StrokeKind, pos2, vec2,
+    Area, Color32, Context, CornerRadius, Frame, Id, Key, Label, Margin, Modifiers, Order, Pos2,
+    Rect, Sense, Stroke, StrokeKind, pos2, vec2,
 };
 use std::path::PathBuf;
 
@@ -100,7 +100,7 @@ pub fn tour_ui(ctx: &Context, regions: &Regions, view: &mut TourView) -> bool {
                     ui.add_space(space::S);
                     ui.add(Label::new(tr!(text)).wrap());
                     ui.add_space(space::L);
-                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                    actions_ui(ui, |ui| {
                         let last = view.at + 1 == CARDS.len();
                         let words = tr!(if last { "tour-done" } else { "tour-next" });
                         let button = primary_button(ui, &words);

@@ -150,6 +150,14 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
     )
 }
 
+/// What can be done, at the right end of a row of its own height. A layout that took what is left would let a window
+/// that fits its content grow with every frame.
+pub fn actions_ui(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
+    let extent = vec2(ui.available_width(), ui.spacing().interact_size.y + 4.0);
+    let layout = egui::Layout::right_to_left(egui::Align::Center);
+    ui.allocate_ui_with_layout(extent, layout, draw);
+}
+
 /// A button small enough for a row of a list.
 pub fn row_button(ui: &mut Ui, text: &str) -> Response {
     ui.scope(|ui| {

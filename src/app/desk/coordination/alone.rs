@@ -2,11 +2,11 @@
 
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step};
-use crate::app::theme::widgets::strong_text;
+use crate::app::theme::widgets::{actions_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskCoordination};
 use crate::text::tr;
-use egui::{Align, Context, Label, Layout, Modal};
+use egui::{Context, Label, Modal};
 
 pub(super) fn alone_ui(ctx: &Context, here: &Here<'_>, open: &mut bool, out: &mut Vec<Step>) {
     if !*open {
@@ -20,7 +20,7 @@ pub(super) fn alone_ui(ctx: &Context, here: &Here<'_>, open: &mut bool, out: &mu
         ui.add_space(space::S);
         ui.add(Label::new(tr!("coordination-alone-text")).wrap());
         ui.add_space(space::L);
-        ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        actions_ui(ui, |ui| {
             let ask = Ask::Coordination(AskCoordination::ActAlone);
             let words = tr!("coordination-alone-yes");
             let acted = act_button(ui, here, &words, Look::Primary, &ask, None, out);
