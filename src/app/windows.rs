@@ -1,8 +1,8 @@
 //! The windows as the operating system knows them: opening, placing, closing, and a projector that goes away.
 
-use super::Look;
 use super::theme::Theme;
 use super::wall;
+use super::{Look, Screen};
 use bevy::camera::ClearColorConfig;
 use bevy::camera::visibility::RenderLayers;
 use bevy::prelude::*;
@@ -32,6 +32,8 @@ pub fn plugin(app: &mut App) {
     app.init_resource::<Closing>()
         .add_observer(forget_monitor)
         .add_systems(PreStartup, open_control)
+        .add_systems(OnEnter(Screen::Running), name_control)
+        .add_systems(OnEnter(Screen::Launcher), name_control)
         .add_systems(Update, (close, rest_when_hidden));
 }
 
@@ -60,6 +62,16 @@ fn open_control(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
         PrimaryEguiContext,
         ControlCamera,
     ));
+}
+
+/// A desk gives the window another name; back from there it is the control room's again.
+fn name_control(mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let title = crate::text::tr!("window-control");
+    for mut window in &mut windows {
+        if window.title != title {
+            window.title.clone_from(&title);
+        }
+    }
 }
 
 /// Opens the wall's window, or shows it again. On a second screen it fills the screen.

@@ -23,7 +23,7 @@ pub fn hindered(here: &Here<'_>, ask: &Ask) -> Option<String> {
     if here.known.clock.halt.is_some() {
         return Some(tr!("act-halted"));
     }
-    let among_us = matches!(ask, Ask::Team(_));
+    let among_us = matches!(ask, Ask::Team(_) | Ask::Message(AskMessage::Read { .. }));
     let refusal = match here.known.clock.phase {
         Phase::Ready => Some(Refusal::NotStarted),
         Phase::Ended => Some(Refusal::Ended),

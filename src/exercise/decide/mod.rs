@@ -20,7 +20,7 @@ pub(super) use story::react;
 use super::actor::{Actor, AssignmentId, CopyId, JobId, MessageId, RequestId};
 use super::artefacts::Artefacts;
 use super::audience::audience;
-use super::command::{Ask, AskTrainer, Command};
+use super::command::{Ask, AskMessage, AskTrainer, Command};
 use super::event::*;
 use super::refusal::Refusal;
 use super::world::{Phase, World};
@@ -72,8 +72,11 @@ fn ask(scene: &mut Scene<'_>, command: &Command) -> Result<(), Refusal> {
         }
         return trainer::decide(scene, ask);
     }
-    // What the offices of a team say to each other moves no clock, so that it need not wait for one.
-    let among_us = matches!(command.ask, Ask::Team(_));
+    // What the offices of a team say to each other, and what they read, moves no clock; it need not wait for one.
+    let among_us = matches!(
+        command.ask,
+        Ask::Team(_) | Ask::Message(AskMessage::Read { .. })
+    );
     match world.clock.phase {
         Phase::Ready => return Err(Refusal::NotStarted),
         Phase::Paused if !among_us => return Err(Refusal::Paused),
