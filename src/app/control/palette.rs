@@ -5,14 +5,11 @@ use super::question::Question;
 use super::sign::team_name;
 use super::wall_pane::{SCENES, scene_name};
 use super::{Step, Wish};
-use crate::app::theme::widgets::{muted_text, paint_line};
-use crate::app::theme::{Theme, size, space};
+use crate::app::theme::space;
+use crate::app::theme::widgets::{muted_text, palette_row_ui};
 use crate::exercise::{AskTrainer, InjectStatus, Phase, WallShow, World};
 use crate::text::tr;
-use egui::{
-    Align2, CornerRadius, FontId, Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, Sense,
-    TextEdit, Ui, pos2, vec2,
-};
+use egui::{Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, TextEdit};
 
 /// Opens the palette.
 pub const OPEN: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
@@ -98,7 +95,9 @@ impl Palette {
                 found.len(),
                 |ui, rows| {
                     for place in rows {
-                        if row_ui(ui, &found[place], place == self.at) {
+                        let entry = &found[place];
+                        let here = place == self.at;
+                        if palette_row_ui(ui, ROW, &entry.words, entry.keys, here, here) {
                             chosen = Some(place);
                         }
                     }
@@ -112,41 +111,6 @@ impl Palette {
             self.typed = Some(typed);
         }
     }
-}
-
-fn row_ui(ui: &mut Ui, entry: &Entry, here: bool) -> bool {
-    let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::Button, true, here, &entry.words)
-    });
-    if here || response.hovered() {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(space::ROUND), theme.hovered.ui());
-    }
-    if here {
-        response.scroll_to_me(None);
-    }
-    let middle = rect.center().y;
-    paint_line(
-        ui,
-        pos2(rect.left() + 8.0, middle),
-        Align2::LEFT_CENTER,
-        &entry.words,
-        FontId::proportional(size::BODY),
-        theme.text.ui(),
-        rect.width() - 100.0,
-    );
-    paint_line(
-        ui,
-        pos2(rect.right() - 8.0, middle),
-        Align2::RIGHT_CENTER,
-        entry.keys,
-        FontId::proportional(size::SMALL),
-        theme.muted.ui(),
-        90.0,
-    );
-    response.clicked()
 }
 
 fn entries(known: &World) -> Vec<Entry> {

@@ -2,20 +2,15 @@
 
 use super::here::{Here, Step};
 use crate::app::theme::widgets::primary_button;
-use crate::exercise::*;
+use crate::exercise::outlook::foresee;
+use crate::exercise::{Ask, Refusal};
+use crate::report::refusal_words;
 use crate::scenario::Office;
 use crate::text::tr;
 use egui::{Button, Response, Ui};
 
-/// Offices that decide on a joint action, and offices that speak to the public, as `exercise::decide` has them.
-const AUTHORITY: &[Office] = &[Office::Prosecutor, Office::CentralAuthority];
-const SPEAK: &[Office] = &[
-    Office::PressAndRights,
-    Office::CentralAuthority,
-    Office::DutyOfficer,
-];
-
-/// Why this seat could not do it now, in words; none if it could, as far as it can know.
+/// Why this seat could not do it now in its present role, in words; none if it could, as far as it can know. The law
+/// is the core's: nothing is decided here.
 pub fn hindered(here: &Here<'_>, ask: &Ask) -> Option<String> {
     if here.looks_on {
         return Some(tr!("act-looks-on"));
@@ -23,24 +18,13 @@ pub fn hindered(here: &Here<'_>, ask: &Ask) -> Option<String> {
     if here.known.clock.halt.is_some() {
         return Some(tr!("act-halted"));
     }
-    let among_us = matches!(ask, Ask::Team(_) | Ask::Message(AskMessage::Read { .. }));
-    let refusal = match here.known.clock.phase {
-        Phase::Ready => Some(Refusal::NotStarted),
-        Phase::Ended => Some(Refusal::Ended),
-        Phase::Paused if !among_us => Some(Refusal::Paused),
-        Phase::Running | Phase::Paused => {
-            let frozen = here.known.clock.frozen.contains_key(here.team);
-            (frozen && !among_us)
-                .then_some(Refusal::Frozen)
-                .or_else(|| refused(here, ask))
+    match foresee(here.known, here.now, &here.command(ask.clone())) {
+        Ok(()) => None,
+        Err(Refusal::NotYourOffice { needs }) => {
+            Some(tr!("act-office", offices = offices(here, &needs)))
         }
-    };
-    refusal.map(|refusal| match &refusal {
-        Refusal::NotYourOffice { needs } => {
-            tr!("act-office", offices = offices(here, needs))
-        }
-        other => tr!(other.key()),
-    })
+        Err(refusal) => Some(refusal_words(&refusal)),
+    }
 }
 
 /// The own roles that hold one of these offices.
@@ -53,58 +37,6 @@ fn offices(here: &Here<'_>, needs: &[Office]) -> String {
         .map(|role| role.name.as_str())
         .collect();
     names.join(", ")
-}
-
-fn refused(here: &Here<'_>, ask: &Ask) -> Option<Refusal> {
-    let state = &here.known.coordination;
-    match ask {
-        Ask::Coordination(ask) => match ask {
-            AskCoordination::Vote { .. } if !state.crosswalk_open => Some(Refusal::WrongState),
-            AskCoordination::Vote { agree } => {
-                (state.votes.get(here.team) == Some(agree)).then_some(Refusal::Done)
-            }
-            AskCoordination::ProposeJointAction { moment } => {
-                if here.scenario().alliance.coordinator != *here.team {
-                    Some(Refusal::CoordinatorOnly)
-                } else if state.held.is_some() {
-                    Some(Refusal::Done)
-                } else {
-                    (*moment <= here.now).then_some(Refusal::Past)
-                }
-            }
-            AskCoordination::ConfirmJointAction { take_part, .. } => {
-                if state.joint_action.is_none() || state.held.is_some() {
-                    return Some(Refusal::WrongState);
-                }
-                let before = state.answers.get(here.team);
-                if before.is_some_and(|(before, _)| before == take_part) {
-                    return Some(Refusal::Done);
-                }
-                office(here, AUTHORITY)
-            }
-            AskCoordination::ActAlone if here.nation().is_none() => Some(Refusal::StatesOnly),
-            AskCoordination::ActAlone => {
-                let done = state.alone.contains_key(here.team) || state.held.is_some();
-                done.then_some(Refusal::Done)
-            }
-            AskCoordination::ReportStatus { .. }
-            | AskCoordination::Escalate { .. }
-            | AskCoordination::Pledge { .. } => None,
-        },
-        Ask::Public(_) => office(here, SPEAK),
-        _ => None,
-    }
-}
-
-/// Whether the present role holds one of these offices; a team without any of them lets every role act.
-fn office(here: &Here<'_>, needs: &[Office]) -> Option<Refusal> {
-    let roles = &here.scenario().team(here.team)?.roles;
-    let may = |role: &&crate::scenario::Role| needs.contains(&role.office);
-    let own = roles.iter().find(|role| role.id == *here.role)?;
-    let free = may(&own) || !roles.iter().any(|role| may(&role));
-    (!free).then(|| Refusal::NotYourOffice {
-        needs: needs.to_vec(),
-    })
 }
 
 /// How a button that acts looks.
@@ -142,7 +74,8 @@ pub fn act_ui(
     if here.waits(ask) {
         return ui.add_enabled(false, Button::new(tr!("act-waiting")));
     }
-    let hindered = hindered(here, ask).or(missing);
+    // What has still to be filled in says more than that the act cannot be done without it.
+    let hindered = missing.or_else(|| hindered(here, ask));
     let button = ui.add_enabled_ui(hindered.is_none(), |ui| match look {
         Look::Primary => primary_button(ui, words),
         Look::Plain => ui.button(words),

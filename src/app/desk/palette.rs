@@ -4,13 +4,11 @@ use super::acts::hindered;
 use super::here::{Aid, Here, Place, Step, Thing};
 use super::inbox::Post;
 use super::who::{party_name, role_name};
-use crate::app::theme::widgets::{muted_text, paint_line};
-use crate::app::theme::{Theme, size, space};
+use crate::app::theme::space;
+use crate::app::theme::widgets::{muted_text, palette_row_ui};
 use crate::exercise::*;
 use crate::text::tr;
-use egui::{
-    Align2, Context, CornerRadius, FontId, Key, Modal, ScrollArea, Sense, TextEdit, Ui, pos2, vec2,
-};
+use egui::{Context, Key, Modal, ScrollArea, TextEdit};
 
 /// The height of a row, in points.
 const ROW: f32 = 26.0;
@@ -93,7 +91,9 @@ pub fn palette_ui(
             found.len(),
             |ui, rows| {
                 for nth in rows {
-                    if row_ui(ui, found[nth], nth == *at, moved) {
+                    let entry = found[nth];
+                    let here = nth == *at;
+                    if palette_row_ui(ui, ROW, &entry.words, &entry.keys, here, here && moved) {
                         chosen = Some(nth);
                     }
                 }
@@ -107,41 +107,6 @@ pub fn palette_ui(
     }
     *view = PaletteView::default();
     false
-}
-
-fn row_ui(ui: &mut Ui, entry: &Entry, here: bool, moved: bool) -> bool {
-    let theme = Theme::of(ui);
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| {
-        egui::WidgetInfo::selected(egui::WidgetType::Button, true, here, &entry.words)
-    });
-    if here || response.hovered() {
-        let round = CornerRadius::same(space::ROUND);
-        ui.painter().rect_filled(rect, round, theme.hovered.ui());
-    }
-    if here && moved {
-        response.scroll_to_me(None);
-    }
-    let middle = rect.center().y;
-    paint_line(
-        ui,
-        pos2(rect.left() + 8.0, middle),
-        Align2::LEFT_CENTER,
-        &entry.words,
-        FontId::proportional(size::BODY),
-        theme.text.ui(),
-        rect.width() - 90.0,
-    );
-    paint_line(
-        ui,
-        pos2(rect.right() - 8.0, middle),
-        Align2::RIGHT_CENTER,
-        &entry.keys,
-        FontId::proportional(size::SMALL),
-        theme.muted.ui(),
-        76.0,
-    );
-    response.clicked()
 }
 
 /// Everything that can be done now.

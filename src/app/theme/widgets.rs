@@ -211,3 +211,56 @@ pub fn paint_line(
     ui.painter().galley(painted.rect.min, galley, ink);
     painted
 }
+
+/// A row of a command palette: what it does, and its keys at the right end. `here` is the row that Enter takes, and
+/// `follow` scrolls to it. Returns whether it was clicked.
+pub fn palette_row_ui(
+    ui: &mut Ui,
+    height: f32,
+    words: &str,
+    keys: &str,
+    here: bool,
+    follow: bool,
+) -> bool {
+    let theme = Theme::of(ui);
+    let extent = vec2(ui.available_width(), height);
+    let (rect, response) = ui.allocate_exact_size(extent, Sense::click());
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, here, words));
+    if here || response.hovered() {
+        let round = CornerRadius::same(space::ROUND);
+        ui.painter().rect_filled(rect, round, theme.hovered.ui());
+    }
+    if follow {
+        response.scroll_to_me(None);
+    }
+    let ends = [
+        (
+            rect.left_center() + vec2(8.0, 0.0),
+            Align2::LEFT_CENTER,
+            words,
+            size::BODY,
+            theme.text,
+            rect.width() - 100.0,
+        ),
+        (
+            rect.right_center() - vec2(8.0, 0.0),
+            Align2::RIGHT_CENTER,
+            keys,
+            size::SMALL,
+            theme.muted,
+            90.0,
+        ),
+    ];
+    for (at, anchor, text, size, ink, room) in ends {
+        paint_line(
+            ui,
+            at,
+            anchor,
+            text,
+            FontId::proportional(size),
+            ink.ui(),
+            room,
+        );
+    }
+    response.clicked()
+}

@@ -48,7 +48,8 @@ pub(super) fn talk_ui(ui: &mut Ui, here: &Here<'_>, view: &mut TalkView, out: &m
     let ask = Ask::Team(AskTeam::Say {
         text: view.line.said(),
     });
-    let why = hindered(here, &ask);
+    // An empty line would be refused too, but it is there to be filled.
+    let why = (!here.may_act()).then(|| hindered(here, &ask)).flatten();
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
         let wide = ui.available_width() - 30.0;

@@ -61,7 +61,8 @@ pub(super) fn tasks_ui(
         role: None,
         due: None,
     });
-    let why = hindered(here, &ask);
+    // An empty line would be refused too, but it is there to be filled.
+    let why = (!here.may_act()).then(|| hindered(here, &ask)).flatten();
     let field = ui.add_enabled(
         why.is_none(),
         TextEdit::singleline(&mut view.line.text)
