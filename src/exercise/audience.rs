@@ -2,6 +2,7 @@
 //! is decided what a seat or the wall receives.
 
 use super::actor::{Actor, Audience, Party, View};
+use super::debrief::DebriefEvent;
 use super::event::*;
 use super::paper::{Draft, InjectCard};
 use super::world::World;
@@ -81,6 +82,13 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             | TeamEvent::TaskDropped { team, .. }
             | TeamEvent::Decided { team, .. } => team,
         }),
+        What::Debrief(what) => match what {
+            // What a team keeps and fixes, and what follows from it, is said before all.
+            DebriefEvent::HotWash { .. }
+            | DebriefEvent::Planned { .. }
+            | DebriefEvent::Withdrawn { .. } => Audience::All,
+            DebriefEvent::PlanLoaded { .. } | DebriefEvent::Checked { .. } => Audience::Trainer,
+        },
         What::Trainer(what) => match what {
             TrainerEvent::FreeInject { card } => addressed(world, &card.to),
             TrainerEvent::Broadcast { .. }

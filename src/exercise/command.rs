@@ -38,6 +38,8 @@ pub enum Ask {
     Message(AskMessage),
     /// What the offices of one team say and set each other.
     Team(AskTeam),
+    /// What is said and planned in the debrief.
+    Debrief(super::debrief::AskDebrief),
     /// What only the trainer can do.
     Trainer(AskTrainer),
 }

@@ -53,6 +53,8 @@ pub enum What {
     Message(MessageEvent),
     /// What the offices of one team say and set each other.
     Team(TeamEvent),
+    /// What was said and planned in the debrief.
+    Debrief(super::debrief::DebriefEvent),
     /// What the trainer did.
     Trainer(TrainerEvent),
 }

@@ -103,6 +103,7 @@ impl Watch {
             | What::Public(_)
             | What::Message(_)
             | What::Team(_)
+            | What::Debrief(_)
             | What::Trainer(_) => {}
         }
     }

@@ -96,6 +96,8 @@ pub struct World {
     pub parked: Vec<(u64, Arc<str>)>,
     /// Who put each topic on the parking lot, by its event, where it was not the trainer.
     pub parked_by: BTreeMap<u64, Actor>,
+    /// What the debrief has brought.
+    pub debrief: super::debrief::Debrief,
     /// What the wall shows.
     pub wall: WallShow,
     /// The score as it was shown to everybody.
@@ -735,6 +737,7 @@ impl World {
             overrides: Vec::new(),
             parked: Vec::new(),
             parked_by: BTreeMap::new(),
+            debrief: super::debrief::Debrief::default(),
             wall: WallShow::default(),
             shown_score: None,
             broadcast: None,

@@ -4,6 +4,8 @@
 
 mod talk;
 
+pub use talk::{element, plan_outcome};
+
 use super::names::Names as Titles;
 use crate::exercise::*;
 use crate::scenario::*;
@@ -27,7 +29,7 @@ pub enum Family {
 /// The family of an event.
 pub fn family(event: &Event) -> Family {
     match &event.what {
-        What::Clock(_) | What::Trainer(_) => Family::Control,
+        What::Clock(_) | What::Trainer(_) | What::Debrief(_) => Family::Control,
         What::Msel(_) | What::Story(_) => Family::Story,
         What::Evidence(_) | What::Laboratory(_) | What::Register(_) => Family::Evidence,
         What::Request(_) | What::Sharing(_) => Family::Request,
@@ -110,6 +112,7 @@ fn said(event: &Event, titles: Titles<'_>) -> String {
         }
         What::Message(what) => talk::message(what, &names),
         What::Team(what) => talk::team(what, &names),
+        What::Debrief(what) => talk::debrief(what, &names),
         What::Trainer(what) => trainer(what, &names),
     }
 }

@@ -12,4 +12,4 @@ pub use desk::{
     alteration_words, check_words, confidence_name, consequence_words, decision_words,
     defect_words, found_words, office_name, refusal_words, risk_words,
 };
-pub use line::{Family, driver_name, family, line, line_known};
+pub use line::{Family, driver_name, element, family, line, line_known, plan_outcome};

@@ -262,9 +262,13 @@ impl Ledger {
             | What::Public(_)
             | What::Message(_)
             | What::Team(_)
+            | What::Debrief(_)
             | What::Trainer(_) => {}
         }
-        let talk = matches!(event.what, What::Message(_) | What::Team(_));
+        let talk = matches!(
+            event.what,
+            What::Message(_) | What::Team(_) | What::Debrief(_)
+        );
         if let (Actor::Seat(team, _), false) = (&event.by, talk)
             && !self.acted.contains(team)
         {

@@ -2,6 +2,7 @@
 
 mod bodies;
 mod clock;
+mod debrief;
 mod desk;
 mod fixture;
 mod foresight;

@@ -20,6 +20,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("src/exercise/command.rs", "Commands"),
     ("src/exercise/refusal.rs", "Refusals"),
     ("src/exercise/event.rs", "Events"),
+    ("src/exercise/debrief.rs", "The debrief"),
     ("src/exercise/paper.rs", "What commands and events carry"),
     ("src/evidence/volatility.rs", ""),
     ("src/evidence/handling.rs", ""),

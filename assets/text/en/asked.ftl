@@ -57,4 +57,5 @@ asked-team-assign-task = assign the task
 asked-team-done-task = mark the task
 asked-team-drop-task = drop the task
 asked-team-decide = enter a decision
+asked-debrief = speak in the debrief
 asked-trainer = steer the exercise

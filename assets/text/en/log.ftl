@@ -185,3 +185,23 @@ log-broadcast = Said to all: { $text }
 log-parked = Parked: { $text }
 log-bookmarked = Bookmark: { $text }
 log-seated = In the chair of { $party }: { $driver }
+
+log-kept = { $team }, to keep: { $text }
+log-fixed = { $team }, to fix: { $text }
+log-all-teams = All teams
+log-planned = Improvement plan: { $issue } → { $action }
+log-plan-amended = Improvement plan, written anew: { $issue } → { $action }
+log-withdrawn = Withdrawn from the debrief: event { $event }
+log-plan-loaded = The improvement plan of { $from } is brought: { $count ->
+    [one] one action
+   *[other] { $count } actions
+ }
+log-plan-checked = Earlier plan, action { $place }: { $outcome }
+outcome-done = done
+outcome-partly = done in part
+outcome-not-done = not done
+element-planning = Planning
+element-organisation = Organisation
+element-equipment = Equipment
+element-training = Training
+element-exercises = Exercises

@@ -229,6 +229,7 @@ impl Player for Bot {
             | What::Public(_)
             | What::Message(_)
             | What::Team(_)
+            | What::Debrief(_)
             | What::Trainer(_) => {}
         }
     }

@@ -87,6 +87,7 @@ fn key(ask: &Ask) -> &'static str {
             AskTeam::DropTask { .. } => "asked-team-drop-task",
             AskTeam::Decide { .. } => "asked-team-decide",
         },
+        Ask::Debrief(_) => "asked-debrief",
         Ask::Trainer(_) => "asked-trainer",
     }
 }

@@ -3,6 +3,7 @@
 
 mod case;
 mod coordination;
+mod debrief;
 mod requests;
 mod story;
 mod team;
@@ -36,6 +37,7 @@ pub fn apply(world: &mut World, event: &Event) {
         What::Public(what) => coordination::public(world, event, what),
         What::Message(what) => coordination::message(world, event, what),
         What::Team(what) => team::team(world, event, what),
+        What::Debrief(what) => debrief::debrief(world, event, what),
         What::Trainer(what) => coordination::trainer(world, event, what),
     }
 }

@@ -1,6 +1,7 @@
 //! `decide`: the one way from a command to events. Pure; the outcome of chance is in the events.
 
 mod coordination;
+mod debrief;
 mod due;
 mod effects;
 mod evidence;
@@ -72,6 +73,9 @@ fn ask(scene: &mut Scene<'_>, command: &Command) -> Result<(), Refusal> {
         }
         return trainer::decide(scene, ask);
     }
+    if let Ask::Debrief(ask) = &command.ask {
+        return debrief::decide(scene, ask);
+    }
     // What the offices of a team say to each other, and what they read, moves no clock; it need not wait for one.
     let among_us = matches!(
         command.ask,
@@ -112,7 +116,7 @@ fn ask(scene: &mut Scene<'_>, command: &Command) -> Result<(), Refusal> {
         Ask::Public(ask) => coordination::public(scene, ask),
         Ask::Message(ask) => message::decide(scene, ask),
         Ask::Team(ask) => team::decide(scene, ask),
-        Ask::Trainer(_) => Ok(()),
+        Ask::Debrief(_) | Ask::Trainer(_) => Ok(()),
     }
 }
 

@@ -97,3 +97,63 @@ pub(super) fn team(what: &TeamEvent, names: &Names<'_>) -> String {
         TeamEvent::Decided { team, .. } => tr!("log-team-decided", team = names.team(team)),
     }
 }
+
+/// What is said and planned in the debrief.
+pub(super) fn debrief(what: &DebriefEvent, names: &Names<'_>) -> String {
+    match what {
+        DebriefEvent::HotWash { team, remark, text } => {
+            let team = match team {
+                Some(team) => names.team(team),
+                None => tr!("log-all-teams"),
+            };
+            let key = match remark {
+                Remark::Keep => "log-kept",
+                Remark::Fix => "log-fixed",
+            };
+            tr!(key, team = team, text = text.as_ref())
+        }
+        DebriefEvent::Planned { replaces, action } => {
+            let key = match replaces {
+                None => "log-planned",
+                Some(_) => "log-plan-amended",
+            };
+            let (issue, action) = (action.issue.as_ref(), action.action.as_ref());
+            tr!(key, issue = issue, action = action)
+        }
+        DebriefEvent::Withdrawn { seq } => tr!("log-withdrawn", event = *seq),
+        DebriefEvent::PlanLoaded { from, actions } => {
+            tr!(
+                "log-plan-loaded",
+                from = from.as_ref(),
+                count = actions.len()
+            )
+        }
+        DebriefEvent::Checked { place, outcome, .. } => tr!(
+            "log-plan-checked",
+            place = u32::from(*place) + 1,
+            outcome = plan_outcome(*outcome)
+        ),
+    }
+}
+
+/// What came of an action of an earlier plan, in a word.
+#[must_use]
+pub fn plan_outcome(outcome: PlanOutcome) -> String {
+    match outcome {
+        PlanOutcome::Done => tr!("outcome-done"),
+        PlanOutcome::Partly => tr!("outcome-partly"),
+        PlanOutcome::NotDone => tr!("outcome-not-done"),
+    }
+}
+
+/// What kind of measure a corrective action is, in a word.
+#[must_use]
+pub fn element(element: Element) -> String {
+    match element {
+        Element::Planning => tr!("element-planning"),
+        Element::Organisation => tr!("element-organisation"),
+        Element::Equipment => tr!("element-equipment"),
+        Element::Training => tr!("element-training"),
+        Element::Exercises => tr!("element-exercises"),
+    }
+}

@@ -1,0 +1,224 @@
+//! What an exercise leaves behind: what each team keeps and fixes, and the plan to do better.
+//!
+//! Commands and events of the debrief stand in the same log as the exercise, after its end, so that a record says
+//! what came of it and the next exercise can check it. Nothing here changes the score.
+
+use super::actor::Actor;
+use crate::scenario::{Moment, ObjectiveId, TeamId};
+use serde::{Deserialize, Serialize};
+use std::sync::Arc;
+
+/// What can be asked for in the debrief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum AskDebrief {
+    /// Say what to keep or to fix: three of each for a team. A seat speaks for its own team, once the exercise has
+    /// ended; the trainer for any team or for all.
+    HotWash {
+        /// Whose; none for all of them.
+        team: Option<TeamId>,
+        /// Keep or fix.
+        remark: Remark,
+        /// What.
+        text: Arc<str>,
+    },
+    /// Put a corrective action into the improvement plan, or write one anew. The trainer's.
+    Plan {
+        /// The event of the action that it replaces.
+        replaces: Option<u64>,
+        /// The action.
+        action: Arc<CorrectiveAction>,
+    },
+    /// Take back a remark or an action, by the number of its event.
+    Withdraw {
+        /// The event.
+        seq: u64,
+    },
+    /// Bring the plan of an earlier exercise, to see what came of it. The trainer's.
+    LoadPlan {
+        /// The earlier exercise, as people call it.
+        from: Arc<str>,
+        /// Its actions.
+        actions: Vec<Arc<CorrectiveAction>>,
+    },
+    /// Say what came of an action of the earlier plan. The trainer's.
+    Check {
+        /// Its place in the plan that was loaded, from 0.
+        place: u16,
+        /// What came of it.
+        outcome: PlanOutcome,
+        /// What shows it; may be empty.
+        text: Arc<str>,
+    },
+}
+
+/// Which of the two lists of a hot wash.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Remark {
+    /// It worked; keep it.
+    Keep,
+    /// It did not; fix it.
+    Fix,
+}
+
+/// A corrective action of the improvement plan (HSEEP, improvement planning).
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct CorrectiveAction {
+    /// What is wrong.
+    pub issue: Arc<str>,
+    /// What will be done about it.
+    pub action: Arc<str>,
+    /// The objective that it serves, if one.
+    #[serde(default)]
+    pub objective: Option<ObjectiveId>,
+    /// What kind of measure it is.
+    pub element: Element,
+    /// Who sees to it: an office or a role, never a person's name.
+    pub owner: Arc<str>,
+    /// When it starts, as a date in words or as year-month-day; may be empty.
+    #[serde(default)]
+    pub start: Arc<str>,
+    /// When it is to be done; may be empty.
+    #[serde(default)]
+    pub end: Arc<str>,
+}
+
+/// The kinds of measures that make up a capability (HSEEP: planning, organization, equipment, training,
+/// exercises).
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Element {
+    /// Plans, law, agreements and procedures.
+    Planning,
+    /// Offices, staff and who answers to whom.
+    Organisation,
+    /// Equipment and systems.
+    Equipment,
+    /// Training.
+    Training,
+    /// Exercises.
+    Exercises,
+}
+
+impl Element {
+    /// All kinds, in order.
+    pub const ALL: [Self; 5] = [
+        Self::Planning,
+        Self::Organisation,
+        Self::Equipment,
+        Self::Training,
+        Self::Exercises,
+    ];
+}
+
+/// What came of an action of an earlier plan.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum PlanOutcome {
+    /// It was done, and it showed.
+    Done,
+    /// Some of it.
+    Partly,
+    /// Nothing of it was seen.
+    NotDone,
+}
+
+impl PlanOutcome {
+    /// All outcomes, in order.
+    pub const ALL: [Self; 3] = [Self::Done, Self::Partly, Self::NotDone];
+}
+
+/// What happened in the debrief.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum DebriefEvent {
+    /// Something to keep or to fix was said.
+    HotWash {
+        /// Whose; none for all of them.
+        team: Option<TeamId>,
+        /// Keep or fix.
+        remark: Remark,
+        /// What.
+        text: Arc<str>,
+    },
+    /// A corrective action was planned.
+    Planned {
+        /// The event of the action that it replaces.
+        replaces: Option<u64>,
+        /// The action.
+        action: Arc<CorrectiveAction>,
+    },
+    /// A remark or an action was taken back.
+    Withdrawn {
+        /// The event that it came with.
+        seq: u64,
+    },
+    /// The plan of an earlier exercise was brought.
+    PlanLoaded {
+        /// The earlier exercise.
+        from: Arc<str>,
+        /// Its actions.
+        actions: Vec<Arc<CorrectiveAction>>,
+    },
+    /// It was said what came of an action of the earlier plan.
+    Checked {
+        /// Its place in that plan.
+        place: u16,
+        /// What came of it.
+        outcome: PlanOutcome,
+        /// What shows it.
+        text: Arc<str>,
+    },
+}
+
+/// What the debrief has brought so far.
+#[derive(Clone, Debug, Default, PartialEq)]
+pub struct Debrief {
+    /// What to keep and to fix, in the order in which it was said.
+    pub hot_wash: Vec<HotWashRemark>,
+    /// The improvement plan, in the order in which its actions were first written.
+    pub plan: Vec<PlannedAction>,
+    /// The plan of an earlier exercise, if one was brought.
+    pub former: Option<FormerPlan>,
+}
+
+/// Something to keep or to fix.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct HotWashRemark {
+    /// The event.
+    pub seq: u64,
+    /// When.
+    pub at: Moment,
+    /// Who said it.
+    pub by: Actor,
+    /// Whose; none for all of them.
+    pub team: Option<TeamId>,
+    /// Keep or fix.
+    pub remark: Remark,
+    /// What.
+    pub text: Arc<str>,
+}
+
+/// An action of the improvement plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct PlannedAction {
+    /// The event of its latest wording.
+    pub seq: u64,
+    /// The action.
+    pub action: Arc<CorrectiveAction>,
+}
+
+/// The plan of an earlier exercise.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerPlan {
+    /// The earlier exercise.
+    pub from: Arc<str>,
+    /// Its actions, with what came of each and the event that says so.
+    pub actions: Vec<FormerAction>,
+}
+
+/// An action of an earlier plan.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct FormerAction {
+    /// The action.
+    pub action: Arc<CorrectiveAction>,
+    /// What came of it, what shows it, and the event; none while nobody has said.
+    pub checked: Option<(PlanOutcome, Arc<str>, u64)>,
+}

@@ -1,0 +1,154 @@
+//! What is said and planned in the debrief: who may say it, who hears it, and that it changes no score.
+
+use crate::fixture::*;
+use accord::exercise::*;
+use accord::score;
+use std::sync::Arc;
+
+fn text(text: &str) -> Arc<str> {
+    Arc::from(text)
+}
+
+fn fix(team: Option<&str>, what: &str) -> Ask {
+    Ask::Debrief(AskDebrief::HotWash {
+        team: team.map(Into::into),
+        remark: Remark::Fix,
+        text: text(what),
+    })
+}
+
+fn action(issue: &str) -> Arc<CorrectiveAction> {
+    Arc::new(CorrectiveAction {
+        issue: text(issue),
+        action: text("One address for urgent requests."),
+        objective: None,
+        element: Element::Planning,
+        owner: text("Central authority"),
+        start: text("2027-01-10"),
+        end: text(""),
+    })
+}
+
+fn plan(play: &mut Play, at: u64, replaces: Option<u64>, issue: &str) -> Result<(), Refusal> {
+    let ask = AskDebrief::Plan {
+        replaces,
+        action: action(issue),
+    };
+    play.ask(at, Actor::Trainer, Ask::Debrief(ask))
+}
+
+#[test]
+fn a_team_speaks_for_itself_once_the_exercise_has_ended() {
+    let mut play = Play::started(1);
+    let seat = ("BAS", "CA");
+    let early = play.seat(5, seat, fix(None, "The signature."));
+    assert_eq!(early, Err(Refusal::WrongState));
+    play.trainer(10, AskTrainer::End);
+    assert_eq!(play.seat(11, seat, fix(None, "The signature.")), Ok(()));
+    let other = play
+        .exercise
+        .world
+        .scenario
+        .teams
+        .iter()
+        .map(|team| team.id.to_string())
+        .find(|team| team != "BAS")
+        .expect("there is another team");
+    let foreign = play.seat(12, seat, fix(Some(&other), "Their signature."));
+    assert_eq!(foreign, Err(Refusal::NotYours));
+    assert_eq!(
+        play.ask(13, Actor::Trainer, fix(Some(&other), "Late.")),
+        Ok(())
+    );
+    let remarks = play.exercise.world.debrief.hot_wash.clone();
+    let whose: Vec<_> = remarks
+        .iter()
+        .map(|remark| remark.team.as_ref().map(ToString::to_string))
+        .collect();
+    assert_eq!(whose, [Some("BAS".to_owned()), Some(other)]);
+    // Said before all; a team takes back its own alone.
+    for event in play.log.iter().rev().take(2) {
+        assert!(visible(event, &View::Wall));
+    }
+    let withdraw = |seq| Ask::Debrief(AskDebrief::Withdraw { seq });
+    let denied = play.seat(14, seat, withdraw(remarks[1].seq));
+    assert!(matches!(denied, Err(Refusal::Unknown { .. })), "{denied:?}");
+    assert_eq!(play.seat(15, seat, withdraw(remarks[0].seq)), Ok(()));
+    assert_eq!(play.exercise.world.debrief.hot_wash.len(), 1);
+}
+
+#[test]
+fn a_plan_is_the_trainers_and_an_amended_action_keeps_its_place() {
+    let mut play = Play::started(1);
+    play.trainer(10, AskTrainer::End);
+    let ask = AskDebrief::Plan {
+        replaces: None,
+        action: action("Not mine."),
+    };
+    let denied = play.seat(11, ("BAS", "CA"), Ask::Debrief(ask));
+    assert_eq!(denied, Err(Refusal::TrainerOnly));
+    assert_eq!(plan(&mut play, 12, None, "Late requests."), Ok(()));
+    assert_eq!(plan(&mut play, 13, None, "Unsigned requests."), Ok(()));
+    let first = play.exercise.world.debrief.plan[0].seq;
+    assert_eq!(
+        plan(&mut play, 14, Some(first), "Requests come late."),
+        Ok(())
+    );
+    let issues = |play: &Play| -> Vec<String> {
+        let plan = play.exercise.world.debrief.plan.iter();
+        plan.map(|planned| planned.action.issue.to_string())
+            .collect()
+    };
+    assert_eq!(issues(&play), ["Requests come late.", "Unsigned requests."]);
+    // The old wording is no longer there to be replaced.
+    assert!(plan(&mut play, 15, Some(first), "Again.").is_err());
+    assert_eq!(
+        plan(&mut play, 16, None, "  "),
+        Err(Refusal::TextNeeded),
+        "an action without an issue is none"
+    );
+    let seq = play.exercise.world.debrief.plan[0].seq;
+    let withdraw = Ask::Debrief(AskDebrief::Withdraw { seq });
+    assert_eq!(play.ask(17, Actor::Trainer, withdraw), Ok(()));
+    assert_eq!(issues(&play), ["Unsigned requests."]);
+}
+
+#[test]
+fn an_earlier_plan_is_brought_and_checked() {
+    let mut play = Play::started(1);
+    let check = |place| {
+        Ask::Debrief(AskDebrief::Check {
+            place,
+            outcome: PlanOutcome::Partly,
+            text: text("Two of three."),
+        })
+    };
+    assert!(play.ask(5, Actor::Trainer, check(0)).is_err());
+    let load = AskDebrief::LoadPlan {
+        from: text("Last year"),
+        actions: vec![action("Late requests.")],
+    };
+    assert_eq!(play.ask(6, Actor::Trainer, Ask::Debrief(load)), Ok(()));
+    assert_eq!(play.ask(7, Actor::Trainer, check(0)), Ok(()));
+    assert!(play.ask(8, Actor::Trainer, check(1)).is_err());
+    let event = play.log.last().expect("it was checked");
+    assert!(!visible(event, &View::Party(Party::Team("BAS".into()))));
+    let former = play.exercise.world.debrief.former.as_ref();
+    let checked = former.and_then(|former| former.actions[0].checked.clone());
+    assert_eq!(
+        checked,
+        Some((PlanOutcome::Partly, text("Two of three."), event.seq))
+    );
+}
+
+#[test]
+fn what_is_said_in_the_debrief_changes_no_score() {
+    let mut play = Play::started(3);
+    play.until(900);
+    play.trainer(900, AskTrainer::End);
+    let before = score::score(&scenario(), &play.log);
+    play.seat(900, ("BAS", "CA"), fix(None, "The signature."))
+        .expect("it is said");
+    plan(&mut play, 900, None, "Late requests.").expect("it is planned");
+    assert_eq!(before, score::score(&scenario(), &play.log));
+}
