@@ -7,12 +7,14 @@
 
 mod expected;
 mod never;
+mod otherwise;
 mod play;
 mod report;
 mod tally;
 
 pub use never::Never;
-pub use play::{Played, Skills, play};
+pub use otherwise::{Otherwise, otherwise};
+pub use play::{Played, Skills, play, play_on};
 pub use report::{
     DutyRow, ExpectedRow, Occurrence, Refused, Report, ScoreRow, SkillRow, Spread, skill_name,
 };

@@ -96,7 +96,32 @@ pub(super) fn play_over(
     skills: Skills,
 ) -> Played {
     let exercise = Exercise::over(scenario.clone(), seed, artefacts.clone());
-    Table::new(exercise, cast, seed, skills).run()
+    Table::new(exercise, cast, seed, |team| skills.of(seed, team)).run()
+}
+
+/// Plays another exercise on from a moment of its log: the host's `log` up to there, then `change`, and from then
+/// on bots in every chair to the end. The same log, change and skills give the same rest. Commands of the change that
+/// are refused stand in [`Played::refused`].
+pub fn play_on(
+    scenario: &Arc<Scenario>,
+    cast: &Cast,
+    seed: u64,
+    log: Vec<Event>,
+    change: &[Command],
+    skill: impl Fn(&TeamId) -> Skill,
+) -> Played {
+    let exercise = Exercise::replay(scenario.clone(), seed, &log);
+    let mut table = Table::new(exercise, cast, seed, skill);
+    table.log = log;
+    table.tell();
+    let now = table.exercise.world.now;
+    if table.exercise.world.clock.phase == Phase::Paused {
+        table.submit(now, &AskTrainer::Resume.into());
+    }
+    for command in change {
+        table.submit(now, command);
+    }
+    table.run_from(now)
 }
 
 struct Table {
@@ -112,13 +137,13 @@ struct Table {
 }
 
 impl Table {
-    fn new(exercise: Exercise, cast: &Cast, seed: u64, skills: Skills) -> Self {
+    fn new(exercise: Exercise, cast: &Cast, seed: u64, skill: impl Fn(&TeamId) -> Skill) -> Self {
         let mut seats = Vec::with_capacity(cast.chairs().len());
         let mut places = BTreeMap::new();
         let mut drawn = Vec::new();
         for chair in cast.chairs() {
             let skill = chair.party.team().map_or(Skill::Expert, |team| {
-                let skill = skills.of(seed, team);
+                let skill = skill(team);
                 drawn.push((team.clone(), skill));
                 skill
             });
@@ -144,8 +169,12 @@ impl Table {
 
     fn run(mut self) -> Played {
         self.submit(Moment::START, &AskTrainer::Start.into());
+        self.run_from(Moment::START)
+    }
+
+    fn run_from(mut self, from: Moment) -> Played {
         let mut turns = 0;
-        let mut at = Moment::START;
+        let mut at = from;
         while self.exercise.world.running() && self.commands < MOST_COMMANDS {
             let due = self.exercise.next_due();
             let wake = self

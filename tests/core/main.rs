@@ -6,6 +6,7 @@ mod debrief;
 mod desk;
 mod fixture;
 mod foresight;
+mod fork;
 mod guide;
 mod house;
 mod knowledge;

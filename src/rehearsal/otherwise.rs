@@ -1,0 +1,111 @@
+//! What could have been done in the place of something that was done: the question of every debrief.
+
+use crate::exercise::*;
+use crate::scenario::OptionId;
+
+/// Another course from a moment on.
+#[derive(Clone, Debug, PartialEq)]
+pub enum Otherwise {
+    /// It is not done; whoever sits in the chair goes on from there.
+    LeftOut,
+    /// The dilemma is decided like this.
+    Chosen(OptionId, Command),
+    /// The request is granted.
+    Granted(Command),
+    /// The request is granted in part.
+    GrantedInPart(Command),
+    /// The team takes part in the joint action, or does not.
+    TakesPart(bool, Command),
+    /// The inject is left out.
+    Skipped(Command),
+}
+
+impl Otherwise {
+    /// What is asked in place of what was done.
+    #[must_use]
+    pub fn command(&self) -> Option<&Command> {
+        match self {
+            Self::LeftOut => None,
+            Self::Chosen(_, command)
+            | Self::Granted(command)
+            | Self::GrantedInPart(command)
+            | Self::TakesPart(_, command)
+            | Self::Skipped(command) => Some(command),
+        }
+    }
+}
+
+/// The other courses that stood open, given the world before the event. Empty for what nobody decided.
+#[must_use]
+pub fn otherwise(before: &World, event: &Event) -> Vec<Otherwise> {
+    let by = || event.by.clone();
+    let mut courses = Vec::new();
+    match &event.what {
+        What::Msel(MselEvent::Released { inject, .. }) => {
+            let inject = inject.clone();
+            courses.push(Otherwise::Skipped(AskTrainer::Skip { inject }.into()));
+            return courses;
+        }
+        What::Message(MessageEvent::Chosen {
+            dilemma, option, ..
+        }) => {
+            let known = before.scenario.dilemma(dilemma);
+            let others = known.into_iter().flat_map(|dilemma| &dilemma.options);
+            for other in others.filter(|other| other.id != *option) {
+                let ask = AskMessage::Choose {
+                    dilemma: dilemma.clone(),
+                    option: other.id.clone(),
+                    reason: "–".into(),
+                };
+                let command = Command {
+                    by: by(),
+                    ask: Ask::Message(ask),
+                };
+                courses.push(Otherwise::Chosen(other.id.clone(), command));
+            }
+        }
+        What::Request(
+            decided @ (RequestEvent::Refused { request, .. }
+            | RequestEvent::Postponed { request, .. }
+            | RequestEvent::Returned { request, .. }
+            | RequestEvent::Granted { request, .. }),
+        ) => {
+            let grant = |in_part| Command {
+                by: by(),
+                ask: Ask::Request(AskRequest::Grant {
+                    request: request.clone(),
+                    conditions: None,
+                    in_part,
+                }),
+            };
+            let granted = match decided {
+                RequestEvent::Granted { in_part, .. } => Some(*in_part),
+                _ => None,
+            };
+            if granted != Some(false) {
+                courses.push(Otherwise::Granted(grant(false)));
+            }
+            if granted != Some(true) {
+                courses.push(Otherwise::GrantedInPart(grant(true)));
+            }
+        }
+        What::Coordination(CoordinationEvent::JointActionAnswered {
+            take_part, basis, ..
+        }) => {
+            let ask = AskCoordination::ConfirmJointAction {
+                take_part: !take_part,
+                basis: basis.clone(),
+            };
+            let command = Command {
+                by: by(),
+                ask: Ask::Coordination(ask),
+            };
+            courses.push(Otherwise::TakesPart(!take_part, command));
+        }
+        _ => {}
+    }
+    if matches!(event.by, Actor::Seat(..) | Actor::Sim(_)) {
+        courses.push(Otherwise::LeftOut);
+    }
+    courses
+}

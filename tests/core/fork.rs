@@ -1,0 +1,93 @@
+//! Another course from a moment on: bots play the rest, and nothing before that moment changes.
+
+use crate::fixture::*;
+use accord::actors::Cast;
+use accord::exercise::*;
+use accord::rehearsal::{Otherwise, Skills, otherwise, play, play_on};
+use accord::scenario::Scenario;
+use accord::score;
+use std::sync::Arc;
+
+fn quiet_harbour() -> Arc<Scenario> {
+    Arc::new(Scenario::load("quiet-harbour").expect("the scenario that ships is there"))
+}
+
+#[test]
+fn the_rest_follows_the_change_and_what_came_before_stays() {
+    let scenario = quiet_harbour();
+    let cast = Cast::new(&scenario);
+    let played = play(&scenario, &cast, 7, Skills::All(Skill::Competent));
+    let mut world = World::new(scenario.clone(), 7);
+    let mut chosen = None;
+    for (place, event) in played.log.iter().enumerate() {
+        let courses = otherwise(&world, event);
+        let other = courses
+            .iter()
+            .find(|course| matches!(course, Otherwise::Chosen(..)));
+        if let Some(other) = other {
+            chosen = Some((place, other.clone()));
+            break;
+        }
+        apply(&mut world, event);
+    }
+    let (place, other) = chosen.expect("somebody decides a dilemma");
+    let command = other.command().expect("it is asked for").clone();
+    let before = played.log[..place].to_vec();
+    let again = || {
+        play_on(
+            &scenario,
+            &cast,
+            7,
+            before.clone(),
+            std::slice::from_ref(&command),
+            |_| Skill::Competent,
+        )
+    };
+    let forked = again();
+    assert_eq!(forked.log[..place], played.log[..place]);
+    assert_eq!(forked.world.clock.phase, Phase::Ended);
+    let Otherwise::Chosen(option, _) = &other else {
+        panic!("{other:?}");
+    };
+    let decided = forked.log[place..]
+        .iter()
+        .find_map(|event| match &event.what {
+            What::Message(MessageEvent::Chosen { option, .. }) => Some(option),
+            _ => None,
+        });
+    assert_eq!(decided, Some(option));
+    // Each event has the next number, and the same question has the same answer.
+    for (place, event) in forked.log.iter().enumerate() {
+        assert_eq!(event.seq, place as u64);
+    }
+    assert_eq!(again().log, forked.log);
+    assert!(score::score(&scenario, &forked.log).alliance > 0.0);
+}
+
+#[test]
+fn silent_chairs_from_the_middle_score_less_than_the_rest_as_it_was() {
+    let scenario = quiet_harbour();
+    let cast = Cast::new(&scenario);
+    let played = play(&scenario, &cast, 7, Skills::All(Skill::Expert));
+    let middle = played
+        .log
+        .partition_point(|event| event.at.millis() <= 40 * 60_000);
+    let before = played.log[..middle].to_vec();
+    let silent = play_on(&scenario, &cast, 7, before, &[], |_| Skill::Silent);
+    let all = score::score(&scenario, &played.log).alliance;
+    let half = score::score(&scenario, &silent.log).alliance;
+    assert!(half + 5.0 < all, "{half} {all}");
+}
+
+#[test]
+fn only_what_somebody_decided_has_another_course() {
+    let mut play = Play::started(1);
+    play.until(400);
+    let world = World::new(scenario(), 1);
+    for event in &play.log {
+        let courses = otherwise(&world, event);
+        let decided = matches!(event.by, Actor::Seat(..) | Actor::Sim(_))
+            || matches!(event.what, What::Msel(MselEvent::Released { .. }));
+        assert_eq!(!courses.is_empty(), decided, "{event:?}");
+    }
+}
