@@ -144,4 +144,8 @@ numbered! {
     MessageId "M";
     /// A task that a team has set itself, such as `JAS-T3`.
     AssignmentId "T";
+    /// Something to keep or to fix, such as `BAS-H2`.
+    RemarkId "H";
+    /// An action of the improvement plan, such as `PLAN-A3`.
+    ActionId "A";
 }

@@ -85,8 +85,9 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
         What::Debrief(what) => match what {
             // What a team keeps and fixes, and what follows from it, is said before all.
             DebriefEvent::HotWash { .. }
+            | DebriefEvent::Withdrawn { .. }
             | DebriefEvent::Planned { .. }
-            | DebriefEvent::Withdrawn { .. } => Audience::All,
+            | DebriefEvent::Dropped { .. } => Audience::All,
             DebriefEvent::PlanLoaded { .. } | DebriefEvent::Checked { .. } => Audience::Trainer,
         },
         What::Trainer(what) => match what {

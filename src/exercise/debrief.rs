@@ -3,7 +3,7 @@
 //! Commands and events of the debrief stand in the same log as the exercise, after its end, so that a record says
 //! what came of it and the next exercise can check it. Nothing here changes the score.
 
-use super::actor::Actor;
+use super::actor::{ActionId, Actor, RemarkId};
 use crate::scenario::{Moment, ObjectiveId, TeamId};
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -21,17 +21,22 @@ pub enum AskDebrief {
         /// What.
         text: Arc<str>,
     },
+    /// Take back what was to be kept or fixed.
+    WithdrawRemark {
+        /// The remark.
+        id: RemarkId,
+    },
     /// Put a corrective action into the improvement plan, or write one anew. The trainer's.
     Plan {
-        /// The event of the action that it replaces.
-        replaces: Option<u64>,
+        /// The action that is written anew; none for a new one.
+        id: Option<ActionId>,
         /// The action.
         action: Arc<CorrectiveAction>,
     },
-    /// Take back a remark or an action, by the number of its event.
-    Withdraw {
-        /// The event.
-        seq: u64,
+    /// Take an action out of the plan. The trainer's.
+    Drop {
+        /// The action.
+        id: ActionId,
     },
     /// Bring the plan of an earlier exercise, to see what came of it. The trainer's.
     LoadPlan {
@@ -131,6 +136,8 @@ impl PlanOutcome {
 pub enum DebriefEvent {
     /// Something to keep or to fix was said.
     HotWash {
+        /// Its id.
+        id: RemarkId,
         /// Whose; none for all of them.
         team: Option<TeamId>,
         /// Keep or fix.
@@ -138,17 +145,22 @@ pub enum DebriefEvent {
         /// What.
         text: Arc<str>,
     },
-    /// A corrective action was planned.
+    /// A remark was taken back.
+    Withdrawn {
+        /// The remark.
+        id: RemarkId,
+    },
+    /// A corrective action was planned, or written anew.
     Planned {
-        /// The event of the action that it replaces.
-        replaces: Option<u64>,
+        /// Its id.
+        id: ActionId,
         /// The action.
         action: Arc<CorrectiveAction>,
     },
-    /// A remark or an action was taken back.
-    Withdrawn {
-        /// The event that it came with.
-        seq: u64,
+    /// An action was taken out of the plan.
+    Dropped {
+        /// The action.
+        id: ActionId,
     },
     /// The plan of an earlier exercise was brought.
     PlanLoaded {
@@ -177,11 +189,17 @@ pub struct Debrief {
     pub plan: Vec<PlannedAction>,
     /// The plan of an earlier exercise, if one was brought.
     pub former: Option<FormerPlan>,
+    /// How many remarks were ever made, so that an id is never given twice.
+    pub remarks: u32,
+    /// How many actions were ever planned.
+    pub actions: u32,
 }
 
 /// Something to keep or to fix.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct HotWashRemark {
+    /// Its id.
+    pub id: RemarkId,
     /// The event.
     pub seq: u64,
     /// When.
@@ -199,6 +217,8 @@ pub struct HotWashRemark {
 /// An action of the improvement plan.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct PlannedAction {
+    /// Its id.
+    pub id: ActionId,
     /// The event of its latest wording.
     pub seq: u64,
     /// The action.

@@ -29,9 +29,9 @@ fn action(issue: &str) -> Arc<CorrectiveAction> {
     })
 }
 
-fn plan(play: &mut Play, at: u64, replaces: Option<u64>, issue: &str) -> Result<(), Refusal> {
+fn plan(play: &mut Play, at: u64, id: Option<ActionId>, issue: &str) -> Result<(), Refusal> {
     let ask = AskDebrief::Plan {
-        replaces,
+        id,
         action: action(issue),
     };
     play.ask(at, Actor::Trainer, Ask::Debrief(ask))
@@ -70,10 +70,13 @@ fn a_team_speaks_for_itself_once_the_exercise_has_ended() {
     for event in play.log.iter().rev().take(2) {
         assert!(visible(event, &View::Wall));
     }
-    let withdraw = |seq| Ask::Debrief(AskDebrief::Withdraw { seq });
-    let denied = play.seat(14, seat, withdraw(remarks[1].seq));
+    let withdraw = |id: &RemarkId| {
+        let id = id.clone();
+        Ask::Debrief(AskDebrief::WithdrawRemark { id })
+    };
+    let denied = play.seat(14, seat, withdraw(&remarks[1].id));
     assert!(matches!(denied, Err(Refusal::Unknown { .. })), "{denied:?}");
-    assert_eq!(play.seat(15, seat, withdraw(remarks[0].seq)), Ok(()));
+    assert_eq!(play.seat(15, seat, withdraw(&remarks[0].id)), Ok(()));
     assert_eq!(play.exercise.world.debrief.hot_wash.len(), 1);
 }
 
@@ -82,16 +85,16 @@ fn a_plan_is_the_trainers_and_an_amended_action_keeps_its_place() {
     let mut play = Play::started(1);
     play.trainer(10, AskTrainer::End);
     let ask = AskDebrief::Plan {
-        replaces: None,
+        id: None,
         action: action("Not mine."),
     };
     let denied = play.seat(11, ("BAS", "CA"), Ask::Debrief(ask));
     assert_eq!(denied, Err(Refusal::TrainerOnly));
     assert_eq!(plan(&mut play, 12, None, "Late requests."), Ok(()));
     assert_eq!(plan(&mut play, 13, None, "Unsigned requests."), Ok(()));
-    let first = play.exercise.world.debrief.plan[0].seq;
+    let first = play.exercise.world.debrief.plan[0].id.clone();
     assert_eq!(
-        plan(&mut play, 14, Some(first), "Requests come late."),
+        plan(&mut play, 14, Some(first.clone()), "Requests come late."),
         Ok(())
     );
     let issues = |play: &Play| -> Vec<String> {
@@ -100,17 +103,22 @@ fn a_plan_is_the_trainers_and_an_amended_action_keeps_its_place() {
             .collect()
     };
     assert_eq!(issues(&play), ["Requests come late.", "Unsigned requests."]);
-    // The old wording is no longer there to be replaced.
-    assert!(plan(&mut play, 15, Some(first), "Again.").is_err());
+    let unknown = Some(ActionId::nth("PLAN", 9));
+    assert!(plan(&mut play, 15, unknown, "Again.").is_err());
     assert_eq!(
         plan(&mut play, 16, None, "  "),
         Err(Refusal::TextNeeded),
         "an action without an issue is none"
     );
-    let seq = play.exercise.world.debrief.plan[0].seq;
-    let withdraw = Ask::Debrief(AskDebrief::Withdraw { seq });
-    assert_eq!(play.ask(17, Actor::Trainer, withdraw), Ok(()));
+    let drop = Ask::Debrief(AskDebrief::Drop { id: first.clone() });
+    assert_eq!(play.ask(17, Actor::Trainer, drop.clone()), Ok(()));
+    assert!(play.ask(18, Actor::Trainer, drop).is_err());
     assert_eq!(issues(&play), ["Unsigned requests."]);
+    // An id is never given twice.
+    assert_eq!(plan(&mut play, 19, None, "Another."), Ok(()));
+    let ids = play.exercise.world.debrief.plan.iter();
+    let ids: Vec<&str> = ids.map(|planned| planned.id.as_str()).collect();
+    assert_eq!(ids, ["PLAN-A2", "PLAN-A3"]);
 }
 
 #[test]

@@ -189,9 +189,9 @@ log-seated = In the chair of { $party }: { $driver }
 log-kept = { $team }, to keep: { $text }
 log-fixed = { $team }, to fix: { $text }
 log-all-teams = All teams
-log-planned = Improvement plan: { $issue } → { $action }
-log-plan-amended = Improvement plan, written anew: { $issue } → { $action }
-log-withdrawn = Withdrawn from the debrief: event { $event }
+log-planned = Improvement plan, { $id }: { $issue } → { $action }
+log-plan-dropped = Improvement plan: { $id } is dropped
+log-withdrawn = Hot wash: { $remark } is taken back
 log-plan-loaded = The improvement plan of { $from } is brought: { $count ->
     [one] one action
    *[other] { $count } actions

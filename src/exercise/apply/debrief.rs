@@ -7,29 +7,39 @@ use crate::exercise::world::World;
 pub(super) fn debrief(world: &mut World, event: &Event, what: &DebriefEvent) {
     let debrief = &mut world.debrief;
     match what {
-        DebriefEvent::HotWash { team, remark, text } => debrief.hot_wash.push(HotWashRemark {
-            seq: event.seq,
-            at: event.at,
-            by: event.by.clone(),
-            team: team.clone(),
-            remark: *remark,
-            text: text.clone(),
-        }),
-        DebriefEvent::Planned { replaces, action } => {
+        DebriefEvent::HotWash {
+            id,
+            team,
+            remark,
+            text,
+        } => {
+            debrief.remarks += 1;
+            debrief.hot_wash.push(HotWashRemark {
+                id: id.clone(),
+                seq: event.seq,
+                at: event.at,
+                by: event.by.clone(),
+                team: team.clone(),
+                remark: *remark,
+                text: text.clone(),
+            });
+        }
+        DebriefEvent::Withdrawn { id } => debrief.hot_wash.retain(|remark| remark.id != *id),
+        DebriefEvent::Planned { id, action } => {
             let planned = PlannedAction {
+                id: id.clone(),
                 seq: event.seq,
                 action: action.clone(),
             };
-            let mut plan = debrief.plan.iter_mut();
-            match plan.find(|known| Some(known.seq) == *replaces) {
+            match debrief.plan.iter_mut().find(|known| known.id == *id) {
                 Some(known) => *known = planned,
-                None => debrief.plan.push(planned),
+                None => {
+                    debrief.actions += 1;
+                    debrief.plan.push(planned);
+                }
             }
         }
-        DebriefEvent::Withdrawn { seq } => {
-            debrief.hot_wash.retain(|remark| remark.seq != *seq);
-            debrief.plan.retain(|planned| planned.seq != *seq);
-        }
+        DebriefEvent::Dropped { id } => debrief.plan.retain(|planned| planned.id != *id),
         DebriefEvent::PlanLoaded { from, actions } => {
             let unchecked = |action: &_| FormerAction {
                 action: std::sync::Arc::clone(action),

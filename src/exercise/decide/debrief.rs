@@ -1,7 +1,7 @@
 //! What is said and planned in the debrief.
 
 use super::{Scene, said, short};
-use crate::exercise::actor::Actor;
+use crate::exercise::actor::{ActionId, Actor, RemarkId};
 use crate::exercise::debrief::{AskDebrief, CorrectiveAction, DebriefEvent};
 use crate::exercise::event::What;
 use crate::exercise::refusal::Refusal;
@@ -10,6 +10,10 @@ use crate::scenario::TeamId;
 
 /// The most actions in a plan, and the most remarks of a team; more than that is no plan.
 const MOST: usize = 200;
+/// Whose remarks those of all teams are, in their ids.
+const ALL: &str = "ALL";
+/// Whose actions those of the plan are, in their ids.
+const PLAN: &str = "PLAN";
 
 pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskDebrief) -> Result<(), Refusal> {
     let event = match ask {
@@ -20,41 +24,46 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskDebrief) -> Result<(), Refu
             if others.filter(|other| other.team == team).count() >= MOST {
                 return Err(Refusal::UsedUp);
             }
+            let owner = team.as_ref().map_or(ALL, |team| team.as_str());
             DebriefEvent::HotWash {
+                id: RemarkId::nth(owner, scene.world.debrief.remarks + 1),
                 team,
                 remark: *remark,
                 text: text.clone(),
             }
         }
-        AskDebrief::Plan { replaces, action } => {
+        AskDebrief::WithdrawRemark { id } => {
+            let mut remarks = scene.world.debrief.hot_wash.iter();
+            let remark = remarks.find(|remark| remark.id == *id);
+            let mine = remark.is_some_and(|remark| match &scene.by {
+                Actor::Trainer => true,
+                Actor::Seat(team, _) => remark.team.as_ref() == Some(team),
+                Actor::Evaluator(_) | Actor::Sim(_) | Actor::Clock => false,
+            });
+            if !mine {
+                return Err(Refusal::unknown(id));
+            }
+            DebriefEvent::Withdrawn { id: id.clone() }
+        }
+        AskDebrief::Plan { id, action } => {
             trainer(scene)?;
             written(scene, action)?;
-            let plan = &scene.world.debrief.plan;
-            match replaces {
-                Some(seq) if !plan.iter().any(|planned| planned.seq == *seq) => {
-                    return Err(Refusal::unknown(seq));
-                }
-                None if plan.len() >= MOST => return Err(Refusal::UsedUp),
-                _ => {}
-            }
+            let debrief = &scene.world.debrief;
+            let id = match id {
+                Some(id) => planned(scene, id)?,
+                None if debrief.plan.len() >= MOST => return Err(Refusal::UsedUp),
+                None => ActionId::nth(PLAN, debrief.actions + 1),
+            };
             DebriefEvent::Planned {
-                replaces: *replaces,
+                id,
                 action: action.clone(),
             }
         }
-        AskDebrief::Withdraw { seq } => {
-            let debrief = &scene.world.debrief;
-            let remark = debrief.hot_wash.iter().find(|remark| remark.seq == *seq);
-            let mine = match (&scene.by, remark) {
-                (Actor::Trainer, Some(_)) => true,
-                (Actor::Trainer, None) => debrief.plan.iter().any(|planned| planned.seq == *seq),
-                (Actor::Seat(team, _), Some(remark)) => remark.team.as_ref() == Some(team),
-                _ => false,
-            };
-            if !mine {
-                return Err(Refusal::unknown(seq));
+        AskDebrief::Drop { id } => {
+            trainer(scene)?;
+            DebriefEvent::Dropped {
+                id: planned(scene, id)?,
             }
-            DebriefEvent::Withdrawn { seq: *seq }
         }
         AskDebrief::LoadPlan { from, actions } => {
             trainer(scene)?;
@@ -92,6 +101,14 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskDebrief) -> Result<(), Refu
     };
     scene.emit(What::Debrief(event));
     Ok(())
+}
+
+/// An action that is in the plan.
+fn planned(scene: &Scene<'_>, id: &ActionId) -> Result<ActionId, Refusal> {
+    let mut plan = scene.world.debrief.plan.iter();
+    let known = plan.find(|planned| planned.id == *id);
+    known.ok_or_else(|| Refusal::unknown(id))?;
+    Ok(id.clone())
 }
 
 fn trainer(scene: &Scene<'_>) -> Result<(), Refusal> {

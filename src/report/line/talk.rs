@@ -101,7 +101,9 @@ pub(super) fn team(what: &TeamEvent, names: &Names<'_>) -> String {
 /// What is said and planned in the debrief.
 pub(super) fn debrief(what: &DebriefEvent, names: &Names<'_>) -> String {
     match what {
-        DebriefEvent::HotWash { team, remark, text } => {
+        DebriefEvent::HotWash {
+            team, remark, text, ..
+        } => {
             let team = match team {
                 Some(team) => names.team(team),
                 None => tr!("log-all-teams"),
@@ -112,15 +114,14 @@ pub(super) fn debrief(what: &DebriefEvent, names: &Names<'_>) -> String {
             };
             tr!(key, team = team, text = text.as_ref())
         }
-        DebriefEvent::Planned { replaces, action } => {
-            let key = match replaces {
-                None => "log-planned",
-                Some(_) => "log-plan-amended",
-            };
-            let (issue, action) = (action.issue.as_ref(), action.action.as_ref());
-            tr!(key, issue = issue, action = action)
-        }
-        DebriefEvent::Withdrawn { seq } => tr!("log-withdrawn", event = *seq),
+        DebriefEvent::Withdrawn { id } => tr!("log-withdrawn", remark = id.to_string()),
+        DebriefEvent::Planned { id, action } => tr!(
+            "log-planned",
+            id = id.to_string(),
+            issue = action.issue.as_ref(),
+            action = action.action.as_ref()
+        ),
+        DebriefEvent::Dropped { id } => tr!("log-plan-dropped", id = id.to_string()),
         DebriefEvent::PlanLoaded { from, actions } => {
             tr!(
                 "log-plan-loaded",

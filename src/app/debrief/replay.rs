@@ -1,0 +1,261 @@
+//! An exercise that was played, at any of its moments and with anybody's eyes.
+//!
+//! What a seat knew then is the same fold over the same events that it was sent then: nothing is shown in the debrief
+//! that the seat could not have seen. Folding goes on from the nearest of some kept worlds, so that a hand on the
+//! scrubber waits for nothing.
+
+use crate::exercise::{Event, View, World, apply, seen};
+use crate::scenario::redact::redact;
+use crate::scenario::{Moment, Scenario};
+use crate::score::{Ledger, Score};
+use std::sync::Arc;
+
+/// A world is kept every so many events.
+const KEEP_EVERY: usize = 1024;
+/// So many are kept at most; beyond that every second one goes.
+const KEPT: usize = 32;
+
+/// The exercise, and where in it we are.
+pub struct Replay {
+    scenario: Arc<Scenario>,
+    seed: u64,
+    log: Vec<Arc<Event>>,
+    now: Moment,
+    /// How many events have happened by now.
+    happened: usize,
+    folds: Vec<(View, Fold)>,
+    score: Option<(usize, Score)>,
+    ledgers: Kept<Ledger>,
+}
+
+/// What one pair of eyes knows at a moment.
+pub struct Fold {
+    /// What it knows.
+    pub world: World,
+    /// What it was sent until then.
+    pub log: Vec<Arc<Event>>,
+    scenario: Arc<Scenario>,
+    folded: usize,
+    kept: Vec<(usize, World, usize)>,
+    apart: usize,
+}
+
+/// A running fold with some earlier states of it.
+struct Kept<T> {
+    state: T,
+    folded: usize,
+    kept: Vec<(usize, T)>,
+    apart: usize,
+}
+
+impl Replay {
+    /// The exercise at its end.
+    pub fn new(scenario: Arc<Scenario>, seed: u64, log: Vec<Arc<Event>>) -> Self {
+        let mut replay = Self {
+            scenario,
+            seed,
+            now: Moment::START,
+            happened: 0,
+            log,
+            folds: Vec::new(),
+            score: None,
+            ledgers: Kept {
+                state: Ledger::new(),
+                folded: 0,
+                kept: Vec::new(),
+                apart: KEEP_EVERY,
+            },
+        };
+        replay.seek(replay.end());
+        replay
+    }
+
+    /// Its scenario, whole.
+    pub fn scenario(&self) -> &Arc<Scenario> {
+        &self.scenario
+    }
+
+    /// Its seed.
+    pub fn seed(&self) -> u64 {
+        self.seed
+    }
+
+    /// Every event, in order.
+    pub fn log(&self) -> &[Arc<Event>] {
+        &self.log
+    }
+
+    /// The moment that is looked at.
+    pub fn now(&self) -> Moment {
+        self.now
+    }
+
+    /// How many events have happened by then.
+    pub fn happened(&self) -> usize {
+        self.happened
+    }
+
+    /// The moment of the last event.
+    pub fn end(&self) -> Moment {
+        self.log.last().map_or(Moment::START, |event| event.at)
+    }
+
+    /// Takes up what the log has gained. Whoever stood at the end stays there.
+    pub fn follow(&mut self, log: &[Arc<Event>]) {
+        if log.len() <= self.log.len() {
+            return;
+        }
+        let at_end = self.happened == self.log.len();
+        self.log.extend(log[self.log.len()..].iter().cloned());
+        if at_end {
+            self.seek(self.end());
+        }
+    }
+
+    /// Goes to a moment: all that happened by then has happened.
+    pub fn seek(&mut self, to: Moment) {
+        self.now = to.min(self.end());
+        self.happened = self.log.partition_point(|event| event.at <= self.now);
+    }
+
+    /// Goes to the moment just after this event, before others of the same moment.
+    pub fn seek_event(&mut self, seq: u64) {
+        if let Ok(place) = self.log.binary_search_by_key(&seq, |event| event.seq) {
+            self.now = self.log[place].at;
+            self.happened = place + 1;
+        }
+    }
+
+    /// One event on, or back.
+    pub fn step(&mut self, forward: bool) {
+        let happened = if forward {
+            (self.happened + 1).min(self.log.len())
+        } else {
+            self.happened.saturating_sub(1)
+        };
+        self.happened = happened;
+        let last = happened.checked_sub(1).and_then(|last| self.log.get(last));
+        self.now = last.map_or(Moment::START, |event| event.at);
+    }
+
+    /// What these eyes knew at the moment.
+    pub fn seen_by(&mut self, view: &View) -> &Fold {
+        let place = match self.folds.iter().position(|(of, _)| of == view) {
+            Some(place) => place,
+            None => {
+                let fold = Fold::new(&self.scenario, self.seed, view);
+                self.folds.push((view.clone(), fold));
+                self.folds.len() - 1
+            }
+        };
+        let fold = &mut self.folds[place].1;
+        fold.go(&self.log, self.happened, self.seed, view);
+        fold
+    }
+
+    /// The score as it stood at the moment.
+    pub fn score(&mut self) -> &Score {
+        let happened = self.happened;
+        if self.score.as_ref().is_none_or(|(of, _)| *of != happened) {
+            let log = &self.log;
+            self.ledgers.go(happened, Ledger::new, |ledger, place| {
+                ledger.note(&log[place]);
+            });
+            let score = self.ledgers.state.score(&self.scenario);
+            return &self.score.insert((happened, score)).1;
+        }
+        &self.score.get_or_insert_with(|| unreachable!()).1
+    }
+}
+
+impl Fold {
+    fn new(scenario: &Arc<Scenario>, seed: u64, view: &View) -> Self {
+        let scenario = match view {
+            View::Trainer => scenario.clone(),
+            View::Wall => Arc::new(redact(scenario, None)),
+            View::Party(party) => Arc::new(redact(scenario, party.team())),
+        };
+        Self {
+            world: first(&scenario, seed, view),
+            log: Vec::new(),
+            scenario,
+            folded: 0,
+            kept: Vec::new(),
+            apart: KEEP_EVERY,
+        }
+    }
+
+    fn go(&mut self, log: &[Arc<Event>], to: usize, seed: u64, view: &View) {
+        if to < self.folded {
+            let nearest = self.kept.iter().rev().find(|(folded, ..)| *folded <= to);
+            match nearest {
+                Some((folded, world, sent)) => {
+                    self.world = world.clone();
+                    self.folded = *folded;
+                    self.log.truncate(*sent);
+                }
+                None => {
+                    self.world = first(&self.scenario, seed, view);
+                    self.folded = 0;
+                    self.log.clear();
+                }
+            }
+        }
+        for event in &log[self.folded..to] {
+            if let Some(known) = seen(event, view) {
+                apply(&mut self.world, &known);
+                self.log.push(match known {
+                    std::borrow::Cow::Borrowed(_) => event.clone(),
+                    std::borrow::Cow::Owned(event) => Arc::new(event),
+                });
+            }
+            self.folded += 1;
+            let last = self.kept.last().map_or(0, |(folded, ..)| *folded);
+            if self.folded >= last + self.apart {
+                self.kept
+                    .push((self.folded, self.world.clone(), self.log.len()));
+                if self.kept.len() > KEPT {
+                    thin(&mut self.kept);
+                    self.apart *= 2;
+                }
+            }
+        }
+    }
+}
+
+fn first(scenario: &Arc<Scenario>, seed: u64, view: &View) -> World {
+    match view {
+        View::Trainer => World::new(scenario.clone(), seed),
+        View::Wall | View::Party(_) => World::seat(scenario.clone()),
+    }
+}
+
+/// Every second one goes.
+fn thin<T>(kept: &mut Vec<T>) {
+    let mut odd = false;
+    kept.retain(|_| {
+        odd = !odd;
+        !odd
+    });
+}
+
+impl<T: Clone> Kept<T> {
+    fn go(&mut self, to: usize, first: impl Fn() -> T, mut fold: impl FnMut(&mut T, usize)) {
+        if to < self.folded {
+            let nearest = self.kept.iter().rev().find(|(folded, _)| *folded <= to);
+            (self.folded, self.state) = nearest.cloned().unwrap_or_else(|| (0, first()));
+        }
+        while self.folded < to {
+            fold(&mut self.state, self.folded);
+            self.folded += 1;
+            let last = self.kept.last().map_or(0, |(folded, _)| *folded);
+            if self.folded >= last + self.apart {
+                self.kept.push((self.folded, self.state.clone()));
+                if self.kept.len() > KEPT {
+                    thin(&mut self.kept);
+                    self.apart *= 2;
+                }
+            }
+        }
+    }
+}
