@@ -191,7 +191,7 @@ log-fixed = { $team }, to fix: { $text }
 log-all-teams = All teams
 log-planned = Improvement plan, { $id }: { $issue } → { $action }
 log-plan-dropped = Improvement plan: { $id } is dropped
-log-withdrawn = Hot wash: { $remark } is taken back
+log-remark-withdrawn = Hot wash: { $remark } is taken back
 log-plan-loaded = The improvement plan of { $from } is brought: { $count ->
     [one] one action
    *[other] { $count } actions

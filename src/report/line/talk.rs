@@ -114,7 +114,7 @@ pub(super) fn debrief(what: &DebriefEvent, names: &Names<'_>) -> String {
             };
             tr!(key, team = team, text = text.as_ref())
         }
-        DebriefEvent::Withdrawn { id } => tr!("log-withdrawn", remark = id.to_string()),
+        DebriefEvent::Withdrawn { id } => tr!("log-remark-withdrawn", remark = id.to_string()),
         DebriefEvent::Planned { id, action } => tr!(
             "log-planned",
             id = id.to_string(),
