@@ -76,6 +76,7 @@ fn control_room(bencher: Bencher<'_, '_>, events: usize) {
                 cut: false,
                 room: None,
                 no_door: None,
+                copy: None,
                 wall: true,
                 undo: None,
                 redo: None,

@@ -200,6 +200,8 @@ impl Client {
             FromHost::Team(at_desk) => self.at_desk = at_desk,
             FromHost::Comcheck(on) => self.comcheck = on,
             FromHost::Goodbye(why) => self.goodbye = Some(why),
+            // The line has dealt with these.
+            FromHost::AlsoTry(_) | FromHost::Copied(_) => {}
         }
     }
 
@@ -237,6 +239,21 @@ impl Client {
             self.bytes.0.insert(copy.clone(), Fetched::default());
             self.end.say(ToHost::Artefact { copy });
         }
+    }
+
+    /// What the clock last showed.
+    pub fn reading(&self) -> ClockReading {
+        self.clock.0
+    }
+
+    /// A second mouth, for whoever keeps a copy of the record; none if the host is in this process.
+    pub fn speaker(&self) -> Option<Speaker> {
+        self.end.speaker()
+    }
+
+    /// Gives the line away. Nothing more comes here.
+    pub fn let_go(&mut self) -> ClientEnd {
+        std::mem::replace(&mut self.end, ClientEnd::away().0)
     }
 
     /// Says something that is no command.

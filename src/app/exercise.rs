@@ -2,12 +2,16 @@
 //! window. Nothing here reads the host's world.
 
 use super::client::Client;
+use super::control::copy::CopySeen;
 use super::desk::{AtDesk, Steering};
 use super::join::Joining;
 use super::launcher::Choice;
+use super::second::{Keeping, TakingOver};
 use super::{Options, Screen, windows};
 use crate::exercise::{Driver, Party, Phase, Skill, View};
 use crate::host::{Host, Setup};
+use crate::link::Line;
+use crate::link::client::Beside;
 use crate::link::discovery::{Announcement, announce};
 use crate::link::server::{ListenAt, Listening, listen as open_door};
 use crate::record::Record;
@@ -16,6 +20,7 @@ use crate::score::{Ledger, Score};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryMonitor};
+use crossbeam_channel::Receiver;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::{Duration, Instant, SystemTime};
@@ -37,18 +42,82 @@ pub struct Running {
     ledger: Ledger,
     noted: (u32, usize),
     scored: Instant,
-    /// The open door for desks, or why there is none.
-    pub door: Result<Listening, String>,
+    /// The open door for desks, or why there is none. On a second machine the door is elsewhere.
+    pub door: Result<Option<Listening>, String>,
+    /// The copy of the record that is kept here, if the exercise runs elsewhere.
+    pub copy: Option<Keeping>,
+    /// This machine is about to go on with its copy.
+    pub taking_over: Option<CopySeen>,
     _announced: Option<Announcement>,
-    /// Dropping it stops the host; so it comes after its clients and its door.
-    host: Host,
+    /// Dropping it stops the host; so it comes after its clients and its door. None on a second machine.
+    host: Option<Host>,
 }
 
 impl Running {
     /// A further window on this exercise, with a team's eyes.
     pub fn over_shoulder(&self, team: &TeamId) -> Option<Client> {
         let view = View::Party(Party::Team(team.clone()));
-        Client::join(self.host.connect(), Some(view), WELCOME)
+        let host = self.host.as_ref()?;
+        Client::join(host.connect(), Some(view), WELCOME)
+    }
+
+    /// The control room of a second machine, which keeps a copy.
+    ///
+    /// # Errors
+    /// In words: there is no port, or no file.
+    pub fn second(control: Client, line: Line, beside: Receiver<Beside>) -> Result<Self, String> {
+        let (keeping, wall) = Keeping::begin(&control, line, beside)?;
+        Ok(Self::new(control, wall, Ok(None), None, None).keeping(keeping))
+    }
+
+    fn new(
+        control: Client,
+        wall: Client,
+        door: Result<Option<Listening>, String>,
+        announced: Option<Announcement>,
+        host: Option<Host>,
+    ) -> Self {
+        Self {
+            control,
+            wall,
+            score: None,
+            ledger: Ledger::new(),
+            noted: (0, 0),
+            scored: Instant::now(),
+            door,
+            copy: None,
+            taking_over: None,
+            _announced: announced,
+            host,
+        }
+    }
+
+    fn keeping(self, keeping: Keeping) -> Self {
+        Self {
+            copy: Some(keeping),
+            ..self
+        }
+    }
+
+    /// How the copy stands that is kept here.
+    pub fn copy_seen(&self) -> Option<CopySeen> {
+        let kept = self.copy.as_ref().map(Keeping::seen);
+        kept.or_else(|| self.taking_over.clone())
+    }
+
+    /// Goes on with the copy on this machine.
+    ///
+    /// # Errors
+    /// In words: there is no copy, or the system gives no thread.
+    pub fn take_over(&mut self) -> Result<TakingOver, String> {
+        let Some(keeping) = self.copy.take() else {
+            return Err(tr!("join-gone"));
+        };
+        self.taking_over = Some(CopySeen {
+            taking_over: true,
+            ..keeping.seen()
+        });
+        keeping.take_over(&mut self.control)
     }
 }
 
@@ -71,6 +140,7 @@ pub fn plugin(app: &mut App) {
 /// Ends what runs here; what happened stays in its file.
 pub fn end(commands: &mut Commands) {
     commands.remove_resource::<Running>();
+    commands.remove_resource::<TakingOver>();
 }
 
 fn begin_at_once(options: Res<Options>, mut starts: MessageWriter<Start>, mut done: Local<bool>) {
@@ -161,6 +231,18 @@ fn join(host: &Host, view: View) -> Result<Client, String> {
 
 /// The host with control room and wall, and its door open for desks.
 fn room(setup: Setup, options: &Options) -> Result<Box<Running>, String> {
+    open_room(setup, options, None)
+}
+
+/// The same with the door at this place, of which desks have been told.
+///
+/// # Errors
+/// In words: the host does not start.
+pub fn open_room(
+    setup: Setup,
+    options: &Options,
+    place: Option<ListenAt>,
+) -> Result<Box<Running>, String> {
     let title = setup.scenario.exercise.title.clone();
     let host = Host::start(setup).map_err(|error| error.to_string())?;
     let (control, wall) = (join(&host, View::Trainer)?, join(&host, View::Wall)?);
@@ -170,25 +252,22 @@ fn room(setup: Setup, options: &Options) -> Result<Box<Running>, String> {
     } else {
         let open = |at| open_door(at, host.connector(), host.codes());
         // A second exercise on this machine gets a port of the system's choice.
-        open(ListenAt::default())
+        open(place.unwrap_or_default())
             .or_else(|_| open(ListenAt::Every(0)))
+            .map(Some)
             .map_err(|error| error.to_string())
     };
-    let announced = door
-        .as_ref()
-        .ok()
-        .and_then(|door| announce(&title, door.port()));
-    Ok(Box::new(Running {
+    let announced = match &door {
+        Ok(Some(door)) => announce(&title, door.port()),
+        Ok(None) | Err(_) => None,
+    };
+    Ok(Box::new(Running::new(
         control,
         wall,
-        score: None,
-        ledger: Ledger::new(),
-        noted: (0, 0),
-        scored: Instant::now(),
         door,
-        _announced: announced,
-        host,
-    }))
+        announced,
+        Some(host),
+    )))
 }
 
 /// One person at a desk of this team, bots in the other chairs; `path` is a scenario or an exercise file.
@@ -299,6 +378,13 @@ fn file_for(id: &str) -> Option<PathBuf> {
     Some(folder.join(format!("{id}-{stamp}.accord")))
 }
 
+/// Where a copy of the record of an exercise that runs elsewhere is kept.
+pub fn copy_file(id: &str) -> Option<PathBuf> {
+    let file = file_for(id)?;
+    let name = file.file_stem()?.to_str()?;
+    Some(file.with_file_name(format!("{name}-copy.accord")))
+}
+
 /// The latest exercise files, newest first.
 pub fn recent(most: usize) -> Vec<PathBuf> {
     let Some(folder) = folder() else {
@@ -327,6 +413,9 @@ fn is_record(path: &Path) -> bool {
 fn listen(mut running: ResMut<Running>) {
     let running = &mut *running;
     running.control.listen();
+    if let Some(copy) = &mut running.copy {
+        copy.follow(&running.control);
+    }
     running.wall.listen();
     let (starts, noted) = running.noted;
     if starts != running.control.starts {

@@ -2,18 +2,20 @@
 
 use super::client::{Client, Joining as Hello};
 use super::desk::AtDesk;
-use super::exercise::Trouble;
+use super::evaluator::Evaluating;
+use super::exercise::{Running, Trouble};
 use super::theme::widgets::{exercise_mark_ui, muted_text, strong_text};
 use super::theme::{Theme, size, space};
 use super::wall::further::FurtherWall;
 use super::windows::{self, WallWindow};
 use super::{Draw, Look, Options, Screen, root_ui};
-use crate::link::client::join;
+use crate::link::client::{Beside, join_keeping};
 use crate::link::{DeskId, Line, LineState, SeatCode, SeatKind};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryMonitor};
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use crossbeam_channel::Receiver;
 use egui::{Align, Frame, Label, Layout, Ui};
 use std::time::Duration;
 
@@ -35,6 +37,8 @@ pub fn plugin(app: &mut App) {
 pub struct Joining {
     hello: Option<Hello>,
     line: Line,
+    /// What is for a copy of the record, if this is the seat for one.
+    beside: Receiver<Beside>,
     address: String,
     given_up: bool,
 }
@@ -47,10 +51,13 @@ impl Joining {
     pub fn begin(addresses: &[String], code: &str) -> Result<Self, String> {
         let code: SeatCode = code.parse().map_err(|_| tr!("join-code-shape"))?;
         let desk = DeskId::random().map_err(|error| error.to_string())?;
-        let (end, line) = join(addresses, code, desk).map_err(|error| error.to_string())?;
+        let (sender, beside) = crossbeam_channel::unbounded();
+        let joined = join_keeping(addresses, code, desk, sender);
+        let (end, line) = joined.map_err(|error| error.to_string())?;
         Ok(Self {
             hello: Some(Hello::new(end, None)),
             line,
+            beside,
             address: addresses.first().cloned().unwrap_or_default(),
             given_up: false,
         })
@@ -76,7 +83,7 @@ fn go_on(
     match hello.map(|hello| hello.next(Duration::ZERO)) {
         Some(Ok(client)) => {
             commands.remove_resource::<Joining>();
-            let screen = match seated(*client, joining.line.clone()) {
+            let screen = match seated(*client, joining.line.clone(), joining.beside.clone()) {
                 Seated::Desk(desk) => {
                     commands.insert_resource(*desk);
                     Screen::Desk
@@ -92,8 +99,16 @@ fn go_on(
                     );
                     Screen::Wall
                 }
-                Seated::Nowhere => {
-                    trouble.0 = Some(tr!("join-no-desk"));
+                Seated::Room(running) => {
+                    commands.insert_resource(*running);
+                    Screen::Running
+                }
+                Seated::Evaluator(seat) => {
+                    commands.insert_resource(*seat);
+                    Screen::Evaluator
+                }
+                Seated::Nowhere(why) => {
+                    trouble.0 = Some(why);
                     Screen::Launcher
                 }
             };
@@ -112,19 +127,26 @@ fn go_on(
 enum Seated {
     Desk(Box<AtDesk>),
     Wall(Box<FurtherWall>),
-    Nowhere,
+    Room(Box<Running>),
+    Evaluator(Box<Evaluating>),
+    Nowhere(String),
 }
 
-fn seated(client: Client, line: Line) -> Seated {
+fn seated(client: Client, line: Line, beside: Receiver<Beside>) -> Seated {
     match client.seat.as_ref().map(|seat| seat.kind.clone()) {
         Some(SeatKind::Desk { team, roles }) => match AtDesk::new(client, team, roles) {
             Some(desk) => Seated::Desk(Box::new(desk.over(line))),
-            None => Seated::Nowhere,
+            None => Seated::Nowhere(tr!("join-no-desk")),
         },
         Some(SeatKind::Wall | SeatKind::Observer) => {
             Seated::Wall(Box::new(FurtherWall::new(client, line)))
         }
-        Some(SeatKind::Evaluator | SeatKind::Trainer) | None => Seated::Nowhere,
+        Some(SeatKind::Evaluator) => Seated::Evaluator(Box::new(Evaluating::new(client, line))),
+        Some(SeatKind::Trainer) => match Running::second(client, line, beside) {
+            Ok(running) => Seated::Room(Box::new(running)),
+            Err(why) => Seated::Nowhere(why),
+        },
+        None => Seated::Nowhere(tr!("join-no-desk")),
     }
 }
 

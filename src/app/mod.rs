@@ -12,13 +12,16 @@ pub mod client;
 pub mod control;
 pub mod desk;
 mod display;
+pub mod evaluator;
 mod exercise;
 mod graphics;
 pub mod guard;
 pub mod join;
 pub mod launcher;
+mod mirror;
 pub mod naming;
 mod pace;
+mod second;
 mod smoke;
 pub mod theme;
 pub mod wall;
@@ -91,6 +94,8 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
         control::plugin,
         desk::plugin,
         join::plugin,
+        second::plugin,
+        evaluator::plugin,
         wall::plugin,
     ))
     .add_systems(EguiPrimaryContextPass, dress.before(Draw));
@@ -115,6 +120,8 @@ pub enum Screen {
     Wall,
     /// A desk: one seat of an exercise that runs here or elsewhere.
     Desk,
+    /// An evaluator's window on an exercise that runs elsewhere.
+    Evaluator,
 }
 
 /// How the person at this machine wants things to look.

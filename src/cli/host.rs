@@ -6,7 +6,7 @@ use crate::exercise::{Driver, Event, Party, Phase, View};
 use crate::host::{Host, Pace, Setup};
 use crate::link::discovery::{self, Announcement};
 use crate::link::server::{ListenAt, Listening, listen};
-use crate::link::{ClientEnd, FromHost, ToHost};
+use crate::link::{ClientEnd, Codes, FromHost, ToHost};
 use crate::record::Record;
 use crate::report;
 use crate::scenario::Scenario;
@@ -14,7 +14,7 @@ use crate::score;
 use crate::tr;
 use anyhow::{Context as _, bail};
 use clap::ValueEnum;
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -58,9 +58,12 @@ pub struct Args {
     /// Wait until somebody in the trainer's seat starts the exercise.
     #[arg(long)]
     wait: bool,
+    /// Go on with this copy of a record in place of the machine that ran the exercise so far.
+    #[arg(long, value_name = "COPY", conflicts_with_all = ["scenario", "file", "seed", "wait"])]
+    take_over: Option<PathBuf>,
 }
 
-fn place(text: &str) -> Result<ListenAt, String> {
+pub(super) fn place(text: &str) -> Result<ListenAt, String> {
     text.parse::<ListenAt>().map_err(|error| error.to_string())
 }
 
@@ -69,7 +72,10 @@ impl Args {
     fn door(&self) -> Option<ListenAt> {
         match self.listen {
             Some(at) => Some(at),
-            None => (self.bots == Bots::None && !self.no_listen).then(ListenAt::default),
+            None => {
+                let desks = self.bots == Bots::None || self.take_over.is_some();
+                (desks && !self.no_listen).then(ListenAt::default)
+            }
         }
     }
 }
@@ -112,6 +118,13 @@ pub fn run(args: &Args) -> Outcome {
     if !args.headless {
         bail!(tr!("host-headless-only"));
     }
+    let at = args.door();
+    let announce = !args.no_announce;
+    if let Some(copy) = &args.take_over {
+        let setup = paced(taken_over(copy)?, args);
+        let stopped = super::on_interrupt()?;
+        return conduct(setup, Doorway { at, announce }, Some(copy), &stopped);
+    }
     let setup = match &args.file {
         Some(file) if file.exists() => resumed(args, file)?,
         _ => match begun(args)? {
@@ -119,10 +132,34 @@ pub fn run(args: &Args) -> Outcome {
             Err(code) => return Ok(code),
         },
     };
-    let scenario = setup.scenario.clone();
     let stopped = super::on_interrupt()?;
-    let host = Host::start(setup).context(tr!("host-no-thread"))?;
-    let door = args.door().map(|at| open(at, &host, &scenario, args));
+    conduct(
+        setup,
+        Doorway { at, announce },
+        args.file.as_deref(),
+        &stopped,
+    )
+}
+
+/// Where desks come in, and whether the local network is told.
+pub(super) struct Doorway {
+    pub at: Option<ListenAt>,
+    pub announce: bool,
+}
+
+/// Runs an exercise until it is over or the user ends it, and prints what happens.
+pub(super) fn conduct(
+    setup: Setup,
+    doorway: Doorway,
+    file: Option<&Path>,
+    stopped: &AtomicBool,
+) -> Outcome {
+    let scenario = setup.scenario.clone();
+    let host = Host::start(setup).context(tr!("host-not-started"))?;
+    let title = scenario.exercise.title.as_str();
+    let door = doorway
+        .at
+        .map(|at| open(at, &host, doorway.announce.then_some(title)));
     let door = door.transpose()?;
     let client = host.connect();
     client.say(ToHost::Hello {
@@ -131,9 +168,11 @@ pub fn run(args: &Args) -> Outcome {
     });
     let mut log = Log {
         seats: door.is_some().then(Seats::default),
+        codes: host.codes(),
         ..Log::default()
     };
-    let ended = log.follow(&client, &scenario, &stopped);
+    let ended = log.follow(&client, &scenario, stopped);
+    let taken_over = log.codes.has_stepped_down();
     // In this order: the host says to every desk that it ends, and then the door closes.
     host.stop();
     if let Some((announcement, door)) = door {
@@ -142,7 +181,10 @@ pub fn run(args: &Args) -> Outcome {
     }
     if ended? {
         log.summary(&scenario)?;
-    } else if let Some(file) = &args.file {
+    } else if taken_over {
+        eprintln!("{}", tr!("host-taken-over"));
+        return Ok(ExitCode::from(FOUND));
+    } else if let Some(file) = file {
         let file = file.display().to_string();
         let argument = super::quoted(&file);
         print(&tr!(
@@ -156,22 +198,35 @@ pub fn run(args: &Args) -> Outcome {
     Ok(ExitCode::from(if log.stalled { FOUND } else { 0 }))
 }
 
-/// Lets desks come in, and says where.
+/// Lets desks come in, and says where; an exercise with a title is announced.
 fn open(
     at: ListenAt,
     host: &Host,
-    scenario: &Scenario,
-    args: &Args,
+    title: Option<&str>,
 ) -> anyhow::Result<(Option<Announcement>, Listening)> {
     let door = listen(at, host.connector(), host.codes())?;
-    let announcement = if args.no_announce {
-        None
-    } else {
-        discovery::announce(&scenario.exercise.title, door.port())
-    };
+    let announcement = title.and_then(|title| discovery::announce(title, door.port()));
     let addresses = door.addresses().join(", ");
     print(&tr!("host-listens", addresses = addresses))?;
     Ok((announcement, door))
+}
+
+/// The exercise of a copy, from here on run on this machine.
+pub(super) fn taken_over(copy: &Path) -> anyhow::Result<Setup> {
+    let (setup, recovery) = crate::host::take_over(copy)?;
+    if let Some(leftover) = recovery.leftover {
+        eprintln!("{leftover}");
+    }
+    eprintln!(
+        "{}",
+        tr!(
+            "host-takes-over",
+            file = copy.display().to_string(),
+            events = recovery.events,
+            at = recovery.clock.on_clock()
+        )
+    );
+    Ok(setup)
 }
 
 /// A new exercise, or the exit code if the scenario has mistakes, which have been printed.
@@ -213,7 +268,7 @@ fn begun(args: &Args) -> anyhow::Result<Result<Setup, ExitCode>> {
 }
 
 /// The exercise in a file that exists.
-fn resumed(args: &Args, file: &std::path::Path) -> anyhow::Result<Setup> {
+fn resumed(args: &Args, file: &Path) -> anyhow::Result<Setup> {
     let (record, recovery) = Record::open(file)?;
     let name = file.display().to_string();
     if let Some(path) = &args.scenario {
@@ -243,6 +298,10 @@ fn resumed(args: &Args, file: &std::path::Path) -> anyhow::Result<Setup> {
 }
 
 fn paced(mut setup: Setup, args: &Args) -> Setup {
+    // What was taken over goes on as it was: a trainer may have paused it or changed its speed.
+    if setup.take_over {
+        return setup;
+    }
     setup.start = !args.wait;
     match args.speed {
         Speed::Max => setup.pace = Pace::Unwaiting,
@@ -268,6 +327,8 @@ struct Log {
     stalled: bool,
     /// Who sits where; none if nobody can come in.
     seats: Option<Seats>,
+    /// Knows whether another machine has taken over.
+    codes: Arc<Codes>,
 }
 
 impl Log {
@@ -278,7 +339,7 @@ impl Log {
         scenario: &Scenario,
         stopped: &AtomicBool,
     ) -> anyhow::Result<bool> {
-        while !stopped.load(Ordering::Relaxed) {
+        while !stopped.load(Ordering::Relaxed) && !self.codes.has_stepped_down() {
             let Some(message) = client.next(Duration::from_millis(100))? else {
                 continue;
             };
@@ -309,6 +370,8 @@ impl Log {
                 | FromHost::Artefact { .. }
                 | FromHost::Team(_)
                 | FromHost::Comcheck(_)
+                | FromHost::AlsoTry(_)
+                | FromHost::Copied(_)
                 | FromHost::Goodbye(_) => {}
             }
         }

@@ -1,9 +1,12 @@
 //! `accord join`: a seat in an exercise that runs on another machine.
 
+use super::host::Doorway;
 use super::{Outcome, print, seats};
 use crate::exercise::{ClockEvent, Command, Phase, What};
-use crate::link::client::join;
+use crate::host::{Copy, CopyStatus};
+use crate::link::client::{join, join_keeping};
 use crate::link::discovery::{self, Announced};
+use crate::link::server::{ListenAt, Reserved};
 use crate::link::{
     ClientEnd, DeskId, FromHost, HostGone, Line, LineState, SeatCard, SeatCode, ToHost, Welcome,
 };
@@ -12,6 +15,7 @@ use crate::tr;
 use anyhow::{Context as _, bail};
 use crossbeam_channel::{Receiver, TryRecvError};
 use std::io::BufRead as _;
+use std::path::PathBuf;
 use std::process::ExitCode;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -21,6 +25,10 @@ use std::time::{Duration, Instant};
 const LOOK: Duration = Duration::from_secs(3);
 /// How long nothing is waited for in one turn.
 const TURN: Duration = Duration::from_millis(50);
+/// How long a host that stops may take to send what the copy lacks.
+const LAST_EVENTS: Duration = Duration::from_secs(5);
+/// What is typed so that this machine takes over.
+const TAKE_OVER: &str = "take over";
 /// Lines of input that may wait.
 const MOST_LINES: usize = 256;
 
@@ -42,6 +50,16 @@ pub struct Args {
     /// With --headless: print every message as the protocol has it, one as JSON on a line.
     #[arg(long, requires = "headless")]
     json: bool,
+    /// With the code of a trainer's seat: keep a copy of the record in this file as it grows, to go on with it when the
+    /// host dies. On the terminal, the line `take over` does so.
+    #[arg(long, value_name = "FILE")]
+    keep: Option<PathBuf>,
+    /// With --keep: where desks come in after this machine has taken over: a port, an address or both.
+    #[arg(long, value_name = "[ADDR:]PORT", requires = "keep", value_parser = super::host::place)]
+    listen: Option<ListenAt>,
+    /// With --keep: do not tell the local network after this machine has taken over.
+    #[arg(long, requires = "keep")]
+    no_announce: bool,
 }
 
 fn code(text: &str) -> Result<SeatCode, String> {
@@ -64,18 +82,73 @@ pub fn run(args: &Args) -> Outcome {
     };
     let stopped = super::on_interrupt()?;
     let desk = DeskId::random().context(tr!("host-no-thread"))?;
-    let (client, line) = join(&hosts, code, desk).context(tr!("host-no-thread"))?;
+    let (client, line, copy) = match &args.keep {
+        None => {
+            let (client, line) = join(&hosts, code, desk).context(tr!("host-no-thread"))?;
+            (client, line, None)
+        }
+        Some(file) => {
+            let place = Reserved::new(args.listen.unwrap_or_default())?;
+            let (sender, beside) = crossbeam_channel::unbounded();
+            let (client, line) =
+                join_keeping(&hosts, code, desk, sender).context(tr!("host-no-thread"))?;
+            let speaker = client.speaker().context(tr!("host-no-thread"))?;
+            let addresses = place.addresses().to_vec();
+            let copy = Copy::keep(file, addresses, beside, speaker)?;
+            (client, line, Some((copy, place)))
+        }
+    };
     let (view, have) = (None, None);
     client.say(ToHost::Hello { view, have });
-    Seat {
+    let mut seat = Seat {
         client,
         line,
         json: args.json,
         said: LineState::Connecting(None),
         scenario: None,
         seen: 0,
+        copy: copy.as_ref().map(|_| CopyStatus::default()),
+    };
+    let kept = copy.as_ref().map(|(copy, _)| copy);
+    match (seat.follow(&input()?, &stopped, kept)?, copy) {
+        (Left::TakeOver, Some((copy, place))) => take_over(seat, copy, place, args, &stopped),
+        (_, copy) => {
+            // The line ends first; then what came is written.
+            drop(seat);
+            drop(copy.map(|(copy, _)| copy.close()));
+            Ok(ExitCode::SUCCESS)
+        }
     }
-    .follow(&input()?, &stopped)
+}
+
+/// Why a seat was left.
+enum Left {
+    Over,
+    TakeOver,
+}
+
+/// Goes on with the exercise on this machine.
+fn take_over(
+    seat: Seat,
+    copy: Copy,
+    place: Reserved,
+    args: &Args,
+    stopped: &AtomicBool,
+) -> Outcome {
+    // A host that still runs is told to stop, and gives what the copy lacks.
+    copy.step_down(&seat.line);
+    let deadline = Instant::now() + LAST_EVENTS;
+    while seat.line.is_up() && Instant::now() < deadline {
+        drop(seat.client.next(TURN));
+    }
+    drop(seat);
+    let file = copy.close();
+    let setup = super::host::taken_over(&file)?;
+    let doorway = Doorway {
+        at: Some(place.take()),
+        announce: !args.no_announce,
+    };
+    super::host::conduct(setup, doorway, Some(&file), stopped)
 }
 
 /// The desk's window. An address and a code may be missing; the window asks for them.
@@ -160,14 +233,26 @@ struct Seat {
     scenario: Option<Arc<Scenario>>,
     /// Events printed.
     seen: u64,
+    /// What was last said of the copy; none if none is kept.
+    copy: Option<CopyStatus>,
 }
 
 impl Seat {
-    fn follow(mut self, input: &Receiver<String>, stopped: &AtomicBool) -> Outcome {
+    fn follow(
+        &mut self,
+        input: &Receiver<String>,
+        stopped: &AtomicBool,
+        copy: Option<&Copy>,
+    ) -> anyhow::Result<Left> {
         while !stopped.load(Ordering::Relaxed) {
-            self.take(input);
+            if self.take(input) {
+                return Ok(Left::TakeOver);
+            }
             let heard = self.client.next(TURN);
             self.tell_line();
+            if let Some(copy) = copy {
+                self.tell_copy(copy.status())?;
+            }
             match heard {
                 Ok(Some(message)) => {
                     if self.hear(message)? {
@@ -178,16 +263,34 @@ impl Seat {
                 Err(HostGone) => bail!(self.line.state().to_string()),
             }
         }
-        Ok(ExitCode::SUCCESS)
+        Ok(Left::Over)
     }
 
-    /// Sends what was typed.
-    fn take(&self, input: &Receiver<String>) {
+    /// Says how the copy stands when that changes.
+    fn tell_copy(&mut self, now: CopyStatus) -> anyhow::Result<()> {
+        let Some(said) = &mut self.copy else {
+            return Ok(());
+        };
+        if now.trouble.is_some() && now.trouble != said.trouble {
+            eprintln!("{}", now.trouble.as_deref().unwrap_or_default());
+        }
+        if now.in_step() && !said.in_step() {
+            print(&tr!("join-copy-in-step", events = now.events))?;
+        }
+        *said = now;
+        Ok(())
+    }
+
+    /// Sends what was typed. True: this machine is to take over.
+    fn take(&self, input: &Receiver<String>) -> bool {
         loop {
             let line = match input.try_recv() {
                 Ok(line) => line,
-                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return,
+                Err(TryRecvError::Empty | TryRecvError::Disconnected) => return false,
             };
+            if self.copy.is_some() && line.trim() == TAKE_OVER {
+                return true;
+            }
             if line.trim().is_empty() {
                 continue;
             }
@@ -285,6 +388,8 @@ impl Seat {
             | FromHost::Clock(_)
             | FromHost::Room(_)
             | FromHost::Team(_)
+            | FromHost::AlsoTry(_)
+            | FromHost::Copied(_)
             | FromHost::Goodbye(_) => Ok(()),
         }
     }

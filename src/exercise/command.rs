@@ -702,6 +702,8 @@ pub enum AskTrainer {
     },
     /// Take what was said to every screen off again.
     EndBroadcast,
+    /// A second machine goes on with its copy of the record. Only a host asks for this, when it begins.
+    TakeOver,
     /// Strike a note, a bookmark or a topic of the parking lot, by the number of its event.
     Strike {
         /// The event.

@@ -1064,6 +1064,11 @@ pub enum TrainerEvent {
     },
     /// What was said to every screen was taken off.
     BroadcastEnded,
+    /// A second machine goes on with its copy of the record from here.
+    TakenOver {
+        /// How often this has happened, this time included: the term of the machine that runs the exercise now.
+        term: u32,
+    },
     /// A note, a bookmark or a topic of the parking lot was struck.
     Struck {
         /// The event that it came with.

@@ -104,6 +104,8 @@ pub struct World {
     pub shown_score: Option<Arc<ScoreBoard>>,
     /// The latest broadcast.
     pub broadcast: Option<(Moment, Arc<str>)>,
+    /// How often another machine has gone on with a copy of the record.
+    pub term: u32,
     /// Pledges.
     pub pledges: Vec<(TeamId, Arc<str>)>,
     /// Matters raised to the political level.
@@ -741,6 +743,7 @@ impl World {
             wall: WallShow::default(),
             shown_score: None,
             broadcast: None,
+            term: 0,
             pledges: Vec::new(),
             escalations: Vec::new(),
             chat: Vec::new(),

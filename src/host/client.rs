@@ -1,7 +1,9 @@
 //! One client and what is still to be said to it. Whatever does not go into its outlet now goes when it has read
 //! some of what waits; it never holds up anybody and never costs more than a place in the log.
 
+use super::copying::Copying;
 use super::lane::{Lane, Standing};
+use super::seats::Seats;
 use crate::exercise::CopyId;
 use crate::link::*;
 use crate::scenario::TeamId;
@@ -98,6 +100,8 @@ pub(super) struct Due {
     pub team: bool,
     pub room: bool,
     pub comcheck: bool,
+    /// Where else the exercise may be found.
+    pub everywhere: bool,
 }
 
 /// What everybody is told, made once.
@@ -127,6 +131,8 @@ pub(super) struct Client {
     owed: VecDeque<CommandId>,
     wanted: VecDeque<CopyId>,
     sending: Option<Sending>,
+    /// The copy of the record that is kept there.
+    pub copying: Option<Box<Copying>>,
     /// Something waits that its outlet had no room for.
     pub behind: bool,
     /// Nobody reads any more.
@@ -146,9 +152,15 @@ impl Client {
             owed: VecDeque::new(),
             wanted: VecDeque::new(),
             sending: None,
+            copying: None,
             behind: false,
             gone: false,
         }
+    }
+
+    /// The number in its view of the event that it is sent next; none if it begins anew.
+    pub fn next(&self) -> Option<u64> {
+        self.due.start.is_none().then_some(self.next)
     }
 
     pub fn is_away(&self) -> bool {
@@ -194,6 +206,7 @@ impl Client {
             team: true,
             room: true,
             comcheck: comcheck && self.is_away(),
+            everywhere: self.is_away(),
             ..self.due
         };
     }
@@ -223,6 +236,7 @@ impl Client {
                         so_far: lane.len(),
                         clock: standing.clock,
                         stalled: lane.known(standing.stalled),
+                        term: standing.term,
                     };
                     (Parcel::new(resumed), have)
                 }
@@ -300,12 +314,39 @@ impl Client {
         }
     }
 
+    /// Says where else the exercise may be found; nothing if it is nowhere else.
+    pub fn say_everywhere(&mut self, everywhere: &Arc<Parcel>) {
+        if self.due.everywhere {
+            let nowhere = matches!(everywhere.message(), FromHost::AlsoTry(all) if all.is_empty());
+            self.due.everywhere = !nowhere && !self.put(everywhere);
+        }
+    }
+
+    /// Says as much as the outlet takes of the record to a machine that keeps a copy.
+    pub fn say_copy(&mut self, standing: &Standing<'_>, seats: &Seats) {
+        let Some(mut copying) = self.copying.take() else {
+            return;
+        };
+        while !self.behind
+            && let Some((copied, sent)) =
+                copying.message(standing.record, seats.changes(), || seats.for_copy())
+        {
+            if !self.put(&Parcel::new(FromHost::Copied(copied))) {
+                break;
+            }
+            copying.sent(&sent);
+        }
+        self.copying = Some(copying);
+    }
+
     /// Whether anything is still to be said.
-    pub fn waits(&self, lanes: &[Lane]) -> bool {
+    pub fn waits(&self, lanes: &[Lane], standing: &Standing<'_>, seats: &Seats) -> bool {
         let due = &self.due;
         let lane = self.lane.and_then(|lane| lanes.get(lane));
+        let copy = self.copying.as_ref();
         due.seat
             || !self.owed.is_empty()
+            || copy.is_some_and(|copy| copy.waits(standing.record, seats.changes()))
             || lane.is_some_and(|lane| {
                 self.next < lane.len()
                     || due.start.is_some()
@@ -314,6 +355,7 @@ impl Client {
                     || due.team
                     || due.room
                     || due.comcheck
+                    || due.everywhere
                     || self.sending.is_some()
                     || !self.wanted.is_empty()
             })

@@ -35,6 +35,10 @@ pub(super) struct Book {
     /// Teams that people at desks play.
     pub manned: BTreeSet<TeamId>,
     pub identity: Option<Identity>,
+    /// Other machines that have the record, as desks reach them: they keep a copy, or ran the exercise before.
+    pub others: Vec<Arc<str>>,
+    /// The record beside is a copy; another machine runs the exercise.
+    pub copy: bool,
 }
 
 /// What is kept of a seat.
@@ -55,6 +59,10 @@ struct Written {
     manned: BTreeSet<TeamId>,
     seats: Vec<WrittenSeat>,
     identity: Option<WrittenIdentity>,
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    others: Vec<Arc<str>>,
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    copy: bool,
 }
 
 #[derive(Serialize, Deserialize)]
@@ -86,7 +94,19 @@ impl Book {
         };
         let mut bytes = Vec::new();
         io::Read::read_to_end(&mut io::Read::take(opened, LONGEST), &mut bytes)?;
-        let written: Written = serde_json::from_slice(&bytes)?;
+        Self::from_json(&bytes, exercise, scenario)
+    }
+
+    /// The same from the bytes of such a file.
+    ///
+    /// # Errors
+    /// They are not what the program writes.
+    pub fn from_json(
+        bytes: &[u8],
+        exercise: &str,
+        scenario: &Scenario,
+    ) -> io::Result<Option<Self>> {
+        let written: Written = serde_json::from_slice(bytes)?;
         if written.version != VERSION {
             return Err(io::Error::other(format!("version {}", written.version)));
         }
@@ -106,6 +126,8 @@ impl Book {
             stand_in: written.stand_in,
             manned: written.manned,
             identity,
+            others: written.others,
+            copy: written.copy,
         };
         book.manned.retain(|team| scenario.team(team).is_some());
         for seat in written.seats {
@@ -128,13 +150,48 @@ impl Book {
         Ok(Some(book))
     }
 
+    /// As it stands in a file.
+    ///
+    /// # Errors
+    /// Never, for what a book can hold.
+    pub fn to_json(&self, exercise: &Arc<str>) -> io::Result<String> {
+        Ok(serde_json::to_string_pretty(&self.written(exercise))?)
+    }
+
     /// Writes it, so that the file holds either this or what it held before, and only its owner may read it where
     /// the system knows owners.
     ///
     /// # Errors
     /// The system refuses.
     pub fn write(&self, file: &Path, exercise: &Arc<str>) -> io::Result<()> {
-        let written = Written {
+        let json = self.to_json(exercise)?;
+        let mut new = file.as_os_str().to_owned();
+        new.push(".new");
+        let new = PathBuf::from(new);
+        // What was left of an earlier try may have other rights.
+        match std::fs::remove_file(&new) {
+            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
+            _ => {}
+        }
+        let mut options = OpenOptions::new();
+        options.write(true).create_new(true);
+        #[cfg(unix)]
+        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
+        let mut opened = options.open(&new)?;
+        opened.write_all(json.as_bytes())?;
+        opened.sync_all()?;
+        drop(opened);
+        std::fs::rename(&new, file)?;
+        if cfg!(unix)
+            && let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty())
+        {
+            File::open(folder)?.sync_all()?;
+        }
+        Ok(())
+    }
+
+    fn written(&self, exercise: &Arc<str>) -> Written {
+        Written {
             version: VERSION,
             exercise: exercise.clone(),
             next: self.next,
@@ -154,30 +211,9 @@ impl Book {
                 certificate: BASE64.encode(&identity.certificate),
                 key: BASE64.encode(&identity.key),
             }),
-        };
-        let mut new = file.as_os_str().to_owned();
-        new.push(".new");
-        let new = PathBuf::from(new);
-        // What was left of an earlier try may have other rights.
-        match std::fs::remove_file(&new) {
-            Err(error) if error.kind() != io::ErrorKind::NotFound => return Err(error),
-            _ => {}
+            others: self.others.clone(),
+            copy: self.copy,
         }
-        let mut options = OpenOptions::new();
-        options.write(true).create_new(true);
-        #[cfg(unix)]
-        std::os::unix::fs::OpenOptionsExt::mode(&mut options, 0o600);
-        let mut opened = options.open(&new)?;
-        opened.write_all(&serde_json::to_vec_pretty(&written)?)?;
-        opened.sync_all()?;
-        drop(opened);
-        std::fs::rename(&new, file)?;
-        if cfg!(unix)
-            && let Some(folder) = file.parent().filter(|it| !it.as_os_str().is_empty())
-        {
-            File::open(folder)?.sync_all()?;
-        }
-        Ok(())
     }
 }
 

@@ -4,15 +4,22 @@
 use crate::evidence::Digest;
 use crate::exercise::{Event, TrainerEvent, View, WallScene, WallShow, What, seen};
 use crate::link::{ClockReading, FromHost, Parcel, Stall, Welcome};
+use crate::record::Record;
 use crate::scenario::Scenario;
 use std::borrow::Cow;
-use std::collections::VecDeque;
+use std::cell::{OnceCell, RefCell};
+use std::collections::{BTreeMap, VecDeque};
 use std::io;
-use std::sync::Arc;
+use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
 
-/// Messages kept for those who are a little behind.
-const RECENT: usize = 256;
+/// Messages kept for those who are behind. A room that gives many commands at once must not make each message anew for
+/// every seat.
+const RECENT: usize = 4096;
+/// Of these so many are kept though everybody has been sent them, for those who come back after a moment.
+const KEPT: u64 = 256;
+/// Older messages that are remembered while somebody is still being sent them.
+const MOST_OLDER: usize = 8192;
 /// A welcome for desks across the network holds events of about so many bytes of JSON; the others follow.
 const WELCOME_BYTES: usize = 512 * 1024;
 /// A welcome made so long ago serves those who come now, with what has happened since sent after it, so that a room
@@ -31,8 +38,10 @@ pub(super) struct Lane {
     scanned: u64,
     /// Numbers in the exercise of the events that the view sees; none for the trainer, who sees all.
     numbers: Option<Vec<u64>>,
-    /// The latest messages, as far as they were made.
-    recent: VecDeque<Arc<Parcel>>,
+    /// The latest messages, each made when the first client is sent it.
+    recent: VecDeque<OnceCell<Arc<Parcel>>>,
+    /// Older messages that wait for somebody, so that a room which comes late shares them.
+    older: RefCell<BTreeMap<u64, Weak<Parcel>>>,
     welcome: Option<Kept>,
     /// How many clients look with these eyes.
     pub clients: usize,
@@ -55,6 +64,10 @@ pub(super) struct Standing<'a> {
     /// What only the trainer is told.
     pub seed: u64,
     pub file: Option<&'a str>,
+    /// How often another machine has taken the exercise over.
+    pub term: u32,
+    /// Where it is recorded; events beyond `log` may be on disk there.
+    pub record: Option<&'a Record>,
 }
 
 impl Lane {
@@ -67,6 +80,7 @@ impl Lane {
             scanned: 0,
             numbers: (view != View::Trainer).then(Vec::new),
             recent: VecDeque::new(),
+            older: RefCell::default(),
             welcome: None,
             clients: 0,
             view,
@@ -93,18 +107,23 @@ impl Lane {
                 }
                 numbers.push(event.seq);
             }
-            // A lane that begins to follow in the middle sends what lies behind it as it is asked for.
-            if self.clients > 0 && (log.len() - from) <= RECENT {
-                if let Some(message) = self.made(self.len() - 1, log) {
-                    self.recent.push_back(message);
-                }
-                while self.recent.len() > RECENT {
+            if self.clients > 0 {
+                self.recent.push_back(OnceCell::new());
+                if self.recent.len() > RECENT {
                     self.recent.pop_front();
                 }
             } else {
                 self.recent.clear();
             }
         }
+    }
+
+    /// Everybody in this lane has been sent what comes before this number.
+    pub fn sent_before(&mut self, nth: u64) {
+        let nth = nth.min(self.len().saturating_sub(KEPT));
+        let oldest = self.len() - self.recent.len() as u64;
+        let past = usize::try_from(nth.saturating_sub(oldest)).unwrap_or(usize::MAX);
+        self.recent.drain(..past.min(self.recent.len()));
     }
 
     /// What is not needed for now is let go.
@@ -121,10 +140,28 @@ impl Lane {
     /// The message with the event that bears this number in the view.
     pub fn message(&self, nth: u64, log: &[Arc<Event>]) -> Option<Arc<Parcel>> {
         let oldest = self.len() - self.recent.len() as u64;
-        match nth.checked_sub(oldest) {
-            Some(place) => self.recent.get(usize::try_from(place).ok()?).cloned(),
-            None => self.made(nth, log),
+        let Some(place) = nth.checked_sub(oldest) else {
+            return self.older(nth, log);
+        };
+        let kept = self.recent.get(usize::try_from(place).ok()?)?;
+        if let Some(message) = kept.get() {
+            return Some(message.clone());
         }
+        let message = self.made(nth, log)?;
+        Some(kept.get_or_init(|| message).clone())
+    }
+
+    fn older(&self, nth: u64, log: &[Arc<Event>]) -> Option<Arc<Parcel>> {
+        let mut older = self.older.borrow_mut();
+        if let Some(message) = older.get(&nth).and_then(Weak::upgrade) {
+            return Some(message);
+        }
+        if older.len() >= MOST_OLDER {
+            older.clear();
+        }
+        let message = self.made(nth, log)?;
+        older.insert(nth, Arc::downgrade(&message));
+        Some(message)
     }
 
     fn made(&self, nth: u64, log: &[Arc<Event>]) -> Option<Arc<Parcel>> {
@@ -229,6 +266,7 @@ impl Lane {
             clock: standing.clock,
             file: standing.file.filter(|_| trainer).map(str::to_owned),
             stalled: self.known(standing.stalled),
+            term: standing.term,
         }))
     }
 

@@ -15,6 +15,8 @@
 mod chairs;
 mod client;
 mod clock;
+mod copy;
+mod copying;
 mod keep;
 mod lane;
 mod presence;
@@ -24,6 +26,7 @@ mod run;
 mod seats;
 
 pub use clock::{LONGEST_GAP, PlayClock};
+pub use copy::{Copy, CopyStatus, NoTakeOver, take_over};
 
 use crate::exercise::{Driver, Event, Party, Skill};
 use crate::link::{ClientEnd, Codes, Connector, DeskId, pair, random};
@@ -55,6 +58,11 @@ pub trait Journal: Send {
     /// # Errors
     /// They cannot be read.
     fn receipts(&self, desk: DeskId) -> Result<Vec<Receipt>, record::Error>;
+
+    /// The record, for machines that keep a copy of it; none if this is no record that could be copied.
+    fn record(&self) -> Option<&Record> {
+        None
+    }
 }
 
 impl Journal for Record {
@@ -68,6 +76,10 @@ impl Journal for Record {
 
     fn receipts(&self, desk: DeskId) -> Result<Vec<Receipt>, record::Error> {
         Self::receipts(self, desk.0)
+    }
+
+    fn record(&self) -> Option<&Record> {
+        Some(self)
     }
 }
 
@@ -113,6 +125,8 @@ pub struct Setup {
     pub codes: Arc<Codes>,
     /// Start at once, or go on at once if it was paused.
     pub start: bool,
+    /// Go on with a copy of the record in place of the machine that ran the exercise so far: see [`take_over`].
+    pub take_over: bool,
 }
 
 impl Setup {
@@ -134,6 +148,7 @@ impl Setup {
             grace: Duration::from_secs(30),
             codes: Arc::default(),
             start: false,
+            take_over: false,
         }
     }
 
@@ -187,7 +202,8 @@ impl Host {
     /// Starts the host's thread. When it returns, [`Host::codes`] has the codes of the seats.
     ///
     /// # Errors
-    /// The system gives no thread, or no random numbers for the codes.
+    /// The system gives no thread, or no random numbers for the codes; or the record is a copy, and another machine
+    /// runs the exercise.
     pub fn start(setup: Setup) -> std::io::Result<Self> {
         let (connector, end) = pair();
         let codes = setup.codes.clone();
@@ -201,7 +217,15 @@ impl Host {
             codes.clone(),
             setup.seats.clone(),
             setup.stand_in,
+            setup.take_over,
         )?;
+        let own = copy::term_of(&setup.log);
+        codes.runs(name.clone(), own.saturating_add(u32::from(setup.take_over)));
+        if !setup.take_over
+            && let Some(later) = seats.later_term(own)
+        {
+            codes.is_taken_over(later);
+        }
         let (stop, stopped) = crossbeam_channel::bounded(0);
         let thread = std::thread::Builder::new()
             .name("accord-host".into())

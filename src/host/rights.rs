@@ -21,6 +21,11 @@ pub(super) fn arranges(seat: Option<&SeatCard>, view: &View) -> bool {
     }
 }
 
+/// Whether a machine may keep a copy of the record, codes and key included.
+pub(super) fn keeps(seat: Option<&SeatCard>) -> bool {
+    seat.is_some_and(|card| card.kind == SeatKind::Trainer && !card.locked)
+}
+
 /// Whether somebody may read the bytes of a copy that this party holds.
 pub(super) fn may_read(view: &View, holder: &Party) -> bool {
     match view {
@@ -41,6 +46,10 @@ pub(super) fn may_ask(
     driver: impl Fn(&Party) -> Driver,
 ) -> Result<(), Denied> {
     let or = |right: bool, denied: Denied| if right { Ok(()) } else { Err(denied) };
+    // A host asks for this itself, and nobody else.
+    if command.ask == Ask::Trainer(AskTrainer::TakeOver) {
+        return Err(Denied::NotYourRight);
+    }
     let Some(card) = seat else {
         return or(speaks(view, &command.by), Denied::NotYourChair);
     };

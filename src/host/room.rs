@@ -1,7 +1,11 @@
 //! Who looks at the exercise, and what each of them is sent: nothing that its view may not see, nothing
-//! twice, and never so that a slow one holds up the others.
+//! twice, and never so that a slow one holds up the others. What concerns machines that keep a copy of the record is in
+//! `room/copies.rs`.
+
+mod copies;
 
 use super::client::{Admitted, Asker, Client, Later, Memory, News};
+use super::copying::Copying;
 use super::keep;
 use super::lane::{Lane, Standing};
 use super::presence::Presence;
@@ -10,6 +14,7 @@ use super::seats::{Arranged, Seats, team_of};
 use crate::evidence::handling::Alteration;
 use crate::exercise::{Command, CopyId, Driver, Exercise, Party, View};
 use crate::link::*;
+use crate::record::Record;
 use crate::scenario::{ItemId, Scenario, TeamId, redact::redact};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Weak};
@@ -42,6 +47,10 @@ pub(super) struct Room {
     state: Option<Arc<Parcel>>,
     clock: Option<(ClockReading, Arc<Parcel>)>,
     told_away: Option<Instant>,
+    /// Where each term began: the number of the event that says so.
+    terms: Vec<u64>,
+    /// Another machine has taken the exercise over.
+    taken_over: bool,
 }
 
 impl Room {
@@ -68,7 +77,19 @@ impl Room {
             state: None,
             clock: None,
             told_away: None,
+            terms: Vec::new(),
+            taken_over: false,
         }
+    }
+
+    /// What the exercise is called among all.
+    pub fn name(&self) -> Arc<str> {
+        self.exercise.clone()
+    }
+
+    /// The exercise was taken over with the event that bears this number.
+    pub fn term_began(&mut self, seq: u64) {
+        self.terms.push(seq);
     }
 
     /// Whether it is known what this desk has asked for.
@@ -93,6 +114,10 @@ impl Room {
             None => Asker::Window(id),
         };
         let mut client = Client::new(outlet, sitting.clone(), asker);
+        if self.taken_over && sitting.is_some() {
+            client.goodbye(Goodbye::TakenOver);
+            return;
+        }
         if let Some(sitting) = sitting {
             if self.seats.card(sitting.seat).is_none() {
                 client.goodbye(Goodbye::Closed);
@@ -176,8 +201,16 @@ impl Room {
         let place = self.enter(id, view);
         let lane = &mut self.lanes[place];
         lane.follow(log);
+        // What happened on another machine after its copy was taken is not part of this exercise.
+        let next_term = have.as_ref().map_or(0, |have| have.term);
+        let next_term = usize::try_from(next_term).unwrap_or(usize::MAX);
+        let shared = match self.terms.get(next_term) {
+            Some(began) => lane.before(*began),
+            None if next_term > self.terms.len() => 0,
+            None => lane.len(),
+        };
         let from = have
-            .filter(|have| have.exercise == lane.name && have.events <= lane.len())
+            .filter(|have| have.exercise == lane.name && have.events <= shared.min(lane.len()))
             .map(|have| have.events);
         if let Some(client) = self.clients.get_mut(&id) {
             client.enter(place, from, self.seats.comcheck());
@@ -317,6 +350,9 @@ impl Room {
         };
         client.due.seat = true;
         client.due.room = true;
+        if client.copying.is_some() && !rights::keeps(Some(&card)) {
+            client.copying = Some(Box::new(Copying::refused()));
+        }
         let team = team_of(&card.kind).cloned();
         let moved = client.team != team;
         let before = std::mem::replace(&mut client.team, team.clone());
@@ -396,7 +432,10 @@ impl Room {
         let room = self.told_room.filter(|_| self.rearranged);
         let room = room.map(|told| told + TELL_ROOM);
         let gone = self.presence.next().filter(|_| self.seats.stand_in());
-        room.into_iter().chain(gone).chain(self.seats.next()).min()
+        let copies = self.clients.values().filter_map(|it| it.copying.as_ref());
+        let copies = copies.filter_map(|copying| copying.next_look()).min();
+        let others = gone.into_iter().chain(self.seats.next()).chain(copies);
+        room.into_iter().chain(others).min()
     }
 
     /// Sends everybody what is to be said to them, as much as they take.
@@ -414,12 +453,19 @@ impl Room {
         };
         let comcheck = Parcel::new(FromHost::Comcheck(self.seats.comcheck()));
         let news = News { clock, comcheck };
+        let everywhere = Parcel::new(FromHost::AlsoTry(self.seats.everywhere()));
+        let saved = standing.record.map_or(0, Record::len);
+        let copies = self.clients.values().filter_map(|client| {
+            let state = client.copying.as_ref()?.state(saved)?;
+            Some((client.sitting.as_ref()?.seat, state))
+        });
+        let copies: BTreeMap<_, _> = copies.collect();
         let mut teams = BTreeMap::new();
         let mut made = false;
         let mut gone = Vec::new();
         let (seats, handled, lanes) = (&self.seats, &mut self.handled, &mut self.lanes);
         for (id, client) in &mut self.clients {
-            if !client.waits(lanes) {
+            if !client.waits(lanes, standing, seats) {
                 client.behind = false;
                 continue;
             }
@@ -430,6 +476,7 @@ impl Room {
             let card = client.sitting.as_ref();
             let card = card.and_then(|sitting| seats.card(sitting.seat));
             let mut lane = client.lane.and_then(|lane| lanes.get_mut(lane));
+            client.say_copy(standing, seats);
             client.say_events(card.as_ref(), lane.as_deref_mut(), standing, now);
             let memory = self.memories.get(&client.asker);
             client.say_news(memory, lane.as_deref(), &news, standing);
@@ -444,11 +491,12 @@ impl Room {
             };
             let arranges = client.due.room && rights::arranges(card.as_ref(), &lane.view);
             let room = arranges.then(|| {
-                &*self
-                    .state
-                    .get_or_insert_with(|| Parcel::new(FromHost::Room(Arc::new(seats.state()))))
+                &*self.state.get_or_insert_with(|| {
+                    Parcel::new(FromHost::Room(Arc::new(seats.state(&copies))))
+                })
             });
             client.say_people(team, room);
+            client.say_everywhere(&everywhere);
             client.say_parts(|copy| {
                 let Some(held) = exercise.world.copies.get(copy) else {
                     return Ok(None);
@@ -477,6 +525,20 @@ impl Room {
         }
         for id in gone {
             self.send_away(id, None, now);
+        }
+        self.let_go();
+    }
+
+    /// What everybody has been sent need not be kept for anybody.
+    fn let_go(&mut self) {
+        let mut sent: Vec<u64> = self.lanes.iter().map(Lane::len).collect();
+        for client in self.clients.values() {
+            if let (Some(lane), Some(next)) = (client.lane, client.next()) {
+                sent[lane] = sent[lane].min(next);
+            }
+        }
+        for (lane, sent) in self.lanes.iter_mut().zip(sent) {
+            lane.sent_before(sent);
         }
     }
 

@@ -12,6 +12,7 @@ use crate::link::*;
 use crate::record::{self, Receipt};
 use crate::scenario::Moment;
 use crossbeam_channel::{Receiver, after, never, select};
+use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
@@ -54,7 +55,7 @@ pub(super) fn run(
                     run.take(arrived);
                 }
             }
-            recv(codes.changes()) -> _ => run.room.codes_changed(),
+            recv(codes.changes()) -> _ => run.codes_changed(),
             recv(timeout) -> _ => run.go_on(),
         }
         run.settle();
@@ -67,11 +68,12 @@ pub(super) fn run(
 
 struct Run {
     exercise: Exercise,
-    /// Everything that happened; the first `saved` events are on disk, and only these were sent.
+    /// Everything that happened; the first `saved` events are on disk, and of these the first `shown` were sent.
     log: Vec<Arc<Event>>,
     saved: usize,
-    /// Answers to commands whose events are not on disk yet.
-    answers: Vec<(Asker, CommandId, Result<u64, Denied>)>,
+    shown: usize,
+    /// Answers to commands, and how many events must be shown before.
+    answers: VecDeque<(usize, Asker, CommandId, Result<u64, Denied>)>,
     /// Commands of desks that were done, and are not on disk yet.
     receipts: Vec<Receipt>,
     journal: Option<Box<dyn Journal>>,
@@ -90,6 +92,10 @@ struct Run {
     drivers: Vec<(Party, Driver)>,
     tenths: Option<u16>,
     start: bool,
+    take_over: bool,
+    /// Another machine has taken the exercise over; nothing happens here any more.
+    taken_over: bool,
+    codes: Arc<Codes>,
 }
 
 impl Run {
@@ -100,17 +106,22 @@ impl Run {
         let mut chairs = Chairs::new(&setup.scenario, setup.seed);
         chairs.replay(&log);
         let now = setup.now.max(exercise.world.now);
+        let mut room = Room::new(setup.scenario, name, seats, setup.grace, wall);
+        log.iter()
+            .filter(|event| begins_term(event))
+            .for_each(|event| room.term_began(event.seq));
         Self {
             saved: log.len(),
+            shown: log.len(),
             log,
-            answers: Vec::new(),
+            answers: VecDeque::new(),
             receipts: Vec::new(),
             journal: setup.journal,
             stall: None,
             tried: wall,
             marked: wall,
             chairs,
-            room: Room::new(setup.scenario, name, seats, setup.grace, wall),
+            room,
             seed: setup.seed,
             file: setup.file,
             clock: PlayClock::at(now, wall),
@@ -121,12 +132,23 @@ impl Run {
             drivers: setup.drivers,
             tenths: setup.tenths,
             start: setup.start,
+            take_over: setup.take_over,
+            taken_over: false,
+            codes: setup.codes,
             exercise,
         }
     }
 
     /// Seats and starts a new exercise, or lets one go on that was resumed.
     fn begin(&mut self) {
+        self.codes_changed();
+        if self.taken_over {
+            self.settle();
+            return;
+        }
+        if self.take_over {
+            self.ask(AskTrainer::TakeOver);
+        }
         let clock = &self.exercise.world.clock;
         let phase = clock.phase;
         let tenths = self.tenths.filter(|tenths| *tenths != clock.tenths);
@@ -270,6 +292,10 @@ impl Run {
     fn happened(&mut self, events: Vec<Event>) {
         for event in events {
             self.now = self.now.max(event.at);
+            if begins_term(&event) {
+                self.room.term_began(event.seq);
+                self.codes.runs(self.room.name(), self.exercise.world.term);
+            }
             self.log.push(Arc::new(event));
             self.chairs.tell(&self.log);
         }
@@ -291,13 +317,22 @@ impl Run {
             Inbound::Said(ToHost::Comcheck(said)) => self.room.comcheck(from, said),
             Inbound::Said(ToHost::Room(ask)) => self.room.arrange(from, ask, wall),
             Inbound::Said(ToHost::Hello { view, have }) => {
-                self.room.hello(from, view, have, &self.log[..self.saved]);
+                self.room.hello(from, view, have, &self.log[..self.shown]);
             }
+            Inbound::Said(ToHost::Keep(keep)) => {
+                let record = self.journal.as_ref().and_then(|journal| journal.record());
+                self.room.keep(from, &keep, record);
+            }
+            Inbound::Said(ToHost::Kept { events }) => self.room.kept(from, events),
             Inbound::Said(ToHost::Command { id, command }) => self.command(from, id, &command),
         }
     }
 
     fn command(&mut self, from: ClientId, id: CommandId, command: &Command) {
+        // It is asked again, of the machine that has taken over.
+        if self.taken_over {
+            return;
+        }
         let Some(asker) = self.room.admit(from, id, command, &self.exercise) else {
             return;
         };
@@ -320,7 +355,20 @@ impl Run {
                 before: *before,
             });
         }
-        self.answers.push((asker, id, answer));
+        self.answers.push_back((self.log.len(), asker, id, answer));
+    }
+
+    /// The network's end has changed something about itself, or has learnt that this host was taken over.
+    fn codes_changed(&mut self) {
+        self.room.codes_changed();
+        if !self.taken_over && self.codes.taken_over().is_some() {
+            self.taken_over = true;
+            self.stall = Some(Stall {
+                full: false,
+                text: crate::tr!("host-taken-over").into(),
+            });
+            self.room.stalled();
+        }
     }
 
     /// A desk that asked a host before this one is answered as that one would have answered.
@@ -343,25 +391,53 @@ impl Run {
                 self.ask(AskTrainer::Seat { party, driver });
             }
         }
-        let from = self.saved;
-        if self.save() {
-            for (asker, id, answer) in self.answers.drain(..) {
-                self.room.answered(asker, id, answer);
-            }
-            if self.plays() && self.marked.elapsed() >= EACH_SECOND {
-                self.mark();
-            }
+        let from = self.shown;
+        if self.save() && self.plays() && self.marked.elapsed() >= EACH_SECOND {
+            self.mark();
+        }
+        let shown = self.room.shown(self.saved as u64, wall);
+        // A command whose receipt is not on disk is not answered; nor does a host that was taken over show anything that
+        // the other machine may not have.
+        let alone = self.taken_over && !self.room.awaits_a_copy();
+        if self.receipts.is_empty() && !alone {
+            self.show(usize::try_from(shown).unwrap_or(usize::MAX));
         }
         let tenths = self.exercise.world.clock.tenths;
         let runs = self.plays() && self.pace == Pace::Wall;
         self.clock.set(runs, tenths, wall);
-        self.tell_clock(wall, from < self.saved);
+        // A change of the clock that nobody has seen yet is not told either.
+        let same = |told: &(Instant, ClockReading)| state(&told.1) == state(&self.reading());
+        if self.shown == self.saved || self.told.as_ref().is_some_and(same) {
+            self.tell_clock(wall, from < self.shown);
+        }
+        self.flush(wall);
+        if self.taken_over && self.room.taken_over(self.saved as u64, wall) {
+            self.codes.step_down();
+        }
+    }
+
+    /// So many events may be seen by everybody.
+    fn show(&mut self, events: usize) {
+        self.shown = events.clamp(self.shown, self.saved);
+        while let Some((needs, ..)) = self.answers.front()
+            && *needs <= self.shown
+        {
+            if let Some((_, asker, id, answer)) = self.answers.pop_front() {
+                self.room.answered(asker, id, answer);
+            }
+        }
+    }
+
+    /// Sends everybody what is to be said.
+    fn flush(&mut self, wall: Instant) {
         let standing = Standing {
-            log: &self.log[..self.saved],
+            log: &self.log[..self.shown],
             clock: self.reading(),
             stalled: self.stall.as_ref(),
             seed: self.seed,
             file: self.file.as_deref(),
+            term: self.exercise.world.term,
+            record: self.journal.as_ref().and_then(|journal| journal.record()),
         };
         self.room.flush(&self.exercise, &standing, wall);
     }
@@ -372,7 +448,7 @@ impl Run {
         if unsaved.is_empty() && self.receipts.is_empty() && self.stall.is_none() {
             return true;
         }
-        if self.stall.is_some() && self.tried.elapsed() < EACH_SECOND {
+        if self.taken_over || (self.stall.is_some() && self.tried.elapsed() < EACH_SECOND) {
             return false;
         }
         let written = match &mut self.journal {
@@ -383,6 +459,7 @@ impl Run {
         match written {
             Ok(()) => {
                 self.saved = self.log.len();
+                self.room.done(&self.receipts);
                 self.receipts.clear();
                 if self.stall.take().is_some() {
                     self.room.stalled();
@@ -427,7 +504,6 @@ impl Run {
         let due = match &self.told {
             None => true,
             Some((at, told)) => {
-                let state = |reading: &ClockReading| (reading.phase, reading.tenths, reading.runs);
                 moved
                     || state(told) != state(&reading)
                     || (told.now != reading.now && wall.duration_since(*at) >= TELL_CLOCK)
@@ -438,4 +514,13 @@ impl Run {
             self.room.clock(reading, wall);
         }
     }
+}
+
+fn begins_term(event: &Event) -> bool {
+    matches!(event.what, What::Trainer(TrainerEvent::TakenOver { .. }))
+}
+
+/// What of a reading is more than time passing.
+fn state(reading: &ClockReading) -> (Phase, u16, bool) {
+    (reading.phase, reading.tenths, reading.runs)
 }

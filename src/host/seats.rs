@@ -13,6 +13,9 @@ use std::time::{Duration, Instant};
 
 /// More seats than any exercise needs.
 const MOST_SEATS: usize = 10_000;
+/// Addresses of other machines that are kept, and the longest of them.
+const MOST_OTHERS: usize = 32;
+const LONGEST_ADDRESS: usize = 64;
 /// How soon seats that could not be written are written again.
 const AGAIN: Duration = Duration::from_secs(1);
 
@@ -28,6 +31,8 @@ pub(super) struct Seats {
     trouble: Option<Arc<str>>,
     /// What is kept has changed since it was written.
     unsaved: bool,
+    /// How often it has changed.
+    changes: u64,
     tried: Option<Instant>,
 }
 
@@ -56,6 +61,7 @@ impl Seats {
         codes: Arc<Codes>,
         file: Option<PathBuf>,
         stand_in: bool,
+        take_over: bool,
     ) -> io::Result<Self> {
         let mut trouble = None;
         let kept = match &file {
@@ -67,6 +73,12 @@ impl Seats {
             None => None,
         };
         let fresh = kept.is_none();
+        if let Some(file) = file.as_ref().filter(|_| !take_over)
+            && kept.as_ref().is_some_and(|book| book.copy)
+        {
+            let file = file.with_extension("").display().to_string();
+            return Err(io::Error::other(tr!("copy-no-host", file = file)));
+        }
         let mut seats = Self {
             book: kept.unwrap_or_else(|| Book {
                 next: 1,
@@ -82,8 +94,13 @@ impl Seats {
             comcheck: false,
             trouble,
             unsaved: false,
+            changes: 0,
             tried: None,
         };
+        if std::mem::take(&mut seats.book.copy) {
+            seats.unsaved = true;
+        }
+        seats.codes.set_others(seats.book.others.clone());
         if fresh {
             for kind in usual(&seats.scenario) {
                 seats.add(kind)?;
@@ -140,7 +157,7 @@ impl Seats {
     pub fn plays(&mut self, team: &TeamId) {
         if !self.book.manned.contains(team) {
             self.book.manned.insert(team.clone());
-            self.unsaved = true;
+            self.changed();
         }
     }
 
@@ -190,7 +207,7 @@ impl Seats {
         self.trouble = None;
         match self.arranged(ask) {
             Ok(arranged) => {
-                self.unsaved = true;
+                self.changed();
                 self.share();
                 arranged
             }
@@ -246,6 +263,69 @@ impl Seats {
         }
     }
 
+    fn changed(&mut self) {
+        self.unsaved = true;
+        self.changes += 1;
+    }
+
+    /// How often what is kept has changed.
+    pub fn changes(&self) -> u64 {
+        self.changes
+    }
+
+    /// Other machines have the record, or will have it, at these addresses. Says whether that is new.
+    pub fn others_at(&mut self, addresses: &[Arc<str>]) -> bool {
+        let known = self.book.others.len();
+        for address in addresses {
+            let plain = address.len() <= LONGEST_ADDRESS && !address.contains(char::is_whitespace);
+            if plain && !self.book.others.contains(address) && self.book.others.len() < MOST_OTHERS
+            {
+                self.book.others.push(address.clone());
+            }
+        }
+        if self.book.others.len() == known {
+            return false;
+        }
+        self.codes.set_others(self.book.others.clone());
+        self.changed();
+        true
+    }
+
+    /// Where the exercise may be found; empty if no other machine has the record.
+    pub fn everywhere(&self) -> Vec<Arc<str>> {
+        let mut all = self.book.others.clone();
+        if !all.is_empty() {
+            let own = self.codes.addresses();
+            all.extend(own.into_iter().filter(|it| !self.book.others.contains(it)));
+        }
+        all
+    }
+
+    /// The term in which another machine runs the exercise, if one does that was known to have the record.
+    pub fn later_term(&self, own: u32) -> Option<u32> {
+        let identity = self.book.identity.as_ref()?;
+        if self.book.others.is_empty() {
+            return None;
+        }
+        let asked = (own, own);
+        succession::later_term(&self.book.others, &self.exercise, identity, asked)
+    }
+
+    /// What a machine that keeps a copy keeps of the seats.
+    ///
+    /// # Errors
+    /// Never, for what a book can hold.
+    pub fn for_copy(&self) -> io::Result<String> {
+        let mut book = self.book.clone();
+        for address in self.codes.addresses() {
+            if !book.others.contains(&address) && book.others.len() < MOST_OTHERS {
+                book.others.push(address);
+            }
+        }
+        book.copy = true;
+        book.to_json(&self.exercise)
+    }
+
     fn fits(&self, kind: &SeatKind) -> Result<(), String> {
         match kind {
             SeatKind::Desk { team, .. } if !keep::fits(kind, &self.scenario) => {
@@ -261,7 +341,7 @@ impl Seats {
     }
 
     /// The seats as the trainer sees them.
-    pub fn state(&self) -> RoomState {
+    pub fn state(&self, copies: &BTreeMap<SeatId, CopyState>) -> RoomState {
         RoomState {
             addresses: self.codes.addresses(),
             seats: self
@@ -278,6 +358,7 @@ impl Seats {
                     at: self.sitting.get(id).map(|(_, at)| at.clone()),
                     comcheck: self.said.get(id).copied(),
                     wrong: self.codes.tried_in_vain(*id),
+                    copy: copies.get(id).copied(),
                 })
                 .collect(),
             comcheck: self.comcheck,
@@ -291,7 +372,7 @@ impl Seats {
         let identity = self.codes.identity();
         if identity != self.book.identity {
             self.book.identity = identity;
-            self.unsaved = true;
+            self.changed();
         }
     }
 

@@ -309,6 +309,14 @@ impl ClientEnd {
         }
     }
 
+    /// A second mouth, for a thread that keeps a copy of the record; none if the host is in this process.
+    pub fn speaker(&self) -> Option<Speaker> {
+        match &self.mouth {
+            Mouth::Here(_) => None,
+            Mouth::Away(wire) => Some(Speaker(wire.downgrade())),
+        }
+    }
+
     /// Asks for something, under a new number. The answer bears the same number.
     pub fn ask(&self, command: Command) -> CommandId {
         let id = CommandId(self.commands.fetch_add(1, Ordering::Relaxed));
@@ -352,6 +360,18 @@ impl ClientEnd {
 impl Drop for ClientEnd {
     fn drop(&mut self) {
         self.put(Inbound::Left);
+    }
+}
+
+/// Says something beside a [`ClientEnd`] whose host is elsewhere, as long as that is there.
+#[derive(Clone, Debug)]
+pub struct Speaker(mpsc::WeakUnboundedSender<ToHost>);
+
+impl Speaker {
+    /// Says something to the host. False: the client has left.
+    pub fn say(&self, message: ToHost) -> bool {
+        let mouth = self.0.upgrade();
+        mouth.is_some_and(|mouth| mouth.send(message).is_ok())
     }
 }
 

@@ -8,11 +8,13 @@ use super::channel::{ClientEnd, Wire};
 use super::limits::*;
 use super::line::{End, Line, LineState, Trouble};
 use super::memory::{Heard, Memory};
-use super::message::{FromHost, ToHost};
+use super::message::{Copied, FromHost, ToHost};
 use super::opening::{Asking, Rejection, ToDesk};
 use super::seat::{DeskId, Goodbye, SeatCode};
+use super::term::Term;
 use super::tls::{self, Fingerprint};
 use super::watched::{Moved, Watched};
+use crossbeam_channel::Sender;
 use futures_util::{SinkExt as _, StreamExt as _};
 use rustls::pki_types::ServerName;
 use std::collections::VecDeque;
@@ -49,6 +51,37 @@ type Socket = WebSocketStream<TlsStream<Watched<TcpStream>>>;
 /// # Errors
 /// The system gives no thread, or cannot do TLS.
 pub fn join(addresses: &[String], code: SeatCode, desk: DeskId) -> io::Result<(ClientEnd, Line)> {
+    join_with(addresses, code, desk, None)
+}
+
+/// What passes beside the window of a machine that keeps a copy of the record.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub enum Beside {
+    /// There is a new connection: the host knows nothing of the copy.
+    Connected,
+    /// A part of the record.
+    Copied(Copied),
+}
+
+/// Joins as [`join`] does, in a trainer's seat, and gives what is for a copy of the record to `beside` as it comes.
+///
+/// # Errors
+/// As [`join`].
+pub fn join_keeping(
+    addresses: &[String],
+    code: SeatCode,
+    desk: DeskId,
+    beside: Sender<Beside>,
+) -> io::Result<(ClientEnd, Line)> {
+    join_with(addresses, code, desk, Some(beside))
+}
+
+fn join_with(
+    addresses: &[String],
+    code: SeatCode,
+    desk: DeskId,
+    beside: Option<Sender<Beside>>,
+) -> io::Result<(ClientEnd, Line)> {
     let (end, wire) = ClientEnd::away();
     let line = Line::new(addresses.iter().map(|address| with_port(address)).collect());
     let tls = tls::client().map_err(io::Error::other)?;
@@ -60,7 +93,9 @@ pub fn join(addresses: &[String], code: SeatCode, desk: DeskId) -> io::Result<(C
         desk,
         tls: TlsConnector::from(tls),
         known: None,
+        term: None,
         unproved: 0,
+        beside,
         memory: Memory::default(),
         wire,
         line: line.clone(),
@@ -88,7 +123,7 @@ pub async fn enter(
     desk: DeskId,
 ) -> io::Result<WebSocketStream<impl AsyncRead + AsyncWrite + Send + Unpin + use<>>> {
     let tls = TlsConnector::from(tls::client().map_err(io::Error::other)?);
-    match open(address, tls, code, desk, None).await {
+    match open(address, tls, code, desk, None, None).await {
         Ok((opened, _)) => Ok(opened.socket),
         Err((_, Failed::Trouble(trouble))) => Err(io::Error::other(trouble.to_string())),
         Err((_, Failed::Over(end))) => Err(io::Error::other(end.to_string())),
@@ -113,6 +148,10 @@ struct Desk {
     tls: TlsConnector,
     /// The certificate with which a host has proved the code.
     known: Option<Fingerprint>,
+    /// The latest term that a host has proved.
+    term: Option<Term>,
+    /// What is for a copy of the record goes here.
+    beside: Option<Sender<Beside>>,
     /// Openings in a row in which this desk gave its proof and got none.
     unproved: u32,
     memory: Memory,
@@ -149,7 +188,10 @@ impl Desk {
                     self.line.connected(&address);
                     pause = SHORTEST_PAUSE;
                     match self.converse(opened).await {
-                        Failed::Trouble(trouble) => self.line.trouble(trouble),
+                        Failed::Trouble(trouble) => {
+                            nth += usize::from(trouble == Trouble::TakenOver);
+                            self.line.trouble(trouble);
+                        }
                         Failed::Over(end) => return end,
                     }
                     // The same host is likeliest to be there again.
@@ -205,6 +247,7 @@ impl Desk {
             self.code.clone(),
             self.desk,
             self.known,
+            self.term.clone(),
         );
         tokio::pin!(opening);
         let result = loop {
@@ -220,6 +263,9 @@ impl Desk {
             Ok((opened, fingerprint)) => {
                 self.known = Some(fingerprint);
                 self.unproved = 0;
+                if number(opened.term.as_ref()) > number(self.term.as_ref()) {
+                    self.term.clone_from(&opened.term);
+                }
                 Ok(opened)
             }
             Err((gave_proof, failed)) => {
@@ -233,7 +279,8 @@ impl Desk {
 
     /// Brings what is said there and back until the connection ends.
     async fn converse(&mut self, opened: Opened) -> Failed {
-        let Opened { socket, moved } = opened;
+        let Opened { socket, moved, .. } = opened;
+        self.tell_beside(Beside::Connected);
         let (mut sink, mut stream) = socket.split();
         let mut leaving: VecDeque<ToHost> = self.memory.again().into();
         let mut unflushed = false;
@@ -291,9 +338,29 @@ impl Desk {
         }
     }
 
+    fn tell_beside(&self, what: Beside) {
+        if let Some(beside) = &self.beside {
+            // Whoever kept the copy may have stopped; the window goes on.
+            beside.send(what).ok();
+        }
+    }
+
     fn heard(&mut self, text: &str) -> Result<(), Failed> {
         let message: FromHost = serde_json::from_str(text)
             .map_err(|error| Trouble::Unreadable(error.to_string().into()))?;
+        let message = match message {
+            FromHost::Copied(copied) => {
+                self.tell_beside(Beside::Copied(copied));
+                return Ok(());
+            }
+            FromHost::AlsoTry(addresses) => {
+                for address in &addresses {
+                    self.line.also_try(address);
+                }
+                FromHost::AlsoTry(addresses)
+            }
+            other => other,
+        };
         match self.memory.heard(&message) {
             Heard::Known => return Ok(()),
             Heard::Gap => {
@@ -304,6 +371,7 @@ impl Desk {
         }
         let over = match &message {
             FromHost::Goodbye(Goodbye::HostEnds) => Err(Trouble::HostEnds.into()),
+            FromHost::Goodbye(Goodbye::TakenOver) => Err(Trouble::TakenOver.into()),
             FromHost::Goodbye(goodbye) => Err(Failed::Over((*goodbye).into())),
             _ => Ok(()),
         };
@@ -318,6 +386,12 @@ impl Desk {
 struct Opened {
     socket: Socket,
     moved: Arc<Moved>,
+    /// The host's term.
+    term: Option<Term>,
+}
+
+fn number(term: Option<&Term>) -> u32 {
+    term.map_or(0, |term| term.number)
 }
 
 /// Connects and proves the code. A failure says also whether this end gave its proof and got none.
@@ -327,18 +401,13 @@ async fn open(
     code: SeatCode,
     desk: DeskId,
     known: Option<Fingerprint>,
+    term: Option<Term>,
 ) -> Result<(Opened, Fingerprint), (bool, Failed)> {
     let early = |trouble| (false, Failed::Trouble(trouble));
-    let unreachable = |error: io::Error| early(Trouble::Unreachable(error.to_string().into()));
-    let stream = timeout(CONNECT, TcpStream::connect(address))
-        .await
-        .map_err(|_| unreachable(io::ErrorKind::TimedOut.into()))?
-        .map_err(unreachable)?;
-    // Small messages leave at once; a system that cannot do that sends them a little later.
-    drop(stream.set_nodelay(true));
+    let stream = connect(address).await.map_err(early)?;
     let (stream, moved) = Watched::new(stream);
     let mut gave_proof = false;
-    let opening = prove(stream, tls, &code, desk, known, &mut gave_proof);
+    let opening = prove(stream, tls, &code, desk, (known, term), &mut gave_proof);
     // A narrow line is slow but not silent.
     let patience = async {
         while moved.unread_for() < CLIENT_PATIENCE {
@@ -350,9 +419,27 @@ async fn open(
         () = patience => Err(Trouble::Cut.into()),
     };
     match result {
-        Ok((socket, fingerprint)) => Ok((Opened { socket, moved }, fingerprint)),
+        Ok((socket, fingerprint, term)) => Ok((
+            Opened {
+                socket,
+                moved,
+                term,
+            },
+            fingerprint,
+        )),
         Err(failed) => Err((gave_proof, failed)),
     }
+}
+
+pub(super) async fn connect(address: &str) -> Result<TcpStream, Trouble> {
+    let unreachable = |error: io::Error| Trouble::Unreachable(error.to_string().into());
+    let stream = timeout(CONNECT, TcpStream::connect(address))
+        .await
+        .map_err(|_| unreachable(io::ErrorKind::TimedOut.into()))?
+        .map_err(unreachable)?;
+    // Small messages leave at once; a system that cannot do that sends them a little later.
+    drop(stream.set_nodelay(true));
+    Ok(stream)
 }
 
 async fn prove(
@@ -360,9 +447,42 @@ async fn prove(
     tls: TlsConnector,
     code: &SeatCode,
     desk: DeskId,
-    known: Option<Fingerprint>,
+    (known, own): (Option<Fingerprint>, Option<Term>),
     gave_proof: &mut bool,
-) -> Result<(Socket, Fingerprint), Failed> {
+) -> Result<(Socket, Fingerprint, Option<Term>), Failed> {
+    let (mut socket, seen) = greet(stream, tls).await?;
+    let least = number(own.as_ref());
+    let asking = Asking::new(code, desk, &seen, own);
+    say(&mut socket, asking.open().to_owned()).await?;
+    let offer = hear(&mut socket).await?;
+    let (spake, term) = match read(&offer)? {
+        ToDesk::Offer { spake, term, .. } => (spake, term),
+        ToDesk::Rejected(rejection) => return Err(rejected(rejection, seen, known)),
+        ToDesk::Proven(_) => return Err(Trouble::NoHost.into()),
+    };
+    // A host that was taken over and does not know it yet.
+    if number(term.as_ref()) < least {
+        return Err(Trouble::TakenOver.into());
+    }
+    let (proof, expected) = asking
+        .offered(&offer, &spake)
+        .map_err(|_| Trouble::NoHost)?;
+    // A host that this desk knows has the certificate's key, so a connection that breaks here is only that.
+    *gave_proof = known != Some(seen);
+    say(&mut socket, proof).await?;
+    match read(&hear(&mut socket).await?)? {
+        ToDesk::Proven(proof) if expected.check(&proof).is_ok() => Ok((socket, seen, term)),
+        ToDesk::Proven(_) => Err(rejected(Rejection::WrongCode, seen, known)),
+        ToDesk::Rejected(rejection) => Err(rejected(rejection, seen, known)),
+        ToDesk::Offer { .. } => Err(Trouble::NoHost.into()),
+    }
+}
+
+/// TLS and WebSocket, and the certificate that was shown.
+pub(super) async fn greet(
+    stream: Watched<TcpStream>,
+    tls: TlsConnector,
+) -> Result<(Socket, Fingerprint), Trouble> {
     let no_host = |_| Trouble::NoHost;
     // The certificate names nobody; what it is worth is proved below.
     let name = ServerName::try_from("accord").map_err(|_| Trouble::NoHost)?;
@@ -382,31 +502,10 @@ async fn prove(
         .max_message_size(Some(MOST_FROM_HOST))
         .max_frame_size(Some(MOST_FRAME))
         .write_buffer_size(0);
-    let (mut socket, _) =
-        tokio_tungstenite::client_async_with_config(request, stream, Some(config))
-            .await
-            .map_err(no_host)?;
-
-    let asking = Asking::new(code, desk, &seen);
-    say(&mut socket, asking.open().to_owned()).await?;
-    let offer = hear(&mut socket).await?;
-    let spake = match read(&offer)? {
-        ToDesk::Offer { spake, .. } => spake,
-        ToDesk::Rejected(rejection) => return Err(rejected(rejection, seen, known)),
-        ToDesk::Proven(_) => return Err(Trouble::NoHost.into()),
-    };
-    let (proof, expected) = asking
-        .offered(&offer, &spake)
-        .map_err(|_| Trouble::NoHost)?;
-    // A host that this desk knows has the certificate's key, so a connection that breaks here is only that.
-    *gave_proof = known != Some(seen);
-    say(&mut socket, proof).await?;
-    match read(&hear(&mut socket).await?)? {
-        ToDesk::Proven(proof) if expected.check(&proof).is_ok() => Ok((socket, seen)),
-        ToDesk::Proven(_) => Err(rejected(Rejection::WrongCode, seen, known)),
-        ToDesk::Rejected(rejection) => Err(rejected(rejection, seen, known)),
-        ToDesk::Offer { .. } => Err(Trouble::NoHost.into()),
-    }
+    let (socket, _) = tokio_tungstenite::client_async_with_config(request, stream, Some(config))
+        .await
+        .map_err(no_host)?;
+    Ok((socket, seen))
 }
 
 fn cut_or_no_host(error: io::Error) -> Trouble {
@@ -416,7 +515,7 @@ fn cut_or_no_host(error: io::Error) -> Trouble {
     }
 }
 
-fn read(text: &str) -> Result<ToDesk, Trouble> {
+pub(super) fn read(text: &str) -> Result<ToDesk, Trouble> {
     serde_json::from_str(text).map_err(|_| Trouble::NoHost)
 }
 
@@ -424,6 +523,7 @@ fn read(text: &str) -> Result<ToDesk, Trouble> {
 fn rejected(rejection: Rejection, seen: Fingerprint, known: Option<Fingerprint>) -> Failed {
     match rejection {
         Rejection::Wait { seconds } => Trouble::Wait(seconds).into(),
+        Rejection::TakenOver => Trouble::TakenOver.into(),
         // The host that has let this desk in before may yet come back; this is another one.
         _ if known.is_some_and(|known| known != seen) => Trouble::Stranger.into(),
         Rejection::WrongCode => Failed::Over(End::WrongCode),
@@ -432,14 +532,14 @@ fn rejected(rejection: Rejection, seen: Fingerprint, known: Option<Fingerprint>)
     }
 }
 
-async fn say(socket: &mut Socket, text: String) -> Result<(), Trouble> {
+pub(super) async fn say(socket: &mut Socket, text: String) -> Result<(), Trouble> {
     socket
         .send(Message::text(text))
         .await
         .map_err(|_| Trouble::Cut)
 }
 
-async fn hear(socket: &mut Socket) -> Result<String, Trouble> {
+pub(super) async fn hear(socket: &mut Socket) -> Result<String, Trouble> {
     loop {
         match socket.next().await {
             Some(Ok(Message::Text(text))) => return Ok(text.as_str().to_owned()),

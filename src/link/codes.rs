@@ -1,6 +1,7 @@
 //! Seat codes, and who tried wrong ones: what the host and the network's end share.
 
 use super::seat::{SeatCode, SeatId};
+use super::term::Term;
 use crossbeam_channel::{Receiver, Sender};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -30,6 +31,12 @@ struct Inner {
     addresses: BTreeMap<IpAddr, Tries>,
     identity: Option<Identity>,
     listens_at: Vec<Arc<str>>,
+    exercise: Arc<str>,
+    term: u32,
+    /// The higher term of which a host of this exercise has given proof.
+    later: Option<u32>,
+    stepped_down: bool,
+    others: Vec<Arc<str>>,
 }
 
 #[derive(Clone, Copy, Debug)]
@@ -160,6 +167,67 @@ impl Codes {
     /// Where desks can reach the host.
     pub fn addresses(&self) -> Vec<Arc<str>> {
         self.lock().listens_at.clone()
+    }
+
+    /// Which exercise the host runs, and how often it was taken over.
+    pub(crate) fn runs(&self, exercise: Arc<str>, term: u32) {
+        let mut inner = self.lock();
+        inner.exercise = exercise;
+        inner.term = term;
+    }
+
+    /// The host's term, with its seal; none if the exercise was never taken over.
+    pub fn term(&self) -> Option<Term> {
+        let inner = self.lock();
+        let identity = inner.identity.as_ref().filter(|_| inner.term > 0)?;
+        Term::new(inner.term, &inner.exercise, identity)
+    }
+
+    /// Somebody knows this term. If it is a later one of the same exercise, this host was taken over.
+    pub fn heard(&self, term: &Term) {
+        let mut inner = self.lock();
+        let proved = |inner: &Inner| {
+            let identity = inner.identity.as_ref();
+            identity.is_some_and(|identity| term.is_of(&inner.exercise, identity))
+        };
+        if term.number > inner.later.unwrap_or(inner.term) && proved(&inner) {
+            inner.later = Some(term.number);
+            self.ring();
+        }
+    }
+
+    /// Another machine runs the exercise in this term.
+    pub(crate) fn is_taken_over(&self, term: u32) {
+        self.lock().later = Some(term);
+        self.ring();
+    }
+
+    /// The term in which another machine runs the exercise, if this host was taken over.
+    pub fn taken_over(&self) -> Option<u32> {
+        self.lock().later
+    }
+
+    /// This host was taken over, and has sent everybody away.
+    pub(crate) fn step_down(&self) {
+        self.lock().stepped_down = true;
+    }
+
+    /// Whether this host was taken over and nobody needs it any more.
+    pub fn has_stepped_down(&self) -> bool {
+        self.lock().stepped_down
+    }
+
+    /// Other machines that have the record: they may take over, or did, or were taken over from.
+    pub(crate) fn set_others(&self, others: Vec<Arc<str>>) {
+        self.lock().others = others;
+    }
+
+    /// Other machines that have the record.
+    pub(super) fn others(&self) -> Vec<Arc<str>> {
+        let inner = self.lock();
+        let own = |address: &Arc<str>| inner.listens_at.contains(address);
+        let others = inner.others.iter().filter(|address| !own(address));
+        others.cloned().collect()
     }
 
     /// How many wrong codes were tried on a seat since it has its code.

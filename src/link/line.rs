@@ -6,6 +6,9 @@ use std::fmt;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::Instant;
 
+/// Addresses that a desk tries in turn.
+const MOST_ADDRESSES: usize = 64;
+
 /// A desk's line to its host. All clones are the same line.
 #[derive(Clone, Debug)]
 pub struct Line(Arc<Mutex<Inner>>);
@@ -47,6 +50,8 @@ pub enum Trouble {
     Stranger,
     /// The host has ended; it may be started again.
     HostEnds,
+    /// Another machine has taken the exercise over from this host.
+    TakenOver,
     /// The connection broke or went silent.
     Cut,
     /// What the host sent cannot be read.
@@ -91,7 +96,8 @@ impl Line {
     /// Where else the host may be, or another machine that took over from it; tried after the others.
     pub fn also_try(&self, address: &str) {
         let mut inner = self.inner();
-        if !inner.addresses.iter().any(|known| **known == *address) {
+        let known = inner.addresses.iter().any(|known| **known == *address);
+        if !known && inner.addresses.len() < MOST_ADDRESSES {
             inner.addresses.push(address.into());
         }
     }
@@ -133,7 +139,7 @@ impl From<Goodbye> for End {
     fn from(goodbye: Goodbye) -> Self {
         match goodbye {
             Goodbye::Replaced => Self::Replaced,
-            Goodbye::Closed | Goodbye::HostEnds => Self::Closed,
+            Goodbye::Closed | Goodbye::HostEnds | Goodbye::TakenOver => Self::Closed,
             Goodbye::Fault => Self::Fault,
         }
     }
@@ -159,6 +165,7 @@ impl fmt::Display for Trouble {
             Self::Wait(seconds) => tr!("line-wait", seconds = *seconds),
             Self::Stranger => tr!("line-stranger"),
             Self::HostEnds => tr!("line-host-ends"),
+            Self::TakenOver => tr!("line-taken-over"),
             Self::Cut => tr!("line-cut"),
             Self::Unreadable(error) => tr!("line-unreadable", error = error.as_ref()),
         })

@@ -12,6 +12,8 @@ pub(super) struct Memory {
     hello: Option<Option<View>>,
     /// The exercise, and the number of the event that comes next. None before a welcome to this view.
     have: Option<(Arc<str>, u64)>,
+    /// The term in which it heard them.
+    term: u32,
     /// Commands without an answer.
     asked: BTreeMap<CommandId, Command>,
     /// Copies whose bytes are on their way, and from where on they are missing.
@@ -40,6 +42,7 @@ impl Memory {
                 self.have = have
                     .as_ref()
                     .map(|have| (have.exercise.clone(), have.events));
+                self.term = have.as_ref().map_or(self.term, |have| have.term);
             }
             ToHost::Command { id, command } => {
                 self.asked.insert(*id, command.clone());
@@ -51,7 +54,8 @@ impl Memory {
                 self.unsaid.push_back(message);
                 return None;
             }
-            ToHost::Comcheck(_) | ToHost::Room(_) => {}
+            // Whoever keeps a copy says anew what it has on each connection.
+            ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Keep(_) | ToHost::Kept { .. } => {}
         }
         connected.then_some(message)
     }
@@ -62,7 +66,12 @@ impl Memory {
             return self.unsaid.drain(..).collect();
         };
         let have = self.have.clone();
-        let have = have.map(|(exercise, events)| Have { exercise, events });
+        let term = self.term;
+        let have = have.map(|(exercise, events)| Have {
+            exercise,
+            events,
+            term,
+        });
         let hello = ToHost::Hello { view, have };
         let commands = self.asked.iter().map(|(id, command)| ToHost::Command {
             id: *id,
@@ -85,7 +94,9 @@ impl Memory {
         match message {
             FromHost::Welcome(welcome) => {
                 self.have = Some((welcome.exercise.clone(), welcome.events.len() as u64));
+                self.term = welcome.term;
             }
+            FromHost::Resumed { term, .. } => self.term = *term,
             FromHost::Event(event) => {
                 // Before the welcome to a new view come events of the old one.
                 if let Some((_, next)) = &mut self.have {
@@ -121,7 +132,8 @@ impl Memory {
                 }
             }
             FromHost::Seat(_)
-            | FromHost::Resumed { .. }
+            | FromHost::AlsoTry(_)
+            | FromHost::Copied(_)
             | FromHost::Clock(_)
             | FromHost::Stalled(_)
             | FromHost::Room(_)
@@ -159,6 +171,7 @@ mod tests {
         let have = have.map(|(exercise, events)| Have {
             exercise: exercise.into(),
             events,
+            term: 0,
         });
         ToHost::Hello { view: None, have }
     }

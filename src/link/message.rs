@@ -1,6 +1,7 @@
 //! The messages.
 
-use super::seat::{AskRoom, Comcheck, Goodbye, RoomState, SeatCard};
+use super::seat::{AskRoom, Comcheck, DeskId, Goodbye, RoomState, SeatCard};
+use crate::evidence::Digest;
 use crate::exercise::{Command, CopyId, Event, Phase, Refusal, View};
 use crate::scenario::{Moment, RoleId, Scenario};
 use crate::tr;
@@ -35,6 +36,31 @@ pub enum ToHost {
     Comcheck(Comcheck),
     /// The trainer arranges the seats.
     Room(AskRoom),
+    /// This machine keeps a copy of the record from here on, to take over if the host dies. Only a trainer's seat may.
+    Keep(Keep),
+    /// So many events of the copy are on this machine's disk.
+    Kept {
+        /// How many, from the first.
+        events: u64,
+    },
+}
+
+/// A machine that keeps a copy of the record, and what it has of it.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Keep {
+    /// The end of the copy as it is; none if there is none yet.
+    pub have: Option<Held>,
+    /// Where desks will reach this machine if it takes over, such as `192.0.2.9:7400`.
+    pub addresses: Vec<Arc<str>>,
+}
+
+/// The end of a copy of the record.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Held {
+    /// How many events it has.
+    pub events: u64,
+    /// The hash of the last one; of the origin, if there is none.
+    pub head: Digest,
 }
 
 /// What a client that comes back knows already.
@@ -44,6 +70,9 @@ pub struct Have {
     pub exercise: Arc<str>,
     /// How many events of it.
     pub events: u64,
+    /// The term in which it had them, as its `Welcome` or `Resumed` said last.
+    #[serde(default)]
+    pub term: u32,
 }
 
 /// A client's number for a command.
@@ -66,6 +95,9 @@ pub enum FromHost {
         clock: ClockReading,
         /// Why play stands still, if the record cannot be written.
         stalled: Option<Stall>,
+        /// How often another machine has taken the exercise over.
+        #[serde(default)]
+        term: u32,
     },
     /// Something happened. It is on disk, if the exercise is recorded. Its `seq` counts what this view has
     /// received, from 0 without gaps, so that it tells nobody how much happens elsewhere.
@@ -99,8 +131,82 @@ pub enum FromHost {
     Team(Vec<(RoleId, bool)>),
     /// The trainer asks everybody whether they see, hear and can type; `false`: the check is over.
     Comcheck(bool),
+    /// Where this host may be found, and machines that may take over from it: to be tried too when the line is lost.
+    AlsoTry(Vec<Arc<str>>),
+    /// A part of the record, for a machine that keeps a copy.
+    Copied(Copied),
     /// The conversation ends, and why. A client that is told `Replaced` or `Closed` does not come back by itself.
     Goodbye(Goodbye),
+}
+
+/// A part of the record on its way to a machine that keeps a copy. The copy has the same bytes and the same chain of
+/// hashes.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum Copied {
+    /// The copy begins: there is none yet.
+    Begin {
+        /// Where the exercise came from, as the record has it; the chain begins with the hash of these bytes.
+        origin: String,
+        /// The scenario as played, as the record has it.
+        scenario: String,
+    },
+    /// Events that follow on what the copy has.
+    Events {
+        /// The number of the first.
+        from: u64,
+        /// Each as the record has it.
+        events: Vec<String>,
+        /// The hash of the last one; the copy is worth nothing if it does not come to the same.
+        head: Digest,
+        /// Commands that led to these events.
+        receipts: Vec<CopiedReceipt>,
+        /// How far play time had gone.
+        clock: Moment,
+        /// How many events the record has now.
+        so_far: u64,
+    },
+    /// The seats, their codes and the key of the certificate, as they are kept beside the record.
+    Seats {
+        /// The text of that file.
+        file: String,
+    },
+    /// There is no copy to be had.
+    No(NoCopy),
+}
+
+/// A command of a desk that was done.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopiedReceipt {
+    /// The desk.
+    pub desk: DeskId,
+    /// Its number for the command.
+    pub command: CommandId,
+    /// The number of the event of the exercise that came next.
+    pub before: u64,
+}
+
+/// Why there is no copy to be had.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub enum NoCopy {
+    /// The exercise is not recorded.
+    NotRecorded,
+    /// The copy is of another exercise, or has events that the record does not have.
+    Differs,
+    /// The host cannot read its record.
+    Unreadable,
+    /// This seat may not have one.
+    NotYourRight,
+}
+
+impl fmt::Display for NoCopy {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&match self {
+            Self::NotRecorded => tr!("copy-not-recorded"),
+            Self::Differs => tr!("copy-differs"),
+            Self::Unreadable => tr!("copy-unreadable"),
+            Self::NotYourRight => tr!("copy-not-your-right"),
+        })
+    }
 }
 
 /// The start of a client's knowledge.
@@ -125,6 +231,9 @@ pub struct Welcome {
     pub file: Option<String>,
     /// Why play stands still, if the record cannot be written.
     pub stalled: Option<Stall>,
+    /// How often another machine has taken the exercise over.
+    #[serde(default)]
+    pub term: u32,
 }
 
 /// What the clock shows.

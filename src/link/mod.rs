@@ -35,24 +35,28 @@ pub mod opening;
 mod parcel;
 mod seat;
 pub mod server;
+pub mod succession;
 mod system;
+mod term;
 pub mod tls;
 mod watched;
 
 pub use channel::{
     Arrived, ClientEnd, ClientId, Connector, HostEnd, HostGone, Inbound, Outlet, SeatEnd, Sitting,
-    Unsent, Wire, pair,
+    Speaker, Unsent, Wire, pair,
 };
 pub use codes::{Codes, Identity};
 pub use line::{End, Line, LineState, Trouble};
 pub use message::{
-    Answer, ClockReading, CommandId, Denied, Done, FromHost, Have, Stall, ToHost, Welcome,
+    Answer, ClockReading, CommandId, Copied, CopiedReceipt, Denied, Done, FromHost, Have, Held,
+    Keep, NoCopy, Stall, ToHost, Welcome,
 };
 pub use parcel::Parcel;
 pub use seat::{
-    AskRoom, Comcheck, DeskId, Goodbye, NoCode, NoDesk, RoomState, SeatCard, SeatCode, SeatId,
-    SeatKind, SeatLine, random,
+    AskRoom, Comcheck, CopyState, DeskId, Goodbye, NoCode, NoDesk, RoomState, SeatCard, SeatCode,
+    SeatId, SeatKind, SeatLine, random,
 };
+pub use term::Term;
 
 #[cfg(test)]
 mod tests;

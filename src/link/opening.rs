@@ -9,6 +9,7 @@
 
 use super::limits::PROTOCOL;
 use super::seat::{DeskId, SeatCode, SeatId, random};
+use super::term::Term;
 use super::tls::Fingerprint;
 use data_encoding::HEXLOWER;
 use hmac::{Hmac, KeyInit as _, Mac as _};
@@ -41,6 +42,10 @@ pub struct Open {
     /// The desk's SPAKE2 message, 33 bytes in hexadecimal digits.
     #[serde(with = "hex")]
     pub spake: Vec<u8>,
+    /// The latest term of the exercise that it knows of; none before it was taken over for the first time. A host
+    /// with a lower one learns from it that it was taken over.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub term: Option<Term>,
 }
 
 /// What the host answers.
@@ -53,6 +58,10 @@ pub enum ToDesk {
         /// The host's SPAKE2 message, 33 bytes in hexadecimal digits.
         #[serde(with = "hex")]
         spake: Vec<u8>,
+        /// The term of this host; none if the exercise was never taken over. A desk that knows a higher one goes on
+        /// looking.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        term: Option<Term>,
     },
     /// The desk has proved the code, and so does the host. The conversation begins.
     Proven(Proof),
@@ -81,6 +90,8 @@ pub enum Rejection {
         /// The newest.
         newest: u32,
     },
+    /// Another machine has taken the exercise over.
+    TakenOver,
     /// The host cannot read what the desk said; in words, with the place.
     Unreadable(String),
 }
@@ -106,7 +117,7 @@ pub(super) struct Asking {
 
 impl Asking {
     /// Begins.
-    pub fn new(code: &SeatCode, desk: DeskId, seen: &Fingerprint) -> Self {
+    pub fn new(code: &SeatCode, desk: DeskId, seen: &Fingerprint, term: Option<Term>) -> Self {
         let (exchange, spake) =
             Spake2::start_a(&password(code.secret), &Identity::new(DESK), &host(seen));
         let open = text(&FromDesk::Open(Open {
@@ -114,6 +125,7 @@ impl Asking {
             seat: code.seat,
             desk,
             spake,
+            term,
         }));
         Self { exchange, open }
     }
@@ -175,6 +187,7 @@ impl Offering {
         spake: &[u8],
         secret: Option<u32>,
         own: &Fingerprint,
+        term: Option<Term>,
     ) -> Result<Self, NotProved> {
         let nobody_knows = Password::new(random().map_err(|_| NotProved)?.to_be_bytes());
         let password = secret.map_or(nobody_knows, password);
@@ -183,6 +196,7 @@ impl Offering {
         let offer = text(&ToDesk::Offer {
             protocol: PROTOCOL,
             spake: reply,
+            term,
         });
         let key = exchange.finish(spake).map_err(|_| NotProved)?;
         let said = said(open, &offer);
@@ -232,7 +246,7 @@ pub(super) fn text<T: Serialize>(message: &T) -> String {
 }
 
 /// Bytes as hexadecimal digits.
-mod hex {
+pub(super) mod hex {
     use super::*;
 
     pub fn serialize<S: Serializer>(bytes: &[u8], serializer: S) -> Result<S::Ok, S::Error> {
@@ -290,9 +304,9 @@ mod tests {
 
     /// Both ends of an opening, and what each of them thinks of the other.
     fn opening(secret: Option<u32>, desk_sees: u8, host_has: u8) -> (bool, bool) {
-        let desk = Asking::new(&CODE, DeskId(7), &seen(desk_sees));
+        let desk = Asking::new(&CODE, DeskId(7), &seen(desk_sees), None);
         let first = desk.open().to_owned();
-        let host = Offering::new(&first, &open(&first).spake, secret, &seen(host_has))
+        let host = Offering::new(&first, &open(&first).spake, secret, &seen(host_has), None)
             .expect("the half of an exchange");
         let offer = host.offer().to_owned();
         let (own, expected) = desk.offered(&offer, &offered(&offer)).expect("an offer");
@@ -313,10 +327,12 @@ mod tests {
 
     #[test]
     fn an_opening_said_again_proves_nothing() {
-        let desk = Asking::new(&CODE, DeskId(7), &seen(1));
+        let desk = Asking::new(&CODE, DeskId(7), &seen(1), None);
         let first = desk.open().to_owned();
-        let host =
-            || Offering::new(&first, &open(&first).spake, Some(42), &seen(1)).expect("an exchange");
+        let host = || {
+            Offering::new(&first, &open(&first).spake, Some(42), &seen(1), None)
+                .expect("an exchange")
+        };
         let before = host();
         let (own, _) = desk
             .offered(before.offer(), &offered(before.offer()))
@@ -328,7 +344,7 @@ mod tests {
     #[test]
     fn what_is_no_half_of_an_exchange_is_refused() {
         for spake in [&[][..], &[0x41; 12], &[0x42; 33], &[0xff; 33]] {
-            let host = Offering::new("", spake, Some(42), &seen(1));
+            let host = Offering::new("", spake, Some(42), &seen(1), None);
             assert!(host.is_err(), "{spake:?}");
         }
         assert!(serde_json::from_str::<FromDesk>(r#"{"Proof":"0x"}"#).is_err());
@@ -336,9 +352,9 @@ mod tests {
 
     #[test]
     fn a_host_that_was_not_asked_this_is_found_out() {
-        let desk = Asking::new(&CODE, DeskId(7), &seen(1));
+        let desk = Asking::new(&CODE, DeskId(7), &seen(1), None);
         let first = desk.open().to_owned();
-        let host = Offering::new(&first, &open(&first).spake, Some(42), &seen(1));
+        let host = Offering::new(&first, &open(&first).spake, Some(42), &seen(1), None);
         let offer = host.expect("an exchange").offer().to_owned();
         // A word of the offer was changed on the way: the proofs no longer agree.
         let changed = offer.replace("\"protocol\":1", "\"protocol\":9");

@@ -270,6 +270,18 @@ pub struct SeatLine {
     pub comcheck: Option<Comcheck>,
     /// Wrong codes that were tried.
     pub wrong: u32,
+    /// The copy of the record that is kept there; none if none is.
+    #[serde(default)]
+    pub copy: Option<CopyState>,
+}
+
+/// How a copy of the record stands.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct CopyState {
+    /// Nothing is shown to anybody before the copy has it.
+    pub in_step: bool,
+    /// How many events it lacks.
+    pub behind: u64,
 }
 
 /// Why a conversation ends.
@@ -281,6 +293,8 @@ pub enum Goodbye {
     Closed,
     /// The host ends; it may come back.
     HostEnds,
+    /// Another machine has taken the exercise over; the client looks for it.
+    TakenOver,
     /// The client said something that the host cannot read, or too much.
     Fault,
 }

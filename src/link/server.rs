@@ -4,6 +4,8 @@
 //! its seat exists. One that has is a client as any other ([`Connector::connect_seat`]). The threads of the
 //! network are not the host's: whatever comes in here, play goes on.
 
+mod reserved;
+
 use super::channel::Connector;
 use super::codes::Codes;
 use super::conversation::{Over, converse, farewell, fault, shortened};
@@ -11,6 +13,7 @@ use super::door::{Door, Place};
 use super::limits::*;
 use super::opening::{FromDesk, Offering, Open, Rejection, ToDesk, text};
 use super::seat::{DeskId, SeatId};
+use super::succession;
 use super::tls::{self, Fingerprint, TlsError};
 use super::watched::{Moved, Watched};
 use crate::tr;
@@ -36,6 +39,8 @@ use tokio_tungstenite::tungstenite::http::{HeaderValue, StatusCode, header};
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
 
+pub use reserved::Reserved;
+
 /// Connections that the system keeps waiting to be taken.
 const BACKLOG: u32 = 1024;
 /// Bytes that the system keeps for a client that does not read.
@@ -52,6 +57,15 @@ pub enum ListenAt {
     Every(u16),
     /// On this address alone.
     One(SocketAddr),
+}
+
+impl ListenAt {
+    fn port(self) -> u16 {
+        match self {
+            Self::Every(port) => port,
+            Self::One(address) => address.port(),
+        }
+    }
 }
 
 impl Default for ListenAt {
@@ -260,6 +274,10 @@ fn bind(at: ListenAt) -> Result<Vec<TcpListener>, ListenError> {
 }
 
 fn bind_one(address: SocketAddr) -> io::Result<TcpListener> {
+    bound(address)?.listen(BACKLOG)
+}
+
+fn bound(address: SocketAddr) -> io::Result<TcpSocket> {
     let socket = match address {
         SocketAddr::V4(_) => TcpSocket::new_v4()?,
         SocketAddr::V6(_) => TcpSocket::new_v6()?,
@@ -270,7 +288,7 @@ fn bind_one(address: SocketAddr) -> io::Result<TcpListener> {
     // Connections inherit it. A system that does not like the number keeps its own.
     drop(socket.set_send_buffer_size(SEND_BUFFER));
     socket.bind(address)?;
-    socket.listen(BACKLOG)
+    Ok(socket)
 }
 
 async fn serve_all(
@@ -280,6 +298,7 @@ async fn serve_all(
 ) {
     let door = Arc::new(Door::default());
     let mut tasks = JoinSet::new();
+    let beacon = tokio::spawn(succession::tell_others(shared.codes.clone()));
     let mut listeners = listeners.into_iter();
     let (Some(first), second) = (listeners.next(), listeners.next()) else {
         return;
@@ -307,6 +326,7 @@ async fn serve_all(
             Err(_) => tokio::time::sleep(REST).await,
         }
     }
+    beacon.abort();
     drop((first, second));
     // A host that has ended says so to everybody; that takes no longer than this.
     let all = async { while tasks.join_next().await.is_some() {} };
@@ -433,11 +453,18 @@ async fn prove(
         seat,
         desk,
         spake,
+        term,
     } = open;
     spoken(protocol)?;
+    if let Some(term) = term {
+        shared.codes.heard(&term);
+    }
+    if shared.codes.taken_over().is_some() {
+        return Err(Some(Rejection::TakenOver));
+    }
     shared.may_try(seat, desk, from)?;
     let secret = shared.codes.code(seat).map(|code| code.secret);
-    let offering = Offering::new(&first, &spake, secret, &shared.own)
+    let offering = Offering::new(&first, &spake, secret, &shared.own, shared.codes.term())
         .map_err(|_| unreadable(tr!("link-opening-spake")))?;
     say(socket, offering.offer().to_owned()).await?;
     let second = hear(socket).await?;

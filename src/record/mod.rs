@@ -23,6 +23,7 @@
 //! trusts a file: any bytes lead to an [`Error`] that names the place, never to a panic.
 
 mod chain;
+mod copy;
 mod error;
 mod lock;
 mod open;
@@ -32,6 +33,7 @@ mod verify;
 mod wal;
 
 pub use chain::Break;
+pub use copy::Part;
 pub use error::Error;
 pub use open::{Events, Origin, Parent, Record, Recovery};
 pub use receipt::{RECEIPTS_KEPT, Receipt};

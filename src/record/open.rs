@@ -10,7 +10,7 @@ use crate::exercise::Event;
 use crate::scenario::{Moment, Scenario};
 use rusqlite::config::DbConfig;
 use rusqlite::types::ValueRef;
-use rusqlite::{Connection, OpenFlags};
+use rusqlite::{Connection, OpenFlags, Transaction};
 use serde::{Deserialize, Serialize};
 use std::collections::VecDeque;
 use std::fmt::Write as _;
@@ -105,9 +105,18 @@ impl Record {
             parent,
         };
         let origin_json = to_json(path, &origin)?;
+        Self::new_file(path, (origin, &origin_json), (scenario, &scenario_json))
+    }
+
+    /// Makes a new file without events, from what stands in it and the same as JSON.
+    pub(super) fn new_file(
+        path: &Path,
+        (origin, origin_json): (Origin, &str),
+        (scenario, scenario_json): (&Scenario, &str),
+    ) -> Result<Self, Error> {
         let lock = Lock::take(path)?;
         drop(File::create_new(path).map_err(|error| Error::io(path, &error))?);
-        let made = make(path, &origin_json, &scenario_json).inspect_err(|_| {
+        let made = make(path, origin_json, scenario_json).inspect_err(|_| {
             // What is there is not a record; if it cannot be removed, it opens as an empty file.
             for ending in ["", "-wal", "-shm"] {
                 drop(std::fs::remove_file(beside(path, ending)));
@@ -118,7 +127,7 @@ impl Record {
             path: path.into(),
             connection: made,
             origin,
-            origin_json,
+            origin_json: origin_json.to_owned(),
             scenario: Arc::new(scenario.clone()),
             end,
             clock: Moment::START,
@@ -255,53 +264,58 @@ impl Record {
         events: impl IntoIterator<Item = &'a Event>,
         receipts: &[Receipt],
     ) -> Result<(), Error> {
+        let mut end = self.writable()?;
+        let mut clock = self.clock;
+        let mut json = Vec::new();
+        let path = self.path.clone();
+        let wrong = |error: rusqlite::Error| Error::sqlite(&path, &error);
+        let transaction = self.connection.transaction().map_err(wrong)?;
+        for event in events {
+            if event.seq != end.next {
+                return Err(Error::OutOfOrder {
+                    expected: end.next,
+                    found: event.seq,
+                });
+            }
+            json.clear();
+            serde_json::to_writer(&mut json, event)
+                .map_err(|error| Error::structure(&path, error))?;
+            let text =
+                std::str::from_utf8(&json).map_err(|error| Error::structure(&path, error))?;
+            insert(&transaction, &mut end, text).map_err(wrong)?;
+            clock = clock.max(event.at);
+        }
+        set_head(&transaction, end, clock).map_err(wrong)?;
+        self.written.insert(&transaction, receipts).map_err(wrong)?;
+        transaction.commit().map_err(wrong)?;
+        self.end_at(end, clock);
+        Ok(())
+    }
+
+    /// The end of the chain, if it may be written to.
+    pub(super) fn writable(&self) -> Result<Walk, Error> {
         if self.lock.is_none() || self.broken {
             return Err(Error::ReadOnly(self.path.clone()));
         }
-        let wrong = |error: rusqlite::Error| Error::sqlite(&self.path, &error);
-        let mut end = self.end;
-        let mut clock = self.clock;
-        let mut json = Vec::new();
+        Ok(self.end)
+    }
+
+    /// Writes in one transaction.
+    pub(super) fn write(
+        &mut self,
+        write: impl FnOnce(&Transaction<'_>, &mut Written) -> rusqlite::Result<()>,
+    ) -> Result<(), Error> {
+        let path = &self.path;
+        let wrong = |error: rusqlite::Error| Error::sqlite(path, &error);
         let transaction = self.connection.transaction().map_err(wrong)?;
-        {
-            let mut insert = transaction
-                .prepare_cached("INSERT INTO event (seq, json, hash) VALUES (?1, ?2, ?3)")
-                .map_err(wrong)?;
-            for event in events {
-                if event.seq != end.next {
-                    return Err(Error::OutOfOrder {
-                        expected: end.next,
-                        found: event.seq,
-                    });
-                }
-                json.clear();
-                serde_json::to_writer(&mut json, event)
-                    .map_err(|error| Error::structure(&self.path, error))?;
-                let text = std::str::from_utf8(&json)
-                    .map_err(|error| Error::structure(&self.path, error))?;
-                end.hash = link(end.hash, end.next, &json);
-                insert
-                    .execute((end.next.cast_signed(), text, end.hash.as_bytes().as_slice()))
-                    .map_err(wrong)?;
-                end.next += 1;
-                clock = clock.max(event.at);
-            }
-        }
-        transaction
-            .prepare_cached("UPDATE head SET events = ?1, hash = ?2, clock = ?3")
-            .and_then(|mut update| {
-                update.execute((
-                    end.next.cast_signed(),
-                    end.hash.as_bytes().as_slice(),
-                    clock.millis().cast_signed(),
-                ))
-            })
-            .map_err(wrong)?;
-        self.written.insert(&transaction, receipts).map_err(wrong)?;
-        transaction.commit().map_err(wrong)?;
+        write(&transaction, &mut self.written).map_err(wrong)?;
+        transaction.commit().map_err(wrong)
+    }
+
+    /// What was written has been committed.
+    pub(super) fn end_at(&mut self, end: Walk, clock: Moment) {
         self.end = end;
         self.clock = clock;
-        Ok(())
     }
 
     /// Remembers how far play time has gone without an event, so that a resumed exercise goes on there.
@@ -345,7 +359,7 @@ impl Record {
     }
 
     /// The chain's hash after so many events.
-    fn hash_after(&self, events: u64) -> Result<Digest, Error> {
+    pub(super) fn hash_after(&self, events: u64) -> Result<Digest, Error> {
         let Some(last) = events.checked_sub(1) else {
             return Ok(Walk::from_origin(self.origin_json.as_bytes()).hash);
         };
@@ -377,6 +391,10 @@ impl Record {
     /// The hash from which the chain starts. No other exercise has it: a fork has another origin.
     pub fn genesis(&self) -> Digest {
         Walk::from_origin(self.origin_json.as_bytes()).hash
+    }
+
+    pub(super) fn origin_json(&self) -> &str {
+        &self.origin_json
     }
 
     pub(super) fn keeps_receipts(&self) -> bool {
@@ -424,6 +442,36 @@ impl Record {
             .pragma_update_and_check(None, "max_page_count", limit, |_| Ok(()))
             .unwrap();
     }
+}
+
+/// Writes the next event of the chain.
+pub(super) fn insert(
+    transaction: &Transaction<'_>,
+    end: &mut Walk,
+    json: &str,
+) -> rusqlite::Result<()> {
+    end.hash = link(end.hash, end.next, json.as_bytes());
+    transaction
+        .prepare_cached("INSERT INTO event (seq, json, hash) VALUES (?1, ?2, ?3)")?
+        .execute((end.next.cast_signed(), json, end.hash.as_bytes().as_slice()))?;
+    end.next += 1;
+    Ok(())
+}
+
+/// Writes where the chain ends, and how far play time has gone.
+pub(super) fn set_head(
+    transaction: &Transaction<'_>,
+    end: Walk,
+    clock: Moment,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("UPDATE head SET events = ?1, hash = ?2, clock = ?3")?
+        .execute((
+            end.next.cast_signed(),
+            end.hash.as_bytes().as_slice(),
+            clock.millis().cast_signed(),
+        ))?;
+    Ok(())
 }
 
 /// How many rows are read at once.

@@ -59,6 +59,33 @@ impl Written {
 }
 
 impl Record {
+    /// The commands of all desks after which this event or a later one came next.
+    ///
+    /// # Errors
+    /// As [`Record::receipts`].
+    pub fn receipts_from(&self, before: u64) -> Result<Vec<Receipt>, Error> {
+        let wrong = |error: rusqlite::Error| Error::sqlite(self.path(), &error);
+        if !self.keeps_receipts() {
+            return Ok(Vec::new());
+        }
+        let mut select = self
+            .connection()
+            .prepare_cached(
+                "SELECT desk, command, before FROM receipt WHERE before >= ?1 ORDER BY before",
+            )
+            .map_err(wrong)?;
+        let rows = select
+            .query_map([before.cast_signed()], |row| {
+                Ok(Receipt {
+                    desk: u128::from_be_bytes(row.get(0)?),
+                    command: row.get::<_, i64>(1)?.cast_unsigned(),
+                    before: row.get::<_, i64>(2)?.cast_unsigned(),
+                })
+            })
+            .map_err(wrong)?;
+        rows.collect::<Result<_, _>>().map_err(wrong)
+    }
+
     /// The latest commands of this desk that were done, at most [`RECEIPTS_KEPT`], the newest first. A file of an
     /// older format that is only read has none.
     ///

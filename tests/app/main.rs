@@ -4,6 +4,7 @@
 
 mod case;
 mod desk;
+mod evaluator;
 mod panels;
 mod room;
 mod steering;

@@ -1,15 +1,19 @@
 //! The control room as a whole, at the sizes that it promises.
 
 use crate::panels::exercise_at;
+use accord::app::control::copy::CopySeen;
 use accord::app::control::panes::{self, Pane};
-use accord::app::control::{Seen, Step, View};
+use accord::app::control::{Seen, Step, View, Wish};
 use accord::app::launcher::{Offer, launcher_ui};
 use accord::app::theme::{Theme, egui_style, install_egui_fonts};
 use accord::exercise::Command;
+use accord::host::CopyStatus;
 use accord::scenario::Moment;
 use accord::score::Ledger;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use std::cell::RefCell;
+use std::rc::Rc;
 use std::sync::Arc;
 
 /// A window of this size in our own fonts and style.
@@ -36,6 +40,17 @@ pub fn window<'a>(width: f32, height: f32, mut ui: impl FnMut(&mut egui::Ui) + '
 
 /// The control room at minute 40 of an exercise in which no team acts, with this pane in front.
 fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
+    room_with(width, height, front, None, Rc::default())
+}
+
+/// The same with the bar of a copy, and the wishes for the windows.
+fn room_with<'a>(
+    width: f32,
+    height: f32,
+    front: Option<Pane>,
+    copy: Option<CopySeen>,
+    wishes: Rc<RefCell<Vec<Wish>>>,
+) -> Harness<'a> {
     let (exercise, log) = exercise_at(Moment::from_mins(40));
     let mut ledger = Ledger::new();
     for event in &log {
@@ -65,6 +80,7 @@ fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
             cut: false,
             room: None,
             no_door: None,
+            copy: copy.clone(),
             wall: true,
             undo: Some("Pause"),
             redo: None,
@@ -72,9 +88,66 @@ fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
         let (mut out, mut steps) = (Vec::<Command>::new(), Vec::<Step>::new());
         seen.ui(ui, &mut view, &mut out, &mut steps);
         for step in steps {
-            view.take(step);
+            match step {
+                Step::Wish(wish) => wishes.borrow_mut().push(wish),
+                step => view.take(step),
+            }
         }
     })
+}
+
+#[test]
+fn a_second_control_room_says_how_its_copy_stands_and_takes_over_when_asked_twice() {
+    let status = |events, trouble: Option<&str>| CopyStatus {
+        events,
+        so_far: 1234,
+        connected: true,
+        trouble: trouble.map(Into::into),
+    };
+    let lost = "The line to the host is lost: no answer from the host.";
+    for (status, line, words) in [
+        (
+            status(1234, None),
+            None,
+            "✓ Copy of the record: 1234 events, in step",
+        ),
+        (
+            status(1200, None),
+            None,
+            "▲ Copy of the record: 1200 of 1234 events",
+        ),
+        (
+            status(1234, None),
+            Some(lost),
+            "▲ Copy of the record: 1234 events. The line to the host is lost: no answer from the host.",
+        ),
+        (
+            status(7, Some("The disk is full.")),
+            None,
+            "▲ Copy of the record: 7 events. The disk is full.",
+        ),
+    ] {
+        for (width, height) in SCREENS {
+            let copy = CopySeen {
+                status: status.clone(),
+                line: line.map(str::to_owned),
+                taking_over: false,
+            };
+            let wishes = Rc::<RefCell<Vec<Wish>>>::default();
+            let mut harness = room_with(width, height, None, Some(copy), wishes.clone());
+            harness.run_steps(3);
+            let bar = harness.get_by_label(words).rect();
+            let button = harness.get_by_label("Take over");
+            assert!(bar.max.x <= button.rect().min.x && button.rect().max.x <= width);
+            button.click();
+            harness.run_steps(3);
+            assert!(wishes.borrow().is_empty(), "it is asked first");
+            let yes = harness.get_all_by_label("Take over");
+            yes.last().expect("the question has a button").click();
+            harness.run_steps(3);
+            assert_eq!(*wishes.borrow(), [Wish::TakeOver]);
+        }
+    }
 }
 
 const SCREENS: [(f32, f32); 2] = [(1366.0, 768.0), (1920.0, 1080.0)];
@@ -188,7 +261,7 @@ fn the_launcher_starts_what_is_clicked() {
         teams: Vec::new(),
         mistakes: 0,
     }];
-    let chosen = std::rc::Rc::new(std::cell::RefCell::new(None));
+    let chosen = Rc::new(RefCell::new(None));
     let got = chosen.clone();
     let mut harness = window(1366.0, 768.0, move |ui| {
         let mut choice = None;

@@ -14,6 +14,7 @@ use syn::{Attribute, Expr, Fields, GenericArgument, Item, Lit, Meta, PathArgumen
 /// The source files that hold the types, with the part of the tables that each begins.
 const SOURCES: &[(&str, &str)] = &[
     ("src/link/opening.rs", "The opening"),
+    ("src/link/term.rs", ""),
     ("src/link/message.rs", "Messages"),
     ("src/link/seat.rs", "Seats"),
     ("src/exercise/actor.rs", "Who asks, who sees"),

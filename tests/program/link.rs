@@ -15,17 +15,17 @@ use std::sync::mpsc::{Receiver, channel};
 use std::time::{Duration, Instant};
 
 /// Long enough for a machine that does something else; no test waits for it unless it fails.
-const PATIENCE: Duration = Duration::from_secs(120);
+pub(super) const PATIENCE: Duration = Duration::from_secs(120);
 
 /// A program that runs beside the test; it ends with it.
-struct Running {
+pub(super) struct Running {
     child: Child,
-    input: Option<ChildStdin>,
+    pub(super) input: Option<ChildStdin>,
     lines: Receiver<String>,
 }
 
 impl Running {
-    fn start(arguments: &[&str]) -> Self {
+    pub(super) fn start(arguments: &[&str]) -> Self {
         let mut child = Process::new(PROGRAM)
             .args(arguments)
             .stdin(Stdio::piped())
@@ -50,7 +50,7 @@ impl Running {
     }
 
     /// The next line for which this is something.
-    fn find<T>(&self, what: &str, mut wanted: impl FnMut(&str) -> Option<T>) -> T {
+    pub(super) fn find<T>(&self, what: &str, mut wanted: impl FnMut(&str) -> Option<T>) -> T {
         loop {
             let line = self.lines.recv_timeout(PATIENCE);
             let line = line.unwrap_or_else(|error| panic!("no {what}: {error}"));
@@ -60,7 +60,13 @@ impl Running {
         }
     }
 
-    fn kill(&mut self) {
+    /// Waits until it ends, with this code.
+    pub(super) fn ends(mut self, code: i32) {
+        let ended = self.child.wait().expect("it ends");
+        assert_eq!(ended.code(), Some(code));
+    }
+
+    pub(super) fn kill(&mut self) {
         self.child.kill().expect("it can be killed");
         self.child.wait().expect("it ends");
     }
@@ -75,17 +81,21 @@ impl Drop for Running {
 }
 
 /// A host that listens, where, and the codes of its seats by what they are for.
-struct Hosting {
-    running: Running,
-    address: String,
-    codes: BTreeMap<String, SeatCode>,
+pub(super) struct Hosting {
+    pub(super) running: Running,
+    pub(super) address: String,
+    pub(super) codes: BTreeMap<String, SeatCode>,
 }
 
-fn host(file: &Path, at: &str, more: &[&str]) -> Hosting {
+pub(super) fn host(file: &Path, at: &str, more: &[&str]) -> Hosting {
     let mut arguments = vec!["host", "--headless", "--bots", "none", "--no-announce"];
     arguments.extend(["--file", path(file), "--listen", at]);
     arguments.extend(more);
-    let running = Running::start(&arguments);
+    host_of(Running::start(&arguments))
+}
+
+/// A program that is about to host, as it says where and with which codes.
+pub(super) fn host_of(running: Running) -> Hosting {
     let address = running.find("address", |line| {
         let rest = line.strip_prefix("Desks join at ")?;
         let first = rest.split([',', ' ']).next()?;
@@ -108,7 +118,7 @@ fn host(file: &Path, at: &str, more: &[&str]) -> Hosting {
 }
 
 impl Hosting {
-    fn code(&self, kind: &str) -> SeatCode {
+    pub(super) fn code(&self, kind: &str) -> SeatCode {
         let found = self.codes.iter().find(|(known, _)| known.starts_with(kind));
         let found = found.unwrap_or_else(|| panic!("{kind} in {:?}", self.codes.keys()));
         found.1.clone()
@@ -116,12 +126,12 @@ impl Hosting {
 }
 
 /// A desk in the test itself, and what it has heard.
-struct Desk {
+pub(super) struct Desk {
     client: ClientEnd,
-    line: Line,
+    pub(super) line: Line,
     events: Vec<std::sync::Arc<Event>>,
-    answers: BTreeMap<CommandId, Answer>,
-    welcomes: usize,
+    pub(super) answers: BTreeMap<CommandId, Answer>,
+    pub(super) welcomes: usize,
     scenario: Option<std::sync::Arc<Scenario>>,
     card: Option<SeatCard>,
 }
@@ -164,7 +174,7 @@ impl Desk {
         }
     }
 
-    fn hear_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
+    pub(super) fn hear_until(&mut self, what: &str, done: impl Fn(&Self) -> bool) {
         let begun = Instant::now();
         while !done(self) {
             assert!(
@@ -190,7 +200,7 @@ impl Desk {
     }
 
     /// Writes to the own team, which is seen by nobody else but the trainer.
-    fn write(&self, text: &str) -> CommandId {
+    pub(super) fn write(&self, text: &str) -> CommandId {
         let (team, role) = self.team();
         self.client.ask(Command {
             by: Actor::Seat(team.clone(), role),
@@ -203,12 +213,12 @@ impl Desk {
     }
 
     /// The texts that begin so, in the order in which they came.
-    fn texts(&self, start: &str) -> Vec<String> {
+    pub(super) fn texts(&self, start: &str) -> Vec<String> {
         let events = self.events.iter().map(AsRef::as_ref);
         events.flat_map(|event| texts_of(event, start)).collect()
     }
 
-    fn assert_numbered(&self) {
+    pub(super) fn assert_numbered(&self) {
         for (nth, event) in self.events.iter().enumerate() {
             assert_eq!(event.seq, nth as u64, "missed or twice");
         }
@@ -223,7 +233,7 @@ fn texts_of(event: &Event, start: &str) -> Vec<String> {
 }
 
 /// The texts that begin so in a record.
-fn recorded(file: &Path, start: &str) -> Vec<String> {
+pub(super) fn recorded(file: &Path, start: &str) -> Vec<String> {
     let (record, _) = Record::read(file).expect("the record opens");
     let events = record.events().map(|event| event.expect("the event reads"));
     events.flat_map(|event| texts_of(&event, start)).collect()
@@ -239,7 +249,7 @@ fn texts(value: &serde_json::Value, start: &str, found: &mut Vec<String>) {
 }
 
 /// Two desks of different teams.
-fn two_desks(hosting: &Hosting, address: &str) -> [Desk; 2] {
+pub(super) fn two_desks(hosting: &Hosting, address: &str) -> [Desk; 2] {
     let mut teams: BTreeMap<String, SeatCode> = BTreeMap::new();
     for (kind, code) in &hosting.codes {
         if let Some((team, _)) = kind.split_once(": ") {

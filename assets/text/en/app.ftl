@@ -165,6 +165,7 @@ refused = Not done: { $why }
 host-cut = The exercise has stopped on this machine. Its file is whole; open it again from the launcher.
 close-title = Close Accord?
 close-text = The exercise that runs on this machine stops. What happened is in its file, and it can go on from there.
+close-text-copy = The exercise goes on; it runs on another machine. This machine no longer keeps a copy of the record.
 close-stay = Go on
 close-quit = Close
 
@@ -187,7 +188,7 @@ join-cancel = Cancel
 join-connecting = Connecting to { $address }
 join-wait = The seat code is being proved.
 join-gone = The host has ended the conversation.
-join-no-desk = This code is for the seat of an evaluator or co-trainer, for which there is no window yet. Use the code of a desk or of a wall.
+join-no-desk = There is no window for this seat. Ask the trainer what it is for.
 further-title = Wall of { $title }
 further-text = The picture stands in the window of the wall. What it shows is decided in the control room.
 further-show = Show the wall

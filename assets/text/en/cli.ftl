@@ -44,6 +44,15 @@ host-score-index = Index
 host-score-none = –
 host-score-alliance = { $alliance }: { $index }
 
+host-not-started = the exercise was not started
+host-takes-over = { $file }: this machine goes on with the exercise after { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, at { $at }.
+join-copy-in-step = Copy of the record: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, in step. If the host dies, type: take over
 host-listens = Desks join at { $addresses }. Each needs the code of its seat.
 host-seat-code = Code
 host-seat-kind = Seat

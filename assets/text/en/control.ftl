@@ -233,6 +233,30 @@ end-hint = Ends the exercise for good
 end-title = End the exercise?
 end-text = Play is over for everybody and cannot go on. The record and the score stay.
 end-yes = End it
+takeover-title = Take over?
+takeover-text = This machine goes on with the exercise from its copy of the record, with the same seat codes. Desks find it by themselves. The first machine stops as soon as it hears of it; if it has died, nothing that anybody saw is lost as long as the copy was in step.
+takeover-yes = Take over
+copy-in-step = Copy of the record: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}, in step
+copy-behind = Copy of the record: { $events } of { $all } events
+copy-line-lost = Copy of the record: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}. { $line }
+copy-trouble = Copy of the record: { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}. { $why }
+copy-taking-over = This machine takes over with { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}…
+copy-take-over = Take over
+copy-take-over-hint = Go on with the exercise on this machine
+copy-no-home = There is no folder for a copy of the record on this machine.
+copy-no-shoulder = Over a shoulder is looked only on the machine that runs the exercise.
 leave-title = Leave the exercise?
 leave-text = It stops on this machine. What happened is in its file, and it can go on from there.
 leave-yes = Leave
@@ -280,6 +304,12 @@ seats-stand-in-hint = When the last desk of a team has been gone for half a minu
 seats-shoulder = Look over the shoulder
 seats-shoulder-hint = Shows this team’s desk as it is. If you have taken its chair over, you can act from it.
 seats-menu = Roles, lock, new code, remove
+seats-copy-in-step = copy in step
+seats-copy-behind = copy is { $events ->
+    [one] 1 event
+   *[other] { $events } events
+} behind
+seats-copy-hint = A copy of the record is kept there. In step: nobody sees anything that the copy does not have, so that it can take over at any moment. Behind: what happens now is on this machine alone.
 seats-wrong = { $count ->
     [one] 1 wrong code
    *[other] { $count } wrong codes
@@ -303,3 +333,17 @@ seats-wall = Further wall
 seats-observer = Observer
 seats-evaluator = Evaluator
 seats-trainer = Co-trainer
+
+# The window of an evaluator.
+evaluator-guide = Evaluation guide
+evaluator-notes = Notes of all evaluators
+evaluator-seat = Evaluator { $seat }
+evaluator-trainer = Trainer
+evaluator-no-tasks = This scenario has no critical tasks. Notes can be written all the same.
+evaluator-note = Note…
+evaluator-note-hint = A note on this objective and this team
+evaluator-note-text = What you saw, as it happened
+evaluator-keep-hint = Keeps it with this moment (Ctrl Enter)
+evaluator-no-notes = Notes and bookmarks stand here with their moment and who wrote them. Trainer and evaluators see them, teams do not.
+evaluator-differ = they differ
+evaluator-differ-hint = The evaluators rate this differently; settle it before the report

@@ -13,3 +13,13 @@ room-no-code = The system gives no random numbers for a code: { $why }
 room-no-such-role = { $team } has no such role, or no role was named.
 room-no-such-seat = There is no seat { $seat }.
 room-too-many-seats = There are { $most } seats, and no more can be added.
+
+# The second machine.
+host-taken-over = Another machine has taken this exercise over, and desks are sent there. This record stays as it is; nothing more is written to it.
+copy-not-recorded = There is no copy, because the exercise is not recorded.
+copy-differs = The file is of another exercise, or has events that the record does not have. Keep the copy in another file.
+copy-unreadable = There is no copy, because the host cannot read its record.
+copy-not-your-right = Only a trainer’s seat that is not locked may keep a copy of the record.
+copy-no-host = { $file } is a copy of a record whose exercise runs on another machine. To go on with it here: accord host --headless --take-over FILE
+copy-no-seats = The seats beside the copy cannot be read ({ $error }), so that desks could not come in.
+copy-taken-over = Another machine has taken this exercise over already. Join it there.

@@ -27,6 +27,7 @@ line-wait = Too many wrong codes were tried. The next try is in { $seconds ->
 }.
 line-stranger = Another host answers there, which does not know this seat.
 line-host-ends = The host has ended.
+line-taken-over = Another machine has taken the exercise over; this desk looks for it.
 line-cut = The connection broke.
 line-unreadable = What the host sends cannot be read: { $error }.
 line-wrong-code = This code is not right. Read it again; the trainer sees every seat's code. If it is right, somebody stands between this desk and the host: tell the trainer.

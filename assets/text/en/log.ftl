@@ -167,6 +167,7 @@ log-overridden = { $team }, { $metric } set to { $value } % by hand
 log-noted = Note: { $text }
 log-rated = { $team }, task { $task }: rated { $rating }
 log-override-lifted = { $team }, { $metric } is computed again
+log-taken-over = Another machine goes on with its copy of the record (term { $term })
 log-broadcast-ended = What was said to all is off the screens
 log-struck = Struck: the entry of event { $event }
 log-wall-situation = Wall: situation

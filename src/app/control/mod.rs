@@ -10,6 +10,7 @@ pub mod case;
 pub mod chairs;
 pub mod clock;
 pub mod compose;
+pub mod copy;
 pub mod inject;
 pub mod load;
 pub mod log;
@@ -122,6 +123,8 @@ pub enum Wish {
     Quit,
     /// Not close it after all.
     Stay,
+    /// Go on with the copy of the record on this machine.
+    TakeOver,
 }
 
 fn clear(mut desk: ResMut<Desk>) {
@@ -149,6 +152,7 @@ fn draw(
         cut: client.cut,
         room: client.room.as_deref(),
         no_door: running.door.as_ref().err().map(String::as_str),
+        copy: running.copy_seen(),
         wall: wall.iter().any(|window| window.visible),
         undo: desk.undo.next(),
         redo: desk.undo.next_again(),
@@ -164,6 +168,7 @@ fn ask_to_close(
     mut contexts: EguiContexts,
     closing: Res<Closing>,
     screen: Res<State<Screen>>,
+    running: Option<Res<Running>>,
     mut desk: ResMut<Desk>,
 ) {
     if !closing.asked {
@@ -175,7 +180,7 @@ fn ask_to_close(
             return;
         }
         // A desk has a question of its own, and a further wall needs none.
-        Screen::Desk | Screen::Wall => return,
+        Screen::Desk | Screen::Wall | Screen::Evaluator => return,
         Screen::Running => {}
     }
     let Ok(ctx) = contexts.ctx_mut() else { return };
@@ -184,7 +189,12 @@ fn ask_to_close(
         ui.set_width(360.0);
         ui.label(strong_text(tr!("close-title"), size::HEADING));
         ui.add_space(space::S);
-        ui.label(tr!("close-text"));
+        let second = running.as_ref().is_some_and(|it| it.copy.is_some());
+        ui.label(tr!(if second {
+            "close-text-copy"
+        } else {
+            "close-text"
+        }));
         ui.add_space(space::L);
         ui.horizontal(|ui| {
             if primary_button(ui, &tr!("close-stay")).clicked() {
@@ -286,6 +296,16 @@ fn obey(
                 {
                     commands.insert_resource(desk);
                     (*next).set_if_neq(Screen::Desk);
+                } else if let Some(running) = &mut running {
+                    running.control.refused = Some(tr!("copy-no-shoulder"));
+                }
+            }
+            Wish::TakeOver => {
+                if let Some(running) = &mut running {
+                    match running.take_over() {
+                        Ok(taking) => commands.insert_resource(taking),
+                        Err(why) => running.control.refused = Some(why),
+                    }
                 }
             }
             Wish::ShowWall(visible) => {

@@ -19,6 +19,10 @@ pub enum Question {
     End,
     /// Back to the launcher?
     Leave,
+    /// The same where a copy is kept of an exercise that runs on another machine.
+    LeaveCopy,
+    /// Go on with the copy on this machine?
+    TakeOver,
     /// The keys.
     Help,
 }
@@ -56,6 +60,8 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
             Question::Broadcast(_) => ("broadcast-title", "broadcast-text", "broadcast-yes"),
             Question::End => ("end-title", "end-text", "end-yes"),
             Question::Leave => ("leave-title", "leave-text", "leave-yes"),
+            Question::LeaveCopy => ("leave-title", "close-text-copy", "leave-yes"),
+            Question::TakeOver => ("takeover-title", "takeover-text", "takeover-yes"),
             Question::Help => ("help-title", "help-text", "help-close"),
         };
         let ink = if matches!(asked, Question::Halt(_)) {
@@ -77,7 +83,7 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
                 said = !text.trim().is_empty();
             }
             Question::Help => help_ui(ui),
-            Question::End | Question::Leave => {}
+            Question::End | Question::Leave | Question::LeaveCopy | Question::TakeOver => {}
         }
         ui.add_space(space::M);
         ui.horizontal(|ui| {
@@ -138,7 +144,8 @@ fn answer_of(question: &Question) -> Option<Step> {
             text: Arc::from(text.trim()),
         }),
         Question::End => Step::Ask(AskTrainer::End),
-        Question::Leave => Step::Wish(Wish::Leave),
+        Question::Leave | Question::LeaveCopy => Step::Wish(Wish::Leave),
+        Question::TakeOver => Step::Wish(Wish::TakeOver),
         Question::Help => return None,
     })
 }

@@ -4,6 +4,7 @@
 use super::ahead::{self, ahead_ui};
 use super::chairs::{Speech, chairs_ui};
 use super::compose::{Draft, compose_ui};
+use super::copy::{CopySeen, copy_ui};
 use super::inject::{Edit, inject_ui};
 use super::log::{LogBook, log_ui};
 use super::msel::msel_ui;
@@ -138,6 +139,8 @@ pub struct Seen<'a> {
     pub room: Option<&'a RoomState>,
     /// Why no desk can come in.
     pub no_door: Option<&'a str>,
+    /// The copy of the record that is kept here, if the exercise runs on another machine.
+    pub copy: Option<CopySeen>,
     /// The wall is shown.
     pub wall: bool,
     /// What can be undone.
@@ -168,6 +171,11 @@ impl Seen<'_> {
             .show(ui, |ui| {
                 clock::clock_ui(ui, self.known, self.now, steps, out);
             });
+        if let Some(copy) = &self.copy {
+            bare(Panel::top("copy"))
+                .frame(edge(14, 14, 2, 4))
+                .show(ui, |ui| copy_ui(ui, copy, steps));
+        }
         if let Some(text) = &self.known.clock.halt {
             bare(Panel::top("halt"))
                 .frame(edge(14, 14, 4, 6))
@@ -329,9 +337,14 @@ impl Seen<'_> {
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                 if ui.button(tr!("foot-leave")).clicked() {
-                    steps.push(Step::Question(Question::Leave));
+                    let question = if self.copy.is_some() {
+                        Question::LeaveCopy
+                    } else {
+                        Question::Leave
+                    };
+                    steps.push(Step::Question(question));
                 }
-                if self.cut {
+                if self.cut && self.copy.is_none() {
                     ui.label(strong_text(tr!("host-cut"), size::BODY).color(theme.loss.ui()));
                 } else if let Some(why) = self.stalled {
                     ui.label(strong_text(why, size::SMALL).color(theme.loss.ui()));

@@ -6,7 +6,7 @@ use super::{Step, Wish};
 use crate::app::theme::widgets::{muted_text, row_button, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::World;
-use crate::link::{AskRoom, Comcheck, RoomState, SeatKind, SeatLine};
+use crate::link::{AskRoom, Comcheck, CopyState, RoomState, SeatKind, SeatLine};
 use crate::scenario::{RoleId, TeamId};
 use crate::text::tr;
 use egui::{Align, FontFamily, FontId, Label, Layout, RichText, ScrollArea, Ui};
@@ -126,6 +126,11 @@ fn seat_ui(
                 .response
                 .on_hover_text(tr!("seats-menu"));
             ui.label(code_text(&line.code.to_string(), size::BODY));
+            if let Some(copy) = &line.copy {
+                let (text, ink) = copy_words(copy, theme);
+                ui.label(RichText::new(text).size(size::SMALL).color(ink.ui()))
+                    .on_hover_text(tr!("seats-copy-hint"));
+            }
             if line.wrong > 0 {
                 let text = tr!("seats-wrong", count = line.wrong);
                 ui.label(RichText::new(text).size(size::SMALL).color(theme.warn.ui()));
@@ -139,6 +144,15 @@ fn seat_ui(
             });
         });
     });
+}
+
+/// How the copy of the record that is kept at a seat stands, in a few words.
+fn copy_words(copy: &CopyState, theme: &Theme) -> (String, crate::app::theme::Ink) {
+    if copy.in_step {
+        (tr!("seats-copy-in-step"), theme.good)
+    } else {
+        (tr!("seats-copy-behind", events = copy.behind), theme.warn)
+    }
 }
 
 /// A sign, its colour and words for who is there and what they said in the check.

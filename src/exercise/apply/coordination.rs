@@ -254,6 +254,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
             .overrides
             .retain(|(whose, key, ..)| whose != team || key != metric),
         TrainerEvent::BroadcastEnded => world.broadcast = None,
+        TrainerEvent::TakenOver { term } => world.term = *term,
         TrainerEvent::Struck { seq } => {
             world.notes.retain(|note| note.seq != *seq);
             world.parked.retain(|(parked, _)| parked != seq);

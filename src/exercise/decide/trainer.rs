@@ -45,6 +45,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refu
         | AskTrainer::Rate { .. }
         | AskTrainer::Broadcast { .. }
         | AskTrainer::EndBroadcast
+        | AskTrainer::TakeOver
         | AskTrainer::Strike { .. }
         | AskTrainer::Wall(_)
         | AskTrainer::ShowScore { .. }
@@ -374,6 +375,9 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
             }
             TrainerEvent::BroadcastEnded
         }
+        AskTrainer::TakeOver => TrainerEvent::TakenOver {
+            term: scene.world.term.saturating_add(1),
+        },
         AskTrainer::Strike { seq } => {
             let world = scene.world;
             let noted = world.notes.iter().find(|note| note.seq == *seq);

@@ -42,6 +42,7 @@ fn a_desk_goes_on_from_what_it_has_and_starts_anew_from_what_is_not_of_this_exer
         Some(Have {
             exercise: told.exercise.clone(),
             events,
+            term: 0,
         })
     };
     let mut desk = Desk::sit(&host, BAS, 1);
@@ -69,6 +70,7 @@ fn a_desk_goes_on_from_what_it_has_and_starts_anew_from_what_is_not_of_this_exer
             Some(Have {
                 exercise: "another".into(),
                 events: 0,
+                term: 0,
             }),
         ),
     ] {
@@ -140,6 +142,7 @@ fn a_host_that_was_killed_takes_its_desks_back_and_does_nothing_twice() {
         Some(Have {
             exercise: told.exercise,
             events,
+            term: 0,
         }),
     );
     back.until(|message| match message {

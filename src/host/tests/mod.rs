@@ -5,6 +5,7 @@ mod copies;
 mod desk;
 mod seats;
 mod secrecy;
+mod takeover;
 
 use super::*;
 use crate::exercise::*;

@@ -45,6 +45,8 @@ fn sent(scenario: &Arc<Scenario>, view: &View, log: &[Arc<Event>]) -> String {
         stalled: None,
         seed: 7,
         file: Some("run.accord"),
+        term: 0,
+        record: None,
     };
     lane.clients = 1;
     for event in 1..=log.len() {

@@ -165,6 +165,7 @@ fn welcome(events: Vec<Arc<Event>>) -> FromHost {
         clock: clock(),
         file: None,
         stalled: None,
+        term: 0,
     }))
 }
 

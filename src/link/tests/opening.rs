@@ -79,7 +79,7 @@ impl Raw {
     }
 
     fn open(&mut self, seat: u16, secret: u32) -> ToDesk {
-        let asking = Asking::new(&code(seat, secret), DeskId(9), &self.seen);
+        let asking = Asking::new(&code(seat, secret), DeskId(9), &self.seen, None);
         self.say(asking.open());
         let offer = self.hear().to_text().expect("text").to_owned();
         match serde_json::from_str(&offer).expect("a message of the opening") {
@@ -137,7 +137,7 @@ fn guesses_that_begin_together_are_slowed_all_the_same() {
     let mut begun: Vec<_> = (0..8)
         .map(|_| {
             let mut raw = Raw::connect(&inside.address());
-            let asking = Asking::new(&code(3, 4), DeskId(9), &raw.seen);
+            let asking = Asking::new(&code(3, 4), DeskId(9), &raw.seen, None);
             raw.say(asking.open());
             let offer = raw.hear().to_text().expect("text").to_owned();
             let Ok(ToDesk::Offer { spake, .. }) = serde_json::from_str(&offer) else {
@@ -183,7 +183,7 @@ fn a_desk_that_has_been_in_is_not_kept_out_by_what_others_try() {
 fn an_opening_that_was_recorded_opens_nothing() {
     let inside = Inside::new();
     let mut first = Raw::connect(&inside.address());
-    let asking = Asking::new(&code(3, 3), DeskId(9), &first.seen);
+    let asking = Asking::new(&code(3, 3), DeskId(9), &first.seen, None);
     let open = asking.open().to_owned();
     first.say(&open);
     let offer = first.hear().to_text().expect("text").to_owned();

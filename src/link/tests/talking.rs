@@ -57,6 +57,7 @@ fn a_desk_comes_back_alone_misses_nothing_and_hears_nothing_twice() {
     let have = Some(Have {
         exercise: "x".into(),
         events: 2,
+        term: 0,
     });
     assert_eq!(inside.said(), ToHost::Hello { view: None, have });
     assert_eq!(inside.said(), said);
@@ -69,6 +70,7 @@ fn a_desk_comes_back_alone_misses_nothing_and_hears_nothing_twice() {
         so_far: 3,
         clock: clock(),
         stalled: None,
+        term: 0,
     };
     send(&outlet, resumed.clone());
     let answer = |id| FromHost::Answer {

@@ -34,8 +34,7 @@ def secured():
 
 class Desk:
     def __init__(self, address, code, play=False):
-        host, _, port = address.rpartition(":") if ":" in address else (address, "", "")
-        self.url = f"wss://{host}:{port or PORT}/"
+        self.addresses = [address if ":" in address else f"{address}:{PORT}"]
         number, *digits = code.replace(" ", "-").split("-")
         self.seat, self.digits = int(number), "".join(digits)
         self.desk = secrets.token_hex(16)
@@ -43,6 +42,9 @@ class Desk:
         self.card = None
         self.exercise = None
         self.events = []
+        # How often the exercise was taken over: for the events here, and with its seal as a host proved it.
+        self.term = 0
+        self.proved = None
         self.next_id = 1
         self.unanswered = {}
         self.phase = None
@@ -55,12 +57,18 @@ class Desk:
         exchange = SPAKE2_A(self.digits.encode(), idA=b"accord desk", idB=host)
         opening = json.dumps({"Open": {
             "protocol": 1, "seat": self.seat, "desk": self.desk, "spake": exchange.start().hex(),
+            "term": self.proved,
         }})
         await socket.send(opening)
         offer = await socket.recv()
         match json.loads(offer):
-            case {"Offer": {"spake": theirs}}:
+            case {"Offer": {"spake": theirs} as offered}:
+                term = offered.get("term")
+                if self.proved and (term or {"number": 0})["number"] < self.proved["number"]:
+                    raise ConnectionError("another machine has taken this host's exercise over")
                 key = exchange.finish(bytes.fromhex(theirs))
+            case {"Rejected": "TakenOver"}:
+                raise ConnectionError("another machine has taken this host's exercise over")
             case {"Rejected": {"Wait": {"seconds": seconds}}}:
                 print(f"waiting {seconds} s", file=sys.stderr)
                 await asyncio.sleep(seconds)
@@ -75,7 +83,7 @@ class Desk:
         await socket.send(json.dumps({"Proof": proof(b"accord desk proves")}))
         match json.loads(await socket.recv()):
             case {"Proven": theirs} if hmac.compare_digest(theirs, proof(b"accord host proves")):
-                return
+                self.proved = term
             case other:
                 raise Over(f"wrong code, or somebody in the middle: {other}")
 
@@ -95,7 +103,9 @@ class Desk:
         return {"Seat": [desk["team"], desk["roles"][0]]}
 
     async def converse(self, socket):
-        have = {"exercise": self.exercise, "events": len(self.events)} if self.exercise else None
+        have = None
+        if self.exercise:
+            have = {"exercise": self.exercise, "events": len(self.events), "term": self.term}
         await socket.send(json.dumps({"Hello": {"view": None, "have": have}}))
         for number, command in self.unanswered.items():
             await socket.send(json.dumps({"Command": {"id": number, "command": command}}))
@@ -110,6 +120,7 @@ class Desk:
                 print("seat", json.dumps(card["kind"]))
             case {"Welcome": welcome}:
                 self.exercise, self.events = welcome["exercise"], []
+                self.term = welcome["term"]
                 print("welcome to", welcome["scenario"]["exercise"]["title"])
                 for event in welcome["events"]:
                     await self.happened(event)
@@ -117,6 +128,7 @@ class Desk:
             case {"Resumed": resumed}:
                 print(f"back; {resumed['so_far'] - len(self.events)} events missed")
                 self.phase = resumed["clock"]["phase"]
+                self.term = resumed["term"]
             case {"Event": event}:
                 await self.happened(event)
             case {"Answer": {"id": number, "answer": answer}}:
@@ -126,8 +138,10 @@ class Desk:
                 self.phase = clock["phase"]
             case {"Comcheck": True} if self.play:
                 await self.say({"Comcheck": {"sees": True, "hears": True, "types": True}})
-            case {"Goodbye": "HostEnds"}:
-                raise ConnectionError("the host has ended")
+            case {"AlsoTry": addresses}:
+                self.addresses += [it for it in addresses if it not in self.addresses]
+            case {"Goodbye": "HostEnds" | "TakenOver" as why}:
+                raise ConnectionError(f"the host has ended: {why}")
             case {"Goodbye": why}:
                 raise Over(f"goodbye: {why}")
             case other:
@@ -160,16 +174,20 @@ class Desk:
         """Connects, and comes back whenever the line is lost."""
         pause = 0.2
         while True:
+            # The next one if this does not answer; the same one if it did.
+            address = self.addresses.pop(0)
+            self.addresses.append(address)
             try:
                 async with asyncio.timeout(10):
                     socket = await connect(
-                        self.url, ssl=secured(), subprotocols=["accord.1"], max_size=64 << 20,
+                        f"wss://{address}/", ssl=secured(), subprotocols=["accord.1"], max_size=64 << 20,
                         open_timeout=3, close_timeout=1, ping_interval=2, ping_timeout=SILENCE,
                     )
                 async with socket:
                     async with asyncio.timeout(10):
                         await self.prove(socket)
                     pause = 0.2
+                    self.addresses.insert(0, self.addresses.pop())
                     await self.converse(socket)
                 why = "the connection was closed"
             except (OSError, ConnectionClosed, WebSocketException, TimeoutError) as error:
