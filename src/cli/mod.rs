@@ -16,6 +16,7 @@ pub mod join;
 pub mod new;
 pub mod play;
 pub mod rehearse;
+pub mod report;
 pub mod score;
 mod seats;
 pub mod verify;
@@ -63,6 +64,7 @@ enum Command {
     Join(join::Args),
     Verify(verify::Args),
     Score(score::Args),
+    Report(report::Args),
     Fork(fork::Args),
 }
 
@@ -87,6 +89,7 @@ pub fn main() -> ExitCode {
         Some(Command::Join(args)) => join::run(args),
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Score(args)) => score::run(args),
+        Some(Command::Report(args)) => report::run(args),
         Some(Command::Fork(args)) => fork::run(args),
         None => windows::run(&cli.windows),
     };

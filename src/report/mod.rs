@@ -3,9 +3,15 @@
 //! The module reads logs and worlds and writes text; it opens no window and changes nothing.
 
 mod act;
+pub mod after_action;
+pub mod chart;
 mod desk;
+pub mod docx;
+mod events;
+pub mod html;
 pub mod line;
 mod names;
+pub mod tables;
 
 pub use act::{act_done, act_words, act_words_known, asks_name, method_name};
 pub use desk::{

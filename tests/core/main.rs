@@ -12,6 +12,7 @@ mod house;
 mod knowledge;
 mod rehearsal;
 mod replay;
+mod report;
 mod requests;
 mod starter;
 mod steering;

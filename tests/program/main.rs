@@ -97,6 +97,69 @@ fn the_score_of_a_record_is_the_one_that_was_shown() {
 }
 
 #[test]
+fn a_report_is_written_in_every_format_and_for_one_team() {
+    let (folder, file) = folder();
+    let arguments = host(&file, &[SCENARIO, "--seed", "7", "--skill", "novice"]);
+    run(&arguments, 0);
+    let before = verify(&file).expect("the record reads");
+    let out = folder.path().join("all").join("of it");
+    run(&["report", path(&file), "--out", path(&out)], 0);
+    let size = |name: &str| std::fs::metadata(out.join(name)).map_or(0, |file| file.len());
+    for name in [
+        "report.html",
+        "report.docx",
+        "report.json",
+        "events.csv",
+        "requests.csv",
+        "scores.csv",
+        "evidence.csv",
+        "injects.csv",
+        "schema.md",
+    ] {
+        assert!(size(name) > 500, "{name}: {} bytes", size(name));
+    }
+    let json = std::fs::read_to_string(out.join("report.json")).expect("the file reads");
+    let report: serde_json::Value = serde_json::from_str(&json).expect("it is JSON");
+    let events = report["data"]["events"].as_array().map(Vec::len);
+    assert_eq!(events.map(|count| count as u64), Some(before.events));
+
+    // Written anew, for one team, in one format; the record stays as it was.
+    let few = [
+        "report",
+        path(&file),
+        "--out",
+        path(&out),
+        "--team",
+        "BAS",
+        "--format",
+        "json",
+    ];
+    run(&few, 0);
+    let fewer = std::fs::read_to_string(out.join("report.json")).expect("the file reads");
+    assert!(fewer.len() < json.len());
+    assert_eq!(verify(&file).expect("the record reads"), before);
+}
+
+#[test]
+fn a_report_that_cannot_be_made_says_why() {
+    let (folder, file) = folder();
+    run(
+        &host(&file, &[SCENARIO, "--seed", "7", "--skill", "silent"]),
+        0,
+    );
+    let out = folder.path().join("out");
+    let nobody = ["report", path(&file), "--out", path(&out), "--team", "XYZ"];
+    let (_, said) = run(&nobody, 2);
+    assert!(said.contains("BAS") && said.contains("XYZ"), "{said}");
+    assert!(!out.exists());
+    let taken = ["report", path(&file), "--out", path(&file)];
+    let (_, said) = run(&taken, 2);
+    assert!(said.contains("run.accord"), "{said}");
+    let missing = folder.path().join("missing.accord");
+    run(&["report", path(&missing), "--out", path(&out)], 2);
+}
+
+#[test]
 fn an_exercise_forked_from_a_moment_begins_as_the_other_did() {
     let (folder, file) = folder();
     run(&host(&file, &[SCENARIO, "--seed", "7"]), 0);

@@ -1,0 +1,152 @@
+//! `accord report`: the after-action report of an exercise file.
+
+use super::{FAILED, Outcome, print};
+use crate::record::Record;
+use crate::report::after_action::{AfterAction, Options, Source, after_action};
+use crate::report::{docx, html, tables};
+use crate::scenario::{Length, Moment, TeamId};
+use crate::tr;
+use anyhow::Context as _;
+use std::fs;
+use std::path::{Path, PathBuf};
+use std::process::ExitCode;
+
+/// Write the after-action report and improvement plan of an exercise file.
+///
+/// The file is only read; it may belong to an exercise that is still running. Roles are named in the report, persons
+/// never. It is a training aid: no legal advice, and not to be used in any decision on a person.
+#[derive(Debug, clap::Args)]
+pub struct Args {
+    /// The exercise file.
+    file: PathBuf,
+    /// The folder to write to; it is made if it is not there. Files of an earlier report are written anew.
+    #[arg(long, value_name = "DIR")]
+    out: PathBuf,
+    /// For one team alone, by its id, such as BAS.
+    #[arg(long, value_name = "TEAM")]
+    team: Option<String>,
+    /// Without what players, evaluators and the trainer wrote.
+    #[arg(long)]
+    strip_text: bool,
+    /// As things stood at this time of play, such as 40m or 1h30. Default: at the end of the log.
+    #[arg(long, value_name = "TIME")]
+    at: Option<Length>,
+    /// What to write. Default: all that this program can.
+    #[arg(long, value_enum, value_delimiter = ',', value_name = "FORMATS")]
+    format: Vec<Format>,
+    /// Who sponsored the exercise: a body, never a person's name.
+    #[arg(long, value_name = "BODY")]
+    sponsor: Option<String>,
+    /// The point of contact: an office, never a person's name.
+    #[arg(long, value_name = "OFFICE")]
+    contact: Option<String>,
+}
+
+#[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
+enum Format {
+    /// One file for a browser, which also prints it: report.html.
+    Html,
+    /// For Word and what reads its files: report.docx.
+    Docx,
+    /// All of it as data: report.json.
+    Json,
+    /// The tables: events.csv, requests.csv, scores.csv, evidence.csv, injects.csv, and schema.md, which explains them.
+    Csv,
+    /// For printing: report.pdf. Only in a program that was built with it.
+    Pdf,
+}
+
+impl Format {
+    /// All that this program can write.
+    const BUILT: &[Self] = &[Self::Html, Self::Docx, Self::Json, Self::Csv];
+}
+
+/// Runs the command.
+pub fn run(args: &Args) -> Outcome {
+    let formats = if args.format.is_empty() {
+        Format::BUILT
+    } else {
+        args.format.as_slice()
+    };
+    if formats.iter().any(|format| !Format::BUILT.contains(format)) {
+        eprintln!("{}", tr!("report-no-pdf"));
+        return Ok(ExitCode::from(FAILED));
+    }
+    let source = read(&args.file)?;
+    let team = args.team.as_deref().map(TeamId::from);
+    if let Some(team) = &team
+        && source.scenario.team(team).is_none()
+    {
+        let known: Vec<&str> = source
+            .scenario
+            .teams
+            .iter()
+            .map(|it| it.id.as_str())
+            .collect();
+        anyhow::bail!(tr!(
+            "report-no-such-team",
+            team = team.as_str(),
+            known = known.join(", ")
+        ));
+    }
+    let options = Options {
+        team,
+        strip_text: args.strip_text,
+        at: args.at.map(|length| Moment::START + length),
+        sponsor: args.sponsor.clone(),
+        contact: args.contact.clone(),
+    };
+    let report = after_action(&source, &options);
+    for warning in &report.cover.warnings {
+        eprintln!("{}", tr!("report-warning", warning = warning.text.as_str()));
+    }
+    fs::create_dir_all(&args.out).with_context(|| cannot_write(&args.out))?;
+    for format in formats {
+        for (name, bytes) in files(*format, &report)? {
+            let path = args.out.join(name);
+            fs::write(&path, bytes).with_context(|| cannot_write(&path))?;
+            print(&tr!("report-written", path = path.display().to_string()))?;
+        }
+    }
+    if !formats.contains(&Format::Pdf) && formats.contains(&Format::Html) {
+        print(&tr!("report-print-hint"))?;
+    }
+    Ok(ExitCode::SUCCESS)
+}
+
+fn cannot_write(path: &Path) -> String {
+    tr!("report-cannot-write", path = path.display().to_string())
+}
+
+/// What a report is made from, out of an exercise file.
+fn read(file: &Path) -> anyhow::Result<Source> {
+    let (record, _recovery) = Record::read(file)?;
+    let log = record.events().collect::<Result<Vec<_>, _>>()?;
+    let origin = record.origin();
+    Ok(Source {
+        scenario: record.scenario().clone(),
+        seed: origin.seed,
+        log,
+        made: origin.made.clone(),
+        head: record.head().to_string(),
+        forked: origin.parent.is_some(),
+    })
+}
+
+/// The files of a format: name and content.
+fn files(format: Format, report: &AfterAction) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {
+    Ok(match format {
+        Format::Html => vec![("report.html", html::html(report).into_bytes())],
+        Format::Docx => vec![("report.docx", docx::docx(report)?)],
+        Format::Json => vec![("report.json", tables::json(report)?.into_bytes())],
+        Format::Csv => {
+            let tables = tables::csv(report)?.into_iter();
+            let mut files: Vec<_> = tables
+                .map(|(name, text)| (name, text.into_bytes()))
+                .collect();
+            files.push(("schema.md", tables::SCHEMA_TEXT.as_bytes().to_vec()));
+            files
+        }
+        Format::Pdf => Vec::new(),
+    })
+}

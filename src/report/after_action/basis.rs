@@ -1,0 +1,317 @@
+//! What every section of the report reads: the prepared log, the world and the score that it comes to, and names.
+
+use super::model::Sentence;
+use super::{Options, Source};
+use crate::exercise::*;
+use crate::report::chart::{Sign, Who};
+use crate::report::names::Names;
+use crate::scenario::*;
+use crate::score::{Of, Score, score};
+use crate::tr;
+use std::collections::{BTreeMap, BTreeSet};
+
+pub(super) struct Basis<'a> {
+    pub source: &'a Source,
+    pub options: &'a Options,
+    pub scenario: &'a Scenario,
+    /// The log as it may be read.
+    pub events: Vec<Event>,
+    /// The world that it comes to.
+    pub world: World,
+    /// The score of the log as it was.
+    pub score: Score,
+    /// Index of each team over time.
+    pub series: Vec<(TeamId, Vec<(u64, f64)>)>,
+    /// How long play went, in milliseconds.
+    pub length: u64,
+    /// When the exercise started and ended, with the events.
+    pub started: Option<u64>,
+    pub ended: Option<u64>,
+    /// When duties fell due or injects went out that expect an act of a team.
+    pub asked: BTreeMap<(TeamId, Act), Vec<u64>>,
+}
+
+impl<'a> Basis<'a> {
+    pub fn new(source: &'a Source, options: &'a Options) -> Self {
+        let scenario = &*source.scenario;
+        let log: Vec<Event> = source
+            .log
+            .iter()
+            .filter(|event| options.at.is_none_or(|at| event.at <= at))
+            .cloned()
+            .collect();
+        let events = super::prepare::prepare(&log, scenario, options.strip_text);
+        let mut world = World::new(source.scenario.clone(), source.seed);
+        for event in &events {
+            apply(&mut world, event);
+        }
+        let of = |wanted: &ClockEvent| {
+            let mut found = events.iter();
+            let found = found.find(|event| matches!(&event.what, What::Clock(it) if it == wanted));
+            found.map(|event| event.seq)
+        };
+        let (started, ended) = (of(&ClockEvent::Started), of(&ClockEvent::Ended));
+        let length = world.now.millis().max(1);
+        let series = super::series::index_over_time(scenario, &log, length);
+        let mut basis = Self {
+            source,
+            options,
+            scenario,
+            score: score(scenario, &log),
+            series,
+            length,
+            started,
+            ended,
+            asked: BTreeMap::new(),
+            world,
+            events,
+        };
+        basis.asked = basis.what_was_asked();
+        basis
+    }
+
+    fn what_was_asked(&self) -> BTreeMap<(TeamId, Act), Vec<u64>> {
+        let mut asked: BTreeMap<(TeamId, Act), Vec<u64>> = BTreeMap::new();
+        for duty in &self.scenario.duties {
+            let due = self.world.duties.get(&duty.id).and_then(|state| state.due);
+            if let Some((_, seq)) = due {
+                let key = (duty.from.clone(), duty.act.clone());
+                asked.entry(key).or_default().push(seq);
+            }
+        }
+        for inject in &self.scenario.msel {
+            let state = self.world.injects.get(&inject.id);
+            let Some(seq) = state.and_then(|state| state.seq) else {
+                continue;
+            };
+            let to = recipients(&self.world, &inject.to);
+            for expectation in &inject.expects {
+                let (teams, act) = match expectation {
+                    Expectation::Each(act) => (to.clone(), act),
+                    Expectation::By(team, act) => (vec![team.clone()], act),
+                };
+                for team in teams {
+                    asked.entry((team, act.clone())).or_default().push(seq);
+                }
+            }
+        }
+        asked
+    }
+
+    /// Names as the scenario has them.
+    pub fn names(&self) -> Names<'_> {
+        Names::new(self.scenario)
+    }
+
+    /// The teams that the report is about.
+    pub fn teams(&self) -> impl Iterator<Item = &Team> {
+        let teams = self.scenario.teams.iter();
+        teams.filter(|team| self.about(&team.id))
+    }
+
+    /// The report is about this team.
+    pub fn about(&self, team: &TeamId) -> bool {
+        self.options.team.as_ref().is_none_or(|only| only == team)
+    }
+
+    /// The report is about this team or body.
+    pub fn about_party(&self, party: &Party) -> bool {
+        match (&self.options.team, party) {
+            (None, _) => true,
+            (Some(only), Party::Team(team)) => only == team,
+            (Some(_), Party::Sim(_)) => false,
+        }
+    }
+
+    pub fn team(&self, id: &TeamId) -> String {
+        self.names().team(id)
+    }
+
+    pub fn party(&self, party: &Party) -> String {
+        self.names().party(party)
+    }
+
+    /// Colour and sign of a team.
+    pub fn who(&self, id: &TeamId) -> Who {
+        let nation = self.scenario.team(id).and_then(|team| team.nation.as_ref());
+        let sign = nation.map_or(Sign::Coordinator, |nation| self.sign(nation));
+        Who {
+            name: self.team(id),
+            short: id.to_string(),
+            sign,
+        }
+    }
+
+    /// Colour and sign of a team or a body.
+    pub fn who_is(&self, party: &Party) -> Who {
+        match party {
+            Party::Team(team) => self.who(team),
+            Party::Sim(id) => Who {
+                name: self.party(party),
+                short: id.to_string(),
+                sign: Sign::Body,
+            },
+        }
+    }
+
+    pub fn sign(&self, nation: &NationId) -> Sign {
+        let place = self.scenario.nations.iter().position(|it| it.id == *nation);
+        let shape = self.scenario.nation(nation).map(|it| it.shape);
+        let place = u16::try_from(place.unwrap_or_default()).unwrap_or_default();
+        Sign::Nation(shape.unwrap_or_default(), place)
+    }
+
+    /// Who did something, as the report may say it: never a person.
+    pub fn actor(&self, actor: &Actor) -> String {
+        match actor {
+            Actor::Trainer => tr!("actor-trainer"),
+            Actor::Evaluator(number) => tr!("actor-evaluator", seat = u32::from(*number)),
+            Actor::Seat(team, role) => tr!(
+                "report-office",
+                team = self.team(team),
+                role = self.names().role(team, role)
+            ),
+            Actor::Sim(id) => self.party(&Party::Sim(id.clone())),
+            Actor::Clock => tr!("actor-clock"),
+        }
+    }
+
+    /// What an occasion of the score is about.
+    pub fn of(&self, of: &Of) -> String {
+        let names = self.names();
+        match of {
+            Of::Request(id) => id.to_string(),
+            Of::Duty(id) => names.duty(id),
+            Of::Lead(id, team) => tr!(
+                "report-of-lead",
+                lead = names.lead(id),
+                team = names.team(team)
+            ),
+            Of::Item(id) => names.item(id),
+            Of::Question(item, question) => {
+                let known = self.scenario.item(item);
+                let known = known
+                    .and_then(|known| known.questions.iter().find(|it| *it.id == **question))
+                    .map(|it| it.text.clone());
+                let question = known.unwrap_or_else(|| question.to_string());
+                tr!(
+                    "report-of-question",
+                    item = item.as_str(),
+                    question = question
+                )
+            }
+            Of::Transfer(item, team) => tr!(
+                "report-of-transfer",
+                item = names.item(item),
+                team = names.team(team)
+            ),
+            Of::Group(id) => names.group(id),
+            Of::Milestone(id) => self
+                .scenario
+                .milestone(id)
+                .map_or_else(|| id.to_string(), |it| it.title.clone()),
+            Of::Service(nation, service) => self.service(nation, service),
+            Of::Team(id) => names.team(id),
+        }
+    }
+
+    pub fn service(&self, nation: &NationId, service: &str) -> String {
+        let known = self.scenario.nation(nation);
+        let known = known.and_then(|it| it.services.iter().find(|it| it.id == service));
+        let name = known.map_or_else(|| service.to_owned(), |it| it.name.clone());
+        tr!(
+            "report-service",
+            nation = self.names().nation(nation),
+            service = name
+        )
+    }
+
+    /// The last event of the log: what bears out that something did not happen.
+    pub fn last(&self) -> Option<u64> {
+        self.events.last().map(|event| event.seq)
+    }
+
+    /// What bears out a silence: these events, or the end of the log.
+    pub fn silence(&self, events: Vec<u64>) -> Vec<u64> {
+        if events.is_empty() {
+            self.last().into_iter().collect()
+        } else {
+            events
+        }
+    }
+
+    /// The first event that this is true of.
+    pub fn first(&self, wanted: impl Fn(&What) -> bool) -> Option<&Event> {
+        self.events.iter().find(|event| wanted(&event.what))
+    }
+
+    /// Numbers of the events that this is true of.
+    pub fn all(&self, wanted: impl Fn(&What) -> bool) -> Vec<u64> {
+        let found = self.events.iter().filter(|event| wanted(&event.what));
+        found.map(|event| event.seq).collect()
+    }
+
+    /// The numbers of the events that the log of the report holds: for a team, what it saw or what is about it, and
+    /// what the report cites.
+    pub fn logged(&self, cited: &[u64]) -> BTreeSet<u64> {
+        let mut logged: BTreeSet<u64> = cited.iter().copied().collect();
+        for event in &self.events {
+            let shown = match &self.options.team {
+                None => true,
+                Some(team) => {
+                    let view = View::Party(Party::Team(team.clone()));
+                    visible(event, &view) || crate::report::line::team(event) == Some(team)
+                }
+            };
+            if shown {
+                logged.insert(event.seq);
+            }
+        }
+        logged
+    }
+}
+
+/// A figure to four decimals, so that it reads back as it was written.
+pub(super) fn rounded(value: f64) -> f64 {
+    (value * 10_000.0).round() / 10_000.0
+}
+
+/// A share as percent, without decimals; a dash where there was no occasion.
+pub(super) fn percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".into(), |value| format!("{:.0}", value * 100.0))
+}
+
+/// A length of play time in minutes and seconds.
+pub(super) fn length(length: Length) -> String {
+    let secs = (length.millis() + 500) / 1000;
+    if secs >= 3600 {
+        tr!(
+            "report-hours",
+            hours = secs / 3600,
+            minutes = secs % 3600 / 60
+        )
+    } else if secs.is_multiple_of(60) {
+        tr!("report-minutes", minutes = secs / 60)
+    } else {
+        tr!("report-seconds", minutes = secs / 60, seconds = secs % 60)
+    }
+}
+
+/// Names in a row.
+pub(super) fn list(names: impl IntoIterator<Item = String>) -> String {
+    let names: Vec<String> = names.into_iter().collect();
+    names.join(", ")
+}
+
+/// A sentence with its first letter large and its stop.
+pub(super) fn said(text: String, events: impl IntoIterator<Item = u64>) -> Sentence {
+    let mut letters = text.chars();
+    let mut text: String = match letters.next() {
+        Some(first) => first.to_uppercase().chain(letters).collect(),
+        None => text,
+    };
+    if !text.is_empty() && !text.ends_with(['.', '!', '?', ':', '…', '。']) {
+        text.push('.');
+    }
+    Sentence::new(text, events)
+}

@@ -1,0 +1,166 @@
+//! What the debrief leaves: the hot wash, the improvement plan, what came of an earlier plan, the parking lot.
+
+use super::basis::Basis;
+use super::model::*;
+use crate::exercise::*;
+use crate::report::{element, plan_outcome};
+use crate::scenario::*;
+use crate::tr;
+
+/// How many of each a hot wash asks for.
+const EACH: usize = 3;
+
+pub(super) fn hot_wash(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("hot-wash", tr!("report-hot-wash")).on_page();
+    section.text(tr!("report-hot-wash-intro"));
+    let mut table = Table::new(
+        tr!("report-hot-wash-table"),
+        vec![
+            words(tr!("report-team"), 3),
+            words(tr!("report-keep"), 6),
+            words(tr!("report-fix"), 6),
+        ],
+    );
+    let said = |team: Option<&TeamId>, wanted: Remark| {
+        let remarks = basis.world.debrief.hot_wash.iter();
+        let remarks = remarks.filter(|it| it.team.as_ref() == team && it.remark == wanted);
+        let lines: Vec<Sentence> = remarks
+            .map(|it| Sentence::new(it.text.to_string(), [it.seq]))
+            .collect();
+        if lines.is_empty() {
+            to_fill_in()
+        } else {
+            Cell::lines(lines)
+        }
+    };
+    for team in basis.teams() {
+        table.rows.push(vec![
+            team.name.clone().into(),
+            said(Some(&team.id), Remark::Keep),
+            said(Some(&team.id), Remark::Fix),
+        ]);
+    }
+    let mut all = basis.world.debrief.hot_wash.iter();
+    if basis.options.team.is_none() && all.any(|it| it.team.is_none()) {
+        table.rows.push(vec![
+            tr!("report-all-teams").into(),
+            said(None, Remark::Keep),
+            said(None, Remark::Fix),
+        ]);
+    }
+    section.table(table, String::new());
+    if !basis.scenario.debrief.is_empty() {
+        section.heading(tr!("report-prompts"));
+        let prompts = basis.scenario.debrief.iter();
+        let prompts = prompts.map(|it| Sentence::from(format!("{}: {}", it.objective, it.text)));
+        section.points(prompts.collect(), String::new());
+    }
+    section
+}
+
+/// Three lines for a pen.
+fn to_fill_in() -> Cell {
+    Cell {
+        lines: (1..=EACH).map(|nth| format!("{nth}.").into()).collect(),
+        blank: true,
+        heat: None,
+    }
+}
+
+pub(super) fn plan(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("plan", tr!("report-plan")).on_page();
+    section.text(tr!("report-plan-intro"));
+    let mut table = Table::new(
+        tr!("report-plan-table"),
+        vec![
+            words(tr!("report-issue"), 10),
+            words(tr!("report-action"), 8),
+            words(tr!("report-element"), 3),
+            words(tr!("report-owner"), 3),
+            words(tr!("report-start"), 2),
+            words(tr!("report-end"), 2),
+        ],
+    );
+    for planned in &basis.world.debrief.plan {
+        let action = &planned.action;
+        let issue = match &action.objective {
+            Some(objective) => tr!(
+                "report-issue-of",
+                objective = objective.as_str(),
+                issue = action.issue.as_ref()
+            ),
+            None => action.issue.to_string(),
+        };
+        table.rows.push(vec![
+            Sentence::new(issue, [planned.seq]).into(),
+            action.action.to_string().into(),
+            element(action.element).into(),
+            action.owner.to_string().into(),
+            action.start.to_string().into(),
+            action.end.to_string().into(),
+        ]);
+    }
+    if table.rows.is_empty() {
+        section.remark(tr!("report-plan-proposed"));
+        for objective in &basis.scenario.objectives {
+            let areas = super::objectives::look(basis, objective).areas;
+            for area in areas.into_iter().take(2) {
+                let mut row = vec![Cell::from(area)];
+                row.resize_with(6, Cell::blank);
+                table.rows.push(row);
+            }
+        }
+    }
+    section.table(table, tr!("report-plan-empty"));
+    section.heading(tr!("report-former"));
+    match &basis.world.debrief.former {
+        None => section.remark(tr!("report-no-former")),
+        Some(former) => {
+            section.text(tr!("report-former-from", from = former.from.as_ref()));
+            let mut table = Table::new(
+                tr!("report-former-table"),
+                vec![
+                    words(tr!("report-issue"), 5),
+                    words(tr!("report-action"), 5),
+                    words(tr!("report-owner"), 3),
+                    words(tr!("report-outcome"), 5),
+                ],
+            );
+            for it in &former.actions {
+                let outcome = match &it.checked {
+                    Some((outcome, text, seq)) if text.is_empty() => {
+                        Sentence::new(plan_outcome(*outcome), [*seq])
+                    }
+                    Some((outcome, text, seq)) => Sentence::new(
+                        tr!(
+                            "report-outcome-shown",
+                            outcome = plan_outcome(*outcome),
+                            text = text.as_ref()
+                        ),
+                        [*seq],
+                    ),
+                    None => tr!("report-not-checked").into(),
+                };
+                table.rows.push(vec![
+                    it.action.issue.to_string().into(),
+                    it.action.action.to_string().into(),
+                    it.action.owner.to_string().into(),
+                    outcome.into(),
+                ]);
+            }
+            section.table(table, tr!("report-plan-empty"));
+        }
+    }
+    section
+}
+
+pub(super) fn parking(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("parking", tr!("report-parking"));
+    let parked = basis.world.parked.iter().map(|(seq, text)| {
+        let by = basis.world.parked_by.get(seq).unwrap_or(&Actor::Trainer);
+        let text = tr!("report-parked", by = basis.actor(by), text = text.as_ref());
+        Sentence::new(text, [*seq])
+    });
+    section.points(parked.collect(), tr!("report-no-parked"));
+    section
+}

@@ -1,0 +1,334 @@
+//! Evidence: what was secured, what was lost and by what, and the custody records.
+
+use super::basis::{Basis, list, said};
+use super::model::*;
+use crate::exercise::*;
+use crate::report::chart::{Chart, SpanRow, Spans, Tone};
+use crate::report::{alteration_words, method_name};
+use crate::scenario::*;
+use crate::tr;
+use std::collections::BTreeMap;
+
+pub(super) fn section(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("evidence", tr!("report-evidence")).on_page();
+    section.text(survival(basis));
+    let ways = ways(basis);
+    if ways.is_empty() {
+        section.remark(tr!("report-no-evidence"));
+    } else {
+        section.chart(
+            tr!("report-survival-chart"),
+            tr!("report-survival-says", items = ways.len()),
+            Chart::Spans(spans(basis, &ways)),
+        );
+    }
+    section.deep_heading(tr!("report-lost-heading"));
+    section.points(lost(basis, &ways), tr!("report-no-lost"));
+    section.deep_heading(tr!("report-weak-heading"));
+    section.points(reservations(basis), tr!("report-no-weak"));
+    section.heading(tr!("report-items"));
+    section.table(items(basis, &ways), tr!("report-no-evidence"));
+    section.heading(tr!("report-custody"));
+    section.table(custody(basis), tr!("report-no-custody"));
+    section
+}
+
+/// The way of an item through the exercise: when things first happened to it, with their events.
+#[derive(Default)]
+pub(super) struct Way {
+    pub known: Option<(Moment, u64)>,
+    pub held: Option<(Moment, u64)>,
+    pub lapsed: Option<(Moment, u64)>,
+    pub acquired: Option<(Moment, u64)>,
+    pub lost: Option<(Moment, LossCause, u64)>,
+    pub events: Vec<u64>,
+}
+
+/// The way of each item that became known, in the order of the scenario.
+pub(super) fn ways(basis: &Basis<'_>) -> Vec<(ItemId, Way)> {
+    let mut ways: BTreeMap<ItemId, Way> = BTreeMap::new();
+    for event in &basis.events {
+        let What::Evidence(what) = &event.what else {
+            continue;
+        };
+        let now = (event.at, event.seq);
+        let mut at = |item: &ItemId, change: &dyn Fn(&mut Way)| {
+            let way = ways.entry(item.clone()).or_default();
+            change(way);
+            way.events.push(event.seq);
+        };
+        match what {
+            EvidenceEvent::Revealed { item, to, .. } if to.iter().any(|team| basis.about(team)) => {
+                at(item, &|way| way.known = way.known.or(Some(now)));
+            }
+            EvidenceEvent::Held { item, .. } => at(item, &|way| {
+                way.held = way.held.or(Some(now));
+                way.lapsed = None;
+            }),
+            EvidenceEvent::HoldLapsed { item } => at(item, &|way| way.lapsed = Some(now)),
+            EvidenceEvent::Acquired { item, .. } => {
+                at(item, &|way| way.acquired = way.acquired.or(Some(now)));
+            }
+            EvidenceEvent::Transferred(transfer) => at(&transfer.item, &|way| {
+                way.acquired = way.acquired.or(Some(now));
+            }),
+            EvidenceEvent::Lost { item, cause } => {
+                at(item, &|way| way.lost = Some((event.at, *cause, event.seq)));
+            }
+            EvidenceEvent::Isolated { item, .. }
+            | EvidenceEvent::PoweredOff { item, .. }
+            | EvidenceEvent::AuthorityRecorded { item, .. }
+            | EvidenceEvent::Spared { item }
+            | EvidenceEvent::Verified { item, .. }
+            | EvidenceEvent::CustodyProduced { item, .. } => at(item, &|_| {}),
+            _ => {}
+        }
+    }
+    let items = basis.scenario.evidence.iter();
+    items
+        .filter_map(|item| Some((item.id.clone(), ways.remove(&item.id)?)))
+        .filter(|(_, way)| way.known.is_some() || basis.options.team.is_none())
+        .collect()
+}
+
+/// How a loss came about, in a few words.
+pub(super) fn cause(cause: LossCause) -> String {
+    match cause {
+        LossCause::Time => tr!("report-cause-time"),
+        LossCause::PowerOff => tr!("report-cause-power"),
+        LossCause::NotIsolated => tr!("report-cause-isolated"),
+        LossCause::BlockedFirst => tr!("report-cause-blocked"),
+        LossCause::Story => tr!("report-cause-story"),
+    }
+}
+
+/// How much of the evidence that became known was secured, kept, lost.
+pub(super) fn survival(basis: &Basis<'_>) -> Sentence {
+    let ways = ways(basis);
+    let acquired = ways.iter().filter_map(|(_, way)| way.acquired);
+    let acquired: Vec<u64> = acquired.map(|(_, seq)| seq).collect();
+    let lost = ways
+        .iter()
+        .filter(|(_, way)| way.acquired.is_none())
+        .filter_map(|(_, way)| way.lost);
+    let lost: Vec<u64> = lost.map(|(_, _, seq)| seq).collect();
+    let events = acquired.iter().chain(&lost).copied();
+    Sentence::new(
+        tr!(
+            "report-survival",
+            known = ways.len(),
+            acquired = acquired.len(),
+            lost = lost.len()
+        ),
+        basis.silence(events.collect()),
+    )
+}
+
+fn spans(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Spans {
+    let rows = ways.iter().map(|(id, way)| {
+        let end = basis.length;
+        let at = |moment: Option<(Moment, u64)>| moment.map(|(at, _)| at.millis());
+        let known = at(way.known).unwrap_or(0);
+        let lost = way.lost.map(|(at, ..)| at.millis());
+        let acquired = at(way.acquired);
+        let held = at(way.held);
+        let first = held.into_iter().chain(acquired).chain(lost).min();
+        let mut spans = vec![(known, first.unwrap_or(end).max(known), Tone::Open)];
+        if let Some(held) = held {
+            let until = [acquired, lost, at(way.lapsed)].into_iter().flatten().min();
+            let until = until.unwrap_or(end).max(held);
+            spans.push((held, until, Tone::Kept));
+            if acquired.is_none() && lost.is_none() && until < end {
+                spans.push((until, end, Tone::Open));
+            }
+        }
+        match (acquired, lost) {
+            (Some(acquired), _) => spans.push((acquired, end, Tone::Secured)),
+            (None, Some(lost)) => spans.push((lost, end, Tone::Lost)),
+            (None, None) => {}
+        }
+        let title = basis.scenario.item(id).map(|item| item.title.clone());
+        SpanRow {
+            short: id.to_string(),
+            name: title.unwrap_or_default(),
+            spans,
+            lost,
+        }
+    });
+    Spans {
+        length: basis.length,
+        rows: rows.collect(),
+        tones: vec![
+            (Tone::Open, tr!("report-tone-open")),
+            (Tone::Kept, tr!("report-tone-kept")),
+            (Tone::Secured, tr!("report-tone-secured")),
+            (Tone::Lost, tr!("report-tone-lost")),
+        ],
+    }
+}
+
+fn lost(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Vec<Sentence> {
+    ways.iter()
+        .filter_map(|(id, way)| {
+            let (at, why, seq) = way.lost?;
+            let key = match (way.acquired, way.known) {
+                (Some((acquired, _)), _) if acquired <= at => "report-lost-copy",
+                (_, None) => "report-lost-unknown",
+                _ => "report-lost",
+            };
+            Some(said(
+                tr!(
+                    key,
+                    item = basis.names().item(id),
+                    time = at.on_clock(),
+                    cause = cause(why)
+                ),
+                way.known.map(|(_, seq)| seq).into_iter().chain([seq]),
+            ))
+        })
+        .collect()
+}
+
+/// Copies that are there, with something against them.
+fn reservations(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for (id, copy) in &basis.world.copies {
+        if !basis.about(&copy.holder) {
+            continue;
+        }
+        let mut against: Vec<String> = copy
+            .alterations
+            .iter()
+            .map(|it| alteration_words(*it))
+            .collect();
+        if copy.sha256.is_none() {
+            against.push(tr!("report-no-hash"));
+        } else if !copy.hashed_at_once {
+            against.push(tr!("report-hash-late"));
+        }
+        if !copy.authority {
+            against.push(tr!("report-no-authority"));
+        }
+        if !copy.evidence {
+            against.push(tr!("report-lead-only"));
+        }
+        match copy.verified {
+            Some(false) => against.push(tr!("report-hash-differs")),
+            None if copy.from.is_some() => against.push(tr!("report-not-verified")),
+            _ => {}
+        }
+        if against.is_empty() {
+            continue;
+        }
+        found.push(said(
+            tr!(
+                "report-reservation",
+                copy = id.as_str(),
+                item = basis.names().item(&copy.item),
+                team = basis.team(&copy.holder),
+                against = list(against)
+            ),
+            copy.custody.iter().map(|row| row.seq),
+        ));
+    }
+    found
+}
+
+fn items(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Table {
+    let mut table = Table::new(
+        tr!("report-items-table"),
+        vec![
+            words(tr!("report-item"), 5),
+            words(tr!("report-place"), 4),
+            words(tr!("report-known"), 2),
+            words(tr!("report-held"), 2),
+            words(tr!("report-acquired"), 2),
+            words(tr!("report-lost-at"), 3),
+        ],
+    );
+    for (id, way) in ways {
+        let item = basis.scenario.item(id);
+        let place = item.map_or_else(String::new, |item| {
+            tr!(
+                "report-placed",
+                place = item.place.as_str(),
+                nation = basis.names().nation(&item.jurisdiction)
+            )
+        });
+        let at = |moment: Option<(Moment, u64)>| match moment {
+            Some((at, seq)) => Sentence::new(at.on_clock(), [seq]),
+            None => "–".into(),
+        };
+        let gone = match way.lost {
+            Some((at, why, seq)) => {
+                let text = tr!("report-lost-by", time = at.on_clock(), cause = cause(why));
+                Sentence::new(text, [seq])
+            }
+            None => "–".into(),
+        };
+        table.rows.push(vec![
+            basis.names().item(id).into(),
+            place.into(),
+            at(way.known).into(),
+            at(way.held).into(),
+            at(way.acquired).into(),
+            gone.into(),
+        ]);
+    }
+    table
+}
+
+fn purpose(purpose: Purpose) -> String {
+    tr!(match purpose {
+        Purpose::Acquired => "report-custody-acquired",
+        Purpose::Hashed => "report-custody-hashed",
+        Purpose::Sealed => "report-custody-sealed",
+        Purpose::Stored => "report-custody-stored",
+        Purpose::HandedOver => "report-custody-handed",
+        Purpose::Received => "report-custody-received",
+        Purpose::Verified => "report-custody-verified",
+        Purpose::Examined => "report-custody-examined",
+    })
+}
+
+fn custody(basis: &Basis<'_>) -> Table {
+    let mut table = Table::new(
+        tr!("report-custody-table"),
+        vec![
+            words(tr!("report-copy"), 4),
+            words(tr!("report-holder"), 3),
+            words(tr!("report-record-rows"), 8),
+            words(tr!("report-hash"), 4),
+        ],
+    );
+    for (id, copy) in &basis.world.copies {
+        if !basis.about(&copy.holder) {
+            continue;
+        }
+        let rows = copy.custody.iter().map(|row| {
+            Sentence::new(
+                tr!(
+                    "report-custody-row",
+                    time = row.at.on_clock(),
+                    purpose = purpose(row.purpose),
+                    by = basis.actor(&row.by)
+                ),
+                [row.seq],
+            )
+        });
+        let hash = copy
+            .sha256
+            .map_or_else(|| "–".to_owned(), |hash| hash.to_string());
+        table.rows.push(vec![
+            Cell::lines(vec![
+                id.to_string().into(),
+                basis.names().item(&copy.item).into(),
+                method_name(copy.method).into(),
+            ]),
+            basis.team(&copy.holder).into(),
+            Cell::lines(rows.collect()),
+            hash.into(),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,300 @@
+//! Requests: how far they came, what was returned and refused and why, what was never sent although due.
+
+use super::basis::{Basis, length, list, said};
+use super::model::*;
+use crate::exercise::*;
+use crate::report::chart::{Chart, Funnel};
+use crate::report::defect_words;
+use crate::tr;
+use std::collections::BTreeSet;
+
+pub(super) fn section(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("requests", tr!("report-requests")).on_page();
+    if basis.world.requests.is_empty() {
+        section.remark(tr!("report-no-requests"));
+    } else {
+        section.chart(
+            tr!("report-funnel-chart"),
+            tr!("report-funnel-says"),
+            Chart::Funnel(funnel(basis)),
+        );
+    }
+    section.deep_heading(tr!("report-never-sent-heading"));
+    section.points(never_sent(basis), tr!("report-no-never-sent"));
+    section.deep_heading(tr!("report-returned-heading"));
+    section.points(returned(basis), tr!("report-no-returned"));
+    section.deep_heading(tr!("report-refused-heading"));
+    section.points(refused(basis), tr!("report-no-refused"));
+    section.deep_heading(tr!("report-overdue-heading"));
+    section.points(overdue(basis), tr!("report-no-overdue"));
+    section.heading(tr!("report-requests-list"));
+    section.table(table(basis), tr!("report-no-requests"));
+    section
+}
+
+/// The report is about the one who asked, or about the one who was asked.
+pub(super) fn about(basis: &Basis<'_>, request: &Request) -> bool {
+    basis.about(&request.from)
+        || basis.about_party(&request.to)
+        || basis.about_party(&request.draft.to)
+}
+
+fn reached(request: &Request, wanted: &[RequestStatus]) -> bool {
+    let mut history = request.history.iter();
+    history.any(|(_, _, status)| wanted.contains(status))
+}
+
+fn funnel(basis: &Basis<'_>) -> Funnel {
+    use RequestStatus::*;
+    let stages = vec![
+        tr!("report-stage-drafted"),
+        tr!("report-stage-sent"),
+        tr!("report-stage-decided"),
+        tr!("report-stage-granted"),
+        tr!("report-stage-executed"),
+        tr!("report-stage-received"),
+    ];
+    let of = basis
+        .teams()
+        .map(|team| {
+            let own = basis.world.requests.values();
+            let own: Vec<&Request> = own.filter(|it| it.from == team.id).collect();
+            let count = |true_of: &dyn Fn(&Request) -> bool| {
+                let count = own.iter().filter(|request| true_of(request)).count();
+                u32::try_from(count).unwrap_or(u32::MAX)
+            };
+            let counts = vec![
+                count(&|_| true),
+                count(&|it| it.sent.is_some()),
+                count(&|it| reached(it, &[Granted, Partial, Postponed, Refused])),
+                count(&|it| reached(it, &[Granted, Partial])),
+                count(&|it| it.executed.is_some()),
+                count(&|it| reached(it, &[Received, Verified])),
+            ];
+            (basis.who(&team.id), counts)
+        })
+        .collect();
+    Funnel { stages, of }
+}
+
+fn never_sent(basis: &Basis<'_>) -> Vec<Sentence> {
+    super::cooperation::never_asked(basis)
+        .map(|(duty, due)| {
+            said(
+                tr!(
+                    "report-never-sent",
+                    team = basis.team(&duty.from),
+                    to = basis.party(&Party::from(&duty.to)),
+                    duty = duty.title.as_str()
+                ),
+                [due],
+            )
+        })
+        .collect()
+}
+
+fn returned(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for event in &basis.events {
+        let What::Request(RequestEvent::Returned {
+            request: id,
+            defects,
+        }) = &event.what
+        else {
+            continue;
+        };
+        let Some(request) = basis.world.requests.get(id) else {
+            continue;
+        };
+        if !about(basis, request) {
+            continue;
+        }
+        let named: BTreeSet<&Defect> = defects.iter().collect();
+        let form = &request.draft.form;
+        let named = named.into_iter();
+        let defects = list(named.map(|it| defect_words(it, form, basis.scenario)));
+        let defects = if defects.is_empty() {
+            tr!("report-no-defect")
+        } else {
+            defects
+        };
+        found.push(said(
+            tr!(
+                "report-returned",
+                time = event.at.on_clock(),
+                by = basis.actor(&event.by),
+                request = id.as_str(),
+                from = basis.team(&request.from),
+                defects = defects
+            ),
+            request
+                .sent
+                .map(|(_, seq)| seq)
+                .into_iter()
+                .chain([event.seq]),
+        ));
+    }
+    found
+}
+
+fn refused(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for event in &basis.events {
+        let What::Request(RequestEvent::Refused {
+            request: id,
+            ground,
+            reasons,
+            in_order,
+        }) = &event.what
+        else {
+            continue;
+        };
+        let Some(request) = basis.world.requests.get(id) else {
+            continue;
+        };
+        if !about(basis, request) {
+            continue;
+        }
+        let key = match (reasons.is_empty(), in_order) {
+            (_, false) => "report-refused-open",
+            (true, true) => "report-refused-bare",
+            (false, true) => "report-refused",
+        };
+        let mut text = tr!(
+            key,
+            time = event.at.on_clock(),
+            by = basis.actor(&event.by),
+            request = id.as_str(),
+            from = basis.team(&request.from),
+            ground = basis.names().ground(ground)
+        );
+        if !reasons.is_empty() {
+            text.push(' ');
+            text.push_str(&tr!("report-reasons", reasons = reasons.as_ref()));
+        }
+        let sent = request.sent.map(|(_, seq)| seq);
+        found.push(said(text, sent.into_iter().chain([event.seq])));
+    }
+    found
+}
+
+fn overdue(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for event in &basis.events {
+        let What::Request(RequestEvent::Overdue { request: id }) = &event.what else {
+            continue;
+        };
+        let Some(request) = basis.world.requests.get(id) else {
+            continue;
+        };
+        if about(basis, request) {
+            let sent = request.sent.map(|(_, seq)| seq);
+            found.push(said(
+                tr!(
+                    "report-overdue",
+                    request = id.as_str(),
+                    from = basis.team(&request.from),
+                    to = basis.party(&request.to),
+                    time = event.at.on_clock()
+                ),
+                sent.into_iter().chain([event.seq]),
+            ));
+        }
+    }
+    found
+}
+
+/// Where a request stands, as people read it.
+pub(super) fn status(status: RequestStatus) -> String {
+    tr!(match status {
+        RequestStatus::Draft => "report-status-draft",
+        RequestStatus::Sent => "report-status-sent",
+        RequestStatus::Acknowledged => "report-status-acknowledged",
+        RequestStatus::Returned => "report-status-returned",
+        RequestStatus::UnderReview => "report-status-review",
+        RequestStatus::Granted => "report-status-granted",
+        RequestStatus::Partial => "report-status-partial",
+        RequestStatus::Postponed => "report-status-postponed",
+        RequestStatus::Refused => "report-status-refused",
+        RequestStatus::Executed => "report-status-executed",
+        RequestStatus::Received => "report-status-received",
+        RequestStatus::Verified => "report-status-verified",
+        RequestStatus::Withdrawn => "report-status-withdrawn",
+    })
+}
+
+/// What a request is about, as people read it.
+fn subject(basis: &Basis<'_>, subject: &Subject) -> String {
+    match subject {
+        Subject::Item(id) => basis.names().item(id),
+        Subject::Group(id) => basis.names().group(id),
+        Subject::Laboratory => tr!("report-laboratory-help"),
+        Subject::Withheld => "–".into(),
+    }
+}
+
+fn table(basis: &Basis<'_>) -> Table {
+    let mut table = Table::new(
+        tr!("report-requests-table"),
+        vec![
+            words(tr!("report-request"), 3),
+            words(tr!("report-way"), 4),
+            words(tr!("report-what-basis"), 8),
+            words(tr!("report-course-of"), 6),
+        ],
+    );
+    for (id, request) in &basis.world.requests {
+        if !about(basis, request) {
+            continue;
+        }
+        let instrument = basis.scenario.instrument(&request.draft.instrument);
+        let instrument = instrument.map_or_else(
+            || request.draft.instrument.to_string(),
+            |known| known.title.clone(),
+        );
+        let mut course = Vec::new();
+        match request.sent {
+            Some((at, seq)) => {
+                let text = tr!(
+                    "report-sent-at",
+                    time = at.on_clock(),
+                    attempts = u32::from(request.attempts)
+                );
+                course.push(Sentence::new(text, [seq]));
+            }
+            None => course.push(tr!("report-never-sent-short").into()),
+        }
+        if let (Some(sent), Some(decided)) = (request.last_sent, request.decided) {
+            let event = request.history.iter().find(|(at, ..)| *at == decided);
+            course.push(Sentence::new(
+                tr!(
+                    "report-decided-after",
+                    took = length(decided.since(sent)),
+                    time = decided.on_clock()
+                ),
+                event.map(|(_, seq, _)| *seq),
+            ));
+        }
+        let last = request.history.last().map(|(_, seq, _)| *seq);
+        course.push(Sentence::new(
+            tr!("report-stands", status = status(request.status)),
+            last,
+        ));
+        table.rows.push(vec![
+            id.to_string().into(),
+            tr!(
+                "report-pair-of",
+                from = basis.team(&request.from),
+                to = basis.party(&request.to)
+            )
+            .into(),
+            Cell::lines(vec![
+                basis.names().form(&request.draft.form).into(),
+                subject(basis, &request.draft.about).into(),
+                tr!("report-under", instrument = instrument).into(),
+            ]),
+            Cell::lines(course),
+        ]);
+    }
+    table
+}

@@ -1,0 +1,246 @@
+//! The score: layers, figures with their formula in words, raw and adjusted for capacity, and what was set by hand.
+
+use super::basis::{Basis, percent, rounded, said};
+use super::model::*;
+use crate::report::chart::{Chart, Line, Lines};
+use crate::score::{Metric, TeamScore, explain};
+use crate::tr;
+
+/// How many losses a figure names.
+const LOSSES: usize = 3;
+
+pub(super) fn section(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("scores", tr!("report-scores")).on_page();
+    section.text(tr!("report-scores-intro"));
+    section.table(layers(basis), tr!("report-no-teams"));
+    for team in basis.teams() {
+        let Some(score) = basis.score.team(&team.id) else {
+            continue;
+        };
+        section.heading(tr!("report-figures-of", team = team.name.as_str()));
+        section.table(figures_of(basis, score), tr!("report-nothing-measured"));
+    }
+    section.heading(tr!("report-overrides"));
+    section.points(overrides(basis), tr!("report-no-overrides"));
+    section
+}
+
+/// The index of each team over time.
+pub(super) fn index_chart(basis: &Basis<'_>, section: &mut Section) {
+    let lines = basis.series.iter().filter(|(team, _)| basis.about(team));
+    let lines: Vec<Line> = lines
+        .map(|(team, points)| Line {
+            who: basis.who(team),
+            points: points.clone(),
+        })
+        .collect();
+    if lines.is_empty() {
+        return;
+    }
+    section.chart(
+        tr!("report-index-chart"),
+        tr!("report-index-says", teams = lines.len()),
+        Chart::Lines(Lines {
+            length: basis.length,
+            top: 100.0,
+            unit: String::new(),
+            steps: false,
+            lines,
+        }),
+    );
+}
+
+/// A share as a cell, with its depth.
+fn heat(value: Option<f64>) -> Cell {
+    Cell {
+        heat: value.map(rounded),
+        ..Cell::from(percent(value))
+    }
+}
+
+fn layers(basis: &Basis<'_>) -> Table {
+    let mut columns = vec![
+        words(tr!("report-team"), 6),
+        figures(tr!("report-index"), 3),
+        figures(tr!("report-adjusted"), 4),
+        words(tr!("report-rating"), 3),
+    ];
+    let kinds = crate::score::LayerKind::ALL;
+    // A column is as wide as its heading needs.
+    columns.extend(kinds.map(|kind| {
+        let name = explain::layer_name(kind);
+        let letters = u16::try_from(name.chars().count()).unwrap_or(10);
+        figures(name, (letters / 2).max(4))
+    }));
+    let mut table = Table::new(tr!("report-layers-table"), columns);
+    for team in basis.teams() {
+        let Some(score) = basis.score.team(&team.id) else {
+            continue;
+        };
+        let mut row: Vec<Cell> = vec![
+            team.name.clone().into(),
+            format!("{:.1}", score.index).into(),
+            format!("{:.1}", score.index_adjusted).into(),
+            format!("{:?}", score.rating).into(),
+        ];
+        row.extend(score.layers.iter().map(|layer| heat(layer.value)));
+        table.rows.push(row);
+    }
+    if basis.options.team.is_none() {
+        let mut row: Vec<Cell> = vec![
+            basis.scenario.alliance.name.clone().into(),
+            format!("{:.1}", basis.score.alliance).into(),
+            format!("{:.1}", basis.score.alliance_adjusted).into(),
+            "".into(),
+        ];
+        row.resize_with(4 + kinds.len(), || "".into());
+        table.rows.push(row);
+    }
+    table
+}
+
+fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
+    let mut table = Table::new(
+        tr!("report-figures-table", team = basis.team(&score.team)),
+        vec![
+            words(tr!("report-figure"), 10),
+            figures(tr!("report-raw"), 4),
+            figures(tr!("report-adjusted"), 6),
+            words(tr!("report-how"), 19),
+            words(tr!("report-largest-losses"), 20),
+        ],
+    );
+    for layer in &score.layers {
+        for metric in &layer.metrics {
+            if metric.n > 0 || metric.overridden.is_some() {
+                let name = tr!(
+                    "report-figure-of-layer",
+                    figure = explain::metric_name(metric.key),
+                    layer = explain::layer_name(layer.kind)
+                );
+                table.rows.push(figure(basis, metric, name));
+            }
+        }
+        if !layer.violations.is_empty() {
+            table.rows.push(vec![
+                tr!("report-violations").into(),
+                "".into(),
+                "".into(),
+                Sentence::new(
+                    tr!(
+                        "report-violations-cost",
+                        count = layer.violations.len(),
+                        layer = explain::layer_name(layer.kind)
+                    ),
+                    layer.violations.clone(),
+                )
+                .into(),
+                "".into(),
+            ]);
+        }
+    }
+    for metric in &score.diagnostics {
+        if metric.n > 0 {
+            let name = tr!(
+                "report-diagnostic",
+                figure = explain::metric_name(metric.key)
+            );
+            let mut row = figure(basis, metric, name);
+            let value = metric
+                .value
+                .map_or_else(String::new, |it| format!("{it:.2}"));
+            if let Some(cell) = row.get_mut(1) {
+                *cell = value.into();
+            }
+            for place in [2, 4] {
+                if let Some(cell) = row.get_mut(place) {
+                    *cell = "".into();
+                }
+            }
+            table.rows.push(row);
+        }
+    }
+    table
+}
+
+fn figure(basis: &Basis<'_>, metric: &Metric, name: String) -> Vec<Cell> {
+    let lost = explain::losses(metric, LOSSES).into_iter().map(|occasion| {
+        Sentence::new(
+            tr!(
+                "report-lost-on",
+                of = basis.of(&occasion.of),
+                why = explain::reason(occasion.why)
+            ),
+            basis.silence(occasion.events.clone()),
+        )
+    });
+    let mut lost: Vec<Sentence> = lost.collect();
+    if lost.is_empty() {
+        lost.push(tr!("report-nothing-lost").into());
+    }
+    let adjusted = if metric.adjusted == metric.value {
+        Cell::from("=")
+    } else {
+        percent(metric.adjusted).into()
+    };
+    vec![
+        name.into(),
+        percent(metric.value).into(),
+        adjusted,
+        said(
+            explain::sentence(&metric.explain),
+            basis.silence(metric.events.clone()),
+        )
+        .into(),
+        Cell::lines(lost),
+    ]
+}
+
+/// What the trainer set by hand, with the reason that was given.
+fn overrides(basis: &Basis<'_>) -> Vec<Sentence> {
+    basis
+        .world
+        .overrides
+        .iter()
+        .filter(|(team, ..)| basis.about(team))
+        .map(|(team, metric, value, reason, seq)| {
+            let name = key_name(metric);
+            let computed = basis.score.team(team).and_then(|score| {
+                let layers = score.layers.iter();
+                let layer = layers.clone().find(|layer| layer.kind.key() == &**metric);
+                let figure = layers
+                    .flat_map(|layer| &layer.metrics)
+                    .find(|figure| figure.key.key() == &**metric);
+                let set = layer.map(|it| &it.overridden);
+                let set = set.or(figure.map(|it| &it.overridden))?.as_ref()?;
+                set.computed
+            });
+            Sentence::new(
+                tr!(
+                    "report-override",
+                    team = basis.team(team),
+                    figure = name,
+                    value = format!("{}.{:02}", value / 100, value % 100),
+                    computed = percent(computed),
+                    reason = reason.as_ref()
+                ),
+                [*seq],
+            )
+        })
+        .collect()
+}
+
+/// The name of the layer or figure with this key.
+fn key_name(key: &str) -> String {
+    let layer = crate::score::LayerKind::ALL
+        .into_iter()
+        .find(|kind| kind.key() == key);
+    let figure = crate::score::MetricKey::ALL
+        .into_iter()
+        .find(|figure| figure.key() == key);
+    match (layer, figure) {
+        (Some(kind), _) => explain::layer_name(kind),
+        (None, Some(figure)) => explain::metric_name(figure),
+        (None, None) => key.to_owned(),
+    }
+}

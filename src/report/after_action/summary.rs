@@ -1,0 +1,255 @@
+//! The executive summary: what a reader with two minutes has to know.
+
+use super::basis::{Basis, list, percent, said};
+use super::model::*;
+use crate::exercise::*;
+use crate::scenario::*;
+use crate::score::{LayerKind, explain};
+use crate::tr;
+
+/// How many losses, strengths and areas the summary names.
+const FEW: usize = 3;
+
+pub(super) fn section(basis: &Basis<'_>) -> Section {
+    let mut section = Section::new("summary", tr!("report-summary")).on_page();
+    section.text(what_happened(basis));
+    for sentence in result(basis) {
+        section.text(sentence);
+    }
+    section.text(super::evidence::survival(basis));
+    if let Some(sentence) = joint_action(basis) {
+        section.text(sentence);
+    }
+    let mut strengths = Vec::new();
+    for objective in &basis.scenario.objectives {
+        let found = super::objectives::look(basis, objective);
+        if found.areas.is_empty() && !found.strengths.is_empty() {
+            let events = found.strengths.iter().flat_map(|it| it.events.clone());
+            let text = tr!(
+                "report-objective-whole",
+                objective = objective.id.as_str(),
+                title = objective.title.as_str()
+            );
+            strengths.push(said(text, events));
+        }
+    }
+    strengths.extend(full_figures(basis));
+    strengths.truncate(2 * FEW);
+    section.heading(tr!("report-summary-strengths"));
+    section.points(strengths, tr!("report-summary-no-strengths"));
+    section.heading(tr!("report-summary-areas"));
+    let mut areas = losses(basis);
+    areas.truncate(2 * FEW);
+    section.points(areas, tr!("report-summary-no-areas"));
+    if !basis.series.is_empty() && basis.started.is_some() {
+        super::scores::index_chart(basis, &mut section);
+    }
+    section
+}
+
+fn what_happened(basis: &Basis<'_>) -> Sentence {
+    let sent = basis.world.requests.values();
+    let sent: Vec<&Request> = sent
+        .filter(|request| request.sent.is_some() && basis.about(&request.from))
+        .collect();
+    let granted = sent.iter().filter(|request| {
+        let granted = |(_, _, status): &(Moment, u64, RequestStatus)| {
+            matches!(status, RequestStatus::Granted | RequestStatus::Partial)
+        };
+        request.history.iter().any(granted)
+    });
+    let released = basis.all(|what| matches!(what, What::Msel(MselEvent::Released { .. })));
+    let events = sent.iter().filter_map(|request| request.sent);
+    let events = events.map(|(_, seq)| seq).chain(basis.last());
+    Sentence::new(
+        tr!(
+            "report-what-happened",
+            title = basis.scenario.exercise.title.as_str(),
+            played = basis.world.now.on_clock(),
+            teams = basis.teams().count(),
+            injects = released.len(),
+            requests = sent.len(),
+            granted = granted.count()
+        ),
+        events,
+    )
+}
+
+fn result(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    let score = &basis.score;
+    if basis.options.team.is_none() {
+        found.push(Sentence::new(
+            tr!(
+                "report-alliance-index",
+                alliance = basis.scenario.alliance.name.as_str(),
+                index = format!("{:.1}", score.alliance),
+                adjusted = format!("{:.1}", score.alliance_adjusted)
+            ),
+            basis.last(),
+        ));
+        let mut layers: Vec<(LayerKind, f64)> = Vec::new();
+        for kind in LayerKind::ALL {
+            let values: Vec<f64> = score
+                .teams
+                .iter()
+                .filter(|team| team.state)
+                .filter_map(|team| team.layer(kind).value)
+                .collect();
+            if !values.is_empty() {
+                layers.push((kind, values.iter().sum::<f64>() / values.len() as f64));
+            }
+        }
+        let best = layers.iter().max_by(|one, other| one.1.total_cmp(&other.1));
+        let weakest = layers.iter().min_by(|one, other| one.1.total_cmp(&other.1));
+        if let (Some(best), Some(weakest)) = (best, weakest)
+            && best.0 != weakest.0
+        {
+            found.push(Sentence::new(
+                tr!(
+                    "report-layers",
+                    best = explain::layer_name(best.0),
+                    best_value = percent(Some(best.1)),
+                    weakest = explain::layer_name(weakest.0),
+                    weakest_value = percent(Some(weakest.1))
+                ),
+                basis.last(),
+            ));
+        }
+        if let Some(sentence) = super::cooperation::weakest(basis) {
+            found.push(sentence);
+        }
+    }
+    for team in basis.teams() {
+        if let (Some(_), Some(score)) = (&basis.options.team, score.team(&team.id)) {
+            found.push(Sentence::new(
+                tr!(
+                    "report-team-index",
+                    team = team.name.as_str(),
+                    index = format!("{:.1}", score.index),
+                    adjusted = format!("{:.1}", score.index_adjusted),
+                    rating = format!("{:?}", score.rating)
+                ),
+                basis.last(),
+            ));
+        }
+    }
+    found
+}
+
+/// Whether the joint action was held, and by whom.
+pub(super) fn joint_action(basis: &Basis<'_>) -> Option<Sentence> {
+    let proposed = basis.first(|what| {
+        matches!(
+            what,
+            What::Coordination(CoordinationEvent::JointActionProposed { .. })
+        )
+    });
+    let held = basis.events.iter().find_map(|event| match &event.what {
+        What::Coordination(CoordinationEvent::JointActionHeld { acted, missed }) => {
+            Some((event, acted, missed))
+        }
+        _ => None,
+    });
+    let alone = basis.all(|what| {
+        matches!(
+            what,
+            What::Coordination(CoordinationEvent::ActedAlone { .. })
+        )
+    });
+    let names = |teams: &[TeamId]| list(teams.iter().map(|team| basis.team(team)));
+    match (proposed, held) {
+        (proposed, Some((event, acted, missed))) => {
+            let events = proposed.map(|event| event.seq);
+            let events = events.into_iter().chain([event.seq]).chain(alone);
+            let text = if missed.is_empty() {
+                tr!(
+                    "report-joint-whole",
+                    time = event.at.on_clock(),
+                    acted = names(acted)
+                )
+            } else if acted.is_empty() {
+                tr!("report-joint-none", time = event.at.on_clock())
+            } else {
+                tr!(
+                    "report-joint-part",
+                    time = event.at.on_clock(),
+                    acted = names(acted),
+                    missed = names(missed)
+                )
+            };
+            Some(Sentence::new(text, events))
+        }
+        (Some(proposed), None) => Some(Sentence::new(
+            tr!("report-joint-open", time = proposed.at.on_clock()),
+            [proposed.seq],
+        )),
+        (None, None) => None,
+    }
+}
+
+/// Figures that earned all that could be earned.
+fn full_figures(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
+    for team in basis.teams() {
+        let Some(score) = basis.score.team(&team.id) else {
+            continue;
+        };
+        for metric in score.layers.iter().flat_map(|layer| &layer.metrics) {
+            if metric.n >= 2 && metric.value.is_some_and(|value| value >= 0.9995) {
+                let text = tr!(
+                    "report-full-figure",
+                    team = team.name.as_str(),
+                    figure = explain::metric_name(metric.key),
+                    sentence = explain::sentence(&metric.explain)
+                );
+                found.push((metric.n, said(text, metric.events.clone())));
+            }
+        }
+    }
+    found.sort_by_key(|(n, _)| std::cmp::Reverse(*n));
+    found.into_iter().map(|(_, sentence)| sentence).collect()
+}
+
+/// The figures of teams that lost most against what could be earned, as the index weighs them.
+fn losses(basis: &Basis<'_>) -> Vec<Sentence> {
+    let profile = &basis.scenario.score;
+    let mut found = Vec::new();
+    for team in basis.teams() {
+        let Some(score) = basis.score.team(&team.id) else {
+            continue;
+        };
+        for layer in &score.layers {
+            let weight = match layer.kind {
+                LayerKind::Legal => profile.legal,
+                LayerKind::Organisational => profile.organisational,
+                LayerKind::Semantic => profile.semantic,
+                LayerKind::Technical => profile.technical,
+                LayerKind::Evidence => profile.evidence,
+                LayerKind::Mission => profile.mission,
+            };
+            let measured = layer.metrics.iter().filter(|it| it.value.is_some()).count();
+            for metric in &layer.metrics {
+                let (Some(value), Some(worst)) =
+                    (metric.value, explain::losses(metric, 1).first().copied())
+                else {
+                    continue;
+                };
+                let weight = f64::from(weight) / measured.max(1) as f64;
+                let text = tr!(
+                    "report-loss",
+                    team = team.name.as_str(),
+                    figure = explain::metric_name(metric.key),
+                    value = percent(metric.value),
+                    sentence = explain::sentence(&metric.explain),
+                    of = basis.of(&worst.of),
+                    why = explain::reason(worst.why)
+                );
+                let events = basis.silence(worst.events.clone());
+                found.push((weight * (1.0 - value), said(text, events)));
+            }
+        }
+    }
+    found.sort_by(|one, other| other.0.total_cmp(&one.0));
+    found.into_iter().map(|(_, sentence)| sentence).collect()
+}

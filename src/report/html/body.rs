@@ -1,0 +1,152 @@
+//! Cover, contents and blocks of the page.
+
+use crate::report::after_action::*;
+use crate::report::chart::heat_colour;
+use crate::report::events::ranges;
+use crate::tr;
+use maud::{Markup, PreEscaped, html};
+
+pub(super) fn cover(report: &AfterAction) -> Markup {
+    let cover = &report.cover;
+    html! {
+        header class="cover" {
+            p class="kind" { (cover.kind) }
+            h1 { (cover.title) }
+            p class="of" { (cover.of) }
+            dl class="facts" {
+                @for (name, value) in &cover.facts {
+                    dt { (name) }
+                    dd { (value) }
+                }
+            }
+            @for warning in &cover.warnings {
+                p class="warning" { (sentence(warning)) }
+            }
+            p class="fine" { (tr!("report-fine-print")) }
+        }
+        nav class="contents" {
+            h2 { (tr!("report-contents")) }
+            ol {
+                @for section in &report.sections {
+                    li { a href={ "#" (section.id) } { (section.title) } }
+                }
+            }
+        }
+    }
+}
+
+pub(super) fn section(section: &Section) -> Markup {
+    let log = section.id == "events";
+    html! {
+        section id=(section.id) class=[section.page.then_some("page")] {
+            h2 { (section.title) }
+            @for it in &section.blocks {
+                (block(it, log))
+            }
+        }
+    }
+}
+
+fn block(block: &Block, log: bool) -> Markup {
+    html! {
+        @match block {
+            Block::Heading { text, deep: false } => h3 { (text) },
+            Block::Heading { text, deep: true } => h4 { (text) },
+            Block::Text(it) => p { (sentence(it)) },
+            Block::Remark(it) => p class="remark" { (sentence(it)) },
+            Block::Points(points) => ul {
+                @for point in points {
+                    li { (sentence(point)) }
+                }
+            },
+            Block::Table(it) => (table(it, log)),
+            Block::Chart(figure) => figure {
+                (PreEscaped(figure.drawn.svg(&figure.title, &figure.says)))
+                figcaption { (figure.title) }
+            },
+            Block::Break => div class="page" {},
+        }
+    }
+}
+
+/// A sentence, with links to the events that bear it out.
+fn sentence(sentence: &Sentence) -> Markup {
+    let (ranges, more) = ranges(&sentence.events);
+    html! {
+        (sentence.text)
+        @if !ranges.is_empty() {
+            @if !sentence.text.is_empty() { " " }
+            span class="events" {
+                "["
+                @for (nth, (first, last)) in ranges.iter().enumerate() {
+                    @if nth > 0 { ", " }
+                    a href={ "#e" (first) } { (first) }
+                    @if last > first {
+                        "–" a href={ "#e" (last) } { (last) }
+                    }
+                }
+                @if more > 0 { " +" (more) }
+                "]"
+            }
+        }
+    }
+}
+
+/// A table. In the event log every row is the anchor of its event.
+fn table(table: &Table, log: bool) -> Markup {
+    let widths: u32 = table.columns.iter().map(|it| u32::from(it.width)).sum();
+    html! {
+        table class=[log.then_some("log")] {
+            caption { (table.caption) }
+            colgroup {
+                @for column in &table.columns {
+                    col style={ "width:" (u32::from(column.width) * 1000 / widths.max(1) / 10) "%" };
+                }
+            }
+            thead {
+                tr {
+                    @for column in &table.columns {
+                        th scope="col" class=[column.figures.then_some("figures")] { (column.title) }
+                    }
+                }
+            }
+            tbody {
+                @for row in &table.rows {
+                    tr id=[anchor(row, log)] {
+                        @for (cell, column) in row.iter().zip(&table.columns) {
+                            (self::cell(cell, column))
+                        }
+                    }
+                }
+            }
+        }
+    }
+}
+
+fn anchor(row: &[Cell], log: bool) -> Option<String> {
+    let number = row.first()?.lines.first()?;
+    log.then(|| format!("e{}", number.text))
+}
+
+fn cell(cell: &Cell, column: &Column) -> Markup {
+    let class = match (column.figures, cell.blank) {
+        (_, true) => Some("blank"),
+        (true, false) => Some("figures"),
+        (false, false) => None,
+    };
+    let style = cell.heat.map(|heat| {
+        let (ground, text) = heat_colour(heat);
+        format!("background:{ground};color:{text}")
+    });
+    html! {
+        td class=[class] style=[style] {
+            @if let [line] = cell.lines.as_slice() {
+                (sentence(line))
+            } @else {
+                @for line in &cell.lines {
+                    div { (sentence(line)) }
+                }
+            }
+        }
+    }
+}

@@ -1,0 +1,430 @@
+//! The after-action report: what every report has to keep, on an exercise that bots play and that has a debrief.
+
+mod formats;
+
+use accord::actors::Cast;
+use accord::exercise::*;
+use accord::rehearsal::{Skills, play as rehearse};
+use accord::report::after_action::{AfterAction, Block, Options, Sentence, Source, after_action};
+use accord::report::{html, tables};
+use accord::scenario::{Medium, Moment, ObjectiveId, Recipient, Scenario, Sender, TaskId, TeamId};
+use std::collections::BTreeSet;
+use std::fmt::Write as _;
+use std::sync::{Arc, LazyLock};
+
+/// What stands in texts that people wrote: each word is findable, and stands in no scenario.
+const WRITTEN: [&str; 9] = [
+    "zanzibarnote",
+    "zanzibarreason",
+    "zanzibarparked",
+    "zanzibarkeep",
+    "zanzibarissue",
+    "zanzibarowner",
+    "zanzibarchat",
+    "zanzibarfree",
+    "zanzibarbroadcast",
+];
+
+static SHORT: LazyLock<Source> = LazyLock::new(play);
+
+/// A short exercise with everything in it that a report tells of.
+fn short() -> Source {
+    SHORT.clone()
+}
+
+fn report_of(source: &Source, options: &Options) -> AfterAction {
+    after_action(source, options)
+}
+
+/// Puts a topic on the parking lot.
+fn park(source: &mut Source, text: &str) {
+    let last = source.log.last().expect("the log has events").clone();
+    source.log.push(Event {
+        seq: last.seq + 1,
+        at: last.at,
+        by: Actor::Trainer,
+        to: Audience::Trainer,
+        what: What::Trainer(TrainerEvent::Parked { text: text.into() }),
+    });
+}
+
+fn play() -> Source {
+    let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
+    let scenario = Arc::new(scenario);
+    let cast = Cast::new(&scenario);
+    let played = rehearse(&scenario, &cast, 7, Skills::All(Skill::Novice)).log;
+    // Bots in every chair, as a host writes it before the start.
+    let seated = scenario.teams.iter().map(|team| Event {
+        seq: 0,
+        at: Moment::START,
+        by: Actor::Trainer,
+        to: Audience::All,
+        what: What::Trainer(TrainerEvent::Seated {
+            party: Party::Team(team.id.clone()),
+            driver: Driver::Bot(Skill::Novice),
+        }),
+    });
+    let mut log: Vec<Event> = seated.chain(played).collect();
+    for (seq, event) in (0..).zip(&mut log) {
+        event.seq = seq;
+    }
+    let (mut seq, at) = log
+        .last()
+        .map_or((0, Moment::START), |last| (last.seq, last.at));
+    let mut then = |by: Actor, what: What| {
+        seq += 1;
+        log.push(Event {
+            seq,
+            at,
+            by,
+            to: Audience::Trainer,
+            what,
+        });
+    };
+    let text = |nth: usize| Arc::<str>::from(WRITTEN[nth]);
+    let team = TeamId::from("BAS");
+    let trainer = |what| What::Trainer(what);
+    then(
+        Actor::Evaluator(27),
+        trainer(TrainerEvent::Noted {
+            objective: Some(ObjectiveId::from("O2")),
+            team: Some(team.clone()),
+            text: text(0),
+        }),
+    );
+    let rated = |rating| {
+        trainer(TrainerEvent::Rated {
+            task: TaskId::from("O2.1"),
+            team: TeamId::from("BAS"),
+            rating,
+        })
+    };
+    then(Actor::Evaluator(27), rated(Rating::P));
+    then(Actor::Evaluator(31), rated(Rating::M));
+    then(
+        Actor::Trainer,
+        trainer(TrainerEvent::Overridden {
+            team: team.clone(),
+            metric: "legal".into(),
+            value: 5_000,
+            reason: text(1),
+        }),
+    );
+    then(
+        Actor::Trainer,
+        trainer(TrainerEvent::Parked { text: text(2) }),
+    );
+    let desk = Actor::Seat(team.clone(), "DK".into());
+    then(
+        desk.clone(),
+        What::Debrief(DebriefEvent::HotWash {
+            id: RemarkId::nth("BAS", 1),
+            team: Some(team.clone()),
+            remark: Remark::Keep,
+            text: text(3),
+        }),
+    );
+    let action = Arc::new(CorrectiveAction {
+        issue: text(4),
+        action: text(4),
+        objective: None,
+        element: Element::Training,
+        owner: text(5),
+        start: "2031-04".into(),
+        end: "2031-06".into(),
+    });
+    then(
+        Actor::Trainer,
+        What::Debrief(DebriefEvent::Planned {
+            id: ActionId::nth("IP", 1),
+            action,
+        }),
+    );
+    then(
+        desk,
+        What::Team(TeamEvent::TaskAdded {
+            task: AssignmentId::nth("BAS", 90),
+            team,
+            title: text(6),
+            role: None,
+            due: None,
+        }),
+    );
+    let card = Arc::new(InjectCard {
+        from: Sender::Control,
+        to: vec![Recipient::All],
+        medium: Medium::Mail,
+        title: text(7),
+        text: text(7),
+        poses: None,
+        on_wall: false,
+        urgent: false,
+        until: None,
+        expected: Vec::new(),
+    });
+    then(Actor::Trainer, trainer(TrainerEvent::FreeInject { card }));
+    then(
+        Actor::Trainer,
+        trainer(TrainerEvent::Broadcast { text: text(8) }),
+    );
+    Source {
+        scenario,
+        seed: 7,
+        log,
+        made: "2031-03-02T09:00:00Z".into(),
+        head: "0123456789abcdef0123456789abcdef".into(),
+        forked: false,
+    }
+}
+
+/// All that a reader reads, without the event log.
+fn words(report: &AfterAction) -> String {
+    let mut out = String::new();
+    for section in report.sections.iter().filter(|it| it.id != "events") {
+        let _infallible = writeln!(out, "# {}", section.title);
+        for block in &section.blocks {
+            match block {
+                Block::Heading { text, deep } => {
+                    let depth = if *deep { "###" } else { "##" };
+                    let _infallible = writeln!(out, "{depth} {text}");
+                }
+                Block::Text(it) | Block::Remark(it) => {
+                    let _infallible = writeln!(out, "{}", said(it));
+                }
+                Block::Points(points) => {
+                    for point in points {
+                        let _infallible = writeln!(out, "- {}", said(point));
+                    }
+                }
+                Block::Table(table) => {
+                    let _infallible =
+                        writeln!(out, "[{}: {} rows]", table.caption, table.rows.len());
+                }
+                Block::Chart(figure) => {
+                    let _infallible = writeln!(out, "({})", figure.title);
+                }
+                Block::Break => {}
+            }
+        }
+    }
+    out
+}
+
+fn said(sentence: &Sentence) -> String {
+    let events: Vec<String> = sentence.events.iter().map(u64::to_string).collect();
+    match events.as_slice() {
+        [] => sentence.text.clone(),
+        events => format!("{} [{}]", sentence.text, events.join(" ")),
+    }
+}
+
+fn all_text(report: &AfterAction) -> String {
+    tables::json(report).expect("the report is JSON")
+}
+
+#[test]
+fn the_words_of_a_report() {
+    insta::assert_snapshot!(words(&report_of(&short(), &Options::default())));
+}
+
+#[test]
+fn every_event_that_a_report_names_is_in_its_log_and_in_the_record() {
+    let source = short();
+    let record: BTreeSet<u64> = source.log.iter().map(|event| event.seq).collect();
+    for team in [None, Some("BAS"), Some("CCS")] {
+        let options = Options {
+            team: team.map(TeamId::from),
+            ..Options::default()
+        };
+        let report = report_of(&source, &options);
+        let logged: BTreeSet<u64> = report.data.events.iter().map(|row| row.event).collect();
+        let cited: BTreeSet<u64> = report.cited().into_iter().collect();
+        assert!(cited.len() > 60, "{} cited", cited.len());
+        assert!(cited.is_subset(&logged) && logged.is_subset(&record));
+    }
+}
+
+#[test]
+fn every_sentence_of_the_analysis_names_what_bears_it_out() {
+    let report = report_of(&short(), &Options::default());
+    let analysed = [
+        "summary",
+        "objectives",
+        "cooperation",
+        "requests",
+        "violations",
+    ];
+    for section in report
+        .sections
+        .iter()
+        .filter(|it| analysed.contains(&&*it.id))
+    {
+        for block in &section.blocks {
+            let Block::Points(points) = block else {
+                continue;
+            };
+            for point in points {
+                assert!(!point.events.is_empty(), "{}: {}", section.id, point.text);
+            }
+        }
+    }
+}
+
+#[test]
+fn what_people_wrote_is_in_the_report_or_gone_from_all_of_it() {
+    let source = short();
+    let with = all_text(&report_of(&source, &Options::default()));
+    let without = Options {
+        strip_text: true,
+        ..Options::default()
+    };
+    let without = all_text(&report_of(&source, &without));
+    for written in WRITTEN {
+        assert!(with.contains(written), "{written}");
+        assert!(!without.contains(written), "{written}");
+    }
+    // What players gave as reasons goes too; what they answered shows nowhere but where it is the truth.
+    let mut texts = BTreeSet::new();
+    for event in &source.log {
+        match &event.what {
+            What::Request(RequestEvent::Refused { reasons: text, .. })
+            | What::Message(MessageEvent::Chosen { reason: text, .. })
+            | What::Coordination(CoordinationEvent::JointActionAnswered { basis: text, .. }) => {
+                texts.insert(text.clone());
+            }
+            _ => {}
+        }
+    }
+    texts.retain(|text| text.len() > 12);
+    assert!(!texts.is_empty());
+    for text in texts {
+        let quoted = serde_json::to_string(&*text).expect("a text is JSON");
+        let inner = quoted.trim_matches('"');
+        assert!(!without.contains(inner), "{text}");
+    }
+}
+
+#[test]
+fn the_score_is_the_same_with_and_without_the_texts() {
+    let source = short();
+    let with = report_of(&source, &Options::default());
+    let without = Options {
+        strip_text: true,
+        ..Options::default()
+    };
+    assert_eq!(with.data.scores, report_of(&source, &without).data.scores);
+}
+
+#[test]
+fn evaluators_are_numbered_and_seats_are_offices() {
+    let report = report_of(&short(), &Options::default());
+    let text = all_text(&report);
+    assert!(text.contains("Evaluator 1") && text.contains("Evaluator 2"));
+    assert!(!text.contains("Evaluator 27") && !text.contains("Evaluator 31"));
+    let by: BTreeSet<&str> = report.data.events.iter().map(|row| &*row.by).collect();
+    assert!(by.contains("Basalt, 24/7 desk and investigator"), "{by:?}");
+}
+
+#[test]
+fn evaluators_who_differ_by_two_steps_are_brought_together() {
+    let words = words(&report_of(&short(), &Options::default()));
+    assert!(
+        words.contains("O2.1, Basalt: Evaluator 1 rated P, Evaluator 2 M."),
+        "{words}"
+    );
+}
+
+#[test]
+fn a_report_for_one_team_names_its_own_figures_alone() {
+    let options = Options {
+        team: Some("GAR".into()),
+        ..Options::default()
+    };
+    let report = report_of(&short(), &options);
+    let mine = report.data.scores.iter().filter(|row| row.kind != "cell");
+    assert!(mine.clone().count() > 10);
+    assert!(mine.into_iter().all(|row| row.team == "GAR"));
+    let requests = &report.data.requests;
+    assert!(
+        requests
+            .iter()
+            .all(|row| row.from == "GAR" || row.to == "GAR")
+    );
+    // What another team's offices say among themselves is not in it.
+    assert!(!all_text(&report).contains(WRITTEN[6]));
+}
+
+#[test]
+fn a_moment_cuts_the_report() {
+    let at = Moment::from_mins(40);
+    let options = Options {
+        at: Some(at),
+        ..Options::default()
+    };
+    let report = report_of(&short(), &options);
+    assert!(!report.data.events.is_empty());
+    assert!(
+        report
+            .data
+            .events
+            .iter()
+            .all(|row| row.millis <= at.millis())
+    );
+    assert!(
+        report
+            .cover
+            .warnings
+            .iter()
+            .any(|it| it.text.contains("has not ended"))
+    );
+}
+
+#[test]
+fn an_empty_record_has_a_report() {
+    let source = Source {
+        log: Vec::new(),
+        ..short()
+    };
+    let report = report_of(&source, &Options::default());
+    assert!(report.cited().is_empty());
+    assert!(
+        report
+            .cover
+            .warnings
+            .iter()
+            .any(|it| it.text.contains("never started"))
+    );
+    assert!(html::html(&report).contains("</html>"));
+}
+
+#[test]
+fn an_office_held_by_a_person_is_warned_of() {
+    let mut source = short();
+    for event in &mut source.log {
+        if let What::Trainer(TrainerEvent::Seated { driver, .. }) = &mut event.what {
+            *driver = Driver::Person;
+        }
+    }
+    let report = report_of(&source, &Options::default());
+    assert!(
+        report
+            .cover
+            .warnings
+            .iter()
+            .any(|it| it.text.starts_with("Small group"))
+    );
+    assert!(
+        report_of(&short(), &Options::default())
+            .cover
+            .warnings
+            .is_empty()
+    );
+}
+
+#[test]
+fn no_reader_meets_a_message_key_or_an_open_placeholder() {
+    let text = all_text(&report_of(&short(), &Options::default()));
+    for slip in ["[report-", "[log-", "[score-", "{ $", "{$"] {
+        assert!(!text.contains(slip), "{slip}");
+    }
+}
