@@ -7,8 +7,8 @@ use accord::actors::Cast;
 use accord::exercise::*;
 use accord::rehearsal::{Skills, play};
 use accord::scenario::load::{self, Folder};
-use accord::scenario::{Moment, Scenario};
-use accord::score::{self, Ledger};
+use accord::scenario::{Length, Moment, Scenario};
+use accord::score::{self, FigureKey, Ledger, Side, over_time};
 use divan::{Bencher, black_box};
 use std::fmt::Write as _;
 use std::sync::Arc;
@@ -197,6 +197,69 @@ fn score_live(bencher: Bencher<'_, '_>) {
     let scenario = harbour();
     let ledger = Ledger::of(&long(&scenario, 20_000));
     bencher.bench_local(|| black_box(&ledger).score(black_box(&scenario)).alliance);
+}
+
+/// A long exercise that was played: the log of experts, filled up with messages to so many events.
+fn busy(scenario: &Arc<Scenario>, events: usize) -> Vec<Event> {
+    let played = play(
+        scenario,
+        &Cast::new(scenario),
+        7,
+        Skills::All(Skill::Expert),
+    )
+    .log;
+    let talk = long(scenario, events);
+    let talk = talk
+        .iter()
+        .find(|event| matches!(event.what, What::Message(_)));
+    let talk = talk.expect("the log was filled up").what.clone();
+    let between = events / played.len().max(1);
+    let mut log = Vec::with_capacity(events);
+    for event in played {
+        let message = Event {
+            what: talk.clone(),
+            ..event.clone()
+        };
+        log.push(event);
+        log.extend(std::iter::repeat_n(message, between));
+    }
+    for (seq, event) in (0_u64..).zip(&mut log) {
+        event.seq = seq;
+    }
+    log
+}
+
+/// Every team's index and layers at so many moments, from one pass over 20,000 events.
+#[divan::bench(args = [10, 150])]
+fn series_over_time(bencher: Bencher<'_, '_>, moments: u64) {
+    let scenario = harbour();
+    let log = busy(&scenario, 20_000);
+    let step = scenario.exercise.length.millis() / moments;
+    let at: Vec<Moment> = (1..=moments)
+        .map(|nth| Moment::from_millis(nth * step))
+        .collect();
+    bencher.bench_local(|| over_time::series(&scenario, black_box(&log), &at).len());
+}
+
+/// The matrix in slices of five minutes.
+#[divan::bench]
+fn matrix_in_slices(bencher: Bencher<'_, '_>) {
+    let scenario = harbour();
+    let score = score::score(&scenario, &busy(&scenario, 20_000));
+    let windows = over_time::Window::slices(scenario.exercise.length, Length::from_mins(5));
+    bencher.bench_local(|| over_time::matrix_over_time(black_box(&score), &windows).len());
+}
+
+/// Why the mean of the states is what it is, with everything that lowered it.
+#[divan::bench]
+fn explain_a_figure(bencher: Bencher<'_, '_>) {
+    let scenario = harbour();
+    let score = score::score(&scenario, &busy(&scenario, 20_000));
+    let key = FigureKey::Alliance(Side::Raw);
+    bencher.bench_local(|| {
+        let explained = score::explain::figure(black_box(&score), &scenario, &key);
+        explained.map(|it| it.losses.len())
+    });
 }
 
 /// Loading and checking a file of so many injects.

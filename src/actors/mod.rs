@@ -13,11 +13,13 @@ mod policy;
 mod profile;
 mod reading;
 mod routes;
+mod strategy;
 mod todo;
 
 pub use bot::Bot;
 pub use draw::Draws;
 pub use policy::SimCell;
+pub use strategy::{Strategy, Style};
 
 use crate::exercise::{Command, Event, Party, Skill, View, World};
 use crate::scenario::redact::redact;
@@ -90,8 +92,13 @@ impl Chair {
 
     /// Somebody to sit in it: a bot of this skill for a team, the policy for a body that SimCell plays.
     pub fn player(&self, seed: u64, skill: Skill) -> Box<dyn Player> {
+        self.styled(seed, skill.into())
+    }
+
+    /// The same, with somebody who may play by a strategy.
+    pub fn styled(&self, seed: u64, style: Style) -> Box<dyn Player> {
         match (&self.party, &self.profile) {
-            (Party::Team(_), Some(profile)) => Box::new(Bot::new(profile.clone(), skill, seed)),
+            (Party::Team(_), Some(profile)) => Box::new(Bot::new(profile.clone(), style, seed)),
             // A team that the scenario does not know says nothing, and so does an unknown body.
             _ => Box::new(SimCell::new(self.party.clone(), self.body.clone())),
         }

@@ -79,6 +79,8 @@ pub(super) enum Task {
     Block(GroupId, bool, u8),
     /// Lift a block.
     Unblock(GroupId),
+    /// Write to everybody.
+    Flood,
 }
 
 /// What a player means to do, soonest first.

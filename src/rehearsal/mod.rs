@@ -5,24 +5,32 @@
 //! seed of its own, and runs are added up in the order of their number. Nothing that varies with the machine
 //! may enter the report.
 
+mod balance;
+mod doctrines;
 mod expected;
 mod never;
 mod otherwise;
+mod par;
 mod play;
 mod report;
 mod tally;
 
+pub use balance::{
+    Alone, Balance, BalancePlan, DoctrineRow, Missed, StrategyRow, Thresholds, balance,
+};
+pub use doctrines::deal;
 pub use never::Never;
 pub use otherwise::{Otherwise, otherwise};
+pub use par::{Beside, Par, par, par_at};
 pub use play::{Played, Skills, play, play_on};
 pub use report::{
     DutyRow, ExpectedRow, Occurrence, Refused, Report, ScoreRow, SkillRow, Spread, skill_name,
 };
 
-use crate::actors::Cast;
 use crate::exercise::Artefacts;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, TeamId};
 use crate::score;
+use doctrines::Deals;
 use play::play_over;
 use rayon::prelude::*;
 use std::sync::Arc;
@@ -45,6 +53,8 @@ pub struct Plan {
     pub skills: Skills,
     /// Threads; zero for as many as the machine has cores.
     pub threads: usize,
+    /// Doctrines are dealt to other states, in each run by its seed.
+    pub shuffle_doctrines: bool,
 }
 
 /// Why a rehearsal cannot take place.
@@ -67,7 +77,11 @@ pub fn rehearse(
     let pool = rayon::ThreadPoolBuilder::new()
         .num_threads(plan.threads)
         .build()?;
-    let cast = Cast::new(scenario);
+    let deals = if plan.shuffle_doctrines {
+        Deals::shuffled(scenario)
+    } else {
+        Deals::as_written(scenario)
+    };
     // No bot reads the bytes: those of the first run do for all.
     let artefacts = Arc::new(Artefacts::new(plan.seed));
     let done = AtomicU64::new(0);
@@ -81,7 +95,9 @@ pub fn rehearse(
                 .into_par_iter()
                 .map(|run| {
                     let seed = plan.seed.wrapping_add(run);
-                    let played = play_over(scenario, &cast, &artefacts, seed, plan.skills);
+                    let (scenario, cast) = deals.of(seed);
+                    let style = |team: &TeamId| plan.skills.style(seed, team);
+                    let played = play_over(scenario, cast, &artefacts, seed, style);
                     let score = score::score(scenario, &played.log);
                     progress(done.fetch_add(1, Ordering::Relaxed) + 1);
                     Outcome::of(scenario, &expected, &played, &score)

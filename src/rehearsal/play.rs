@@ -1,6 +1,7 @@
 //! One exercise played by bots, in virtual time: the clock jumps to whatever comes next.
 
-use crate::actors::{Cast, Draws, Player};
+use super::report::skill_name;
+use crate::actors::{Cast, Draws, Player, Strategy, Style};
 use crate::exercise::*;
 use crate::scenario::*;
 use std::collections::BTreeMap;
@@ -26,6 +27,8 @@ pub enum Skills {
     Mixed,
     /// The same in every chair.
     All(Skill),
+    /// The same strategy in every chair.
+    Strategy(Strategy),
 }
 
 impl Skills {
@@ -33,6 +36,7 @@ impl Skills {
     pub fn of(self, seed: u64, team: &TeamId) -> Skill {
         match self {
             Self::All(skill) => skill,
+            Self::Strategy(strategy) => strategy.skill(),
             Self::Mixed => {
                 // One run in twenty is a table of equals: the best and the worst evening belong to the picture.
                 let mut table = Draws::of(seed.rotate_left(32), "");
@@ -48,6 +52,23 @@ impl Skills {
                     _ => Skill::Expert,
                 }
             }
+        }
+    }
+
+    /// How this team plays in the run with this seed.
+    pub fn style(self, seed: u64, team: &TeamId) -> Style {
+        match self {
+            Self::Strategy(strategy) => strategy.into(),
+            Self::Mixed | Self::All(_) => self.of(seed, team).into(),
+        }
+    }
+
+    /// Its name, as options and reports write it.
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Mixed => "mixed",
+            Self::All(skill) => skill_name(skill),
+            Self::Strategy(strategy) => strategy.key(),
         }
     }
 }
@@ -78,13 +99,10 @@ struct Seat {
 
 /// Plays a whole exercise, every chair taken. The same scenario, seed and skills give the same log.
 pub fn play(scenario: &Arc<Scenario>, cast: &Cast, seed: u64, skills: Skills) -> Played {
-    play_over(
-        scenario,
-        cast,
-        &Arc::new(Artefacts::new(seed)),
-        seed,
-        skills,
-    )
+    let artefacts = Arc::new(Artefacts::new(seed));
+    play_over(scenario, cast, &artefacts, seed, |team| {
+        skills.style(seed, team)
+    })
 }
 
 /// The same over artefacts made once for many runs, which then differ in all but the bytes of the evidence.
@@ -93,10 +111,10 @@ pub(super) fn play_over(
     cast: &Cast,
     artefacts: &Arc<Artefacts>,
     seed: u64,
-    skills: Skills,
+    style: impl Fn(&TeamId) -> Style,
 ) -> Played {
     let exercise = Exercise::over(scenario.clone(), seed, artefacts.clone());
-    Table::new(exercise, cast, seed, |team| skills.of(seed, team)).run()
+    Table::new(exercise, cast, seed, style).run()
 }
 
 /// Plays another exercise on from a moment of its log: the host's `log` up to there, then `change`, and from then
@@ -111,7 +129,7 @@ pub fn play_on(
     skill: impl Fn(&TeamId) -> Skill,
 ) -> Played {
     let exercise = Exercise::replay(scenario.clone(), seed, &log);
-    let mut table = Table::new(exercise, cast, seed, skill);
+    let mut table = Table::new(exercise, cast, seed, |team| skill(team).into());
     table.log = log;
     table.tell();
     let now = table.exercise.world.now;
@@ -137,19 +155,19 @@ struct Table {
 }
 
 impl Table {
-    fn new(exercise: Exercise, cast: &Cast, seed: u64, skill: impl Fn(&TeamId) -> Skill) -> Self {
+    fn new(exercise: Exercise, cast: &Cast, seed: u64, style: impl Fn(&TeamId) -> Style) -> Self {
         let mut seats = Vec::with_capacity(cast.chairs().len());
         let mut places = BTreeMap::new();
         let mut drawn = Vec::new();
         for chair in cast.chairs() {
-            let skill = chair.party.team().map_or(Skill::Expert, |team| {
-                let skill = skill(team);
-                drawn.push((team.clone(), skill));
-                skill
+            let style = chair.party.team().map_or(Skill::Expert.into(), |team| {
+                let style = style(team);
+                drawn.push((team.clone(), style.skill()));
+                style
             });
             places.insert(chair.party.clone(), seats.len());
             seats.push(Seat {
-                player: chair.player(seed, skill),
+                player: chair.styled(seed, style),
                 world: chair.world(),
                 team: chair.party.team().is_some(),
             });

@@ -4,7 +4,6 @@
 use super::Plan;
 use super::expected::Expected;
 use super::never::{Never, never};
-use super::play::Skills;
 use super::tally::{FIGURES, List, Tally, named};
 use crate::exercise::Skill;
 use crate::report::act_words;
@@ -208,10 +207,7 @@ impl Report {
             version: scenario.exercise.version.clone(),
             runs: tally.runs,
             seed: plan.seed,
-            skill: match plan.skills {
-                Skills::Mixed => "mixed".into(),
-                Skills::All(skill) => skill_name(skill).into(),
-            },
+            skill: plan.skills.name().into(),
             minutes: per_run(tally.ended, tally.runs) / 60_000.0,
             events: per_run(tally.events, tally.runs),
             commands: per_run(tally.commands, tally.runs),
@@ -246,7 +242,7 @@ impl Report {
 }
 
 /// Two places after the point are all that a reader, and a comparison of two reports, needs.
-fn round(value: f64) -> f64 {
+pub(super) fn round(value: f64) -> f64 {
     (value * 100.0).round() / 100.0
 }
 

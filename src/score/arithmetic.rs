@@ -63,6 +63,33 @@ pub fn f1(precision: f64, recall: f64) -> f64 {
     }
 }
 
+/// Precision and recall of sharing, from leads shared, those of them given to whom they concern, leads
+/// owed, and those of them given. None without a denominator.
+#[must_use]
+pub fn precision_and_recall(
+    shared: u32,
+    entitled: u32,
+    owed: u32,
+    met: u32,
+) -> (Option<f64>, Option<f64>) {
+    let share = |part: u32, of: u32| (of > 0).then(|| f64::from(part) / f64::from(of));
+    (share(entitled, shared), share(met, owed))
+}
+
+/// What sharing earns from precision and recall.
+#[must_use]
+pub fn sharing(precision: Option<f64>, recall: Option<f64>) -> Option<f64> {
+    match (precision, recall) {
+        (None, None) => None,
+        // Something was owed and nothing given.
+        (None, Some(recall)) => Some(f1(0.0, recall)),
+        // Nothing was owed: what was given anyway can only cost. Any share of right ones would lift a
+        // team whose other figures are lower still.
+        (Some(precision), None) => (precision < 1.0).then_some(0.0),
+        (Some(precision), Some(recall)) => Some(f1(precision, recall)),
+    }
+}
+
 /// The mean; none of nothing.
 #[must_use]
 pub fn mean(values: impl IntoIterator<Item = f64>) -> Option<f64> {
@@ -167,18 +194,21 @@ pub fn index(
     (average, weakest.map(|(place, _)| place), index)
 }
 
+/// The ratings of the exercise evaluation guide, each with the index from which it is given.
+pub const RATINGS: [(f64, Rating); 4] = [
+    (85.0, Rating::P),
+    (65.0, Rating::S),
+    (40.0, Rating::M),
+    (0.0, Rating::U),
+];
+
 /// The rating of the exercise evaluation guide that an index stands for.
 #[must_use]
 pub fn rating(index: f64) -> Rating {
-    if index >= 85.0 {
-        Rating::P
-    } else if index >= 65.0 {
-        Rating::S
-    } else if index >= 40.0 {
-        Rating::M
-    } else {
-        Rating::U
-    }
+    let mut ratings = RATINGS.iter();
+    ratings
+        .find(|(from, _)| index >= *from)
+        .map_or(Rating::U, |(_, rating)| *rating)
 }
 
 #[cfg(test)]

@@ -22,6 +22,15 @@ pub(super) fn integrity(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.extend(trap(reading, team, item));
         }
     }
+    let value = worth_secured(&occasions);
+    let mut metric = Metric::mean_of(MetricKey::Integrity, occasions);
+    metric.value = value;
+    metric.adjusted = value;
+    metric
+}
+
+/// The share of what the items are worth that is secured; traps are taken off.
+pub(super) fn worth_secured(occasions: &[Occasion]) -> Option<f64> {
     let worth: f64 = occasions
         .iter()
         .filter(|occasion| occasion.why != Why::Trap)
@@ -31,17 +40,13 @@ pub(super) fn integrity(reading: &Reading<'_>, team: &TeamId) -> Metric {
         .iter()
         .map(|occasion| occasion.weight * occasion.value)
         .sum();
-    let value = if occasions.is_empty() {
+    if occasions.is_empty() {
         None
     } else if worth > 0.0 {
         Some((earned / worth).clamp(0.0, 1.0))
     } else {
         Some(0.0)
-    };
-    let mut metric = Metric::mean_of(MetricKey::Integrity, occasions);
-    metric.value = value;
-    metric.adjusted = value;
-    metric
+    }
 }
 
 /// The best that a team has of an item: its value, why, and the events.
@@ -120,6 +125,7 @@ fn secured(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<
     Some(Occasion {
         of: Of::Item(item.id.clone()),
         value,
+        adjusted: value,
         weight: f64::from(item.relevance),
         counts: true,
         why,
@@ -200,6 +206,7 @@ fn trap(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<Occ
     (!events.is_empty()).then(|| Occasion {
         of: Of::Item(item.id.clone()),
         value: -1.0,
+        adjusted: -1.0,
         weight: f64::from(item.relevance.unsigned_abs().max(1)),
         counts: true,
         why: Why::Trap,

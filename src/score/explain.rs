@@ -1,5 +1,19 @@
 //! The sentences behind the figures. Only here does the score touch text, and only to look it up.
 
+mod calculate;
+mod figure;
+mod losses;
+mod parts;
+mod raise;
+#[cfg(test)]
+mod tests;
+mod words;
+
+pub use figure::{
+    Explanation, Input, LOSSES, Loss, ParFigure, SetByHand, Sides, figure, figure_beside,
+};
+pub use words::of;
+
 use super::figures::*;
 use crate::text::{Value, tr};
 
@@ -62,42 +76,8 @@ pub fn losses(metric: &Metric, limit: usize) -> Vec<&Occasion> {
     occasions
 }
 
+/// The value of a metric taken anew from its occasions.
 #[cfg(test)]
-mod tests {
-    use super::*;
-    use crate::text::exists;
-
-    #[test]
-    fn every_figure_and_every_reason_has_its_words() {
-        let mut missing = Vec::new();
-        let mut want = |key: String| {
-            if !exists(&key) {
-                missing.push(key);
-            }
-        };
-        for kind in LayerKind::ALL {
-            want(format!("score-layer-{}", kind.key()));
-        }
-        for key in MetricKey::ALL {
-            for part in ["", ".name", ".formula", ".empty"] {
-                want(format!("score-{}{part}", key.key()));
-            }
-        }
-        for why in Why::ALL {
-            want(format!("score-why-{}", why.key()));
-        }
-        assert!(missing.is_empty(), "{missing:#?}");
-    }
-
-    #[test]
-    fn a_sentence_counts() {
-        let explain = Explain {
-            key: MetricKey::ValidBasis,
-            n: 4,
-            full: 3,
-            none: 1,
-            shares: None,
-        };
-        insta::assert_snapshot!(sentence(&explain), @"3 of 4 requests, sent or owed, rested on an instrument in force that permits the form, the signature and the channel.");
-    }
+pub(super) fn recomputed(metric: &Metric, side: super::Side) -> Option<f64> {
+    raise::metric(metric, side, None)
 }

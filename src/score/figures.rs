@@ -4,6 +4,7 @@
 //! sentence (see `explain`): a reason is a key, and its words are looked up where people read them.
 
 use super::arithmetic::{self, Parts};
+use super::key::Side;
 use crate::exercise::{Rating, RequestId};
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};
@@ -22,6 +23,25 @@ pub struct Score {
     pub alliance: f64,
     /// The same, adjusted for capacity.
     pub alliance_adjusted: f64,
+    /// The weights under which it stands.
+    #[serde(default)]
+    pub profile: ScoreProfile,
+    /// Trust between teams that has changed. Shown, not scored.
+    #[serde(default)]
+    pub trust: Vec<Trust>,
+}
+
+/// How far a team trusts another.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Trust {
+    /// Who trusts.
+    pub of: TeamId,
+    /// Whom.
+    pub toward: TeamId,
+    /// From 0 to 100.
+    pub now: u8,
+    /// Every change: its event, and the level from then on.
+    pub changes: Vec<(u64, u8)>,
 }
 
 impl Score {
@@ -35,6 +55,7 @@ impl Score {
     #[must_use]
     pub fn reweighted(&self, profile: &ScoreProfile) -> Self {
         let mut score = self.clone();
+        score.profile = profile.clone();
         for team in &mut score.teams {
             team.weigh(profile);
         }
@@ -91,16 +112,9 @@ impl TeamScore {
     }
 
     pub(super) fn weigh(&mut self, profile: &ScoreProfile) {
-        let weights = weights(profile);
-        let share = f64::from(profile.weakest.min(100)) / 100.0;
-        let values = self.layers.each_ref().map(|layer| layer.value);
-        let adjusted = self.layers.each_ref().map(|layer| layer.adjusted);
-        let (average, weakest, index) = arithmetic::index(&weights, &values, share);
-        self.average = average;
-        self.weakest = weakest.map(|place| LayerKind::ALL[place]);
-        self.index = index;
-        self.rating = arithmetic::rating(index);
-        self.index_adjusted = arithmetic::index(&weights, &adjusted, share).2;
+        (self.average, self.weakest, self.index) = self.summed(profile, Side::Raw);
+        self.rating = arithmetic::rating(self.index);
+        self.index_adjusted = self.summed(profile, Side::Adjusted).2;
     }
 }
 
@@ -312,6 +326,22 @@ pub struct Explain {
     pub none: u32,
     /// Two figures that the sentence may name: precision and recall of sharing, in hundredths.
     pub shares: Option<(u8, u8)>,
+    /// What those two are made of; only sharing has it.
+    #[serde(default)]
+    pub sharing: Option<SharingCounts>,
+}
+
+/// What precision and recall of sharing are made of.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq, Serialize, Deserialize)]
+pub struct SharingCounts {
+    /// Leads given, each once to each team.
+    pub shared: u32,
+    /// Of these, given to whom they concern and not under too open a mark.
+    pub entitled: u32,
+    /// Leads owed, each once to each team.
+    pub owed: u32,
+    /// Of these, given so that they can be used.
+    pub met: u32,
 }
 
 /// One thing that a figure is made of.
@@ -321,6 +351,8 @@ pub struct Occasion {
     pub of: Of,
     /// What it earned, 0 to 1; a cost is below 0.
     pub value: f64,
+    /// The same, adjusted for capacity. Only times are adjusted.
+    pub adjusted: f64,
     /// Its weight against the others.
     pub weight: f64,
     /// Whether it counts. What nobody called for can cost, never earn.
@@ -419,6 +451,8 @@ reasons! {
     ForwardedWrongly "forwarded-wrongly";
     /// Accepted as first sent.
     RightAtFirst "right-at-first";
+    /// Asked again although it was open within its time, or granted.
+    Repeated "repeated";
     /// Returned with a defect that it really had.
     Defective "defective";
     /// In time.
@@ -593,4 +627,7 @@ pub struct Silence {
     pub duty: DutyId,
     /// The event by which it fell due.
     pub event: u64,
+    /// When that was.
+    #[serde(default)]
+    pub at: Moment,
 }

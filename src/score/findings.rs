@@ -43,6 +43,7 @@ pub(super) fn findings(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Question(item.id.clone(), id),
                 value,
+                adjusted: value,
                 weight: f64::from(item.relevance.max(1)),
                 counts: expected || item.relevance > 0 || value < 0.0,
                 why,

@@ -2,13 +2,12 @@
 
 use super::arithmetic;
 use super::figures::*;
+use super::key::kept;
 use super::ledger::OverrideFacts;
 use super::reading::Reading;
 use super::{evidence, findings, legal, mission, organisational, semantic, technical};
+use crate::exercise::TRUST_AT_FIRST;
 use crate::scenario::*;
-
-/// What each violation takes off the legal layer.
-const VIOLATION: f64 = 0.25;
 
 impl Metric {
     /// A figure that is the weighted mean of the occasions that count.
@@ -16,6 +15,9 @@ impl Metric {
         let counting = || occasions.iter().filter(|occasion| occasion.counts);
         let value = arithmetic::weighted(
             counting().map(|occasion| (occasion.weight, Some(occasion.value))),
+        );
+        let adjusted = arithmetic::weighted(
+            counting().map(|occasion| (occasion.weight, Some(occasion.adjusted))),
         );
         let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
         let n = number(counting().count());
@@ -29,7 +31,7 @@ impl Metric {
         Self {
             key,
             value,
-            adjusted: value,
+            adjusted,
             n,
             events,
             explain: Explain {
@@ -38,6 +40,7 @@ impl Metric {
                 full,
                 none,
                 shares: None,
+                sharing: None,
             },
             occasions,
             overridden: None,
@@ -129,7 +132,7 @@ fn layer(
             metric.overridden = Some(overridden);
         }
     }
-    let kept = (1.0 - VIOLATION * violations.len() as f64).max(0.0);
+    let kept = kept(violations.len());
     let of = |value: fn(&Metric) -> Option<f64>| {
         let mean = arithmetic::mean(metrics.iter().filter_map(value));
         match mean {
@@ -174,6 +177,7 @@ fn diagnostics(reading: &Reading<'_>, team: &TeamId) -> Vec<Metric> {
     let occasion = |of: Of, value: f64, weight: f64, why: Why, events: Vec<u64>| Occasion {
         of,
         value,
+        adjusted: value,
         weight,
         counts: true,
         why,
@@ -205,17 +209,19 @@ fn diagnostics(reading: &Reading<'_>, team: &TeamId) -> Vec<Metric> {
             })
         })
         .collect();
-    let trust = &reading.ledger.trust;
-    let first = (crate::exercise::TRUST_AT_FIRST, 0);
+    let trust = |of: &TeamId, toward: &TeamId| {
+        let changes = reading.ledger.trust.get(&(of.clone(), toward.clone()));
+        changes.and_then(|changes| changes.last()).copied()
+    };
     let asymmetry = reading
         .scenario
         .teams
         .iter()
         .filter_map(|other| {
-            let to = trust.get(&(team.clone(), other.id.clone()));
-            let from = trust.get(&(other.id.clone(), team.clone()));
-            let events: Vec<u64> = to.into_iter().chain(from).map(|(_, seq)| *seq).collect();
-            let (to, from) = (to.unwrap_or(&first).0, from.unwrap_or(&first).0);
+            let (to, from) = (trust(team, &other.id), trust(&other.id, team));
+            let events: Vec<u64> = to.into_iter().chain(from).map(|(seq, _)| seq).collect();
+            let level = |it: Option<(u64, u8)>| it.map_or(TRUST_AT_FIRST, |(_, now)| now);
+            let (to, from) = (level(to), level(from));
             let apart = f64::from(to.abs_diff(from)) / 100.0;
             (!events.is_empty())
                 .then(|| occasion(Of::Team(other.id.clone()), apart, 1.0, Why::Trust, events))

@@ -33,7 +33,8 @@ pub struct Ledger {
     pub(super) acted_against: Vec<ActedAgainst>,
     pub(super) milestones: BTreeMap<MilestoneId, u64>,
     pub(super) levels: BTreeMap<(NationId, Arc<str>), Vec<(Moment, u64, u8)>>,
-    pub(super) trust: BTreeMap<(TeamId, TeamId), (u8, u64)>,
+    /// Every change of trust: its event, and the level from then on.
+    pub(super) trust: BTreeMap<(TeamId, TeamId), Vec<(u64, u8)>>,
     pub(super) violations: Vec<(TeamId, u64)>,
     pub(super) overrides: Vec<OverrideFacts>,
     pub(super) acted: BTreeSet<TeamId>,
@@ -55,6 +56,8 @@ pub(super) struct Submission {
     pub since: Moment,
     pub answers: Vec<Answered>,
     pub executed: Option<u64>,
+    /// The sender took it back.
+    pub withdrawn: bool,
 }
 
 /// What an addressee did with a request.
@@ -87,6 +90,13 @@ pub(super) enum Answer {
     Forwarded,
 }
 
+impl Answer {
+    /// Whether it ends the matter for whoever asked; to pass it on does not.
+    pub fn is_final(&self) -> bool {
+        !matches!(self, Self::Forwarded)
+    }
+}
+
 /// Where the submissions of a request stand.
 #[derive(Clone, Debug, Default)]
 pub(super) struct Docket {
@@ -104,6 +114,7 @@ pub(super) struct DutyFacts {
 pub(super) struct Given {
     pub lead: LeadId,
     pub team: TeamId,
+    pub at: Moment,
     pub seq: u64,
 }
 
@@ -317,8 +328,8 @@ impl Ledger {
                 facts.done.get_or_insert((event.at, event.seq));
             }
             StoryEvent::TrustChanged { of, toward, now } => {
-                self.trust
-                    .insert((of.clone(), toward.clone()), (*now, event.seq));
+                let changes = self.trust.entry((of.clone(), toward.clone()));
+                changes.or_default().push((event.seq, (*now).min(100)));
             }
             StoryEvent::Violation { team, .. } => {
                 self.violations.push((team.clone(), event.seq));
@@ -331,6 +342,7 @@ impl Ledger {
                     self.given.push(Given {
                         lead: lead.clone(),
                         team: team.clone(),
+                        at: event.at,
                         seq: event.seq,
                     });
                 }
@@ -375,9 +387,10 @@ impl Ledger {
                 authority,
                 ..
             } => {
-                self.copies.insert(
-                    copy.clone(),
-                    CopyFacts {
+                // A copy is made once: to say so again undoes nothing that was found out about it.
+                self.copies
+                    .entry(copy.clone())
+                    .or_insert_with(|| CopyFacts {
                         item: item.clone(),
                         holder: team.clone(),
                         altered: !alterations.is_empty(),
@@ -389,8 +402,7 @@ impl Ledger {
                         request: None,
                         verified: None,
                         events: vec![event.seq],
-                    },
-                );
+                    });
             }
             EvidenceEvent::Transferred(transfer) => {
                 // A hash computed later proves no more abroad than it did at home.
@@ -398,22 +410,20 @@ impl Ledger {
                 let late = source
                     .and_then(|source| self.copies.get(source))
                     .is_some_and(|source| !source.hashed_at_once);
-                self.copies.insert(
-                    transfer.copy.clone(),
-                    CopyFacts {
-                        item: transfer.item.clone(),
-                        holder: transfer.to.clone(),
-                        altered: !transfer.alterations.is_empty(),
-                        documented: transfer.documented,
-                        authority: transfer.authority,
-                        hashed_at_once: transfer.sha256.is_some() && !late,
-                        evidence: transfer.evidence,
-                        from_abroad: true,
-                        request: transfer.request.clone(),
-                        verified: None,
-                        events: vec![event.seq],
-                    },
-                );
+                let copies = self.copies.entry(transfer.copy.clone());
+                copies.or_insert_with(|| CopyFacts {
+                    item: transfer.item.clone(),
+                    holder: transfer.to.clone(),
+                    altered: !transfer.alterations.is_empty(),
+                    documented: transfer.documented,
+                    authority: transfer.authority,
+                    hashed_at_once: transfer.sha256.is_some() && !late,
+                    evidence: transfer.evidence,
+                    from_abroad: true,
+                    request: transfer.request.clone(),
+                    verified: None,
+                    events: vec![event.seq],
+                });
                 self.transfers.push(Handed {
                     seq: event.seq,
                     transfer: transfer.clone(),
@@ -555,6 +565,7 @@ impl Ledger {
                     since: event.at,
                     answers: Vec::new(),
                     executed: None,
+                    withdrawn: false,
                 });
             }
             RequestEvent::Returned { request, defects } => {
@@ -595,6 +606,11 @@ impl Ledger {
                     submission.executed.get_or_insert(event.seq);
                 }
             }
+            RequestEvent::Withdrawn { request } => {
+                if let Some(submission) = self.latest(request) {
+                    submission.withdrawn = true;
+                }
+            }
             RequestEvent::Drafted { .. }
             | RequestEvent::Signed { .. }
             | RequestEvent::Acknowledged { .. }
@@ -603,7 +619,6 @@ impl Ledger {
             | RequestEvent::Received { .. }
             | RequestEvent::Verified { .. }
             | RequestEvent::Overdue { .. }
-            | RequestEvent::Withdrawn { .. }
             | RequestEvent::ConditionsAccepted { .. } => {}
         }
     }
@@ -623,6 +638,17 @@ impl Ledger {
                 answer,
             });
         }
+    }
+
+    /// Trust that has changed, by who trusts whom.
+    pub(super) fn trust(&self) -> Vec<super::Trust> {
+        let of = |((of, toward), changes): (&(TeamId, TeamId), &Vec<(u64, u8)>)| super::Trust {
+            of: of.clone(),
+            toward: toward.clone(),
+            now: changes.last().map_or(TRUST_AT_FIRST, |(_, now)| *now),
+            changes: changes.clone(),
+        };
+        self.trust.iter().map(of).collect()
     }
 
     /// How long it took from one moment to the other, without the time for which the team was frozen.

@@ -19,6 +19,7 @@ pub(super) fn valid_basis(reading: &Reading<'_>, team: &TeamId) -> Metric {
             Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
                 value,
+                adjusted: value,
                 weight: 1.0,
                 counts: chain.called_for || value == 0.0,
                 why,
@@ -51,6 +52,7 @@ pub(super) fn unsent<'b>(
         .map(|duty| Occasion {
             of: Of::Duty(duty.duty.id.clone()),
             value: 0.0,
+            adjusted: 0.0,
             weight: 1.0,
             counts: true,
             why: Why::Silence,
@@ -66,6 +68,7 @@ pub(super) fn decision_quality(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
                 value,
+                adjusted: value,
                 weight: 1.0,
                 // To leave a request that nobody called for unanswered costs nothing; to decide it
                 // wrongly does.

@@ -72,6 +72,7 @@ pub(super) fn matrix(reading: &Reading<'_>) -> Matrix {
                 draft.silent.push(Silence {
                     duty: duty.duty.id.clone(),
                     event: duty.due_seq,
+                    at: duty.due,
                 });
             }
         }

@@ -27,6 +27,7 @@ pub(super) fn milestones(reading: &Reading<'_>, team: &TeamId, contributed: bool
         occasions.push(Occasion {
             of: Of::Milestone(milestone.id.clone()),
             value,
+            adjusted: value,
             weight: f64::from(milestone.weight),
             counts: true,
             why,
@@ -67,9 +68,11 @@ pub(super) fn continuity(reading: &Reading<'_>, team: &TeamId) -> Metric {
             let Some(((_, id), levels)) = levels else {
                 continue;
             };
+            let value = area(levels, now);
             occasions.push(Occasion {
                 of: Of::Service(nation.id.clone(), id.clone()),
-                value: area(levels, now),
+                value,
+                adjusted: value,
                 weight: f64::from(service.weight),
                 counts: true,
                 why: Why::ServiceLevel,

@@ -26,11 +26,13 @@ pub mod explain;
 mod figures;
 mod findings;
 mod index;
+mod key;
 mod ledger;
 mod legal;
 mod matrix;
 mod mission;
 mod organisational;
+pub mod over_time;
 mod reading;
 mod semantic;
 mod technical;
@@ -38,6 +40,7 @@ mod technical;
 mod tests;
 
 pub use figures::*;
+pub use key::{FigureKey, Side, Unit};
 pub use ledger::Ledger;
 
 use crate::exercise::{Event, World};
@@ -70,6 +73,8 @@ impl Ledger {
             matrix: matrix::matrix(&reading),
             alliance: 0.0,
             alliance_adjusted: 0.0,
+            profile: scenario.score.clone(),
+            trust: self.trust(),
         };
         score.sum_up();
         score

@@ -19,6 +19,7 @@ pub(super) fn first_time_right(reading: &Reading<'_>, team: &TeamId) -> Metric {
             Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
                 value,
+                adjusted: value,
                 weight: 1.0,
                 counts: chain.called_for || value == 0.0,
                 why,
@@ -30,32 +31,37 @@ pub(super) fn first_time_right(reading: &Reading<'_>, team: &TeamId) -> Metric {
     Metric::mean_of(MetricKey::FirstTimeRight, occasions)
 }
 
-/// Whether the first submission was in order: accepted as it was, or wrongly returned, or, while it is
-/// open, free of what could be returned. A silent or mistaken addressee costs the sender nothing.
+/// Whether the first submission was in order: accepted as it was by the body that it was sent to, or wrongly
+/// returned, or, while it is open, free of what could be returned. A silent or mistaken addressee costs the
+/// sender nothing; a body that is not competent and passes it on does not make it right. What is asked again
+/// without need was half right.
 pub(super) fn right_at_first(scenario: &Scenario, chain: &Chain<'_>) -> (f64, Why) {
     let first = chain.submissions[0];
     let signed_by = first.signed_by.as_ref();
-    let accepted = first
-        .answers
-        .iter()
-        .any(|answer| !matches!(answer.answer, Answer::Returned { .. } | Answer::Forwarded));
-    if accepted || !basis::defective(scenario, chain.from, &first.draft, signed_by) {
-        return (1.0, Why::RightAtFirst);
+    let accepted = first.answers.iter().any(|answer| {
+        answer.by == *chain.to
+            && !matches!(answer.answer, Answer::Returned { .. } | Answer::Forwarded)
+    });
+    if !accepted && basis::defective(scenario, chain.from, &first.draft, signed_by) {
+        (0.0, Why::Defective)
+    } else if chain.repeated() {
+        (0.5, Why::Repeated)
+    } else {
+        (1.0, Why::RightAtFirst)
     }
-    (0.0, Why::Defective)
 }
 
 /// Answers and duties in time. Silence on either earns nothing.
 pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
     let mut occasions = Vec::new();
-    let mut adjusted = Vec::new();
     for duty in reading.duties_of(team) {
         let more = capacity::for_duty(reading.scenario, duty.duty);
         if let Some((value, why)) = duty.timely(reading.ledger, Length::ZERO) {
-            adjusted.extend(duty.timely(reading.ledger, more).map(|(value, _)| value));
+            let adjusted = duty.timely(reading.ledger, more).map_or(value, |it| it.0);
             occasions.push(Occasion {
                 of: Of::Duty(duty.duty.id.clone()),
                 value,
+                adjusted,
                 weight: 1.0,
                 counts: true,
                 why,
@@ -74,10 +80,11 @@ pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
             continue;
         }
         if let Some((value, why, events)) = answered_in(reading, chain, team, Length::ZERO) {
-            adjusted.extend(answered_in(reading, chain, team, more).map(|it| it.0));
+            let adjusted = answered_in(reading, chain, team, more).map_or(value, |it| it.0);
             occasions.push(Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
                 value,
+                adjusted,
                 weight: 1.0,
                 counts: true,
                 why,
@@ -85,9 +92,7 @@ pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
             });
         }
     }
-    let mut metric = Metric::mean_of(MetricKey::Timeliness, occasions);
-    metric.adjusted = arithmetic::mean(adjusted);
-    metric
+    Metric::mean_of(MetricKey::Timeliness, occasions)
 }
 
 /// How timely a team answered what came before it in this chain: the least timely of its answers.
@@ -140,7 +145,7 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
         });
         if concerned
             && why == Why::Shared
-            && held_before(reading, &share.lead, &share.to, share.seq)
+            && held_before(reading, &share.lead, &share.to, Some(share.at))
         {
             // It tells them what they know: neither use nor harm.
             continue;
@@ -153,6 +158,7 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Lead(share.lead.clone(), share.to.clone()),
                 value: 0.0,
+                adjusted: 0.0,
                 weight: 1.0,
                 counts: true,
                 why,
@@ -168,7 +174,7 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
             .iter()
             .find(|share| share.lead == *lead && share.to == *to && share.from == *team);
         // Whoever was told by others first is owed nothing any more.
-        if held_before(reading, lead, to, given.map_or(u64::MAX, |share| share.seq)) {
+        if held_before(reading, lead, to, given.map(|share| share.at)) {
             continue;
         }
         owed += 1;
@@ -180,6 +186,7 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
         occasions.push(Occasion {
             of: Of::Lead(lead.clone(), to.clone()),
             value: f64::from(u8::from(why == Why::Shared)),
+            adjusted: f64::from(u8::from(why == Why::Shared)),
             weight: 1.0,
             counts: true,
             why,
@@ -188,21 +195,18 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 .collect(),
         });
     }
-    let share = |part: u32, of: u32| (of > 0).then(|| f64::from(part) / f64::from(of));
-    let precision = share(entitled, shared);
-    let recall = share(met, owed);
-    let value = match (precision, recall) {
-        (None, None) => None,
-        // Something was owed and nothing given.
-        (None, Some(recall)) => Some(arithmetic::f1(0.0, recall)),
-        // Nothing was owed: what was given anyway can only cost.
-        (Some(precision), None) => (precision < 1.0).then_some(precision),
-        (Some(precision), Some(recall)) => Some(arithmetic::f1(precision, recall)),
-    };
+    let (precision, recall) = arithmetic::precision_and_recall(shared, entitled, owed, met);
+    let value = arithmetic::sharing(precision, recall);
     let mut metric = Metric::mean_of(MetricKey::Sharing, occasions);
     metric.value = value;
     metric.adjusted = value;
     metric.explain.shares = Some((hundredths(precision), hundredths(recall)));
+    metric.explain.sharing = Some(SharingCounts {
+        shared,
+        entitled,
+        owed,
+        met,
+    });
     metric
 }
 
@@ -223,17 +227,20 @@ fn concerns<'b>(reading: &'b Reading<'_>, lead: &LeadId) -> &'b [TeamId] {
     }
 }
 
-/// Whether a team had a lead before this event, from the story or from whomever.
-fn held_before(reading: &Reading<'_>, lead: &LeadId, team: &TeamId, seq: u64) -> bool {
+/// Whether a team had a lead before this moment, or at all if none is given, from the story or from whomever.
+/// Of those who tell it at the same moment none was first.
+fn held_before(
+    reading: &Reading<'_>,
+    lead: &LeadId,
+    team: &TeamId,
+    moment: Option<Moment>,
+) -> bool {
     let ledger = reading.ledger;
-    ledger
-        .given
-        .iter()
-        .any(|given| given.lead == *lead && given.team == *team && given.seq < seq)
-        || ledger
-            .shares
-            .iter()
-            .any(|share| share.lead == *lead && share.to == *team && share.seq < seq)
+    let before = |at: Moment| moment.is_none_or(|moment| at < moment);
+    let mut given = ledger.given.iter();
+    let mut shares = ledger.shares.iter();
+    given.any(|given| given.lead == *lead && given.team == *team && before(given.at))
+        || shares.any(|share| share.lead == *lead && share.to == *team && before(share.at))
 }
 
 /// What a team owes: what a duty to inform lays on it, once that is done or its time is over; and, where

@@ -19,8 +19,8 @@ pub(super) struct Reading<'a> {
     pub chains: Vec<Chain<'a>>,
     pub duties: Vec<DutyReading<'a>>,
     pub transfers: Vec<TransferReading<'a>>,
-    /// Acts that a duty or an inject expects, by who is to do them.
-    expected: BTreeSet<(&'a TeamId, &'a Act)>,
+    /// Acts that an inject expects, by who is to do them.
+    by_inject: BTreeSet<(&'a TeamId, &'a Act)>,
 }
 
 /// All that one team asked of one body about one thing.
@@ -74,7 +74,7 @@ impl<'a> Reading<'a> {
             chains: chains(scenario, ledger),
             duties: duties(scenario, ledger),
             transfers: Vec::new(),
-            expected: expected(scenario),
+            by_inject: by_inject(scenario),
         };
         reading.excuse();
         reading.call();
@@ -84,7 +84,9 @@ impl<'a> Reading<'a> {
 
     /// Whether a duty or an inject expects this of the team.
     pub fn expects(&self, team: &TeamId, act: &Act) -> bool {
-        expects(&self.expected, team, act)
+        let mut duties = self.scenario.duties.iter();
+        expects(&self.by_inject, team, act)
+            || duties.any(|duty| duty.from == *team && duty.act == *act)
     }
 
     /// Chains that a team sent.
@@ -191,33 +193,32 @@ impl<'a> Reading<'a> {
         let mut called: Vec<bool> = self
             .chains
             .iter()
-            .map(|chain| self.is_called(chain))
+            .map(|chain| self.laid_on(chain))
             .collect();
-        // A follow-up of a request that was called for is called for: a hold lapses without it.
-        let of_request: BTreeMap<&RequestId, usize> = self
-            .chains
-            .iter()
-            .enumerate()
-            .flat_map(|(place, chain)| {
-                chain
-                    .submissions
-                    .iter()
-                    .map(move |submission| (&submission.request, place))
-            })
-            .collect();
+        // What an inject expects is asked once: of a body that can do it, the first of several. To ask
+        // everybody does not make it asked for everywhere.
+        let laid = called.clone();
+        let mut first: BTreeMap<(&TeamId, Act), usize> = BTreeMap::new();
         for (place, chain) in self.chains.iter().enumerate() {
-            let follows = chain.submissions[0].draft.follows.as_ref();
-            let earlier = follows
-                .and_then(|request| of_request.get(request))
-                .map(|earlier| &self.chains[*earlier]);
-            if let Some(earlier) = earlier
-                && earlier.from == chain.from
-                && earlier.about == chain.about
-                && self.is_called(earlier)
-            {
-                called[place] = true;
+            let competent = basis::competent(self.scenario, chain.to, chain.about);
+            if !(laid[place] || competent) {
+                continue;
+            }
+            let asked = chain.act.clone().map(|act| (chain.from, act));
+            let answered = chain.to.team().zip(chain.answer());
+            for expected in asked.into_iter().chain(answered) {
+                if expects(&self.by_inject, expected.0, &expected.1) {
+                    let of = first.entry(expected).or_insert(place);
+                    if laid[place] && !laid[*of] {
+                        *of = place;
+                    }
+                }
             }
         }
+        for place in first.into_values() {
+            called[place] = true;
+        }
+        self.follow_up(&mut called);
         // One request about an item is worth its trouble even if nobody foresaw it: the first that
         // brought a copy into the sender's hands, or a hold.
         let mut brought: BTreeSet<(&TeamId, &ItemId)> = BTreeSet::new();
@@ -236,15 +237,50 @@ impl<'a> Reading<'a> {
         }
     }
 
-    fn is_called(&self, chain: &Chain<'_>) -> bool {
+    /// A follow-up of a hold that was called for is called for, once: the hold lapses without it.
+    fn follow_up(&self, called: &mut [bool]) {
+        let of_request: BTreeMap<&RequestId, usize> = self
+            .chains
+            .iter()
+            .enumerate()
+            .flat_map(|(place, chain)| {
+                chain
+                    .submissions
+                    .iter()
+                    .map(move |submission| (&submission.request, place))
+            })
+            .collect();
+        let first: Vec<bool> = called.to_vec();
+        let mut followed: BTreeSet<usize> = BTreeSet::new();
+        for (place, chain) in self.chains.iter().enumerate() {
+            let follows = chain.submissions[0].draft.follows.as_ref();
+            let Some(earlier) = follows.and_then(|request| of_request.get(request)) else {
+                continue;
+            };
+            let hold = &self.chains[*earlier];
+            let of_hold = hold.from == chain.from
+                && hold.about == chain.about
+                && first[*earlier]
+                && basis::competent(self.scenario, chain.to, chain.about);
+            if of_hold && *earlier != place && followed.insert(*earlier) {
+                called[place] = true;
+            }
+        }
+    }
+
+    /// Whether a duty lays the request on its sender, or the answer on its addressee.
+    fn laid_on(&self, chain: &Chain<'_>) -> bool {
         let (Some(act), Some(answer)) = (&chain.act, chain.answer()) else {
             return false;
         };
-        self.expects(chain.from, act)
-            || chain
-                .to
-                .team()
-                .is_some_and(|team| self.expects(team, &answer))
+        self.scenario.duties.iter().any(|duty| {
+            let toward = Party::from(&duty.to);
+            let asks = duty.from == *chain.from && duty.act == *act && toward == *chain.to;
+            let answers = chain.to.team() == Some(&duty.from)
+                && duty.act == answer
+                && toward.team() == Some(chain.from);
+            asks || answers
+        })
     }
 
     fn brought(&self, chain: &Chain<'_>, item: &ItemId) -> bool {
@@ -304,6 +340,16 @@ impl<'a> Reading<'a> {
         readings
     }
 
+    /// Whether something that is no secret was handed over under the most closed of several marks: what bears
+    /// it cannot be acted upon, whatever mark the request bore.
+    fn over_marked(&self, transfer: &Transfer) -> bool {
+        let marks = &self.scenario.library.marks;
+        let top = marks.last().filter(|_| marks.len() > 1);
+        let item = self.scenario.item(&transfer.item);
+        top.is_some_and(|top| transfer.mark.as_ref() == Some(&top.id))
+            && !item.is_some_and(|item| item.secret)
+    }
+
     /// The first of the five checks that a transfer fails.
     fn fault(&self, handed: &Handed, chain: Option<&Chain<'_>>) -> Option<Why> {
         let transfer = &handed.transfer;
@@ -323,6 +369,8 @@ impl<'a> Reading<'a> {
             Some(Why::NoUtc)
         } else if transfer.mark.is_none() {
             Some(Why::NoMark)
+        } else if self.over_marked(transfer) {
+            Some(Why::OverMarked)
         } else if !transfer.protected || !allowed {
             Some(Why::OpenChannel)
         } else {
@@ -350,6 +398,21 @@ impl Chain<'_> {
     /// How often it was sent beyond the first time.
     pub fn extra(&self) -> u32 {
         u32::try_from(self.submissions.len().saturating_sub(1)).unwrap_or(u32::MAX)
+    }
+
+    /// Whether it was sent again although the paper before it lay open within its time, or had been granted.
+    /// To mend what was returned, to ask otherwise after a refusal, and to ask again after silence is no
+    /// repetition.
+    pub fn repeated(&self) -> bool {
+        let pairs = self.submissions.iter().zip(self.submissions.iter().skip(1));
+        pairs.into_iter().any(|(before, again)| {
+            let mut answers = before.answers.iter().rev();
+            let answer = answers.find(|it| it.at <= again.at && it.answer.is_final());
+            match answer {
+                Some(answer) => matches!(answer.answer, Answer::Granted { .. }),
+                None => !before.withdrawn && again.at.since(before.at) <= before.limit,
+            }
+        })
     }
 
     /// How often it was returned.
@@ -465,6 +528,24 @@ fn chains<'a>(scenario: &'a Scenario, ledger: &'a Ledger) -> Vec<Chain<'a>> {
         }
         chains[place].submissions.push(submission);
     }
+    // What happened at the same moment has no order that anybody could gain by: the barer paper of two
+    // counts as the first, and chains stand in an order of their own.
+    for chain in &mut chains {
+        let order = |it: &&Submission| (it.at, it.draft.fields.len());
+        chain.submissions.sort_by(|one, other| {
+            let requests = one.request.cmp(&other.request);
+            order(one).cmp(&order(other)).then(requests)
+        });
+    }
+    chains.sort_by(|one, other| {
+        let order = |it: &Chain<'_>| it.submissions[0].at;
+        order(one)
+            .cmp(&order(other))
+            .then_with(|| one.from.cmp(other.from))
+            .then_with(|| one.to.cmp(other.to))
+            .then_with(|| one.about.cmp(other.about))
+            .then_with(|| one.form.map(|it| &it.id).cmp(&other.form.map(|it| &it.id)))
+    });
     for chain in &mut chains {
         let returned = |submission: &&Submission| {
             let answer = submission
@@ -513,11 +594,8 @@ fn duties<'a>(scenario: &'a Scenario, ledger: &Ledger) -> Vec<DutyReading<'a>> {
         .collect()
 }
 
-fn expected(scenario: &Scenario) -> BTreeSet<(&TeamId, &Act)> {
+fn by_inject(scenario: &Scenario) -> BTreeSet<(&TeamId, &Act)> {
     let mut expected = BTreeSet::new();
-    for duty in &scenario.duties {
-        expected.insert((&duty.from, &duty.act));
-    }
     for inject in &scenario.msel {
         for expectation in &inject.expects {
             match expectation {

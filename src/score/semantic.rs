@@ -18,6 +18,7 @@ pub(super) fn same_concept(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
                 value,
+                adjusted: value,
                 weight: 1.0,
                 counts: chain.called_for || value == 0.0,
                 why,
@@ -34,6 +35,7 @@ pub(super) fn same_concept(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Group(act.group.clone()),
                 value: 0.0,
+                adjusted: 0.0,
                 weight: 1.0,
                 counts: true,
                 why: Why::LawfulActedOn,

@@ -20,6 +20,7 @@ pub(super) fn sound_transfers(reading: &Reading<'_>, team: &TeamId) -> Metric {
         occasions.push(Occasion {
             of: Of::Transfer(handed.item.clone(), handed.to.clone()),
             value,
+            adjusted: value,
             weight: 1.0,
             counts: transfer.called_for || value == 0.0,
             why: transfer.failed.unwrap_or(Why::Passed),
@@ -35,6 +36,7 @@ pub(super) fn sound_transfers(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
                 value: 0.0,
+                adjusted: 0.0,
                 weight: 1.0,
                 counts: chain.called_for,
                 why: Why::NotHandedOver,
@@ -53,6 +55,7 @@ pub(super) fn sound_transfers(reading: &Reading<'_>, team: &TeamId) -> Metric {
             occasions.push(Occasion {
                 of: Of::Duty(duty.duty.id.clone()),
                 value: 0.0,
+                adjusted: 0.0,
                 weight: 1.0,
                 counts: true,
                 why: Why::Silence,

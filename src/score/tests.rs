@@ -1,6 +1,8 @@
 //! Small logs written by hand, over the scenario that ships, and what must hold of every log.
 
+mod explained;
 mod findings;
+mod tricks;
 
 use super::*;
 use crate::evidence::Digest;

@@ -136,6 +136,7 @@ fn the_tutorial_can_be_followed() {
         seed: 1,
         skills: Skills::default(),
         threads: 0,
+        shuffle_doctrines: false,
     };
     let report = rehearse(&Arc::new(scenario), plan, |_| {}).expect("threads start");
     for id in ["ND-01", "ND-02", "ND-03"] {

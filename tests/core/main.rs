@@ -1,15 +1,19 @@
 //! The core from outside: scenario and commands in, events out. Built without windows.
 
+mod balance;
 mod bodies;
 mod clock;
 mod debrief;
 mod desk;
+mod explain;
 mod fixture;
 mod foresight;
 mod fork;
+mod gaming;
 mod guide;
 mod house;
 mod knowledge;
+mod over_time;
 mod rehearsal;
 mod replay;
 mod report;

@@ -18,6 +18,7 @@ fn report(scenario: &Arc<Scenario>, runs: u64, skills: Skills, threads: usize) -
         seed: 7,
         skills,
         threads,
+        shuffle_doctrines: false,
     };
     rehearse(scenario, plan, |_| {}).expect("threads start")
 }

@@ -41,6 +41,7 @@ pub fn rehearsed(scenario: &Arc<Scenario>, runs: u64, skills: Skills) -> Report 
         seed: 7,
         skills,
         threads: 0,
+        shuffle_doctrines: false,
     };
     rehearse(scenario, plan, |_| {}).expect("threads start")
 }

@@ -40,3 +40,23 @@ rehearse-pace = { $runs } runs in { $seconds } s: { $pace } a second on { $threa
    *[other] { $threads } threads
 }
 rehearse-not = { $mistakes }: { $scenario } was not rehearsed.
+
+balance-heading = { $title }: strategies and doctrines, { $runs ->
+    [one] 1 run
+   *[other] { $runs } runs
+}, first seed { $seed }
+balance-strategy = Strategy
+balance-alone = Alone
+balance-behind = Behind
+balance-others = The others
+balance-all = All
+balance-explained = Mean index of the states. Alone: one state plays it, the other teams play competently. All: every chair plays it. Behind: points behind the diligent.
+balance-doctrines = All diligent: { $written } with doctrines as written, { $shuffled } with every doctrine in another state. That moves the mean by { $moved }.
+balance-doctrine = Doctrine
+balance-written = As written
+balance-dealt = Dealt
+balance-holds = All thresholds hold: 15 points behind the diligent, silent and spammer below the others, less than 3 points by doctrines.
+balance-missed-alone = MISSED: { $strategy }, alone, is { $is } points behind the diligent in place of { $needs }.
+balance-missed-all = MISSED: { $strategy }, in every chair, is { $is } points behind the diligent in place of { $needs }.
+balance-missed-loses = MISSED: { $strategy }, alone, reaches { $is } and is not below the others with { $needs }.
+balance-missed-doctrines = MISSED: dealing doctrines to other states moves the mean index by { $is } in place of less than { $needs }.

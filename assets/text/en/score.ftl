@@ -19,7 +19,7 @@ score-decision-quality = { $full } of { $n } requests received were decided in a
 
 score-first-time-right = { $full } of { $n } requests, sent or owed, were in order as first sent.
     .name = First time right
-    .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent.
+    .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent. One that was sent again while it lay open within its time, or after it was granted, counts half.
     .empty = No request was sent or owed.
 
 score-timeliness = { $full } of { $n } answers and duties came within the target; { $between } after it; { $none } after the limit or not at all.
@@ -29,7 +29,7 @@ score-timeliness = { $full } of { $n } answers and duties came within the target
 
 score-sharing = Of what was shared, { $precision } % went to whom it concerns; of what was owed, { $recall } % was given.
     .name = Sharing
-    .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed).
+    .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, sharing earns nothing, and 0 if anything went to somebody whom it does not concern.
     .empty = The team owed nobody information.
 
 score-same-concept = In { $full } of { $n } acts both sides meant the same conduct; in { $between } a neighbouring one; in { $none } another, or content that is lawful.
@@ -39,7 +39,7 @@ score-same-concept = In { $full } of { $n } acts both sides meant the same condu
 
 score-sound-transfers = { $full } of { $n } transfers, made or owed, passed all five checks: record, hash, UTC, mark, channel.
     .name = Sound transfers
-    .formula = Transfers that pass record, hash, UTC, mark and channel, divided by transfers made and transfers owed and never made.
+    .formula = Transfers that pass record, hash, UTC, mark (one, and not so closed that it cannot be used) and channel, divided by transfers made and transfers owed and never made.
     .empty = Nothing was handed over or owed.
 
 score-integrity = { $full } of { $n } items of evidence are secured with nothing against them; { $between } with reservations; { $none } are lost, not secured, or inadmissible.
@@ -105,6 +105,7 @@ score-why-returned-wrongly = returned although it was in order
 score-why-forwarded-rightly = passed on to the body that is competent
 score-why-forwarded-wrongly = passed on although the team was competent
 score-why-right-at-first = in order as first sent
+score-why-repeated = in order, and sent again without need
 score-why-defective = had a defect for which it could be returned
 score-why-in-time = within the target
 score-why-late = after the target, before the limit

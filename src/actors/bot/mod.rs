@@ -7,6 +7,7 @@
 mod answering;
 mod asking;
 mod evidence;
+mod flood;
 mod laboratory;
 mod register;
 mod sharing;
@@ -16,6 +17,7 @@ use super::Player;
 use super::draw::Draws;
 use super::habits::{self, Slip};
 use super::profile::{Desk, Profile};
+use super::strategy::{Strategy, Style};
 use super::todo::{Task, Todo};
 use crate::exercise::*;
 use crate::scenario::*;
@@ -27,6 +29,7 @@ use std::sync::Arc;
 pub struct Bot {
     profile: Arc<Profile>,
     skill: Skill,
+    strategy: Option<Strategy>,
     draws: Draws,
     todo: Todo,
     /// Since when the team is frozen.
@@ -62,12 +65,13 @@ pub struct Bot {
 }
 
 impl Bot {
-    /// A bot of this skill. The seed is that of the run; the draws are the bot's own.
-    pub(super) fn new(profile: Arc<Profile>, skill: Skill, seed: u64) -> Self {
+    /// A bot that plays like this. The seed is that of the run; the draws are the bot's own.
+    pub(super) fn new(profile: Arc<Profile>, style: Style, seed: u64) -> Self {
         let draws = Draws::of(seed, profile.team.as_str());
         Self {
             profile,
-            skill,
+            skill: style.skill(),
+            strategy: style.strategy(),
             draws,
             todo: Todo::default(),
             frozen: None,
@@ -95,12 +99,15 @@ impl Bot {
 
     /// Whether a mistake of this kind is made now.
     fn slips(&mut self, slip: Slip) -> bool {
-        self.draws.per_mille(slip.rate(self.skill))
+        let habit = self.strategy.and_then(|strategy| strategy.rate(slip));
+        self.draws
+            .per_mille(habit.unwrap_or_else(|| slip.rate(self.skill)))
     }
 
     /// Gets to this as an office gets to its post.
     fn soon(&mut self, now: Moment, task: Task) {
-        let (least, most) = habits::reaction(self.skill);
+        let own = self.strategy.and_then(Strategy::reaction);
+        let (least, most) = own.unwrap_or_else(|| habits::reaction(self.skill));
         let span = if self.slips(Slip::Late) {
             (most, most.scaled(3, 1))
         } else {
@@ -111,7 +118,8 @@ impl Bot {
 
     /// Does this as the next step of something at hand.
     fn next(&mut self, now: Moment, task: Task) {
-        let span = habits::step(self.skill);
+        let own = self.strategy.and_then(Strategy::step);
+        let span = own.unwrap_or_else(|| habits::step(self.skill));
         self.todo.after(now, span, &mut self.draws, task);
     }
 
@@ -191,6 +199,7 @@ impl Bot {
             Task::Capture(group) => self.capture(known, group),
             Task::Block(group, wait, tries) => self.block(now, known, group, wait, tries),
             Task::Unblock(group) => self.unblock(known, group),
+            Task::Flood => self.flood(now, known),
         }
     }
 }

@@ -3,6 +3,7 @@
 use super::super::habits::Slip;
 use super::super::profile::Desk;
 use super::super::reading;
+use super::super::strategy::Strategy;
 use super::super::todo::Task;
 use super::Bot;
 use crate::exercise::*;
@@ -26,9 +27,25 @@ const GOOD: [Principle; 7] = [
     Principle::RefuseWithReasons,
 ];
 
+/// Principles of whoever takes down first and asks afterwards.
+const HASTE: [Principle; 3] = [
+    Principle::SpeedFirst,
+    Principle::ActAlone,
+    Principle::ProtectPersons,
+];
+
+/// Principles of whoever thinks that nothing may leave the house.
+const CLOSED: [Principle; 4] = [
+    Principle::Withhold,
+    Principle::RefuseWithReasons,
+    Principle::StaySilent,
+    Principle::Decline,
+];
+
 impl Bot {
     /// The exercise starts.
     pub(super) fn begin(&mut self, at: Moment) {
+        self.begin_flood(at);
         if self.profile.coordinates {
             let when = at + self.profile.length.scaled(5, 6);
             self.todo.add(when, Task::Propose);
@@ -91,7 +108,12 @@ impl Bot {
 
     /// Chooses by principle; under pressure, sometimes by whatever lies nearest.
     fn face(&mut self, at: Moment, dilemma: &DilemmaCard) {
-        let good = GOOD
+        let principles: &[Principle] = match self.strategy {
+            Some(Strategy::Blocker) => &HASTE,
+            Some(Strategy::OverClassifier) => &CLOSED,
+            _ => &GOOD,
+        };
+        let good = principles
             .iter()
             .find_map(|principle| dilemma.options.iter().find(|(_, _, of)| of == principle));
         let option = if self.slips(Slip::PoorChoice) {

@@ -1,0 +1,102 @@
+//! The matrix by stretch of play, and figures over time.
+
+use accord::actors::Cast;
+use accord::exercise::*;
+use accord::rehearsal::{Skills, play};
+use accord::scenario::*;
+use accord::score::over_time::{Link, Point, Window, matrix_over_time, series};
+use accord::score::{Ledger, Of, score};
+use std::sync::Arc;
+
+fn played(skills: Skills) -> (Arc<Scenario>, Vec<Event>) {
+    let scenario = Scenario::load("scenarios/quiet-harbour");
+    let scenario = Arc::new(scenario.expect("the shipped scenario loads"));
+    let log = play(&scenario, &Cast::new(&scenario), 7, skills).log;
+    (scenario, log)
+}
+
+#[test]
+fn the_slices_together_are_the_matrix() {
+    let (scenario, log) = played(Skills::All(Skill::Novice));
+    let score = score(&scenario, &log);
+    let windows = Window::slices(scenario.exercise.length, Length::from_mins(15));
+    assert_eq!(windows.len(), 10);
+    let slices = matrix_over_time(&score, &windows);
+    for cell in &score.matrix.cells {
+        let team = |place: u32| &score.matrix.teams[place as usize];
+        let (from, to) = (team(cell.from), team(cell.to));
+        let links: Vec<&Link> = slices
+            .iter()
+            .flat_map(|slice| &slice.links)
+            .filter(|link| link.from == *from && link.to == *to)
+            .collect();
+        let sum = |of: fn(&Link) -> u32| links.iter().map(|link| of(link)).sum::<u32>();
+        assert_eq!(sum(|it| it.asked + it.told + it.acted), cell.sent);
+        let missing = links.iter().map(|link| link.missing.len());
+        assert_eq!(missing.sum::<usize>(), cell.silent.len());
+        let returned = cell.exchanges.iter().map(|it| it.returned);
+        assert_eq!(sum(|it| it.returned), returned.sum::<u32>());
+        let answered = cell.exchanges.iter();
+        let answered = answered.filter(|it| matches!(it.of, Of::Request(_)) && it.took.is_some());
+        assert_eq!(sum(|it| it.answered) as usize, answered.count());
+    }
+    assert!(
+        slices
+            .iter()
+            .any(|it| it.links.iter().any(|it| !it.missing.is_empty()))
+    );
+}
+
+#[test]
+fn a_whole_exercise_is_one_slice_and_its_median_lies_in_the_middle() {
+    let (scenario, log) = played(Skills::All(Skill::Competent));
+    let score = score(&scenario, &log);
+    let whole = Window::slices(scenario.exercise.length, scenario.exercise.length);
+    assert_eq!(whole.len(), 1);
+    let slices = matrix_over_time(&score, &whole);
+    assert_eq!(slices[0].links.len(), score.matrix.cells.len());
+    for link in slices[0].links.iter().filter(|link| link.answered > 0) {
+        let cell = score.matrix.cell(&link.from, &link.to).expect("a link");
+        let took: Vec<Length> = cell
+            .exchanges
+            .iter()
+            .filter(|it| matches!(it.of, Of::Request(_)))
+            .filter_map(|it| it.took)
+            .collect();
+        let median = link.median.expect("something was answered");
+        let below = took.iter().filter(|it| **it <= median).count();
+        let above = took.iter().filter(|it| **it >= median).count();
+        assert!(below * 2 >= took.len() && above * 2 >= took.len());
+    }
+}
+
+#[test]
+fn cuts_part_play_without_gap_or_overlap() {
+    let end = Moment::from_mins(150);
+    let cuts = [90, 30, 30, 0, 150, 200].map(Moment::from_mins);
+    let windows = Window::between(&cuts, end);
+    let starts: Vec<u64> = windows.iter().map(|window| window.from.mins()).collect();
+    assert_eq!(starts, [0, 30, 90]);
+    for minute in 0..=150 {
+        let at = Moment::from_mins(minute);
+        let holding = windows.iter().filter(|window| window.holds(at));
+        assert_eq!(holding.count(), 1, "{minute}");
+    }
+    assert!(Window::slices(Length::from_mins(10), Length::ZERO).is_empty());
+}
+
+#[test]
+fn a_series_is_the_score_at_each_of_its_moments() {
+    let (scenario, log) = played(Skills::Mixed);
+    let mut moments: Vec<Moment> = (0..16).map(|nth| Moment::from_mins(nth * 11)).collect();
+    moments.reverse();
+    let points = series(&scenario, &log, &moments);
+    assert_eq!(points.len(), moments.len());
+    moments.reverse();
+    for (point, at) in points.iter().zip(&moments) {
+        let until = log.iter().take_while(|event| event.at <= *at);
+        let score = Ledger::of(until).score(&scenario);
+        assert_eq!(*point, Point::of(&score, *at));
+    }
+    assert!(series(&scenario, &log, &[]).is_empty());
+}
