@@ -4,12 +4,14 @@
 //! seat fold into, and it pushes commands; it never reads or changes the world of the host, which runs on threads
 //! of its own. A panel is a function of egui and of what is known, with no Bevy type in its signature.
 //!
-//! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control`, `wall`
-//! and `desk` draw, `smoke` looks at the result.
+//! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control`, `wall`,
+//! `desk` and `debrief` draw, `smoke` looks at the result.
 
 pub mod card;
+mod chord;
 pub mod client;
 pub mod control;
+pub mod debrief;
 pub mod desk;
 mod display;
 mod exercise;
@@ -22,6 +24,7 @@ mod pace;
 mod smoke;
 pub mod theme;
 pub mod wall;
+pub mod why;
 mod windows;
 
 pub use display::NoDisplay;
@@ -86,10 +89,12 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
     .add_plugins((
         windows::plugin,
         pace::plugin,
+        chord::plugin,
         exercise::plugin,
         launcher::plugin,
         control::plugin,
         desk::plugin,
+        debrief::plugin,
         join::plugin,
         wall::plugin,
     ))
@@ -115,6 +120,8 @@ pub enum Screen {
     Wall,
     /// A desk: one seat of an exercise that runs here or elsewhere.
     Desk,
+    /// The debrief of an exercise that was played.
+    Debrief,
 }
 
 /// How the person at this machine wants things to look.

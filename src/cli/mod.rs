@@ -16,6 +16,7 @@ pub mod join;
 pub mod new;
 pub mod play;
 pub mod rehearse;
+pub mod replay;
 pub mod score;
 mod seats;
 pub mod verify;
@@ -64,6 +65,7 @@ enum Command {
     Verify(verify::Args),
     Score(score::Args),
     Fork(fork::Args),
+    Replay(replay::Args),
 }
 
 /// An exit code, or what ends the program with a sentence and exit code 2.
@@ -88,6 +90,7 @@ pub fn main() -> ExitCode {
         Some(Command::Verify(args)) => verify::run(args),
         Some(Command::Score(args)) => score::run(args),
         Some(Command::Fork(args)) => fork::run(args),
+        Some(Command::Replay(args)) => replay::run(args),
         None => windows::run(&cli.windows),
     };
     outcome.unwrap_or_else(|error| {

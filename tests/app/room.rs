@@ -59,6 +59,7 @@ fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
             known: &exercise.world,
             shown: &exercise.world,
             now: Moment::from_mins(40),
+            log: &log,
             score: Some(&score),
             refused: None,
             stalled: None,

@@ -26,6 +26,7 @@ pub mod timeline;
 pub mod undo;
 pub mod wall_pane;
 
+use super::debrief::Debriefing;
 use super::desk::AtDesk;
 use super::exercise::{Running, end};
 pub use super::naming as sign;
@@ -116,6 +117,8 @@ pub enum Wish {
     ShowWall(bool),
     /// The other theme.
     Theme,
+    /// The debrief.
+    Debrief,
     /// Back to the launcher.
     Leave,
     /// Close the program.
@@ -143,6 +146,7 @@ fn draw(
         known: &client.known,
         shown: &running.wall.known,
         now: client.now(),
+        log: &client.log,
         score: running.score.as_ref(),
         refused: client.refused.as_deref(),
         stalled: client.stalled.as_deref(),
@@ -174,8 +178,8 @@ fn ask_to_close(
             desk.steps.push(Step::Wish(Wish::Quit));
             return;
         }
-        // A desk has a question of its own, and a further wall needs none.
-        Screen::Desk | Screen::Wall => return,
+        // A desk and the debrief have questions of their own, and a further wall needs none.
+        Screen::Desk | Screen::Wall | Screen::Debrief => return,
         Screen::Running => {}
     }
     let Ok(ctx) = contexts.ctx_mut() else { return };
@@ -294,6 +298,12 @@ fn obey(
                 }
             }
             Wish::Theme => look.dark = !look.dark,
+            Wish::Debrief => {
+                if let Some(running) = &running {
+                    commands.insert_resource(Debriefing::over(running));
+                    (*next).set_if_neq(Screen::Debrief);
+                }
+            }
             Wish::Leave => {
                 end(&mut commands);
                 (*next).set_if_neq(Screen::Launcher);
