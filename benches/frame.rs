@@ -4,6 +4,7 @@
 
 use accord::app::control::panes::{self, Pane};
 use accord::app::control::{Seen, Step, View};
+use accord::app::debrief::{Beside, DebriefView, Here, Place, Replay, Series, debrief_ui};
 use accord::app::theme::{Theme, egui_style, install_egui_fonts};
 use accord::exercise::*;
 use accord::rehearsal::{Skills, play};
@@ -70,6 +71,7 @@ fn control_room(bencher: Bencher<'_, '_>, events: usize) {
                 known: &world,
                 shown: &world,
                 now: world.now,
+                log: &log,
                 score: Some(&score),
                 refused: None,
                 stalled: None,
@@ -93,4 +95,50 @@ fn control_room(bencher: Bencher<'_, '_>, events: usize) {
         frame(Some(pane));
     }
     bencher.bench_local(|| black_box(frame(None)));
+}
+
+/// A hand on the scrubber of the debrief: each frame another moment, there and back, with this part in front.
+#[divan::bench(args = [Place::Story, Place::Past, Place::Score, Place::Matrix], sample_count = 50)]
+fn scrubber(bencher: Bencher<'_, '_>, place: Place) {
+    let loaded = accord::scenario::load::load("quiet-harbour");
+    let scenario = Arc::new(loaded.scenario.expect("the scenario that ships is there"));
+    let log = long(&scenario, 20_000);
+    let whole = Exercise::replay(scenario.clone(), 7, &log).world;
+    let log: Vec<Arc<Event>> = log.into_iter().map(Arc::new).collect();
+    let series = Series::of(&scenario, &log);
+    let mut replay = Replay::new(scenario, 7, log);
+    let mut view = DebriefView::at(place);
+    let ctx = egui::Context::default();
+    install_egui_fonts(&ctx);
+    ctx.set_style_of(egui::Theme::Dark, egui_style(&Theme::new(true)));
+    let end = replay.end().millis();
+    let mut nth = 0_u64;
+    let mut frame = || {
+        nth += 1;
+        // Seventeen is prime to a hundred: near and far leaps, forward and back.
+        replay.seek(Moment::from_millis(end * (nth * 17 % 100) / 100));
+        let input = egui::RawInput {
+            screen_rect: Some(egui::Rect::from_min_size(
+                egui::Pos2::ZERO,
+                egui::vec2(1920.0, 1080.0),
+            )),
+            ..egui::RawInput::default()
+        };
+        let output = ctx.run_ui(input, |ui| {
+            let mut here = Here {
+                replay: &mut replay,
+                whole: &whole,
+                series: Some(&series),
+                writing: Ok(()),
+            };
+            let mut out = Vec::new();
+            debrief_ui(ui, &mut here, Beside::default(), &mut view, &mut out);
+        });
+        let shapes = output.shapes.len();
+        output.drop_without_applying_deltas();
+        shapes
+    };
+    frame();
+    frame();
+    bencher.bench_local(|| black_box(frame()));
 }

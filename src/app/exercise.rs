@@ -3,12 +3,13 @@
 
 use super::client::Client;
 use super::control::copy::CopySeen;
+use super::debrief::{Debriefing, Earlier, Pending, forerunner};
 use super::desk::{AtDesk, Steering};
 use super::join::Joining;
 use super::launcher::Choice;
 use super::second::{Keeping, TakingOver};
 use super::{Options, Screen, windows};
-use crate::exercise::{Driver, Party, Phase, Skill, View};
+use crate::exercise::{Actor, Ask, AskDebrief, Command, Driver, Party, Phase, Skill, View};
 use crate::host::{Host, Setup};
 use crate::link::Line;
 use crate::link::client::Beside;
@@ -42,6 +43,8 @@ pub struct Running {
     ledger: Ledger,
     noted: (u32, usize),
     scored: Instant,
+    /// The plan of the exercise before, while it is looked for.
+    forerunner: Option<Pending<Option<Earlier>>>,
     /// The open door for desks, or why there is none. On a second machine the door is elsewhere.
     pub door: Result<Option<Listening>, String>,
     /// The copy of the record that is kept here, if the exercise runs elsewhere.
@@ -81,6 +84,7 @@ impl Running {
             control,
             wall,
             score: None,
+            forerunner: None,
             ledger: Ledger::new(),
             noted: (0, 0),
             scored: Instant::now(),
@@ -178,6 +182,17 @@ fn begin(
             commands.insert_resource(*joining);
             (*next).set_if_neq(Screen::Joining);
         }
+        Ok(Opened::Debrief(debriefing, running)) => {
+            trouble.0 = None;
+            if let Some(running) = running {
+                commands.insert_resource(*running);
+                // The room sees it once the trainer shows it.
+                let (extent, theme) = (options.extent, look.theme());
+                windows::open_wall(&mut commands, &mut walls, &monitors, extent, &theme, false);
+            }
+            commands.insert_resource(*debriefing);
+            (*next).set_if_neq(Screen::Debrief);
+        }
         Ok(Opened::Room(running)) => {
             trouble.0 = None;
             commands.insert_resource(*running);
@@ -188,6 +203,7 @@ fn begin(
                 &monitors,
                 options.extent,
                 &look.theme(),
+                true,
             );
         }
         Err(why) => trouble.0 = Some(why),
@@ -199,23 +215,42 @@ enum Opened {
     Room(Box<Running>),
     Desk(Box<AtDesk>),
     Joining(Box<Joining>),
+    Debrief(Box<Debriefing>, Option<Box<Running>>),
 }
 
 /// Starts what was chosen. What goes wrong comes back as a sentence.
 fn open(choice: &Choice, options: &Options) -> Result<Opened, String> {
     Ok(match choice {
-        Choice::Scenario(path) => Opened::Room(room(new_exercise(path, options)?, options)?),
+        Choice::Scenario(path) => Opened::Room(new_room(new_exercise(path, options)?, options)?),
         Choice::Host(path) => {
             let setup = Setup {
                 start: false,
                 ..new_exercise(path, options)?
             };
-            Opened::Room(room(setup, options)?)
+            Opened::Room(new_room(setup, options)?)
         }
         Choice::Record(path) => Opened::Room(room(recorded(path)?, options)?),
+        Choice::Replay(path) => debrief(path, options)?,
         Choice::Play { path, team } => Opened::Desk(alone(path, team, options)?),
         Choice::Join { addresses, code } => {
             Opened::Joining(Box::new(Joining::begin(addresses, code)?))
+        }
+    })
+}
+
+/// The debrief of a record: with a host that writes what is said, if the exercise has ended and the file can be
+/// written; otherwise to look at only.
+fn debrief(path: &Path, options: &Options) -> Result<Opened, String> {
+    let looked_at = Debriefing::of_record(path, tr!("debrief-not-ended"))?;
+    if !looked_at.ended() {
+        return Ok(Opened::Debrief(Box::new(looked_at), None));
+    }
+    let opened = recorded(path).and_then(|setup| open_room(setup, options, Door::Closed));
+    Ok(match opened {
+        Ok(running) => Opened::Debrief(Box::new(looked_at), Some(running)),
+        Err(why) => {
+            let why = tr!("debrief-read-only", why = why);
+            Opened::Debrief(Box::new(Debriefing::of_record(path, why)?), None)
         }
     })
 }
@@ -229,33 +264,51 @@ fn join(host: &Host, view: View) -> Result<Client, String> {
     Client::join(host.connect(), Some(view), WELCOME).ok_or_else(|| tr!("start-no-answer"))
 }
 
-/// The host with control room and wall, and its door open for desks.
-fn room(setup: Setup, options: &Options) -> Result<Box<Running>, String> {
-    open_room(setup, options, None)
+/// The room of a new exercise, which brings along the plan that the one before it left.
+fn new_room(setup: Setup, options: &Options) -> Result<Box<Running>, String> {
+    let mut running = room(setup, options)?;
+    let file = running.control.file.as_ref().map(PathBuf::from);
+    if let (Some(folder), Some(file)) = (folder(), file) {
+        let scenario = running.control.known.scenario.clone();
+        running.forerunner = Some(Pending::begin(move || {
+            forerunner(&scenario, &[folder], Some(&file))
+        }));
+    }
+    Ok(running)
 }
 
-/// The same with the door at this place, of which desks have been told.
+/// The host with control room and wall, and its door open for desks.
+fn room(setup: Setup, options: &Options) -> Result<Box<Running>, String> {
+    open_room(setup, options, Door::At(None))
+}
+
+/// Whether desks can come in, and where.
+pub enum Door {
+    /// At this place, of which desks have been told, or at the usual one.
+    At(Option<ListenAt>),
+    /// Nobody comes in.
+    Closed,
+}
+
+/// The same with its door there.
 ///
 /// # Errors
 /// In words: the host does not start.
-pub fn open_room(
-    setup: Setup,
-    options: &Options,
-    place: Option<ListenAt>,
-) -> Result<Box<Running>, String> {
+pub fn open_room(setup: Setup, options: &Options, place: Door) -> Result<Box<Running>, String> {
     let title = setup.scenario.exercise.title.clone();
     let host = Host::start(setup).map_err(|error| error.to_string())?;
     let (control, wall) = (join(&host, View::Trainer)?, join(&host, View::Wall)?);
     // The test of the windows runs beside others on one machine.
-    let door = if options.smoke_test.is_some() {
-        Err(String::new())
-    } else {
-        let open = |at| open_door(at, host.connector(), host.codes());
-        // A second exercise on this machine gets a port of the system's choice.
-        open(place.unwrap_or_default())
-            .or_else(|_| open(ListenAt::Every(0)))
-            .map(Some)
-            .map_err(|error| error.to_string())
+    let door = match place {
+        Door::At(place) if options.smoke_test.is_none() => {
+            let open = |at| open_door(at, host.connector(), host.codes());
+            // A second exercise on this machine gets a port of the system's choice.
+            open(place.unwrap_or_default())
+                .or_else(|_| open(ListenAt::Every(0)))
+                .map(Some)
+                .map_err(|error| error.to_string())
+        }
+        Door::At(_) | Door::Closed => Err(String::new()),
     };
     let announced = match &door {
         Ok(Some(door)) => announce(&title, door.port()),
@@ -300,6 +353,16 @@ fn alone(path: &str, team: &TeamId, options: &Options) -> Result<Box<AtDesk>, St
             driver,
         };
         trainer.send(vec![seat.into()]);
+    }
+    // A record in which others sat, or nobody, is played on with bots in their chairs.
+    for other in &trainer.known.scenario.teams.clone() {
+        let party = Party::Team(other.id.clone());
+        let driver = trainer.known.seats.get(&party);
+        if other.id != *team && !matches!(driver, Some(Driver::Bot(_))) {
+            let driver = Driver::Bot(Skill::Competent);
+            let seat = crate::exercise::AskTrainer::Seat { party, driver };
+            trainer.send(vec![seat.into()]);
+        }
     }
     // An exercise that was paused when it was left goes on when the person says so.
     if trainer.known.clock.phase == Phase::Running {
@@ -409,9 +472,35 @@ fn is_record(path: &Path) -> bool {
         .is_some_and(|extension| extension == "accord")
 }
 
+/// Brings the plan of the exercise before, once it has been found.
+fn bring_plan(running: &mut Running) {
+    let Some(pending) = &mut running.forerunner else {
+        return;
+    };
+    let found = pending.get().cloned();
+    if found.is_none() && pending.waits() {
+        return;
+    }
+    running.forerunner = None;
+    if let Some(Some(exercise)) = found
+        && running.control.known.debrief.former.is_none()
+    {
+        let ask = AskDebrief::LoadPlan {
+            from: exercise.name().into(),
+            actions: exercise.plan,
+        };
+        let command = Command {
+            by: Actor::Trainer,
+            ask: Ask::Debrief(ask),
+        };
+        running.control.send(vec![command]);
+    }
+}
+
 /// Hears what the host says, and takes the score of it now and then.
 fn listen(mut running: ResMut<Running>) {
     let running = &mut *running;
+    bring_plan(running);
     running.control.listen();
     if let Some(copy) = &mut running.copy {
         copy.follow(&running.control);

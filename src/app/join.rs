@@ -96,6 +96,7 @@ fn go_on(
                         &monitors,
                         options.extent,
                         &look.theme(),
+                        true,
                     );
                     Screen::Wall
                 }

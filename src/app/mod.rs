@@ -4,12 +4,14 @@
 //! seat fold into, and it pushes commands; it never reads or changes the world of the host, which runs on threads
 //! of its own. A panel is a function of egui and of what is known, with no Bevy type in its signature.
 //!
-//! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control`, `wall`
-//! and `desk` draw, `smoke` looks at the result.
+//! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control`, `wall`,
+//! `desk` and `debrief` draw, `smoke` looks at the result.
 
 pub mod card;
+mod chord;
 pub mod client;
 pub mod control;
+pub mod debrief;
 pub mod desk;
 mod display;
 pub mod evaluator;
@@ -25,6 +27,7 @@ mod second;
 mod smoke;
 pub mod theme;
 pub mod wall;
+pub mod why;
 mod windows;
 
 pub use display::NoDisplay;
@@ -89,10 +92,12 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
     .add_plugins((
         windows::plugin,
         pace::plugin,
+        chord::plugin,
         exercise::plugin,
         launcher::plugin,
         control::plugin,
         desk::plugin,
+        debrief::plugin,
         join::plugin,
         second::plugin,
         evaluator::plugin,
@@ -122,6 +127,8 @@ pub enum Screen {
     Desk,
     /// An evaluator's window on an exercise that runs elsewhere.
     Evaluator,
+    /// The debrief of an exercise that was played.
+    Debrief,
 }
 
 /// How the person at this machine wants things to look.

@@ -2,7 +2,7 @@
 
 use super::client::Client;
 use super::control::copy::CopySeen;
-use super::exercise::{Running, Trouble, copy_file, open_room};
+use super::exercise::{Door, Running, Trouble, copy_file, open_room};
 use super::mirror::Mirror;
 use super::windows::{self, WallWindow};
 use super::{Look, Options, Screen};
@@ -127,7 +127,7 @@ fn taken_over(
     let opened = match taking.0.try_recv() {
         Err(TryRecvError::Empty) => return,
         Err(TryRecvError::Disconnected) => Err(tr!("join-gone")),
-        Ok((setup, at)) => setup.and_then(|setup| open_room(setup, &options, Some(at))),
+        Ok((setup, at)) => setup.and_then(|setup| open_room(setup, &options, Door::At(Some(at)))),
     };
     commands.remove_resource::<TakingOver>();
     commands.remove_resource::<Running>();
@@ -141,6 +141,7 @@ fn taken_over(
                 &monitors,
                 options.extent,
                 &look.theme(),
+                true,
             );
         }
         Err(why) => {

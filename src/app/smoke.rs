@@ -4,13 +4,13 @@
 //! CI runs this under a virtual display. It fails unless both windows came up, the exercise went on, the host
 //! obeyed the control room, both windows came back on a new device, and no picture is blank.
 
+use super::control::wall_pane::board;
 use super::exercise::Running;
 use super::launcher::Choice;
 use super::windows::WallWindow;
 use super::{Options, Screen};
-use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow};
+use crate::exercise::{AskTrainer, Command, WallScene, WallShow};
 use crate::scenario::{Length, Moment};
-use crate::score::Score;
 use bevy::prelude::*;
 use bevy::render::render_resource::PollType;
 use bevy::render::renderer::RenderDevice;
@@ -40,6 +40,7 @@ pub fn plugin(app: &mut App) {
         asked: 0,
         taken: 0,
         lost: false,
+        frames: None,
     })
     .add_systems(Update, go_on);
 }
@@ -53,6 +54,8 @@ struct Test {
     taken: u32,
     /// The graphics device was lost and its pictures were asked for.
     lost: bool,
+    /// Since when frames were counted, and how many, while the exercise ran in both windows.
+    frames: Option<(Instant, u32)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -131,7 +134,13 @@ fn go_on(
                 return;
             };
             if now < PICTURE_AT && running.control.known.running() {
+                let (_, frames) = test.frames.get_or_insert((Instant::now(), 0));
+                *frames += 1;
                 return;
+            }
+            if let Some((since, frames)) = test.frames.take() {
+                let rate = f64::from(frames) / since.elapsed().as_secs_f64();
+                info!("smoke test: {rate:.1} frames a second in both windows while play ran");
             }
             let Ok((wall, _)) = wall.single() else {
                 fail("the wall has no window".into());
@@ -245,7 +254,7 @@ fn scenes(running: &Running) -> Vec<(&'static str, Vec<Command>)> {
         };
         Command::from(AskTrainer::Wall(show))
     };
-    let board = running.score.as_ref().map(board);
+    let board = running.score.as_ref().map(|score| Arc::new(board(score)));
     vec![
         ("spotlight", vec![scene(WallScene::Spotlight(None))]),
         ("timeline", vec![scene(WallScene::Timeline)]),
@@ -280,27 +289,6 @@ fn tell(running: &mut Running, place: usize) -> Step {
     }
     running.control.send(all.swap_remove(place).1);
     Step::Scene(place, Instant::now())
-}
-
-/// The score as it is shown to everybody.
-fn board(score: &Score) -> Arc<ScoreBoard> {
-    let tenths = |share: f64| (share * 1000.0).clamp(0.0, 1000.0).round() as u16;
-    Arc::new(ScoreBoard {
-        alliance: tenths(score.alliance / 100.0),
-        teams: score
-            .teams
-            .iter()
-            .map(|team| ScoreLine {
-                team: team.team.clone(),
-                index: Some(tenths(team.index / 100.0)),
-                layers: team
-                    .layers
-                    .iter()
-                    .map(|layer| (layer.kind.key().into(), layer.value.map(tenths)))
-                    .collect(),
-            })
-            .collect(),
-    })
 }
 
 /// Looks at a picture: a window that was never drawn has one colour.

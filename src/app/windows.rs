@@ -74,16 +74,17 @@ fn name_control(mut windows: Query<&mut Window, With<PrimaryWindow>>) {
     }
 }
 
-/// Opens the wall's window, or shows it again. On a second screen it fills the screen.
+/// Opens the wall's window, or shows it again, or keeps it hidden. On a second screen it fills the screen.
 pub fn open_wall(
     commands: &mut Commands,
     existing: &mut Query<&mut Window, With<WallWindow>>,
     monitors: &Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     extent: Option<(u32, u32)>,
     theme: &Theme,
+    visible: bool,
 ) {
     if let Some(mut window) = existing.iter_mut().next() {
-        window.visible = true;
+        window.visible = visible;
         return;
     }
     let projector = monitors
@@ -96,6 +97,7 @@ pub fn open_wall(
             Window {
                 title: crate::text::tr!("window-wall"),
                 name: Some("accord".into()),
+                visible,
                 resolution: WindowResolution::new(width, height),
                 mode: match (projector, extent) {
                     (Some(monitor), None) => {
@@ -162,6 +164,7 @@ mod tests {
             &monitors,
             None,
             &Theme::new(true),
+            true,
         );
     }
 

@@ -16,6 +16,7 @@ pub mod join;
 pub mod new;
 pub mod play;
 pub mod rehearse;
+pub mod replay;
 pub mod report;
 pub mod score;
 mod seats;
@@ -66,6 +67,7 @@ enum Command {
     Score(score::Args),
     Report(report::Args),
     Fork(fork::Args),
+    Replay(replay::Args),
 }
 
 /// An exit code, or what ends the program with a sentence and exit code 2.
@@ -91,6 +93,7 @@ pub fn main() -> ExitCode {
         Some(Command::Score(args)) => score::run(args),
         Some(Command::Report(args)) => report::run(args),
         Some(Command::Fork(args)) => fork::run(args),
+        Some(Command::Replay(args)) => replay::run(args),
         None => windows::run(&cli.windows),
     };
     outcome.unwrap_or_else(|error| {

@@ -2,8 +2,8 @@
 
 use super::{FAILED, Outcome, print};
 use crate::record::Record;
-use crate::report::after_action::{AfterAction, Options, Source, after_action};
-use crate::report::{docx, html, tables};
+use crate::report::after_action::{Options, Source, after_action};
+use crate::report::{FileKind, files_of};
 use crate::scenario::{Length, Moment, TeamId};
 use crate::tr;
 use anyhow::Context as _;
@@ -59,6 +59,17 @@ enum Format {
 impl Format {
     /// All that this program can write.
     const BUILT: &[Self] = &[Self::Html, Self::Docx, Self::Json, Self::Csv];
+
+    /// As the report knows it; none for what this program cannot write.
+    fn kind(self) -> Option<FileKind> {
+        match self {
+            Self::Html => Some(FileKind::Html),
+            Self::Docx => Some(FileKind::Docx),
+            Self::Json => Some(FileKind::Json),
+            Self::Csv => Some(FileKind::Csv),
+            Self::Pdf => None,
+        }
+    }
 }
 
 /// Runs the command.
@@ -101,8 +112,8 @@ pub fn run(args: &Args) -> Outcome {
         eprintln!("{}", tr!("report-warning", warning = warning.text.as_str()));
     }
     fs::create_dir_all(&args.out).with_context(|| cannot_write(&args.out))?;
-    for format in formats {
-        for (name, bytes) in files(*format, &report)? {
+    for kind in formats.iter().filter_map(|format| format.kind()) {
+        for (name, bytes) in files_of(&report, kind)? {
             let path = args.out.join(name);
             fs::write(&path, bytes).with_context(|| cannot_write(&path))?;
             print(&tr!("report-written", path = path.display().to_string()))?;
@@ -130,23 +141,5 @@ fn read(file: &Path) -> anyhow::Result<Source> {
         made: origin.made.clone(),
         head: record.head().to_string(),
         forked: origin.parent.is_some(),
-    })
-}
-
-/// The files of a format: name and content.
-fn files(format: Format, report: &AfterAction) -> anyhow::Result<Vec<(&'static str, Vec<u8>)>> {
-    Ok(match format {
-        Format::Html => vec![("report.html", html::html(report).into_bytes())],
-        Format::Docx => vec![("report.docx", docx::docx(report)?)],
-        Format::Json => vec![("report.json", tables::json(report)?.into_bytes())],
-        Format::Csv => {
-            let tables = tables::csv(report)?.into_iter();
-            let mut files: Vec<_> = tables
-                .map(|(name, text)| (name, text.into_bytes()))
-                .collect();
-            files.push(("schema.md", tables::SCHEMA_TEXT.as_bytes().to_vec()));
-            files
-        }
-        Format::Pdf => Vec::new(),
     })
 }

@@ -4,7 +4,7 @@
 use super::actor::{Actor, Audience, Party, View};
 use super::debrief::DebriefEvent;
 use super::event::*;
-use super::paper::{Draft, InjectCard};
+use super::paper::{Draft, InjectCard, WallScene};
 use super::world::World;
 use crate::scenario::{Expectation, ItemId, Recipient, TeamId};
 use std::borrow::Cow;
@@ -266,6 +266,19 @@ pub fn seen<'a>(event: &'a Event, view: &View) -> Option<Cow<'a, Event>> {
 /// Whether this view receives the event at all.
 pub fn visible(event: &Event, view: &View) -> bool {
     seen(event, view).is_some()
+}
+
+/// An event as a view that counts its own events has it: under this number, and with other numbers that it names put
+/// into those of the view. `number` says which number of the view an event of the exercise bears, if it sees it.
+pub fn numbered(shown: Cow<'_, Event>, nth: u64, number: impl Fn(u64) -> Option<u64>) -> Event {
+    let mut event = shown.into_owned();
+    event.seq = nth;
+    if let What::Trainer(TrainerEvent::WallSet { show }) = &mut event.what
+        && let WallScene::Spotlight(Some(named)) = &mut show.scene
+    {
+        *named = number(*named).unwrap_or(u64::MAX);
+    }
+    event
 }
 
 /// What is expected of one team is no other's business: a card says to each what is expected of it alone.

@@ -57,7 +57,7 @@ pub enum AskDebrief {
 }
 
 /// Which of the two lists of a hot wash.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Remark {
     /// It worked; keep it.
     Keep,

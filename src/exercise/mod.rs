@@ -25,7 +25,7 @@ pub mod world;
 pub use actor::*;
 pub use apply::apply;
 pub use artefacts::Artefacts;
-pub use audience::{recipients, seen, visible};
+pub use audience::{numbered, recipients, seen, visible};
 pub use command::*;
 pub use condition::holds;
 pub use debrief::*;

@@ -8,6 +8,7 @@ pub mod chart;
 mod desk;
 pub mod docx;
 mod events;
+mod files;
 pub mod html;
 pub mod line;
 mod names;
@@ -18,4 +19,5 @@ pub use desk::{
     alteration_words, check_words, confidence_name, consequence_words, decision_words,
     defect_words, found_words, office_name, refusal_words, risk_words,
 };
+pub use files::{FileError, FileKind, files, files_of};
 pub use line::{Family, driver_name, element, family, line, line_known, plan_outcome};

@@ -3,6 +3,7 @@
 //! No window opens here; each panel is a function of egui and of a world.
 
 mod case;
+mod debrief;
 mod desk;
 mod evaluator;
 mod panels;

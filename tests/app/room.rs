@@ -74,6 +74,7 @@ fn room_with<'a>(
             known: &exercise.world,
             shown: &exercise.world,
             now: Moment::from_mins(40),
+            log: &log,
             score: Some(&score),
             refused: None,
             stalled: None,

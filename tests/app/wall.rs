@@ -413,7 +413,7 @@ fn the_director_says_nothing_unless_asked() {
 
 #[test]
 fn the_preview_paints_any_scene_into_the_control_room() {
-    use accord::app::wall::preview::preview_ui;
+    use accord::app::wall::preview::{Preview, preview_ui};
     let (known, now) = (overfull(), Moment::from_mins(121));
     let extent = Vec2::new(1920.0, 1080.0);
     for (_, scene) in scenes(now) {
@@ -421,9 +421,9 @@ fn the_preview_paints_any_scene_into_the_control_room() {
             scene,
             ..WallShow::default()
         };
-        let scene = picture(&known, now, &show, extent, &Theme::DARK);
+        let preview = Preview::new(picture(&known, now, &show, extent, &Theme::DARK));
         let mut harness = crate::room::window(400.0, 300.0, move |ui| {
-            let response = preview_ui(ui, &scene, extent, 320.0);
+            let response = preview_ui(ui, &preview, extent, 320.0);
             assert!((response.rect.height() - 180.0).abs() < 0.5);
         });
         harness.run_steps(2);

@@ -42,6 +42,7 @@ launcher-run-here = Run it here
 launcher-run-hint = Starts at once, with bots in every team and the wall in a second window
 launcher-recent = Last exercises
 launcher-resume = Go on
+launcher-debrief = Debrief
 launcher-no-scenario = No scenario was found. `accord new DIR` writes one to start from.
 offer-facts = { $states } states · { $injects } injects · { $minutes } minutes
 offer-mistakes = { $count ->

@@ -5,7 +5,7 @@ use crate::app::card::{Card, MEDIA, medium_name};
 use crate::app::theme::widgets::{muted_text, primary_button};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, Phase, World, recipients};
-use crate::scenario::{Medium, Recipient, TeamId};
+use crate::scenario::{Length, Medium, Recipient, TeamId};
 use crate::text::tr;
 use egui::{ComboBox, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use std::sync::Arc;
@@ -28,6 +28,10 @@ pub struct Draft {
     pub text: String,
     /// Shown on the wall.
     pub on_wall: bool,
+    /// Desks show it over everything until it is confirmed.
+    pub urgent: bool,
+    /// The minutes of play that its readers are given; none: no countdown.
+    pub within: u64,
 }
 
 impl Draft {
@@ -88,6 +92,17 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
                 ui.checkbox(&mut draft.on_wall, tr!("compose-on-wall"))
                     .on_hover_text(tr!("compose-on-wall-hint"));
             });
+            ui.horizontal(|ui| {
+                ui.checkbox(&mut draft.urgent, tr!("compose-urgent"))
+                    .on_hover_text(tr!("compose-urgent-hint"));
+                let within = egui::DragValue::new(&mut draft.within)
+                    .range(0..=120)
+                    .custom_formatter(|minutes, _| match minutes {
+                        0.0 => tr!("compose-no-limit"),
+                        minutes => tr!("compose-within", minutes = format!("{minutes:.0}")),
+                    });
+                ui.add(within).on_hover_text(tr!("compose-within-hint"));
+            });
             ui.add(
                 TextEdit::singleline(&mut draft.title)
                     .hint_text(tr!("compose-title"))
@@ -132,8 +147,8 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
                             title: Arc::from(draft.title.trim()),
                             text: Arc::from(draft.text.trim()),
                             on_wall: draft.on_wall,
-                            urgent: false,
-                            within: None,
+                            urgent: draft.urgent,
+                            within: (draft.within > 0).then(|| Length::from_mins(draft.within)),
                         }
                         .into(),
                     );

@@ -26,7 +26,13 @@ pub struct LogBook {
     search: String,
     /// The search field is to have the keyboard.
     pub focus: bool,
+    /// Only so many lines from the first are shown: in a debrief, what has happened by the moment looked at.
+    pub until: Option<usize>,
     families: [bool; 5],
+    /// The event that is marked.
+    shown: Option<u64>,
+    /// It is to be scrolled to.
+    scroll: bool,
 }
 
 struct Line {
@@ -77,6 +83,15 @@ impl LogBook {
         self.search_on();
     }
 
+    /// Shows this event: the search is emptied, and its line is scrolled to and marked.
+    pub fn show(&mut self, seq: u64) {
+        self.search.clear();
+        self.families = [false; 5];
+        self.search_anew();
+        self.shown = Some(seq);
+        self.scroll = true;
+    }
+
     /// A line's words by the number of its event.
     pub fn words(&self, seq: u64) -> Option<&str> {
         let place = self
@@ -89,6 +104,19 @@ impl LogBook {
     /// How many lines there are, and how many match.
     pub fn counts(&self) -> (usize, usize) {
         (self.lines.len(), self.matching.len())
+    }
+
+    /// What matches, as far as it is shown.
+    fn matching(&self) -> &[u32] {
+        let until = self.until.unwrap_or(usize::MAX);
+        let shown = self
+            .matching
+            .partition_point(|place| (*place as usize) < until);
+        &self.matching[..shown]
+    }
+
+    fn happened(&self, all: usize) -> usize {
+        self.until.map_or(all, |until| until.min(all))
     }
 
     fn search_on(&mut self) {
@@ -132,11 +160,11 @@ fn tone(event: &Event) -> Tone {
     }
 }
 
-/// The log with its search field.
-pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
+/// The log with its search field. Gives the number of the event whose line was clicked.
+pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
     let mut changed = false;
     heading_ui(ui, "", |ui| {
-        let (all, matching) = book.counts();
+        let (all, matching) = (book.happened(book.lines.len()), book.matching().len());
         let label = muted_text(ui, tr!("log-count", matching = matching, all = all));
         ui.label(label);
         for (place, (_, key)) in FAMILIES.iter().enumerate().rev() {
@@ -164,32 +192,54 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) {
     if changed {
         book.search_anew();
     }
-    if book.matching.is_empty() {
-        let key = if book.lines.is_empty() {
+    let matching = book.matching();
+    if matching.is_empty() {
+        let key = if book.happened(book.lines.len()) == 0 {
             "log-empty"
         } else {
             "log-no-match"
         };
         let label = muted_text(ui, tr(key, &[]));
         ui.label(label);
-        return;
+        return None;
     }
     let theme = Theme::of(ui);
+    let mut clicked = None;
     ui.spacing_mut().item_spacing.y = 0.0;
-    ScrollArea::vertical()
+    let mut area = ScrollArea::vertical()
         .auto_shrink([false, false])
-        .stick_to_bottom(true)
-        .show_rows(ui, ROW, book.matching.len(), |ui, rows| {
-            for (place, at) in book.matching[rows.clone()].iter().zip(rows) {
-                row_ui(ui, known, &book.lines[*place as usize], at, &theme);
-            }
+        .stick_to_bottom(true);
+    if book.scroll {
+        let place = book.shown.and_then(|seq| {
+            let found = matching.iter();
+            let mut found = found.map(|place| book.lines[*place as usize].seq);
+            found.position(|other| other == seq)
         });
+        if let Some(place) = place {
+            let middle = place as f32 * ROW - ui.available_height() / 2.0;
+            area = area.vertical_scroll_offset(middle.max(0.0));
+        }
+    }
+    area.show_rows(ui, ROW, matching.len(), |ui, rows| {
+        for (place, at) in matching[rows.clone()].iter().zip(rows) {
+            let line = &book.lines[*place as usize];
+            let marked = book.shown == Some(line.seq);
+            if row_ui(ui, known, line, at, marked, &theme) {
+                clicked = Some(line.seq);
+            }
+        }
+    });
+    book.scroll = false;
+    clicked
 }
 
-fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, theme: &Theme) {
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::hover());
+fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, marked: bool, theme: &Theme) -> bool {
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &line.text));
-    if at % 2 == 1 {
+    if marked {
+        let round = CornerRadius::same(3);
+        ui.painter().rect_filled(rect, round, theme.hovered.ui());
+    } else if at % 2 == 1 {
         ui.painter().rect_filled(
             rect,
             CornerRadius::same(3),
@@ -239,7 +289,9 @@ fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, theme: &Theme) {
         ink.ui(),
         room,
     );
+    let clicked = response.clicked();
     if painted.cut {
         response.on_hover_text_at_pointer(&line.text);
     }
+    clicked
 }

@@ -27,6 +27,7 @@ pub mod timeline;
 pub mod undo;
 pub mod wall_pane;
 
+use super::debrief::Debriefing;
 use super::desk::AtDesk;
 use super::exercise::{Running, end};
 pub use super::naming as sign;
@@ -117,6 +118,8 @@ pub enum Wish {
     ShowWall(bool),
     /// The other theme.
     Theme,
+    /// The debrief.
+    Debrief,
     /// Back to the launcher.
     Leave,
     /// Close the program.
@@ -146,6 +149,7 @@ fn draw(
         known: &client.known,
         shown: &running.wall.known,
         now: client.now(),
+        log: &client.log,
         score: running.score.as_ref(),
         refused: client.refused.as_deref(),
         stalled: client.stalled.as_deref(),
@@ -179,8 +183,8 @@ fn ask_to_close(
             desk.steps.push(Step::Wish(Wish::Quit));
             return;
         }
-        // A desk has a question of its own, and a further wall needs none.
-        Screen::Desk | Screen::Wall | Screen::Evaluator => return,
+        // A desk, the debrief and an evaluator have questions of their own, and a further wall needs none.
+        Screen::Desk | Screen::Wall | Screen::Debrief | Screen::Evaluator => return,
         Screen::Running => {}
     }
     let Ok(ctx) = contexts.ctx_mut() else { return };
@@ -314,6 +318,12 @@ fn obey(
                 }
             }
             Wish::Theme => look.dark = !look.dark,
+            Wish::Debrief => {
+                if let Some(running) = &running {
+                    commands.insert_resource(Debriefing::over(running));
+                    (*next).set_if_neq(Screen::Debrief);
+                }
+            }
             Wish::Leave => {
                 end(&mut commands);
                 (*next).set_if_neq(Screen::Launcher);

@@ -4,7 +4,7 @@
 use super::sign::short_name;
 use crate::app::theme::widgets::{muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{AskTrainer, Command, Rating, World};
+use crate::exercise::{Actor, Ask, AskTrainer, Command, Rating, World};
 use crate::scenario::{ObjectiveId, TeamId};
 use crate::text::tr;
 use egui::{ComboBox, Key, Label, RichText, ScrollArea, TextEdit, Ui};
@@ -27,6 +27,7 @@ pub fn notes_ui(ui: &mut Ui, known: &World, draft: &mut NoteDraft, out: &mut Vec
         .id_salt("notes")
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            former_ui(ui, known, out);
             list_ui(ui, known, out);
             parked_ui(ui, known, out);
             ratings_ui(ui, known, draft, out);
@@ -126,6 +127,24 @@ fn list_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
         }
         entry_ui(ui, note.seq, &head, &note.text, out);
     }
+}
+
+/// What the exercise before left to be done, to be watched for in this one.
+fn former_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
+    let Some(former) = &known.debrief.former else {
+        return;
+    };
+    let title = tr!("plan-former", from = former.from.as_ref());
+    let header = egui::CollapsingHeader::new(title).id_salt("former-plan");
+    header.default_open(true).show(ui, |ui| {
+        if let Some(ask) = crate::app::debrief::checks_ui(ui, &former.actions, true, "") {
+            out.push(Command {
+                by: Actor::Trainer,
+                ask: Ask::Debrief(ask),
+            });
+        }
+    });
+    ui.add_space(space::S);
 }
 
 fn parked_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {

@@ -123,7 +123,7 @@ fn entries(known: &World) -> Vec<Entry> {
         Phase::Ready => add(tr!("clock-start"), "Ctrl Space", ask(AskTrainer::Start)),
         Phase::Running => add(tr!("clock-pause"), "Ctrl Space", ask(AskTrainer::Pause)),
         Phase::Paused => add(tr!("clock-resume"), "Ctrl Space", ask(AskTrainer::Resume)),
-        Phase::Ended => {}
+        Phase::Ended => add(tr!("foot-debrief"), "", Step::Wish(Wish::Debrief)),
     }
     if known.clock.phase != Phase::Ended {
         add(tr!("clock-step"), "Ctrl →", ask(AskTrainer::Step));

@@ -18,13 +18,14 @@ use super::teams::teams_ui;
 use super::wall_pane::{SCENES, Stage, wall_ui};
 use super::{Step, Wish, case, clock, timeline};
 use crate::app::guard::guarded;
-use crate::app::theme::widgets::strong_text;
+use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall;
-use crate::exercise::{AskTrainer, Command, WallShow, World};
+use crate::app::why::{Trail, why_ui};
+use crate::exercise::{AskTrainer, Command, Event, Phase, WallShow, World};
 use crate::link::RoomState;
 use crate::scenario::{InjectId, Moment, TeamId};
-use crate::score::Score;
+use crate::score::{Score, explain};
 use crate::text::tr;
 use egui::{
     CornerRadius, Frame, Key, KeyboardShortcut, Margin, Modifiers, Panel, Stroke, Ui, Visuals,
@@ -34,6 +35,7 @@ use egui_tiles::{
     Behavior, EditAction, SimplificationOptions, TabState, TileId, Tiles, Tree, UiResponse,
 };
 use std::collections::BTreeMap;
+use std::sync::Arc;
 
 /// What the trainer looks at.
 pub struct View {
@@ -43,6 +45,8 @@ pub struct View {
     pub chosen: Option<TeamId>,
     /// The figure that is being set by hand.
     pub hand: Option<Hand>,
+    /// The figure whose reasons are open.
+    pub why: Trail,
     /// The inject that is open.
     pub inject: Option<InjectId>,
     /// The inject that is being written anew.
@@ -56,7 +60,7 @@ pub struct View {
     /// What stands ready for the wall.
     pub stage: Stage,
     /// The wall's picture in the preview, and what it was made for: scene, second, events, theme.
-    pub picture: Option<((WallShow, u64, u64, bool), wall::scene::Scene)>,
+    pub picture: Option<((WallShow, u64, u64, bool), wall::preview::Preview)>,
     /// The command palette.
     pub palette: Palette,
     /// What the trainer is asked.
@@ -82,6 +86,7 @@ impl View {
             book: LogBook::default(),
             chosen: None,
             hand: None,
+            why: Trail::default(),
             inject: None,
             edit: None,
             draft: Draft::default(),
@@ -127,6 +132,8 @@ pub struct Seen<'a> {
     pub shown: &'a World,
     /// Play time now.
     pub now: Moment,
+    /// The events, in order.
+    pub log: &'a [Arc<Event>],
     /// The score as it stood a moment ago.
     pub score: Option<&'a Score>,
     /// Why the latest command was not done.
@@ -162,7 +169,7 @@ impl Seen<'_> {
             })
         };
         let bare = |panel: Panel| panel.show_separator_line(false).resizable(false);
-        if view.question.is_none() && !view.palette.is_open() {
+        if view.question.is_none() && !view.palette.is_open() && view.why.here().is_none() {
             self.keys(ui, view, out, steps);
         }
         bare(Panel::top("head"))
@@ -195,21 +202,62 @@ impl Seen<'_> {
             .show(ui, |ui| self.foot_ui(ui, &theme, steps));
         egui::CentralPanel::no_frame()
             .frame(edge(10, 10, 2, 2))
-            .show(ui, |ui| {
-                // The tree is taken out while its panes borrow the rest of the view.
-                let mut tree = std::mem::replace(&mut view.panes, Tree::empty("control-room"));
-                let mut house = House {
-                    seen: self,
-                    view,
-                    out,
-                    steps,
-                };
-                tree.ui(&mut house, ui);
-                view.panes = tree;
-            });
+            .show(ui, |ui| self.panes_ui(ui, view, out, steps));
         let ctx = ui.ctx().clone();
         view.palette.ui(&ctx, self.known, steps);
         question_ui(&ctx, &mut view.question, steps);
+        self.reasons_ui(&ctx, view);
+    }
+
+    /// The panes as they are arranged.
+    pub fn panes_ui(
+        &self,
+        ui: &mut Ui,
+        view: &mut View,
+        out: &mut Vec<Command>,
+        steps: &mut Vec<Step>,
+    ) {
+        // The tree is taken out while its panes borrow the rest of the view.
+        let mut tree = std::mem::replace(&mut view.panes, Tree::empty("control-room"));
+        let mut house = House {
+            seen: self,
+            view,
+            out,
+            steps,
+        };
+        tree.ui(&mut house, ui);
+        view.panes = tree;
+    }
+
+    /// Why a figure is what it is, over everything else until it is closed.
+    pub fn reasons_ui(&self, ctx: &egui::Context, view: &mut View) {
+        let Some((key, score)) = view.why.here().cloned().zip(self.score) else {
+            return;
+        };
+        let scenario = &self.known.scenario;
+        let Some(why) = explain::figure(score, scenario, &key) else {
+            view.why = Trail::default();
+            return;
+        };
+        let mut seek = None;
+        let modal = egui::Modal::new("why".into()).show(ctx, |ui| {
+            let screen = ui.ctx().content_rect();
+            ui.set_width((screen.width() * 0.5).clamp(360.0, 640.0));
+            egui::ScrollArea::vertical()
+                .max_height(screen.height() * 0.72)
+                .show(ui, |ui| {
+                    why_ui(ui, &why, self.log, scenario, &mut view.why, &mut seek);
+                });
+            ui.add_space(space::M);
+            ui.button(tr!("help-close")).clicked()
+        });
+        if let Some(seq) = seek {
+            view.book.show(seq);
+            panes::show(&mut view.panes, Pane::Log);
+        }
+        if modal.inner || modal.should_close() || seek.is_some() {
+            view.why = Trail::default();
+        }
     }
 
     fn keys(&self, ui: &Ui, view: &mut View, out: &mut Vec<Command>, steps: &mut Vec<Step>) {
@@ -336,6 +384,12 @@ impl Seen<'_> {
                 });
             }
             ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+                if self.known.clock.phase == Phase::Ended {
+                    let debrief = primary_button(ui, &tr!("foot-debrief"));
+                    if debrief.on_hover_text(tr!("foot-debrief-hint")).clicked() {
+                        steps.push(Step::Wish(Wish::Debrief));
+                    }
+                }
                 if ui.button(tr!("foot-leave")).clicked() {
                     let question = if self.copy.is_some() {
                         Question::LeaveCopy
@@ -436,11 +490,21 @@ impl House<'_, '_> {
                     self.steps.push(Step::Pane(Pane::Score));
                 }
             }
-            Pane::Log => log_ui(ui, known, &mut self.view.book),
+            Pane::Log => {
+                log_ui(ui, known, &mut self.view.book);
+            }
             Pane::Score => {
                 let view = &mut self.view;
                 let score = self.seen.score;
-                score_ui(ui, known, score, &mut view.chosen, &mut view.hand, self.out);
+                score_ui(
+                    ui,
+                    known,
+                    score,
+                    &mut view.chosen,
+                    &mut view.hand,
+                    &mut view.why,
+                    self.out,
+                );
             }
             Pane::Inject => inject_ui(
                 ui,
@@ -464,7 +528,7 @@ impl House<'_, '_> {
                     let key = (show.clone(), now.millis() / 1000, shown.applied, theme.dark);
                     if kept.as_ref().is_none_or(|(of, _)| *of != key) {
                         let scene = wall::picture::picture(shown, now, show, extent, &theme);
-                        *kept = Some((key, scene));
+                        *kept = Some((key, wall::preview::Preview::new(scene)));
                     }
                     if let Some((_, scene)) = kept {
                         let width = ui.available_width();

@@ -5,10 +5,11 @@ use crate::app::theme::widgets::{
     bar_ui, heading_ui, muted_text, row_button, sign_ui, strong_text,
 };
 use crate::app::theme::{Ink, Theme, size, space};
+use crate::app::why::{Trail, about};
 use crate::exercise::{AskTrainer, Command, World};
 use crate::scenario::TeamId;
 use crate::score::explain::{layer_name, losses, metric_name, reason, sentence};
-use crate::score::{Layer, LayerKind, Metric, Score, TeamScore};
+use crate::score::{FigureKey, Layer, LayerKind, Metric, Score, Side, TeamScore};
 use crate::text::tr;
 use egui::{
     Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
@@ -34,6 +35,7 @@ pub fn score_ui(
     score: Option<&Score>,
     chosen: &mut Option<TeamId>,
     hand: &mut Option<Hand>,
+    why: &mut Trail,
     out: &mut Vec<Command>,
 ) {
     heading_ui(ui, "", |ui| {
@@ -42,7 +44,8 @@ pub fn score_ui(
                 ui,
                 tr!("score-alliance", index = format!("{:.0}", score.alliance)),
             );
-            ui.label(label).on_hover_text(tr!("score-alliance-hint"));
+            let hint = tr!("score-alliance-hint");
+            figure_ui(ui, label, &hint, FigureKey::Alliance(Side::Raw), why);
         }
     });
     let Some(score) = score else {
@@ -60,7 +63,7 @@ pub fn score_ui(
     };
     ScrollArea::vertical()
         .auto_shrink([false, false])
-        .show(ui, |ui| team_score_ui(ui, known, team, hand, out));
+        .show(ui, |ui| team_score_ui(ui, known, team, hand, why, out));
 }
 
 fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<TeamId>) {
@@ -110,15 +113,18 @@ fn team_score_ui(
     known: &World,
     team: &TeamScore,
     hand: &mut Option<Hand>,
+    why: &mut Trail,
     out: &mut Vec<Command>,
 ) {
     let theme = Theme::of(ui);
+    let key = |side| FigureKey::Index(team.team.clone(), side);
     ui.horizontal(|ui| {
         let (mark, ink) = team_sign(known, &team.team, &theme);
         sign_ui(ui, mark, ink, 24.0);
         ui.label(strong_text(team_name(known, &team.team), size::HEADING));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
-            ui.label(strong_text(index(team, 1), size::HEADING));
+            let figure = strong_text(index(team, 1), size::HEADING);
+            figure_ui(ui, figure, &tr!("why-open"), key(Side::Raw), why);
         });
     });
     let adjusted = muted_text(
@@ -128,11 +134,20 @@ fn team_score_ui(
             index = format!("{:.1}", team.index_adjusted)
         ),
     );
-    ui.label(adjusted).on_hover_text(tr!("score-adjusted-hint"));
+    let hint = tr!("score-adjusted-hint");
+    figure_ui(ui, adjusted, &hint, key(Side::Adjusted), why);
     ui.add_space(space::S);
     for layer in &team.layers {
         let weakest = team.weakest == Some(layer.kind);
-        layer_ui(ui, &team.team, layer, weakest, &theme, hand, out);
+        layer_ui(ui, &team.team, layer, weakest, &theme, hand, why, out);
+    }
+}
+
+/// A figure that opens its reasons.
+fn figure_ui(ui: &mut Ui, words: RichText, hint: &str, key: FigureKey, why: &mut Trail) {
+    let button = egui::Button::new(words).frame(false);
+    if ui.add(button).on_hover_text(hint).clicked() {
+        why.open(key);
     }
 }
 
@@ -165,6 +180,7 @@ fn layer_ui(
     weakest: bool,
     theme: &Theme,
     hand: &mut Option<Hand>,
+    why: &mut Trail,
     out: &mut Vec<Command>,
 ) {
     let name = layer_name(layer.kind);
@@ -182,7 +198,9 @@ fn layer_ui(
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(space::S);
-            ui.label(strong_text(figure(layer.value), size::BODY));
+            let value = strong_text(figure(layer.value), size::BODY);
+            let key = FigureKey::Layer(team.clone(), layer.kind, Side::Raw);
+            figure_ui(ui, value, &tr!("why-open"), key, why);
             let share = layer.value.unwrap_or(0.0) as f32;
             bar_ui(
                 ui,
@@ -195,7 +213,7 @@ fn layer_ui(
     })
     .body(|ui| {
         for metric in &layer.metrics {
-            metric_ui(ui, metric, theme);
+            metric_ui(ui, team, metric, theme, why);
         }
         if !layer.violations.is_empty() {
             let text = tr!("score-violations", count = layer.violations.len());
@@ -270,7 +288,7 @@ fn hand_ui(
     }
 }
 
-fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
+fn metric_ui(ui: &mut Ui, team: &TeamId, metric: &Metric, theme: &Theme, why: &mut Trail) {
     ui.horizontal(|ui| {
         ui.label(RichText::new(metric_name(metric.key)).size(size::SMALL));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -278,18 +296,19 @@ fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
             let value = RichText::new(figure(metric.value))
                 .size(size::SMALL)
                 .color(layer_ink(metric.value, theme).ui());
-            ui.label(value);
+            let key = FigureKey::Metric(team.clone(), metric.key, Side::Raw);
+            figure_ui(ui, value, &tr!("why-open"), key, why);
         });
     });
-    let why = muted_text(ui, sentence(&metric.explain));
-    ui.add(Label::new(why).wrap());
+    let said = muted_text(ui, sentence(&metric.explain));
+    ui.add(Label::new(said).wrap());
     let lost = losses(metric, REASONS);
     if !lost.is_empty() {
         CollapsingHeader::new(muted_text(ui, tr!("score-reasons", count = lost.len())))
             .id_salt(("why", metric.key.key()))
             .show(ui, |ui| {
                 for occasion in lost {
-                    let text = format!("{} · {}", about(occasion), reason(occasion.why));
+                    let text = format!("{} · {}", about(&occasion.of), reason(occasion.why));
                     ui.add(
                         Label::new(
                             RichText::new(text)
@@ -302,21 +321,4 @@ fn metric_ui(ui: &mut Ui, metric: &Metric, theme: &Theme) {
             });
     }
     ui.add_space(space::S);
-}
-
-/// What an occasion is about, by its id.
-fn about(occasion: &crate::score::Occasion) -> String {
-    use crate::score::Of;
-    match &occasion.of {
-        Of::Request(id) => id.to_string(),
-        Of::Duty(id) => id.to_string(),
-        Of::Lead(id, team) => format!("{id} → {team}"),
-        Of::Item(id) => id.to_string(),
-        Of::Question(id, question) => format!("{id} {question}"),
-        Of::Transfer(id, team) => format!("{id} → {team}"),
-        Of::Group(id) => id.to_string(),
-        Of::Milestone(id) => id.to_string(),
-        Of::Service(nation, service) => format!("{nation} {service}"),
-        Of::Team(id) => id.to_string(),
-    }
 }

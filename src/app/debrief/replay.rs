@@ -4,7 +4,7 @@
 //! that the seat could not have seen. Folding goes on from the nearest of some kept worlds, so that a hand on the
 //! scrubber waits for nothing.
 
-use crate::exercise::{Event, View, World, apply, seen};
+use crate::exercise::{Event, View, World, apply, numbered, seen};
 use crate::scenario::redact::redact;
 use crate::scenario::{Moment, Scenario};
 use crate::score::{Ledger, Score};
@@ -32,8 +32,10 @@ pub struct Replay {
 pub struct Fold {
     /// What it knows.
     pub world: World,
-    /// What it was sent until then.
+    /// What it was sent until then, under the numbers that this view counts by.
     pub log: Vec<Arc<Event>>,
+    /// The numbers of those events in the exercise.
+    pub numbers: Vec<u64>,
     scenario: Arc<Scenario>,
     folded: usize,
     kept: Vec<(usize, World, usize)>,
@@ -126,6 +128,15 @@ impl Replay {
         }
     }
 
+    /// What these eyes knew before the event that happened last; where we are does not change.
+    pub fn before_last<T>(&mut self, view: &View, look: impl FnOnce(&World) -> T) -> T {
+        let here = (self.now, self.happened);
+        self.happened = self.happened.saturating_sub(1);
+        let found = look(&self.seen_by(view).world);
+        (self.now, self.happened) = here;
+        found
+    }
+
     /// One event on, or back.
     pub fn step(&mut self, forward: bool) {
         let happened = if forward {
@@ -136,6 +147,25 @@ impl Replay {
         self.happened = happened;
         let last = happened.checked_sub(1).and_then(|last| self.log.get(last));
         self.now = last.map_or(Moment::START, |event| event.at);
+    }
+
+    /// Makes ready what all of these eyes knew at the moment, and the score; then several can be looked at at once.
+    pub fn make_ready(&mut self, views: &[View]) {
+        for view in views {
+            self.seen_by(view);
+        }
+        self.score();
+    }
+
+    /// What these eyes knew, as it was last made ready.
+    pub fn as_seen_by(&self, view: &View) -> Option<&Fold> {
+        let mut folds = self.folds.iter();
+        folds.find(|(of, _)| of == view).map(|(_, fold)| fold)
+    }
+
+    /// The score as it was last made ready.
+    pub fn as_scored(&self) -> Option<&Score> {
+        self.score.as_ref().map(|(_, score)| score)
     }
 
     /// What these eyes knew at the moment.
@@ -156,15 +186,17 @@ impl Replay {
     /// The score as it stood at the moment.
     pub fn score(&mut self) -> &Score {
         let happened = self.happened;
-        if self.score.as_ref().is_none_or(|(of, _)| *of != happened) {
-            let log = &self.log;
-            self.ledgers.go(happened, Ledger::new, |ledger, place| {
+        if self.score.as_ref().is_some_and(|(of, _)| *of != happened) {
+            self.score = None;
+        }
+        let (log, ledgers, scenario) = (&self.log, &mut self.ledgers, &self.scenario);
+        let (_, score) = self.score.get_or_insert_with(|| {
+            ledgers.go(happened, Ledger::new, |ledger, place| {
                 ledger.note(&log[place]);
             });
-            let score = self.ledgers.state.score(&self.scenario);
-            return &self.score.insert((happened, score)).1;
-        }
-        &self.score.get_or_insert_with(|| unreachable!()).1
+            (happened, ledgers.state.score(scenario))
+        });
+        score
     }
 }
 
@@ -178,6 +210,7 @@ impl Fold {
         Self {
             world: first(&scenario, seed, view),
             log: Vec::new(),
+            numbers: Vec::new(),
             scenario,
             folded: 0,
             kept: Vec::new(),
@@ -193,21 +226,31 @@ impl Fold {
                     self.world = world.clone();
                     self.folded = *folded;
                     self.log.truncate(*sent);
+                    self.numbers.truncate(*sent);
                 }
                 None => {
                     self.world = first(&self.scenario, seed, view);
                     self.folded = 0;
                     self.log.clear();
+                    self.numbers.clear();
                 }
             }
         }
         for event in &log[self.folded..to] {
             if let Some(known) = seen(event, view) {
-                apply(&mut self.world, &known);
-                self.log.push(match known {
-                    std::borrow::Cow::Borrowed(_) => event.clone(),
-                    std::borrow::Cow::Owned(event) => Arc::new(event),
-                });
+                let event = if *view == View::Trainer {
+                    event.clone()
+                } else {
+                    self.numbers.push(event.seq);
+                    let nth = self.log.len() as u64;
+                    let number = |named| {
+                        let nth = self.numbers.binary_search(&named).ok()?;
+                        Some(nth as u64)
+                    };
+                    Arc::new(numbered(known, nth, number))
+                };
+                apply(&mut self.world, &event);
+                self.log.push(event);
             }
             self.folded += 1;
             let last = self.kept.last().map_or(0, |(folded, ..)| *folded);

@@ -380,6 +380,8 @@ fn role_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
 /// What everybody has to know at once: a halt, a broadcast, a line that is down.
 fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
     let halt = here.known.clock.halt.as_deref();
+    let ended =
+        (here.known.clock.phase == Phase::Ended && !here.looks_on).then(|| tr!("desk-ended"));
     let spoken = here.known.broadcast.as_ref().map(|(_, text)| text.as_ref());
     let strips = [
         ("desk-banner", status.banner, theme.accent),
@@ -387,6 +389,7 @@ fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
         ("desk-line", status.line, theme.warn),
         ("desk-stalled", status.stalled, theme.warn),
         ("desk-spoken", spoken, theme.accent),
+        ("desk-ended", ended.as_deref(), theme.accent),
     ];
     for (id, text, ink) in strips {
         let Some(text) = text else { continue };

@@ -8,7 +8,7 @@ use crate::app::theme::widgets::{
     chip_ui, exercise_mark_ui, heading_ui, muted_text, panel_frame, sign_ui, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
-use crate::app::wall::{picture, preview, scene};
+use crate::app::wall::{picture, preview};
 use crate::exercise::{Actor, AskTrainer, Phase, WallScene, WallShow, World};
 use crate::scenario::{Moment, TeamId};
 use crate::text::tr;
@@ -50,7 +50,7 @@ pub struct View {
     /// The note that is being written.
     pub draft: Draft,
     /// The picture of the situation, and what it was made for: second, events, theme.
-    picture: Option<((u64, u64, bool), scene::Scene)>,
+    picture: Option<((u64, u64, bool), preview::Preview)>,
 }
 
 /// What is asked for in this window.
@@ -219,7 +219,7 @@ fn situation_ui(ui: &mut Ui, here: &Here<'_>, view: &mut View, theme: &Theme) {
             ..WallShow::default()
         };
         let drawn = picture(here.known, here.now, &show, PICTURE, theme);
-        view.picture = Some((key, drawn));
+        view.picture = Some((key, preview::Preview::new(drawn)));
     }
     if let Some((_, drawn)) = &view.picture {
         // The log needs a good part of the height.

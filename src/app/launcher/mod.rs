@@ -13,10 +13,7 @@ use crate::scenario::{Shape, TeamId, load};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use egui::{
-    Align, Align2, CornerRadius, Frame, Label, Layout, Margin, RichText, ScrollArea, Sense, Ui,
-    vec2,
-};
+use egui::{Align, Align2, Frame, Label, Layout, Margin, RichText, ScrollArea, Sense, Ui, vec2};
 use std::path::PathBuf;
 
 /// Adds the launcher.
@@ -49,6 +46,8 @@ pub enum Choice {
     Host(String),
     /// The exercise in this file, where it stopped.
     Record(PathBuf),
+    /// The debrief of the exercise in this file.
+    Replay(PathBuf),
     /// One person at this team's desk, bots in the other chairs.
     Play {
         /// A scenario or an exercise file.
@@ -354,33 +353,34 @@ fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Op
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
         .unwrap_or_default();
-    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), 30.0), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &name));
-    if response.hovered() || response.has_focus() {
-        ui.painter()
-            .rect_filled(rect, CornerRadius::same(5), theme.hovered.ui());
-    }
-    let font = egui::FontId::proportional(size::BODY);
-    super::theme::widgets::paint_line(
-        ui,
-        rect.left_center() + vec2(12.0, 0.0),
-        Align2::LEFT_CENTER,
-        &name,
-        font,
-        theme.text.ui(),
-        rect.width() - 160.0,
-    );
-    let small = egui::FontId::proportional(size::SMALL);
-    let galley = ui
-        .painter()
-        .layout_no_wrap(tr!("launcher-resume"), small, theme.accent.ui());
-    let at = Align2::RIGHT_CENTER
-        .anchor_size(rect.right_center() - vec2(12.0, 0.0), galley.size())
-        .min;
-    ui.painter().galley(at, galley, theme.accent.ui());
-    if response.clicked() {
-        *chosen = Some(Choice::Record(path.to_owned()));
-    }
+    ui.horizontal(|ui| {
+        let room = ui.available_width() - 200.0;
+        let (rect, _) = ui.allocate_exact_size(vec2(room, 28.0), Sense::hover());
+        super::theme::widgets::paint_line(
+            ui,
+            rect.left_center() + vec2(12.0, 0.0),
+            Align2::LEFT_CENTER,
+            &name,
+            egui::FontId::proportional(size::BODY),
+            theme.text.ui(),
+            room - 20.0,
+        );
+        ui.push_id(path, |ui| {
+            for (key, choice) in [
+                ("launcher-resume", Choice::Record(path.to_owned())),
+                ("launcher-debrief", Choice::Replay(path.to_owned())),
+            ] {
+                let button = ui.button(tr(key, &[]));
+                let spoken = format!("{} {name}", tr(key, &[]));
+                button.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)
+                });
+                if button.clicked() {
+                    *chosen = Some(choice);
+                }
+            }
+        });
+    });
 }
 
 /// Depth lines round a harbour beyond the window's edge: where this program is at home.

@@ -5,8 +5,35 @@ use crate::app::theme::STRONG;
 use bevy::math::Vec2;
 use egui::{Align2, Color32, FontFamily, FontId, Rgba, Sense, pos2, vec2};
 
+/// A picture of the wall in the colours of egui. To make it costs some milliseconds, most of them for colours; to
+/// paint it costs little, so it is kept as long as the picture stays the same.
+pub struct Preview {
+    scene: Scene,
+    colours: Vec<Color32>,
+}
+
+impl Preview {
+    /// Of this picture.
+    pub fn new(scene: Scene) -> Self {
+        let colours = scene.canvas.colors.iter().map(|[r, g, b, a]| {
+            // egui mixes colours as they are stored, so a see-through one must be dimmed there too.
+            let solid = Color32::from(Rgba::from_rgb(*r, *g, *b));
+            solid.gamma_multiply(a.clamp(0.0, 1.0))
+        });
+        Self {
+            colours: colours.collect(),
+            scene,
+        }
+    }
+}
+
 /// Paints a picture that was made for a wall of this extent, scaled to this width.
-pub fn preview_ui(ui: &mut egui::Ui, scene: &Scene, extent: Vec2, width: f32) -> egui::Response {
+pub fn preview_ui(
+    ui: &mut egui::Ui,
+    preview: &Preview,
+    extent: Vec2,
+    width: f32,
+) -> egui::Response {
     let extent = extent.max(Vec2::ONE);
     let scale = width / extent.x;
     let (place, response) = ui.allocate_exact_size(vec2(width, extent.y * scale), Sense::click());
@@ -20,8 +47,8 @@ pub fn preview_ui(ui: &mut egui::Ui, scene: &Scene, extent: Vec2, width: f32) ->
             place.center().y - p.y * scale,
         )
     };
-    painter.add(mesh(scene, at));
-    for label in &scene.labels {
+    painter.add(mesh(preview, at));
+    for label in &preview.scene.labels {
         let family = if label.strong {
             FontFamily::Name(STRONG.into())
         } else {
@@ -49,20 +76,18 @@ fn side(share: f32) -> egui::Align {
     }
 }
 
-fn mesh(scene: &Scene, at: impl Fn(Vec2) -> egui::Pos2) -> egui::Mesh {
+fn mesh(preview: &Preview, at: impl Fn(Vec2) -> egui::Pos2) -> egui::Mesh {
+    let canvas = &preview.scene.canvas;
     let mut mesh = egui::Mesh {
-        indices: scene.canvas.indices.clone(),
+        indices: canvas.indices.clone(),
         ..egui::Mesh::default()
     };
-    mesh.vertices.reserve(scene.canvas.positions.len());
-    for (place, [r, g, b, a]) in scene.canvas.positions.iter().zip(&scene.canvas.colors) {
-        // egui mixes colours as they are stored, so a see-through one must be dimmed there too.
-        let solid = Color32::from(Rgba::from_rgb(*r, *g, *b));
-        mesh.vertices.push(egui::epaint::Vertex {
+    let places = canvas.positions.iter().zip(&preview.colours);
+    mesh.vertices
+        .extend(places.map(|(place, color)| egui::epaint::Vertex {
             pos: at(*place),
             uv: egui::epaint::WHITE_UV,
-            color: solid.gamma_multiply(a.clamp(0.0, 1.0)),
-        });
-    }
+            color: *color,
+        }));
     mesh
 }

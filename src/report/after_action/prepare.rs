@@ -179,6 +179,7 @@ impl Strip<'_> {
             TrainerEvent::OverrideLifted { .. }
             | TrainerEvent::Rated { .. }
             | TrainerEvent::BroadcastEnded
+            | TrainerEvent::TakenOver { .. }
             | TrainerEvent::Struck { .. }
             | TrainerEvent::ScoreShown { .. }
             | TrainerEvent::Seated { .. } => {}

@@ -46,7 +46,6 @@ impl Asked<'_> {
                     formula: tr!("explain-violations.formula"),
                     calculation: Some(calculate::kept(layer.violations.len())),
                     events: layer.violations.iter().copied().collect(),
-                    ..Parts::default()
                 })
             }
             FigureKey::Metric(team, metric, side) => {

@@ -4,6 +4,7 @@
 mod alone;
 mod decisions;
 mod help;
+mod hot_wash;
 mod joint;
 mod status;
 mod vote;
@@ -40,17 +41,20 @@ pub enum Matter {
     Pledges,
     /// The own decision log.
     Decisions,
+    /// What to keep and to fix, once the exercise has ended.
+    HotWash,
 }
 
 impl Matter {
     /// All, in their order.
-    pub const ALL: [Self; 6] = [
+    pub const ALL: [Self; 7] = [
         Self::Status,
         Self::Crosswalk,
         Self::Joint,
         Self::Help,
         Self::Pledges,
         Self::Decisions,
+        Self::HotWash,
     ];
 
     /// Its name.
@@ -62,6 +66,7 @@ impl Matter {
             Self::Help => "coordination-help",
             Self::Pledges => "coordination-pledges",
             Self::Decisions => "coordination-decisions",
+            Self::HotWash => "coordination-hot-wash",
         })
     }
 }
@@ -82,6 +87,8 @@ pub struct CoordinationView {
     pledge: Entry,
     decision: Entry,
     reasons: String,
+    keep: String,
+    fix: String,
 }
 
 impl CoordinationView {
@@ -124,6 +131,7 @@ pub fn coordination_ui(
                 Matter::Help => help::help_ui(ui, here, view, out),
                 Matter::Pledges => help::pledges_ui(ui, here, view, out),
                 Matter::Decisions => decisions::decisions_ui(ui, here, view, out),
+                Matter::HotWash => hot_wash::hot_wash_ui(ui, here, view, out),
             });
     });
 }
@@ -185,6 +193,7 @@ fn state(here: &Here<'_>, matter: Matter) -> (String, bool) {
             let count = decisions(here).count();
             (tr!("coordination-count", count = count), false)
         }
+        Matter::HotWash => hot_wash::state(here),
     }
 }
 

@@ -1,0 +1,197 @@
+# The debrief window.
+
+window-debrief = Debrief – Accord
+debrief-title = { $title }: debrief
+debrief-back = Back
+debrief-report = Report
+debrief-report-hint = Writes the after-action report into a folder beside the record
+debrief-report-begun = The report is being written …
+debrief-report-written = The report is in { $folder }
+debrief-report-failed = The report could not be written.
+debrief-not-ended = This exercise has not ended. Remarks and plan can be written once it has.
+debrief-read-only = This record can only be looked at: { $why }
+debrief-close-title = Close Accord?
+debrief-close-text = All that was said and planned is in the record.
+debrief-story = Story
+debrief-past = As it was
+debrief-score = Score
+debrief-matrix = Who with whom
+debrief-compare = Other courses
+debrief-hot-wash = Hot wash
+debrief-plan = Plan
+debrief-key-play = play the exercise again, or stop
+debrief-key-step = one event back, one event on
+debrief-key-minute = one minute back, one minute on
+debrief-key-ends = to the beginning, to the end
+debrief-key-places = the parts of the debrief
+debrief-key-enter = enter a remark
+debrief-key-help = this list
+foot-debrief = Debrief
+foot-debrief-hint = The exercise again from the first event to the last; what to keep, what to fix, and the plan
+
+scrubber-track = The moment that is looked at
+scrubber-back = One event back
+scrubber-on = One event on
+scrubber-play = Play the exercise again
+scrubber-pause = Stop
+scrubber-events = { $happened } of { $all } events
+scrubber-counting = The score over time is being counted …
+
+story-points = Turning points
+story-injects = Injects too
+story-no-points = Nothing has turned yet: no branch, no milestone, no loss, no violation, no bookmark.
+story-bookmark = Bookmark
+story-bookmark-name = Name of a bookmark
+story-bookmark-hint = Remembers the moment that is looked at
+
+past-control-room = Control room
+past-wall = Wall
+past-no-desk = This team has no desk.
+past-look-only = As it was then, to look at only
+
+score-at-moment = Score at this moment
+score-all-states = All states
+weights-title = Weights of the layers
+weights-hint = How much each layer counts in the index. Moved here to see what it would change; the record and the report keep the scenario's weights.
+weights-moved = Moved: not the scenario's weights
+weights-back = Back to the scenario's
+weights-weakest = Weakest layer
+
+why-back = ‹ Back
+why-open = Why this figure?
+why-inputs = Made of
+why-losses = What would have raised it most
+why-events = Events behind it
+why-to-event = To this moment
+why-more-events = { $count } more
+why-fewer-events = Fewer
+why-would-be = It would have been { $value }
+why-set = Set by hand (the log gives { $computed }): { $reason }
+why-raw = As played
+why-adjusted = By capacity
+why-no-figure = This figure is not there at this moment.
+
+matrix-title = Who worked with whom
+matrix-graph = Graph
+matrix-pair = { $from } toward { $to }
+matrix-blank = Nothing was owed and nothing was sent.
+matrix-missed = Something was owed and nothing was sent.
+matrix-count = { $sent } sent, { $duties } owed
+matrix-means = Mean of the cells { $mean } · mean of all exchanges { $exchanges }
+matrix-read = A row worked toward a column. Each cell has the quality of what was sent, from 0 to 100, and beneath it how many were sent and how many were owed. A cross: owed, and nothing was sent. Choose a cell for its exchanges.
+matrix-no-pair = Choose a pair
+matrix-cell = Quality { $value }. Sent: { $sent }. Owed: { $duties }.
+matrix-silent = Owed and not done: { $duty }
+matrix-took = answered after { $time }
+matrix-open = not answered
+matrix-returned = { $count ->
+    [one] returned once
+   *[other] returned { $count } times
+ }
+part-all = All
+part-legal = Legal basis
+part-first-time = Right at first
+part-timely = In time
+part-semantic = Same meaning
+part-technical = Sound transfer
+
+fork-title = What if?
+fork-at-start = Before the first event.
+fork-as-it-was = As it was until here
+fork-nobody-decided = Nobody decided this event. Choose an act in the story to change it.
+fork-bots = From here on bots play:
+fork-but = but
+fork-no-team = no other
+fork-play = Play on
+fork-play-hint = Bots play from here to the end. The record does not change.
+course-left-out = It is not done
+course-chosen = Chosen instead: { $option }
+course-granted = Granted in full
+course-granted-in-part = Granted in part
+course-takes-part = The team takes part
+course-stays-out = The team stays out
+course-skipped = The inject is left out
+course-from = another course from { $time }
+course-refused = The change was refused; only the players differ.
+course-keep = Keep
+course-keep-hint = Keeps this course as a record of its own
+course-kept = Kept: { $file }
+course-no-file = This exercise has no file.
+course-no-name = Too many courses are kept beside this record.
+myself-title = Play on yourself
+myself-hint = Takes a desk at this moment, with bots in the other chairs. What is played goes into a record of its own.
+earlier-title = Exercises before
+earlier-looking = Looking for records …
+earlier-none = No other record lies beside this one or in the folder for exercises.
+earlier-beside = Beside
+earlier-name = { $title }, { $day }
+earlier-not-ended = not ended
+compare-nothing = Let bots play on from a moment, or put another exercise beside this one. Then both are compared here.
+compare-playing = Bots play to the end …
+compare-failed = This could not be played to its end.
+compare-title = As played, beside { $name }
+compare-as-played = As played
+compare-other = Other
+compare-difference = Difference
+compare-all = All states
+compare-chart = Index over time of both courses
+compare-legend = Index over time: as played (line), other course (dashes)
+turn-branch = Branches taken
+turn-milestone = Milestones
+turn-joint-action = Joint actions
+turn-lost = Evidence lost
+turn-violation = Violations
+turn-inject = Injects
+
+hot-wash-clock = Time left
+hot-wash-start = Start
+hot-wash-stop = Stop
+hot-wash-again = Anew
+hot-wash-over = Time is over
+hot-wash-hint = Three things to keep and three to fix for each team
+hot-wash-keep = Keep
+hot-wash-fix = Fix
+hot-wash-keep-hint = What worked?
+hot-wash-fix-hint = What did not?
+hot-wash-withdraw = Take back
+
+plan-title = Improvement plan
+plan-count = { $count ->
+    [0] no action yet
+    [one] one action
+   *[other] { $count } actions
+ }
+plan-empty = What is wrong, what will be done about it, who sees to it, and until when. Begin at the right, or take up what a team wants fixed.
+plan-suggested = Teams want fixed, not yet planned:
+plan-take-up = Take up
+plan-amend = Change
+plan-drop = Drop
+plan-owned = Owner: { $owner }
+plan-no-date = no dates
+plan-from = from { $start }
+plan-until = until { $end }
+plan-from-until = { $start } to { $end }
+plan-writing = New action
+plan-writing-anew = Change an action
+plan-issue = Issue
+plan-action = Corrective action
+plan-objective = Objective
+plan-element = Element
+plan-owner = Owner
+plan-owner-hint = An office or a role, no name
+plan-start = Start
+plan-end = End
+plan-date-hint = year-month-day, or in words
+plan-add = Add to the plan
+plan-amend-it = Change it
+plan-clear = Clear
+plan-missing = Still missing: { $fields }
+plan-former = Earlier plan: { $from }
+plan-evidence = What shows it? Then choose what came of the action.
+plan-former-none = Plan of an earlier exercise
+plan-former-nowhere = No earlier record has a plan. Once one has, it can be brought here, and each of its actions checked against what this exercise showed.
+plan-bring = Bring
+plan-bring-of = { $name } ({ $count ->
+    [one] one action
+   *[other] { $count } actions
+ })

@@ -1,0 +1,567 @@
+//! Two courses side by side: what the one did, what the other would have done, and what difference it made.
+
+use super::course::{Change, Course};
+use super::earlier::Earlier;
+use super::here::{Here, Step};
+use super::scrubber::{Kind, Mark};
+use super::series::{Pending, Series};
+use crate::app::naming::{second, short_name, team_name, team_sign};
+use crate::app::theme::widgets::{
+    heading_ui, muted_text, paint_line, panel_frame, primary_button, row_button, sign_ui,
+    strong_text,
+};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::{Driver, Skill, View, World};
+use crate::rehearsal::{Otherwise, otherwise};
+use crate::report::driver_name;
+use crate::scenario::{Moment, TeamId};
+use crate::score::{LayerKind, Score, explain::layer_name};
+use crate::text::tr;
+use egui::{
+    Align2, ComboBox, CornerRadius, FontId, Grid, Label, Pos2, Rect, RichText, ScrollArea, Sense,
+    Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+};
+
+const SKILLS: [Skill; 4] = [
+    Skill::Silent,
+    Skill::Novice,
+    Skill::Competent,
+    Skill::Expert,
+];
+
+/// What is compared, and what is about to be.
+pub struct CompareView {
+    /// The other course, or the one that is on its way.
+    pub other: Option<Pending<Result<Course, String>>>,
+    /// What became of keeping it.
+    pub kept: Option<String>,
+    skill: Skill,
+    but: Option<(TeamId, Skill)>,
+    chosen: Option<Otherwise>,
+    team: Option<TeamId>,
+    /// What else could have been done, and at which event.
+    open: Option<(usize, Vec<Otherwise>)>,
+}
+
+impl Default for CompareView {
+    fn default() -> Self {
+        Self {
+            other: None,
+            kept: None,
+            skill: Skill::Competent,
+            but: None,
+            chosen: None,
+            team: None,
+            open: None,
+        }
+    }
+}
+
+/// What to compare with at the left, the comparison at the right.
+pub fn compare_ui(
+    ui: &mut Ui,
+    here: &mut Here<'_>,
+    earlier: Option<&[Earlier]>,
+    view: &mut CompareView,
+    out: &mut Vec<Step>,
+) {
+    let theme = Theme::of(ui);
+    egui::Panel::left("compare-choose")
+        .show_separator_line(false)
+        .resizable(false)
+        .exact_size((ui.available_width() * 0.32).clamp(340.0, 480.0))
+        .frame(panel_frame(&theme))
+        .show(ui, |ui| {
+            ScrollArea::vertical()
+                .id_salt("compare-left")
+                .auto_shrink([false, false])
+                .show(ui, |ui| {
+                    fork_ui(ui, here, view, out);
+                    ui.add_space(space::XL);
+                    myself_ui(ui, here.whole, out);
+                    ui.add_space(space::XL);
+                    earlier_ui(ui, here.whole, earlier, out);
+                });
+        });
+    egui::CentralPanel::no_frame()
+        .frame(panel_frame(&theme).outer_margin(egui::Margin {
+            left: 6,
+            ..egui::Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            let CompareView {
+                other, team, kept, ..
+            } = view;
+            let Some(other) = other else {
+                let label = muted_text(ui, tr!("compare-nothing"));
+                ui.add(Label::new(label).wrap());
+                return;
+            };
+            if other.failed {
+                ui.label(tr!("compare-failed"));
+                return;
+            }
+            match other.get() {
+                None => {
+                    ui.horizontal(|ui| {
+                        ui.spinner();
+                        ui.label(tr!("compare-playing"));
+                    });
+                }
+                Some(Err(why)) => {
+                    ui.add(Label::new(RichText::new(why).color(theme.loss.ui())).wrap());
+                }
+                Some(Ok(course)) => beside_ui(ui, here, course, team, kept.as_deref(), out),
+            }
+        });
+}
+
+/// What else could have been done at the event that is looked at.
+fn open_courses<'a>(here: &mut Here<'_>, view: &'a mut CompareView) -> &'a [Otherwise] {
+    let happened = here.replay.happened();
+    if view.open.as_ref().is_none_or(|(of, _)| *of != happened) {
+        let event = happened
+            .checked_sub(1)
+            .map(|place| here.replay.log()[place].clone());
+        let courses = event.map_or_else(Vec::new, |event| {
+            let look = |before: &World| otherwise(before, &event);
+            here.replay.before_last(&View::Trainer, look)
+        });
+        view.chosen = None;
+        view.open = Some((happened, courses));
+    }
+    view.open.as_ref().map_or(&[], |(_, courses)| courses)
+}
+
+fn fork_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut CompareView, out: &mut Vec<Step>) {
+    heading_ui(ui, &tr!("fork-title"), |ui| {
+        let label = muted_text(ui, second(here.replay.now()));
+        ui.label(label);
+    });
+    let happened = here.replay.happened();
+    let event = happened
+        .checked_sub(1)
+        .and_then(|place| here.replay.log().get(place).cloned());
+    match &event {
+        Some(event) => {
+            let words = crate::report::line(event, here.replay.scenario());
+            ui.add(Label::new(strong_text(words, size::BODY)).wrap());
+        }
+        None => {
+            let label = muted_text(ui, tr!("fork-at-start"));
+            ui.label(label);
+        }
+    }
+    let courses = open_courses(here, view).to_vec();
+    ui.add_space(space::S);
+    ui.radio_value(&mut view.chosen, None, tr!("fork-as-it-was"));
+    for course in courses {
+        let words = course_words(here.whole, &course);
+        ui.radio_value(&mut view.chosen, Some(course), words);
+    }
+    if event.is_some() && view.open.as_ref().is_some_and(|(_, it)| it.is_empty()) {
+        let label = muted_text(ui, tr!("fork-nobody-decided"));
+        ui.add(Label::new(label).wrap());
+    }
+    ui.add_space(space::M);
+    ui.horizontal(|ui| {
+        ui.label(tr!("fork-bots"));
+        skill_choice(ui, "fork-skill", &mut view.skill);
+    });
+    ui.horizontal(|ui| {
+        ui.label(tr!("fork-but"));
+        let none = tr!("fork-no-team");
+        let now = view.but.as_ref().map(|(team, _)| team.clone());
+        let mut chosen = now.clone();
+        let name = |team: &TeamId| team_name(here.whole, team);
+        ComboBox::from_id_salt("fork-team")
+            .width(120.0)
+            .selected_text(chosen.as_ref().map_or(none.clone(), name))
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut chosen, None, none);
+                for team in &here.whole.scenario.teams {
+                    ui.selectable_value(&mut chosen, Some(team.id.clone()), &team.name);
+                }
+            });
+        if chosen != now {
+            view.but = chosen.map(|team| (team, Skill::Novice));
+        }
+        if let Some((_, skill)) = &mut view.but {
+            skill_choice(ui, "fork-but-skill", skill);
+        }
+    });
+    ui.add_space(space::S);
+    let waits = view.other.as_ref().is_some_and(Pending::waits);
+    let play = ui.add_enabled_ui(!waits, |ui| primary_button(ui, &tr!("fork-play")));
+    if play.inner.on_hover_text(tr!("fork-play-hint")).clicked() {
+        // What is changed is not done first: the change comes in its place.
+        let after = happened - usize::from(view.chosen.is_some());
+        out.push(Step::PlayOn {
+            after,
+            change: Change {
+                course: view.chosen.clone(),
+                skill: view.skill,
+                but: view.but.clone(),
+            },
+        });
+    }
+}
+
+fn skill_words(skill: Skill) -> String {
+    driver_name(Driver::Bot(skill))
+}
+
+fn skill_choice(ui: &mut Ui, id: &str, skill: &mut Skill) {
+    ComboBox::from_id_salt(id)
+        .width(110.0)
+        .selected_text(skill_words(*skill))
+        .show_ui(ui, |ui| {
+            for known in SKILLS {
+                ui.selectable_value(skill, known, skill_words(known));
+            }
+        });
+}
+
+/// Another course in words.
+fn course_words(known: &World, course: &Otherwise) -> String {
+    match course {
+        Otherwise::LeftOut => tr!("course-left-out"),
+        Otherwise::Chosen(option, command) => {
+            use crate::exercise::{Ask, AskMessage};
+            let text = match &command.ask {
+                Ask::Message(AskMessage::Choose { dilemma, .. }) => {
+                    let dilemma = known.scenario.dilemma(dilemma);
+                    let options = dilemma.into_iter().flat_map(|it| &it.options);
+                    options
+                        .into_iter()
+                        .find(|it| it.id == *option)
+                        .map(|it| it.text.clone())
+                }
+                _ => None,
+            };
+            tr!(
+                "course-chosen",
+                option = text.unwrap_or_else(|| option.to_string())
+            )
+        }
+        Otherwise::Granted(_) => tr!("course-granted"),
+        Otherwise::GrantedInPart(_) => tr!("course-granted-in-part"),
+        Otherwise::TakesPart(true, _) => tr!("course-takes-part"),
+        Otherwise::TakesPart(false, _) => tr!("course-stays-out"),
+        Otherwise::Skipped(_) => tr!("course-skipped"),
+    }
+}
+
+fn myself_ui(ui: &mut Ui, known: &World, out: &mut Vec<Step>) {
+    heading_ui(ui, &tr!("myself-title"), |_| {});
+    let label = muted_text(ui, tr!("myself-hint"));
+    ui.add(Label::new(label).wrap());
+    ui.add_space(space::S);
+    ui.horizontal_wrapped(|ui| {
+        for team in &known.scenario.teams {
+            if row_button(ui, &short_name(known, &team.id)).clicked() {
+                out.push(Step::PlayMyself(team.id.clone()));
+            }
+        }
+    });
+}
+
+/// The same teams over the years.
+fn earlier_ui(ui: &mut Ui, known: &World, earlier: Option<&[Earlier]>, out: &mut Vec<Step>) {
+    heading_ui(ui, &tr!("earlier-title"), |_| {});
+    let Some(earlier) = earlier else {
+        let label = muted_text(ui, tr!("earlier-looking"));
+        ui.label(label);
+        return;
+    };
+    if earlier.is_empty() {
+        let label = muted_text(ui, tr!("earlier-none"));
+        ui.add(Label::new(label).wrap());
+        return;
+    }
+    let teams: Vec<&TeamId> = known.scenario.teams.iter().map(|team| &team.id).collect();
+    for exercise in earlier.iter().rev() {
+        ui.horizontal(|ui| {
+            if row_button(ui, &tr!("earlier-beside")).clicked() {
+                out.push(Step::Beside(exercise.path.clone()));
+            }
+            let name = Label::new(strong_text(exercise.name(), size::SMALL)).truncate();
+            ui.add(name);
+        });
+        let figures: Vec<String> = exercise
+            .teams
+            .iter()
+            .filter(|(team, _)| teams.contains(&team))
+            .map(|(team, index)| match index {
+                Some(index) => format!("{team} {index:.0}"),
+                None => format!("{team} –"),
+            })
+            .collect();
+        let open = if exercise.ended {
+            String::new()
+        } else {
+            format!(" · {}", tr!("earlier-not-ended"))
+        };
+        let label = muted_text(ui, format!("{}{open}", figures.join("  ")));
+        ui.add(Label::new(label).truncate());
+        ui.add_space(space::S);
+    }
+}
+
+fn beside_ui(
+    ui: &mut Ui,
+    here: &mut Here<'_>,
+    course: &Course,
+    team: &mut Option<TeamId>,
+    kept: Option<&str>,
+    out: &mut Vec<Step>,
+) {
+    let theme = Theme::of(ui);
+    let end = here.replay.end();
+    let Some(as_played) = here.series.and_then(|series| series.last.clone()) else {
+        ui.label(tr!("scrubber-counting"));
+        return;
+    };
+    heading_ui(
+        ui,
+        &tr!("compare-title", name = course.name.as_str()),
+        |ui| match (kept, &course.path) {
+            (Some(kept), _) => {
+                let label = muted_text(ui, kept);
+                ui.add(Label::new(label).truncate());
+            }
+            (None, None) => {
+                let keep =
+                    row_button(ui, &tr!("course-keep")).on_hover_text(tr!("course-keep-hint"));
+                if keep.clicked() {
+                    out.push(Step::Keep);
+                }
+            }
+            (None, Some(_)) => {}
+        },
+    );
+    if course.refused.is_some() {
+        ui.label(RichText::new(tr!("course-refused")).color(theme.warn.ui()));
+    }
+    chart_ui(ui, here, course, team.as_ref(), &theme);
+    ui.add_space(space::M);
+    let longest = end.max(course.log.last().map_or(Moment::START, |event| event.at));
+    let own = super::course::marks(here.replay.log());
+    lane_ui(ui, &tr!("compare-as-played"), &own, longest, &theme);
+    lane_ui(ui, &tr!("compare-other"), &course.marks, longest, &theme);
+    ui.add_space(space::M);
+    ScrollArea::vertical()
+        .id_salt("compare-table")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            table_ui(ui, here.whole, &as_played, &course.score, team);
+            ui.add_space(space::L);
+            counts_ui(ui, &own, &course.marks, &theme);
+        });
+}
+
+fn chart_ui(ui: &mut Ui, here: &Here<'_>, course: &Course, team: Option<&TeamId>, theme: &Theme) {
+    let extent = vec2(ui.available_width(), 130.0);
+    let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, tr!("compare-chart")));
+    ui.painter()
+        .rect_filled(rect, CornerRadius::same(space::ROUND), theme.raised.ui());
+    let chart = Rect::from_min_max(
+        rect.min + vec2(32.0, 10.0),
+        pos2(rect.right() - 12.0, rect.bottom() - 22.0),
+    );
+    let end = here
+        .replay
+        .end()
+        .max(course.log.last().map_or(Moment::START, |event| event.at));
+    let place = |at: Moment, index: f64| {
+        let x = at.millis() as f32 / end.millis().max(1) as f32;
+        let y = (index / 100.0).clamp(0.0, 1.0) as f32;
+        pos2(
+            chart.left() + chart.width() * x,
+            chart.bottom() - chart.height() * y,
+        )
+    };
+    for index in [0.0, 50.0, 100.0] {
+        let y = place(Moment::START, index).y;
+        ui.painter().line_segment(
+            [pos2(chart.left(), y), pos2(chart.right(), y)],
+            Stroke::new(1.0, theme.line.ui()),
+        );
+        paint_line(
+            ui,
+            pos2(chart.left() - 6.0, y),
+            Align2::RIGHT_CENTER,
+            &format!("{index:.0}"),
+            FontId::proportional(10.0),
+            theme.faint.ui(),
+            28.0,
+        );
+    }
+    let line = |series: &Series| -> Vec<Pos2> {
+        let values: Vec<Option<f64>> = match team {
+            Some(team) => {
+                let known = series.teams.iter().find(|(of, _)| of == team);
+                known.map(|(_, values)| values.clone()).unwrap_or_default()
+            }
+            None => series.alliance.iter().copied().map(Some).collect(),
+        };
+        let points = series.at.iter().zip(values);
+        points
+            .filter_map(|(at, value)| Some(place(*at, value?)))
+            .collect()
+    };
+    let ink = team.map_or(theme.text, |team| team_sign(here.whole, team, theme).1);
+    let stroke = Stroke::new(2.0, ink.ui());
+    if let Some(series) = here.series {
+        ui.painter().add(Shape::line(line(series), stroke));
+    }
+    for dash in Shape::dashed_line(&line(&course.series), stroke, 7.0, 5.0) {
+        ui.painter().add(dash);
+    }
+    let legend = tr!("compare-legend");
+    paint_line(
+        ui,
+        pos2(chart.center().x, rect.bottom() - 10.0),
+        Align2::CENTER_CENTER,
+        &legend,
+        FontId::proportional(size::SMALL),
+        theme.muted.ui(),
+        chart.width(),
+    );
+}
+
+fn lane_ui(ui: &mut Ui, name: &str, marks: &[Mark], end: Moment, theme: &Theme) {
+    let extent = vec2(ui.available_width(), 20.0);
+    let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name));
+    paint_line(
+        ui,
+        rect.left_center(),
+        Align2::LEFT_CENTER,
+        name,
+        FontId::proportional(size::SMALL),
+        theme.muted.ui(),
+        96.0,
+    );
+    let left = rect.left() + 104.0;
+    let width = rect.right() - 12.0 - left;
+    ui.painter().line_segment(
+        [
+            pos2(left, rect.center().y),
+            pos2(left + width, rect.center().y),
+        ],
+        Stroke::new(1.0, theme.line.ui()),
+    );
+    for mark in marks {
+        let share = mark.at.millis() as f32 / end.millis().max(1) as f32;
+        mark.kind
+            .paint(ui, pos2(left + width * share, rect.center().y), theme);
+    }
+}
+
+fn table_ui(ui: &mut Ui, known: &World, one: &Score, other: &Score, team: &mut Option<TeamId>) {
+    let theme = Theme::of(ui);
+    let figure = |value: Option<f64>| value.map_or("–".to_owned(), |it| format!("{it:.1}"));
+    let difference = |ui: &mut Ui, one: Option<f64>, other: Option<f64>| {
+        let (Some(one), Some(other)) = (one, other) else {
+            ui.label("");
+            return;
+        };
+        let more = other - one;
+        let (sign, ink) = if more > 0.05 {
+            ("▲ +", theme.good)
+        } else if more < -0.05 {
+            ("▼ −", theme.loss)
+        } else {
+            ("= ", theme.muted)
+        };
+        let words = format!("{sign}{:.1}", more.abs());
+        ui.label(strong_text(words, size::BODY).color(ink.ui()));
+    };
+    let table = Grid::new("compare-scores")
+        .num_columns(4)
+        .spacing(vec2(28.0, space::S))
+        .striped(true);
+    table.show(ui, |ui| {
+        ui.label("");
+        for key in ["compare-as-played", "compare-other", "compare-difference"] {
+            let label = muted_text(ui, tr(key, &[]));
+            ui.label(label);
+        }
+        ui.end_row();
+        if ui
+            .selectable_label(team.is_none(), strong_text(tr!("compare-all"), size::BODY))
+            .clicked()
+        {
+            *team = None;
+        }
+        ui.label(figure(Some(one.alliance)));
+        ui.label(figure(Some(other.alliance)));
+        difference(ui, Some(one.alliance), Some(other.alliance));
+        ui.end_row();
+        for score in &one.teams {
+            let index = |score: &Score, team: &TeamId| {
+                let known = score.team(team)?;
+                known.weakest.map(|_| known.index)
+            };
+            let (a, b) = (index(one, &score.team), index(other, &score.team));
+            ui.horizontal(|ui| {
+                let (mark, ink) = team_sign(known, &score.team, &theme);
+                sign_ui(ui, mark, ink, 18.0);
+                let here = team.as_ref() == Some(&score.team);
+                let name = team_name(known, &score.team);
+                if ui.selectable_label(here, name).clicked() {
+                    *team = (!here).then(|| score.team.clone());
+                }
+            });
+            ui.label(figure(a));
+            ui.label(figure(b));
+            difference(ui, a, b);
+            ui.end_row();
+            if team.as_ref() != Some(&score.team) {
+                continue;
+            }
+            for kind in LayerKind::ALL {
+                let value = |score: &Score, team: &TeamId| {
+                    Some(score.team(team)?.layer(kind).value? * 100.0)
+                };
+                let (a, b) = (value(one, &score.team), value(other, &score.team));
+                let label = muted_text(ui, format!("    {}", layer_name(kind)));
+                ui.label(label);
+                ui.label(figure(a));
+                ui.label(figure(b));
+                difference(ui, a, b);
+                ui.end_row();
+            }
+        }
+    });
+}
+
+/// How often the turning points came, here and there.
+fn counts_ui(ui: &mut Ui, one: &[Mark], other: &[Mark], theme: &Theme) {
+    let kinds = [
+        (Kind::Branch, "turn-branch"),
+        (Kind::Milestone, "turn-milestone"),
+        (Kind::JointAction, "turn-joint-action"),
+        (Kind::Lost, "turn-lost"),
+        (Kind::Violation, "turn-violation"),
+        (Kind::Inject, "turn-inject"),
+    ];
+    let count = |marks: &[Mark], kind: Kind| marks.iter().filter(|mark| mark.kind == kind).count();
+    let table = Grid::new("compare-counts")
+        .num_columns(3)
+        .spacing(vec2(28.0, space::S));
+    table.show(ui, |ui| {
+        for (kind, key) in kinds {
+            ui.horizontal(|ui| {
+                let (rect, _) = ui.allocate_exact_size(vec2(14.0, 16.0), Sense::hover());
+                kind.paint(ui, rect.center(), theme);
+                ui.label(tr(key, &[]));
+            });
+            ui.label(count(one, kind).to_string());
+            ui.label(count(other, kind).to_string());
+            ui.end_row();
+        }
+    });
+}

@@ -1,0 +1,162 @@
+//! Another course of the same exercise, or another exercise, as it is put beside the one that is looked at.
+
+use super::scrubber::{Mark, kind_of};
+use super::series::Series;
+use crate::actors::Cast;
+use crate::app::naming::second;
+use crate::exercise::{Event, Skill};
+use crate::record::Record;
+use crate::rehearsal::{Otherwise, play_on};
+use crate::scenario::{Moment, Scenario, TeamId};
+use crate::score::{Score, score};
+use crate::text::tr;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// What is different from a moment on.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Change {
+    /// What is done in the place of the event at that moment; none if only the players are others.
+    pub course: Option<Otherwise>,
+    /// How well the bots play that take over.
+    pub skill: Skill,
+    /// One team plays otherwise.
+    pub but: Option<(TeamId, Skill)>,
+}
+
+/// A course to compare with.
+#[derive(Clone, Debug)]
+pub struct Course {
+    /// What it is called.
+    pub name: String,
+    /// Its scenario.
+    pub scenario: Arc<Scenario>,
+    /// Its log.
+    pub log: Vec<Arc<Event>>,
+    /// Its score.
+    pub score: Score,
+    /// The score over time.
+    pub series: Series,
+    /// What happened when.
+    pub marks: Vec<Mark>,
+    /// The number of the first event that is another.
+    pub parts_at: Option<u64>,
+    /// The change was refused, by the key of the refusal: then only the players are others.
+    pub refused: Option<&'static str>,
+    /// The record in which it is kept.
+    pub path: Option<PathBuf>,
+}
+
+impl Course {
+    fn of(name: String, scenario: Arc<Scenario>, log: Vec<Arc<Event>>) -> Self {
+        let plain: Vec<Event> = log.iter().map(|event| (**event).clone()).collect();
+        Self {
+            score: score(&scenario, &plain),
+            series: Series::of(&scenario, &log),
+            marks: marks(&log),
+            name,
+            scenario,
+            log,
+            parts_at: None,
+            refused: None,
+            path: None,
+        }
+    }
+
+    /// The course as it was played.
+    pub fn played(name: String, scenario: Arc<Scenario>, log: Vec<Arc<Event>>) -> Self {
+        Self::of(name, scenario, log)
+    }
+
+    /// Lets bots play on from a moment of this log with a change; `before` is what happened until then.
+    pub fn otherwise(
+        scenario: &Arc<Scenario>,
+        seed: u64,
+        before: &[Arc<Event>],
+        change: &Change,
+    ) -> Self {
+        let cast = Cast::new(scenario);
+        let log: Vec<Event> = before.iter().map(|event| (**event).clone()).collect();
+        let from = log.last().map_or(Moment::START, |event| event.at);
+        let command = change.course.as_ref().and_then(Otherwise::command);
+        let skill = |team: &TeamId| match &change.but {
+            Some((other, skill)) if other == team => *skill,
+            _ => change.skill,
+        };
+        let played = play_on(
+            scenario,
+            &cast,
+            seed,
+            log,
+            command.cloned().as_slice(),
+            skill,
+        );
+        let refused = command.and_then(|_| {
+            let taken = played.log.get(before.len());
+            let done = taken.is_some_and(|event| Some(&event.by) == command.map(|it| &it.by));
+            (!done)
+                .then(|| played.refused.keys().next().copied())
+                .flatten()
+        });
+        let log = played.log.into_iter().map(Arc::new).collect();
+        let name = tr!("course-from", time = second(from));
+        Self {
+            parts_at: Some(before.len() as u64),
+            refused,
+            ..Self::of(name, scenario.clone(), log)
+        }
+    }
+
+    /// Another exercise, from its record. The error is a sentence.
+    ///
+    /// # Errors
+    /// If the record cannot be read.
+    pub fn of_record(path: &Path) -> Result<Self, String> {
+        let (record, _recovery) = Record::read(path).map_err(|error| error.to_string())?;
+        let events: Result<Vec<Event>, _> = record.events().collect();
+        let events = events.map_err(|error| error.to_string())?;
+        let scenario = record.scenario().clone();
+        let name = tr!(
+            "earlier-name",
+            title = scenario.exercise.title.as_str(),
+            day = record.origin().made.get(..10).unwrap_or_default()
+        );
+        let log = events.into_iter().map(Arc::new).collect();
+        Ok(Self {
+            path: Some(path.to_owned()),
+            ..Self::of(name, scenario, log)
+        })
+    }
+
+    /// Keeps the course as a record of its own beside the one from which it comes.
+    ///
+    /// # Errors
+    /// If it cannot be written; a sentence.
+    pub fn keep(&self, origin: &Path) -> Result<PathBuf, String> {
+        let words = |error: crate::record::Error| error.to_string();
+        let (record, _recovery) = Record::read(origin).map_err(words)?;
+        let stem = origin.file_stem().unwrap_or_default().to_string_lossy();
+        let to = (1..1000)
+            .map(|nth| origin.with_file_name(format!("{stem}-course-{nth}.accord")))
+            .find(|path| !path.exists())
+            .ok_or_else(|| tr!("course-no-name"))?;
+        let common = self.parts_at.unwrap_or(0);
+        let mut kept = record.fork(&to, common).map_err(words)?;
+        let from = usize::try_from(common).unwrap_or(usize::MAX);
+        let rest = self.log.get(from..).unwrap_or_default();
+        kept.append(rest.iter().map(AsRef::as_ref)).map_err(words)?;
+        Ok(to)
+    }
+}
+
+/// What happened when.
+pub fn marks(log: &[Arc<Event>]) -> Vec<Mark> {
+    let mark = |event: &Arc<Event>| {
+        Some(Mark {
+            seq: event.seq,
+            at: event.at,
+            kind: kind_of(event)?,
+        })
+    };
+    log.iter().filter_map(mark).collect()
+}

@@ -1,0 +1,482 @@
+//! Who worked with whom at the moment that is looked at: the matrix by pair and part, the graph, and every exchange
+//! of a pair with the events that bear it out.
+
+use super::here::Here;
+use crate::app::naming::{second, short_name, stretch, team_name, team_sign};
+use crate::app::theme::widgets::{
+    heading_ui, muted_text, paint_line, paint_sign, panel_frame, strong, strong_text,
+};
+use crate::app::theme::{Ink, Theme, size, space};
+use crate::exercise::World;
+use crate::scenario::TeamId;
+use crate::score::arithmetic::{Parts, mean};
+use crate::score::{Cell, Exchange, Matrix};
+use crate::text::tr;
+use egui::{
+    Align2, CornerRadius, FontId, Label, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
+};
+
+/// What is open here.
+#[derive(Clone, Debug, Default)]
+pub struct MatrixView {
+    part: Part,
+    graph: bool,
+    pair: Option<(TeamId, TeamId)>,
+}
+
+/// Which part of the exchanges the cells show.
+#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
+enum Part {
+    #[default]
+    All,
+    Legal,
+    FirstTime,
+    Timely,
+    Semantic,
+    Technical,
+}
+
+impl Part {
+    const ALL: [Self; 6] = [
+        Self::All,
+        Self::Legal,
+        Self::FirstTime,
+        Self::Timely,
+        Self::Semantic,
+        Self::Technical,
+    ];
+
+    fn key(self) -> &'static str {
+        match self {
+            Self::All => "part-all",
+            Self::Legal => "part-legal",
+            Self::FirstTime => "part-first-time",
+            Self::Timely => "part-timely",
+            Self::Semantic => "part-semantic",
+            Self::Technical => "part-technical",
+        }
+    }
+
+    fn of(self, parts: &Parts) -> Option<f64> {
+        match self {
+            Self::All => None,
+            Self::Legal => parts.legal,
+            Self::FirstTime => parts.first_time,
+            Self::Timely => parts.timely,
+            Self::Semantic => parts.semantic,
+            Self::Technical => parts.technical,
+        }
+    }
+
+    /// The figure of a cell: its own, or the mean of this part of its exchanges.
+    fn value(self, cell: &Cell) -> Option<f64> {
+        match self {
+            Self::All => Some(cell.value),
+            part => mean(cell.exchanges.iter().filter_map(|it| part.of(&it.parts))),
+        }
+    }
+}
+
+/// The matrix or the graph at the left, a pair at the right.
+pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
+    let theme = Theme::of(ui);
+    let matrix = here.replay.score().matrix.clone();
+    let mut seek = None;
+    egui::Panel::right("matrix-pair")
+        .show_separator_line(false)
+        .resizable(false)
+        .exact_size((ui.available_width() * 0.36).clamp(360.0, 560.0))
+        .frame(panel_frame(&theme).outer_margin(egui::Margin {
+            left: 6,
+            ..egui::Margin::ZERO
+        }))
+        .show(ui, |ui| pair_ui(ui, here, &matrix, view, &mut seek));
+    egui::CentralPanel::no_frame()
+        .frame(panel_frame(&theme))
+        .show(ui, |ui| {
+            heading_ui(ui, &tr!("matrix-title"), |ui| {
+                if ui
+                    .selectable_label(view.graph, tr!("matrix-graph"))
+                    .clicked()
+                {
+                    view.graph = !view.graph;
+                }
+                for part in Part::ALL.into_iter().rev() {
+                    if ui
+                        .selectable_label(view.part == part, tr(part.key(), &[]))
+                        .clicked()
+                    {
+                        view.part = part;
+                    }
+                }
+            });
+            if view.graph {
+                graph_ui(ui, here.whole, &matrix, view, &theme);
+            } else {
+                cells_ui(ui, here.whole, &matrix, view, &theme);
+            }
+        });
+    if let Some(seq) = seek {
+        here.replay.seek_event(seq);
+    }
+}
+
+/// A figure from 0 to 1 in a colour between lost and good, the same to every eye by its lightness.
+fn heat(value: f64, theme: &Theme) -> Ink {
+    let value = value.clamp(0.0, 1.0) as f32;
+    if value < 0.5 {
+        theme.loss.mixed(theme.warn, value * 2.0)
+    } else {
+        theme.warn.mixed(theme.good, (value - 0.5) * 2.0)
+    }
+}
+
+fn cells_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, theme: &Theme) {
+    let count = matrix.teams.len().max(1) as f32;
+    let area = ui.available_rect_before_wrap();
+    let gutter = 118.0_f32.min(area.width() * 0.2);
+    let head = 46.0;
+    let wide = ((area.width() - gutter) / count).clamp(46.0, 230.0);
+    let high = ((area.height() - head - 40.0) / count).clamp(34.0, 128.0);
+    let extent = vec2(gutter + wide * count, head + high * count);
+    let draw = |ui: &mut Ui| {
+        let (rect, _) = ui.allocate_exact_size(extent, Sense::hover());
+        for (place, team) in matrix.teams.iter().enumerate() {
+            let (mark, ink) = team_sign(known, team, theme);
+            let name = short_name(known, team);
+            let row = pos2(rect.left(), rect.top() + head + high * (place as f32 + 0.5));
+            paint_sign(ui, mark, ink, row + vec2(12.0, 0.0), 8.0);
+            let font = strong(size::BODY);
+            let room = gutter - 32.0;
+            paint_line(
+                ui,
+                row + vec2(28.0, 0.0),
+                Align2::LEFT_CENTER,
+                &name,
+                font.clone(),
+                theme.text.ui(),
+                room,
+            );
+            let column = pos2(
+                rect.left() + gutter + wide * (place as f32 + 0.5),
+                rect.top(),
+            );
+            paint_sign(ui, mark, ink, column + vec2(0.0, 12.0), 8.0);
+            paint_line(
+                ui,
+                column + vec2(0.0, 32.0),
+                Align2::CENTER_CENTER,
+                &name,
+                font,
+                theme.text.ui(),
+                wide - 6.0,
+            );
+        }
+        for (row, from) in matrix.teams.iter().enumerate() {
+            for (column, to) in matrix.teams.iter().enumerate() {
+                let place = Rect::from_min_size(
+                    pos2(
+                        rect.left() + gutter + wide * column as f32,
+                        rect.top() + head + high * row as f32,
+                    ),
+                    vec2(wide, high),
+                )
+                .shrink(2.0);
+                cell_ui(ui, known, matrix, view, (from, to), place, theme);
+            }
+        }
+    };
+    ScrollArea::both()
+        .id_salt("matrix")
+        .auto_shrink([false, false])
+        .max_height(area.height() - 34.0)
+        .show(ui, draw);
+    let label = muted_text(
+        ui,
+        tr!(
+            "matrix-means",
+            mean = percent(Some(matrix.mean)),
+            exchanges = percent(Some(matrix.mean_exchange))
+        ),
+    );
+    ui.add(Label::new(label).truncate())
+        .on_hover_text(tr!("matrix-read"));
+}
+
+fn percent(value: Option<f64>) -> String {
+    value.map_or_else(|| "–".to_owned(), |value| format!("{:.0}", value * 100.0))
+}
+
+/// How many were sent and how many were owed, as far as there is room for it.
+fn counted(cell: &Cell, width: f32) -> String {
+    if width > 104.0 {
+        tr!("matrix-count", sent = cell.sent, duties = cell.duties)
+    } else {
+        format!("{} / {}", cell.sent, cell.duties)
+    }
+}
+
+fn cell_ui(
+    ui: &mut Ui,
+    known: &World,
+    matrix: &Matrix,
+    view: &mut MatrixView,
+    (from, to): (&TeamId, &TeamId),
+    place: Rect,
+    theme: &Theme,
+) {
+    let round = CornerRadius::same(4);
+    if from == to {
+        ui.painter().rect_filled(place, round, theme.ground.ui());
+        return;
+    }
+    let id = ui.id().with(("cell", from.as_str(), to.as_str()));
+    let response = ui.interact(place, id, Sense::click());
+    let pair = (from.clone(), to.clone());
+    let chosen = view.pair.as_ref() == Some(&pair);
+    let names = tr!(
+        "matrix-pair",
+        from = team_name(known, from),
+        to = team_name(known, to)
+    );
+    let cell = matrix.cell(from, to);
+    let words = match cell {
+        None => format!("{names}: {}", tr!("matrix-blank")),
+        Some(cell) if cell.missed => format!("{names}: {}", tr!("matrix-missed")),
+        Some(cell) => format!("{names}: {}", percent(view.part.value(cell))),
+    };
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, &words));
+    let ground = match cell {
+        None => theme.raised.mixed(theme.panel, 0.5),
+        Some(cell) if cell.missed => theme.panel.mixed(theme.loss, 0.25),
+        Some(cell) => match view.part.value(cell) {
+            Some(value) => theme.panel.mixed(heat(value, theme), 0.42),
+            None => theme.raised,
+        },
+    };
+    ui.painter().rect_filled(place, round, ground.ui());
+    if let Some(cell) = cell {
+        let big = if cell.missed {
+            // A link that was owed and never made has a sign of its own.
+            "✕".to_owned()
+        } else {
+            percent(view.part.value(cell))
+        };
+        let middle = place.center();
+        ui.painter().text(
+            middle - vec2(0.0, 7.0),
+            Align2::CENTER_CENTER,
+            big,
+            strong(size::HEADING),
+            theme.text.ui(),
+        );
+        paint_line(
+            ui,
+            middle + vec2(0.0, 12.0),
+            Align2::CENTER_CENTER,
+            &counted(cell, place.width()),
+            FontId::proportional(size::SMALL),
+            theme.muted.ui(),
+            place.width() - 6.0,
+        );
+    }
+    if chosen || response.hovered() || response.has_focus() {
+        let stroke = Stroke::new(2.0, theme.accent.ui());
+        ui.painter()
+            .rect_stroke(place, round, stroke, egui::StrokeKind::Inside);
+    }
+    if response.clicked() {
+        view.pair = (!chosen).then_some(pair);
+    }
+    response.on_hover_text(words);
+}
+
+/// The teams on a ring; who worked with whom as arrows, thick by number and coloured by quality.
+fn graph_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, theme: &Theme) {
+    let area = ui.available_rect_before_wrap();
+    let (rect, response) = ui.allocate_exact_size(area.size(), Sense::click());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, tr!("matrix-graph")));
+    let count = matrix.teams.len().max(1);
+    let radius = (rect.height().min(rect.width()) * 0.5 - 62.0).max(60.0);
+    let place = |nth: usize| {
+        let turn = std::f32::consts::TAU * nth as f32 / count as f32 - std::f32::consts::FRAC_PI_2;
+        rect.center() + vec2(turn.cos(), turn.sin()) * radius
+    };
+    let most = matrix.cells.iter().map(|cell| cell.sent.max(cell.duties));
+    let most = most.max().unwrap_or(1).max(1) as f32;
+    let mut nearest: Option<(f32, (TeamId, TeamId))> = None;
+    for cell in &matrix.cells {
+        let (from, to) = (cell.from as usize, cell.to as usize);
+        let (Some(a), Some(b)) = (matrix.teams.get(from), matrix.teams.get(to)) else {
+            continue;
+        };
+        let (start, end) = (place(from), place(to));
+        let along = (end - start).normalized();
+        // The way there and the way back lie side by side.
+        let beside = vec2(-along.y, along.x) * 9.0;
+        let (start, end) = (start + along * 30.0 + beside, end - along * 30.0 + beside);
+        let pair = (a.clone(), b.clone());
+        let chosen = view.pair.as_ref() == Some(&pair);
+        let weight = 1.5 + 5.0 * cell.sent.max(cell.duties) as f32 / most;
+        let value = view.part.value(cell);
+        let ink = value.map_or(theme.faint, |value| heat(value, theme));
+        let stroke = Stroke::new(
+            if chosen { weight + 2.0 } else { weight },
+            if chosen { theme.accent } else { ink }.ui(),
+        );
+        if cell.missed {
+            for dash in
+                Shape::dashed_line(&[start, end], Stroke::new(2.0, theme.loss.ui()), 5.0, 5.0)
+            {
+                ui.painter().add(dash);
+            }
+        } else {
+            ui.painter().line_segment([start, end], stroke);
+        }
+        let tip = if cell.missed {
+            theme.loss.ui()
+        } else {
+            stroke.color
+        };
+        let side = vec2(-along.y, along.x) * 6.0;
+        ui.painter().add(Shape::convex_polygon(
+            vec![end + along * 9.0, end + side, end - side],
+            tip,
+            Stroke::NONE,
+        ));
+        if let Some(at) = response.hover_pos() {
+            let far = distance(at, start, end);
+            if far < 10.0 && nearest.as_ref().is_none_or(|(least, _)| far < *least) {
+                nearest = Some((far, pair));
+            }
+        }
+    }
+    for (nth, team) in matrix.teams.iter().enumerate() {
+        let (mark, ink) = team_sign(known, team, theme);
+        let at = place(nth);
+        paint_sign(ui, mark, ink, at, 20.0);
+        paint_line(
+            ui,
+            at + vec2(0.0, 34.0),
+            Align2::CENTER_CENTER,
+            &short_name(known, team),
+            strong(size::BODY),
+            theme.text.ui(),
+            120.0,
+        );
+    }
+    if let Some((_, pair)) = nearest {
+        if response.clicked() {
+            view.pair = Some(pair.clone());
+        }
+        let (from, to) = pair;
+        response.on_hover_text_at_pointer(tr!(
+            "matrix-pair",
+            from = team_name(known, &from),
+            to = team_name(known, &to)
+        ));
+    }
+}
+
+fn distance(at: Pos2, start: Pos2, end: Pos2) -> f32 {
+    let along = end - start;
+    let share = ((at - start).dot(along) / along.length_sq().max(1.0)).clamp(0.0, 1.0);
+    (start + along * share).distance(at)
+}
+
+fn pair_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    matrix: &Matrix,
+    view: &MatrixView,
+    seek: &mut Option<u64>,
+) {
+    let Some((from, to)) = &view.pair else {
+        heading_ui(ui, &tr!("matrix-no-pair"), |_| {});
+        let label = muted_text(ui, tr!("matrix-read"));
+        ui.add(Label::new(label).wrap());
+        return;
+    };
+    let names = tr!(
+        "matrix-pair",
+        from = team_name(here.whole, from),
+        to = team_name(here.whole, to)
+    );
+    ui.add(Label::new(strong_text(names, size::HEADING)).wrap());
+    ui.add_space(space::S);
+    let Some(cell) = matrix.cell(from, to) else {
+        ui.label(tr!("matrix-blank"));
+        return;
+    };
+    let words = if cell.missed {
+        tr!("matrix-missed")
+    } else {
+        tr!(
+            "matrix-cell",
+            value = percent(Some(cell.value)),
+            sent = cell.sent,
+            duties = cell.duties
+        )
+    };
+    ui.add(Label::new(words).wrap());
+    ui.add_space(space::M);
+    ScrollArea::vertical()
+        .id_salt("exchanges")
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            for (nth, exchange) in cell.exchanges.iter().enumerate() {
+                ui.push_id(nth, |ui| exchange_ui(ui, here, exchange, seek));
+            }
+            for silence in &cell.silent {
+                let duty = here.whole.scenario.duties.iter();
+                let duty = duty.clone().find(|known| known.id == silence.duty);
+                let words = duty.map_or_else(|| silence.duty.to_string(), |it| it.id.to_string());
+                let words = tr!("matrix-silent", duty = words);
+                if ui.link(words).clicked() {
+                    *seek = Some(silence.event);
+                }
+            }
+        });
+}
+
+fn exchange_ui(ui: &mut Ui, here: &Here<'_>, exchange: &Exchange, seek: &mut Option<u64>) {
+    let theme = Theme::of(ui);
+    ui.horizontal(|ui| {
+        let title = crate::app::why::about(&exchange.of);
+        ui.label(strong_text(title, size::BODY));
+        ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
+            let ink = heat(exchange.quality, &theme);
+            let figure = strong_text(percent(Some(exchange.quality)), size::BODY);
+            ui.label(figure.color(ink.ui()));
+        });
+    });
+    let mut words = vec![second(exchange.at)];
+    words.push(match exchange.took {
+        Some(took) => tr!("matrix-took", time = stretch(took)),
+        None => tr!("matrix-open"),
+    });
+    if exchange.returned > 0 {
+        words.push(tr!("matrix-returned", count = exchange.returned));
+    }
+    let label = muted_text(ui, words.join(" · "));
+    ui.add(Label::new(label).wrap());
+    let parts: Vec<String> = Part::ALL
+        .into_iter()
+        .skip(1)
+        .filter_map(|part| {
+            let value = part.of(&exchange.parts)?;
+            Some(format!("{} {}", tr(part.key(), &[]), percent(Some(value))))
+        })
+        .collect();
+    let label = muted_text(ui, parts.join("  "));
+    ui.add(Label::new(label).wrap());
+    crate::app::why::events_ui(
+        ui,
+        here.replay.log(),
+        &here.whole.scenario,
+        &exchange.events,
+        seek,
+    );
+    ui.add_space(space::M);
+}

@@ -1,0 +1,32 @@
+//! The debrief: the whole exercise, forward and back, with every figure and every window as it was; what to keep and
+//! to fix; and the plan with which the room is left.
+//!
+//! Drawn over an exercise that has ended here, or over a record. What is said and planned goes through the host into
+//! the same record; a record that cannot be written is looked at all the same.
+
+mod compare;
+mod course;
+mod earlier;
+mod here;
+mod hot_wash;
+mod matrix;
+mod past;
+mod plan;
+mod replay;
+mod room;
+mod score;
+mod scrubber;
+mod series;
+mod story;
+mod window;
+
+pub use compare::CompareView;
+pub use course::{Change, Course, marks};
+pub use earlier::{Earlier, earlier, forerunner};
+pub use here::{Here, Place, Playing, Step};
+pub use plan::checks_ui;
+pub use replay::{Fold, Replay};
+pub use room::{Beside, DebriefView, debrief_ui};
+pub use scrubber::{Kind, Mark};
+pub use series::{Pending, Series};
+pub use window::{Debriefing, plugin};

@@ -1,0 +1,157 @@
+//! What happened: the turning points in a few lines, and every event up to the moment that is looked at.
+
+use super::here::{Here, Step};
+use super::scrubber::{Kind, Mark};
+use crate::app::control::log::{LogBook, log_ui};
+use crate::app::naming::second;
+use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, panel_frame, row_button};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::AskTrainer;
+use crate::text::tr;
+use egui::{Align2, CornerRadius, FontId, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, WidgetType};
+use egui::{pos2, vec2};
+use std::sync::Arc;
+
+/// The height of a turning point, in points.
+const ROW: f32 = 24.0;
+/// The width of the turning points.
+const LEFT: f32 = 400.0;
+
+/// What is open here.
+#[derive(Default)]
+pub struct StoryView {
+    /// The log in words.
+    pub book: LogBook,
+    bookmark: String,
+    injects: bool,
+}
+
+/// Turning points at the left, the log at the right.
+pub fn story_ui(
+    ui: &mut Ui,
+    here: &mut Here<'_>,
+    marks: &[Mark],
+    view: &mut StoryView,
+    out: &mut Vec<Step>,
+) {
+    let theme = Theme::of(ui);
+    let left = LEFT.min(ui.available_width() * 0.4);
+    egui::Panel::left("story-points")
+        .show_separator_line(false)
+        .resizable(false)
+        .exact_size(left)
+        .frame(panel_frame(&theme))
+        .show(ui, |ui| points_ui(ui, here, marks, view, out));
+    egui::CentralPanel::no_frame()
+        .frame(panel_frame(&theme).outer_margin(egui::Margin {
+            left: 6,
+            ..egui::Margin::ZERO
+        }))
+        .show(ui, |ui| {
+            view.book.follow(here.replay.log(), here.whole);
+            view.book.until = Some(here.replay.happened());
+            if let Some(seq) = log_ui(ui, here.whole, &mut view.book) {
+                here.replay.seek_event(seq);
+            }
+        });
+}
+
+fn points_ui(
+    ui: &mut Ui,
+    here: &mut Here<'_>,
+    marks: &[Mark],
+    view: &mut StoryView,
+    out: &mut Vec<Step>,
+) {
+    let theme = Theme::of(ui);
+    heading_ui(ui, &tr!("story-points"), |ui| {
+        ui.checkbox(&mut view.injects, tr!("story-injects"));
+    });
+    if here.writing.is_ok() {
+        ui.horizontal(|ui| {
+            let field = TextEdit::singleline(&mut view.bookmark)
+                .hint_text(tr!("story-bookmark-name"))
+                .char_limit(120)
+                .desired_width(ui.available_width() - 96.0);
+            let field = ui.add(field);
+            let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
+            let button =
+                row_button(ui, &tr!("story-bookmark")).on_hover_text(tr!("story-bookmark-hint"));
+            if button.clicked() || (enter && !view.bookmark.trim().is_empty()) {
+                let name = view.bookmark.trim();
+                let name = if name.is_empty() {
+                    tr!("note-bookmark-name")
+                } else {
+                    name.to_owned()
+                };
+                // A bookmark of the debrief comes after the end; it says which moment it means.
+                let text = format!("{} · {name}", second(here.replay.now()));
+                let text = Arc::from(text);
+                out.push(Step::Trainer(AskTrainer::Bookmark { text }));
+                view.bookmark.clear();
+            }
+        });
+        ui.add_space(space::S);
+    }
+    let shown: Vec<&Mark> = marks
+        .iter()
+        .filter(|mark| view.injects || mark.kind != Kind::Inject)
+        .collect();
+    if shown.is_empty() {
+        let label = muted_text(ui, tr!("story-no-points"));
+        ui.add(egui::Label::new(label).wrap());
+        return;
+    }
+    ui.spacing_mut().item_spacing.y = 0.0;
+    ScrollArea::vertical()
+        .id_salt("story-points")
+        .auto_shrink([false, false])
+        .show_rows(ui, ROW, shown.len(), |ui, rows| {
+            for mark in &shown[rows] {
+                point_ui(ui, here, mark, &theme);
+            }
+        });
+}
+
+fn point_ui(ui: &mut Ui, here: &mut Here<'_>, mark: &Mark, theme: &Theme) {
+    let log = here.replay.log();
+    let Ok(place) = log.binary_search_by_key(&mark.seq, |event| event.seq) else {
+        return;
+    };
+    let words = crate::report::line(&log[place], here.replay.scenario());
+    let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
+    let happened = place < here.replay.happened();
+    let last = place + 1 == here.replay.happened();
+    response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, last, &words));
+    if response.hovered() || last || response.has_focus() {
+        ui.painter()
+            .rect_filled(rect, CornerRadius::same(3), theme.hovered.ui());
+    }
+    let ink = if happened { theme.text } else { theme.faint };
+    let middle = rect.center().y;
+    paint_line(
+        ui,
+        pos2(rect.left() + 6.0, middle),
+        Align2::LEFT_CENTER,
+        &second(mark.at),
+        FontId::proportional(size::SMALL),
+        theme.muted.ui(),
+        72.0,
+    );
+    mark.kind.paint(ui, pos2(rect.left() + 86.0, middle), theme);
+    let painted = paint_line(
+        ui,
+        pos2(rect.left() + 100.0, middle),
+        Align2::LEFT_CENTER,
+        &words,
+        FontId::proportional(size::BODY - 1.0),
+        ink.ui(),
+        rect.width() - 106.0,
+    );
+    if response.clicked() {
+        here.replay.seek_event(mark.seq);
+    }
+    if painted.cut {
+        response.on_hover_text_at_pointer(words);
+    }
+}

@@ -1,0 +1,384 @@
+//! The debrief as a window: over the exercise that has ended here, or over a record.
+
+use super::course::Course;
+use super::earlier::{Earlier, earlier};
+use super::here::{Here, Step};
+use super::replay::Replay;
+use super::room::{Beside, DebriefView, debrief_ui};
+use super::series::{Pending, Series};
+use crate::app::exercise::{Running, Start, end, folder};
+use crate::app::launcher::Choice;
+use crate::app::theme::widgets::{primary_button, strong_text};
+use crate::app::theme::{size, space};
+use crate::app::windows::{Closing, WallWindow};
+use crate::app::{Draw, Look, Screen, root_ui};
+use crate::exercise::{Actor, Ask, Command, Event, Phase, World, apply};
+use crate::record::Record;
+use crate::rehearsal;
+use crate::report::after_action::{Options, Source, after_action};
+use crate::scenario::{Scenario, TeamId};
+use crate::score::Score;
+use crate::text::tr;
+use bevy::prelude::*;
+use bevy::window::PrimaryWindow;
+use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// Adds the debrief.
+pub fn plugin(app: &mut App) {
+    let open = || in_state(Screen::Debrief).and_then(resource_exists::<Debriefing>);
+    app.add_systems(
+        EguiPrimaryContextPass,
+        (draw.in_set(Draw), ask_to_close.after(Draw)).run_if(open()),
+    )
+    .add_systems(Update, (obey, name_window).chain().run_if(open()));
+}
+
+/// An exercise in its debrief.
+#[derive(Resource)]
+pub struct Debriefing {
+    replay: Replay,
+    /// All that is known at the end, where no host says it.
+    whole: World,
+    view: DebriefView,
+    series: Pending<Series>,
+    /// So many events were there when the series was taken.
+    counted: usize,
+    earlier: Pending<Vec<Earlier>>,
+    par: Pending<Score>,
+    file: Option<PathBuf>,
+    /// Why nothing can be written, if there is no host here.
+    read_only: String,
+    steps: Vec<Step>,
+    notice: Option<String>,
+    /// The report that is being written.
+    reported: Option<Pending<Result<PathBuf, String>>>,
+}
+
+impl Debriefing {
+    /// Over a log that somebody else may go on writing.
+    pub fn new(
+        scenario: Arc<Scenario>,
+        seed: u64,
+        log: Vec<Arc<Event>>,
+        file: Option<PathBuf>,
+        read_only: String,
+    ) -> Self {
+        let mut whole = World::new(scenario.clone(), seed);
+        for event in &log {
+            apply(&mut whole, event);
+        }
+        let mut folders: Vec<PathBuf> = file
+            .as_deref()
+            .and_then(|file| file.canonicalize().ok())
+            .and_then(|file| file.parent().map(Path::to_owned))
+            .into_iter()
+            .chain(folder())
+            .collect();
+        folders.dedup();
+        let but = file.clone();
+        let of = (scenario.clone(), log.clone());
+        let reference = scenario.clone();
+        Self {
+            counted: log.len(),
+            replay: Replay::new(scenario, seed, log),
+            whole,
+            view: DebriefView::default(),
+            series: Pending::begin(move || Series::of(&of.0, &of.1)),
+            earlier: Pending::begin(move || earlier(&folders, but.as_deref())),
+            par: Pending::begin(move || rehearsal::par(&reference, seed).score),
+            file,
+            read_only,
+            steps: Vec::new(),
+            notice: None,
+            reported: None,
+        }
+    }
+
+    /// A record, to look at only. The error is a sentence.
+    ///
+    /// # Errors
+    /// If it cannot be read.
+    pub fn of_record(path: &Path, read_only: String) -> Result<Self, String> {
+        let words = |error: crate::record::Error| error.to_string();
+        let (record, _recovery) = Record::read(path).map_err(words)?;
+        let log: Result<Vec<Event>, _> = record.events().collect();
+        let log = log.map_err(words)?.into_iter().map(Arc::new).collect();
+        let (scenario, seed) = (record.scenario().clone(), record.origin().seed);
+        let file = Some(path.to_owned());
+        Ok(Self::new(scenario, seed, log, file, read_only))
+    }
+
+    /// Whether the exercise was played to its end.
+    pub fn ended(&self) -> bool {
+        self.whole.clock.phase == Phase::Ended
+    }
+
+    /// Over the exercise that runs here.
+    pub fn over(running: &Running) -> Self {
+        let client = &running.control;
+        let file = client.file.as_ref().map(PathBuf::from);
+        Self::new(
+            client.known.scenario.clone(),
+            client.known.seed,
+            client.log.clone(),
+            file,
+            String::new(),
+        )
+    }
+}
+
+fn draw(
+    mut contexts: EguiContexts,
+    mut debriefing: ResMut<Debriefing>,
+    running: Option<Res<Running>>,
+    wall: Query<&Window, With<WallWindow>>,
+) {
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let Some(mut ui) = root_ui(ctx) else { return };
+    let it = &mut *debriefing;
+    if let Some(pending) = &mut it.reported {
+        let done = pending.get().cloned();
+        if done.is_some() || !pending.waits() {
+            it.reported = None;
+            it.notice = Some(match done {
+                Some(Ok(folder)) => tr!(
+                    "debrief-report-written",
+                    folder = folder.display().to_string()
+                ),
+                Some(Err(why)) => why,
+                None => tr!("debrief-report-failed"),
+            });
+        }
+    }
+    let host = running.as_ref().map(|running| &running.control);
+    if let Some(client) = host {
+        it.replay.follow(&client.log);
+    }
+    let whole = host.map_or(&it.whole, |client| &client.known);
+    let not_ended = tr!("debrief-not-ended");
+    let writing = match host {
+        Some(_) if whole.clock.phase == Phase::Ended => Ok(()),
+        Some(_) => Err(not_ended.as_str()),
+        None => Err(it.read_only.as_str()),
+    };
+    it.series.get();
+    it.earlier.get();
+    it.par.get();
+    let name = it.file.as_deref().and_then(Path::file_name);
+    let name = name.map(|name| name.to_string_lossy().into_owned());
+    let refused = host.and_then(|client| client.refused.as_deref());
+    let beside = Beside {
+        file: name.as_deref(),
+        earlier: it.earlier.peek().map(Vec::as_slice),
+        par: it.par.peek(),
+        notice: refused.or(it.notice.as_deref()),
+        wall: host.map(|_| wall.iter().any(|window| window.visible)),
+    };
+    let mut here = Here {
+        replay: &mut it.replay,
+        whole,
+        series: it.series.peek(),
+        writing,
+    };
+    debrief_ui(&mut ui, &mut here, beside, &mut it.view, &mut it.steps);
+    if it.series.waits() || it.view.compare.other.as_ref().is_some_and(Pending::waits) {
+        ctx.request_repaint();
+    }
+}
+
+/// Closing the debrief of a record closes the program; that of an exercise here is asked about first.
+fn ask_to_close(
+    mut contexts: EguiContexts,
+    mut closing: ResMut<Closing>,
+    mut commands: Commands,
+    mut exit: MessageWriter<AppExit>,
+) {
+    if !closing.asked {
+        return;
+    }
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    egui::Modal::new("debrief-close".into()).show(ctx, |ui| {
+        ui.set_width(360.0);
+        ui.label(strong_text(tr!("debrief-close-title"), size::HEADING));
+        ui.add_space(space::S);
+        ui.label(tr!("debrief-close-text"));
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            if primary_button(ui, &tr!("close-stay")).clicked() {
+                closing.asked = false;
+            }
+            if ui.button(tr!("close-quit")).clicked() {
+                end(&mut commands);
+                exit.write(AppExit::Success);
+            }
+        });
+    });
+}
+
+/// Does what was asked for since the last frame.
+fn obey(
+    mut debriefing: ResMut<Debriefing>,
+    running: Option<ResMut<Running>>,
+    mut look: ResMut<Look>,
+    mut walls: Query<&mut Window, With<WallWindow>>,
+    mut next: ResMut<NextState<Screen>>,
+    mut starts: MessageWriter<Start>,
+    mut commands: Commands,
+) {
+    let it = &mut *debriefing;
+    let mut running = running;
+    let mut asked: Vec<Command> = Vec::new();
+    for step in std::mem::take(&mut it.steps) {
+        match step {
+            Step::Ask(ask) => asked.push(Command {
+                by: Actor::Trainer,
+                ask: Ask::Debrief(ask),
+            }),
+            Step::Trainer(ask) => asked.push(ask.into()),
+            Step::PlayOn { after, change } => {
+                let scenario = it.replay.scenario().clone();
+                let seed = it.replay.seed();
+                let before = it.replay.log()[..after.min(it.replay.log().len())].to_vec();
+                it.view.compare.kept = None;
+                it.view.compare.other = Some(Pending::begin(move || {
+                    Ok(Course::otherwise(&scenario, seed, &before, &change))
+                }));
+            }
+            Step::Beside(path) => {
+                it.view.compare.kept = None;
+                it.view.compare.other = Some(Pending::begin(move || Course::of_record(&path)));
+            }
+            Step::Keep => it.view.compare.kept = Some(it.keep()),
+            Step::PlayMyself(team) => match it.fork_for(&team) {
+                Ok(choice) => {
+                    end(&mut commands);
+                    commands.remove_resource::<Debriefing>();
+                    for mut wall in &mut walls {
+                        wall.visible = false;
+                    }
+                    starts.write(Start(choice));
+                }
+                Err(why) => it.notice = Some(why),
+            },
+            Step::Report => it.report(),
+            Step::ShowWall(visible) => {
+                for mut wall in &mut walls {
+                    wall.visible = visible;
+                }
+            }
+            Step::Theme => look.dark = !look.dark,
+            Step::Back => {
+                commands.remove_resource::<Debriefing>();
+                let back = if running.is_some() {
+                    Screen::Running
+                } else {
+                    Screen::Launcher
+                };
+                (*next).set_if_neq(back);
+            }
+        }
+    }
+    if let (Some(running), false) = (&mut running, asked.is_empty()) {
+        it.notice = None;
+        running.control.send(asked);
+    }
+    // What was said since then changes the score no more, but an override does.
+    if let Some(running) = &running
+        && !it.series.waits()
+        && running.control.log.len() > it.counted
+    {
+        it.counted = running.control.log.len();
+        let of = (
+            it.replay.scenario().clone(),
+            running.control.log[..it.counted].to_vec(),
+        );
+        it.series = Pending::begin(move || Series::of(&of.0, &of.1));
+    }
+}
+
+impl Debriefing {
+    /// Keeps the other course; what came of it, in a sentence.
+    fn keep(&self) -> String {
+        let Some(file) = &self.file else {
+            return tr!("course-no-file");
+        };
+        let course = self.view.compare.other.as_ref().and_then(Pending::peek);
+        match course {
+            Some(Ok(course)) => match course.keep(file) {
+                Ok(path) => tr!("course-kept", file = path.display().to_string()),
+                Err(why) => why,
+            },
+            _ => String::new(),
+        }
+    }
+
+    /// The same exercise until the moment that is looked at, in a record of its own, for a person of this team.
+    fn fork_for(&self, team: &TeamId) -> Result<Choice, String> {
+        let words = |error: crate::record::Error| error.to_string();
+        let Some(file) = &self.file else {
+            return Err(tr!("course-no-file"));
+        };
+        let (record, _recovery) = Record::read(file).map_err(words)?;
+        let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+        let to = (1..1000)
+            .map(|nth| file.with_file_name(format!("{stem}-{team}-{nth}.accord")))
+            .find(|path| !path.exists())
+            .ok_or_else(|| tr!("course-no-name"))?;
+        record
+            .fork(&to, self.replay.happened() as u64)
+            .map_err(words)?;
+        Ok(Choice::Play {
+            path: to.display().to_string(),
+            team: team.clone(),
+        })
+    }
+
+    /// Writes the report into a folder beside the record, on a thread of its own.
+    fn report(&mut self) {
+        let Some(file) = self.file.clone() else {
+            self.notice = Some(tr!("course-no-file"));
+            return;
+        };
+        self.notice = Some(tr!("debrief-report-begun"));
+        self.reported = Some(Pending::begin(move || write_report(&file)));
+    }
+}
+
+/// Writes the report of a record; the folder, or why there is none, in a sentence.
+fn write_report(file: &Path) -> Result<PathBuf, String> {
+    let (record, _recovery) = Record::read(file).map_err(|error| error.to_string())?;
+    let log: Result<Vec<Event>, _> = record.events().collect();
+    let origin = record.origin();
+    let source = Source {
+        scenario: record.scenario().clone(),
+        seed: origin.seed,
+        log: log.map_err(|error| error.to_string())?,
+        made: origin.made.clone(),
+        head: record.head().to_string(),
+        forked: origin.parent.is_some(),
+    };
+    let report = after_action(&source, &Options::default());
+    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
+    let folder = file.with_file_name(format!("{stem}-report"));
+    let cannot = |error: std::io::Error| {
+        let path = folder.display().to_string();
+        format!("{}: {error}", tr!("report-cannot-write", path = path))
+    };
+    std::fs::create_dir_all(&folder).map_err(cannot)?;
+    let files = crate::report::files(&report).map_err(|error| error.to_string())?;
+    for (name, bytes) in files {
+        std::fs::write(folder.join(name), bytes).map_err(cannot)?;
+    }
+    Ok(folder)
+}
+
+fn name_window(mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    let title = tr!("window-debrief");
+    for mut window in &mut windows {
+        if window.title != title {
+            window.title.clone_from(&title);
+        }
+    }
+}

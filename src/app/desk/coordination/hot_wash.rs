@@ -1,0 +1,124 @@
+//! The hot wash at a desk: what the team keeps and what it fixes, once the exercise has ended; and what the others said.
+
+use super::CoordinationView;
+use crate::app::desk::here::{Here, Step};
+use crate::app::desk::rows::{body_ui, section_ui};
+use crate::app::naming::team_name;
+use crate::app::theme::widgets::{muted_text, row_button, strong_text};
+use crate::app::theme::{Theme, size, space};
+use crate::exercise::{Ask, AskDebrief, Phase, Remark};
+use crate::text::tr;
+use egui::{Key, Label, TextEdit, Ui};
+use std::sync::Arc;
+
+/// How the matter stands, and whether it waits for this team.
+pub(super) fn state(here: &Here<'_>) -> (String, bool) {
+    let remarks = here.known.debrief.hot_wash.iter();
+    let own = remarks.filter(|remark| remark.team.as_ref() == Some(here.team));
+    match (here.known.clock.phase, own.count()) {
+        (Phase::Ended, 0) => (tr!("coordination-hot-wash-now"), true),
+        (Phase::Ended, count) => (tr!("coordination-count", count = count), false),
+        _ => (tr!("coordination-hot-wash-later"), false),
+    }
+}
+
+pub(super) fn hot_wash_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    view: &mut CoordinationView,
+    out: &mut Vec<Step>,
+) {
+    let theme = Theme::of(ui);
+    let ended = here.known.clock.phase == Phase::Ended;
+    let writes = ended && !here.looks_on;
+    body_ui(ui, "hot-wash-body", |ui| {
+        ui.label(strong_text(tr!("coordination-hot-wash"), size::HEADING));
+        ui.add_space(space::S);
+        let text = if ended {
+            tr!("coordination-hot-wash-text")
+        } else {
+            tr!("coordination-hot-wash-not-yet")
+        };
+        ui.add(Label::new(text).wrap());
+        ui.add_space(space::L);
+        for (remark, name, ink, draft) in [
+            (Remark::Keep, "hot-wash-keep", theme.good, &mut view.keep),
+            (Remark::Fix, "hot-wash-fix", theme.warn, &mut view.fix),
+        ] {
+            ui.label(strong_text(tr(name, &[]), size::BODY).color(ink.ui()));
+            let remarks = here.known.debrief.hot_wash.iter();
+            let own = remarks.filter(|it| it.remark == remark);
+            for said in own.filter(|it| it.team.as_ref() == Some(here.team)) {
+                ui.horizontal(|ui| {
+                    let take_back = writes && row_button(ui, "×").clicked();
+                    ui.add(Label::new(said.text.as_ref()).wrap());
+                    if take_back {
+                        let id = said.id.clone();
+                        let ask = AskDebrief::WithdrawRemark { id };
+                        out.push(Step::Ask(Ask::Debrief(ask)));
+                    }
+                });
+            }
+            if writes {
+                write_ui(ui, here, remark, draft, out);
+            }
+            ui.add_space(space::L);
+        }
+        others_ui(ui, here);
+    });
+}
+
+fn write_ui(ui: &mut Ui, here: &Here<'_>, remark: Remark, draft: &mut String, out: &mut Vec<Step>) {
+    let key = match remark {
+        Remark::Keep => "hot-wash-keep-hint",
+        Remark::Fix => "hot-wash-fix-hint",
+    };
+    ui.horizontal(|ui| {
+        let field = TextEdit::singleline(draft)
+            .id_salt(remark)
+            .hint_text(tr(key, &[]))
+            .char_limit(300)
+            .desired_width(ui.available_width() - 90.0);
+        let field = ui.add(field);
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        let said = !draft.trim().is_empty();
+        let say = ui.add_enabled_ui(said, |ui| ui.button(tr!("coordination-hot-wash-say")));
+        if said && (enter || say.inner.clicked()) {
+            let ask = AskDebrief::HotWash {
+                team: Some(here.team.clone()),
+                remark,
+                text: Arc::from(draft.trim()),
+            };
+            out.push(Step::Ask(Ask::Debrief(ask)));
+            draft.clear();
+            field.request_focus();
+        }
+    });
+}
+
+fn others_ui(ui: &mut Ui, here: &Here<'_>) {
+    let others: Vec<_> = here
+        .known
+        .debrief
+        .hot_wash
+        .iter()
+        .filter(|remark| remark.team.as_ref() != Some(here.team))
+        .collect();
+    if others.is_empty() {
+        return;
+    }
+    section_ui(ui, &tr!("coordination-hot-wash-others"));
+    for remark in others {
+        let team = match &remark.team {
+            Some(team) => team_name(here.known, team),
+            None => tr!("log-all-teams"),
+        };
+        let key = match remark.remark {
+            Remark::Keep => "log-kept",
+            Remark::Fix => "log-fixed",
+        };
+        let words = tr!(key, team = team, text = remark.text.as_ref());
+        let label = muted_text(ui, words);
+        ui.add(Label::new(label).wrap());
+    }
+}

@@ -1,0 +1,311 @@
+//! The debrief: every part at the sizes that it promises, empty and full, by mouse and by keyboard; and that what it
+//! shows of a moment is what was known then.
+
+use crate::room::window;
+use accord::actors::Cast;
+use accord::app::debrief::{
+    Beside, Change, Course, DebriefView, Here, Pending, Place, Replay, Series, Step, debrief_ui,
+};
+use accord::exercise::*;
+use accord::rehearsal::{Skills, play};
+use accord::scenario::redact::redact;
+use accord::scenario::{Moment, Scenario};
+use accord::score;
+use egui::accesskit::Role;
+use egui_kittest::kittest::{NodeT, Queryable};
+use egui_kittest::{Harness, Node};
+use std::cell::RefCell;
+use std::rc::Rc;
+use std::sync::Arc;
+
+const SCREENS: [(f32, f32); 2] = [(1366.0, 768.0), (1920.0, 1080.0)];
+
+fn scenario() -> Arc<Scenario> {
+    Arc::new(Scenario::load("quiet-harbour").expect("the scenario that ships is there"))
+}
+
+/// An evening played by bots of this skill.
+fn played(skill: Skill) -> Vec<Arc<Event>> {
+    let scenario = scenario();
+    let cast = Cast::new(&scenario);
+    let run = play(&scenario, &cast, 7, Skills::All(skill));
+    run.log.into_iter().map(Arc::new).collect()
+}
+
+fn whole(log: &[Arc<Event>]) -> World {
+    let mut world = World::new(scenario(), 7);
+    for event in log {
+        apply(&mut world, event);
+    }
+    world
+}
+
+/// What the window holds while a test looks at it.
+struct Table {
+    replay: Replay,
+    whole: World,
+    series: Option<Series>,
+    view: DebriefView,
+    steps: Vec<Step>,
+    writing: Result<(), String>,
+}
+
+impl Table {
+    fn new(log: Vec<Arc<Event>>, place: Place) -> Self {
+        let scenario = scenario();
+        let view = DebriefView::at(place);
+        Self {
+            whole: whole(&log),
+            series: Some(Series::of(&scenario, &log)),
+            replay: Replay::new(scenario, 7, log),
+            view,
+            steps: Vec::new(),
+            writing: Ok(()),
+        }
+    }
+}
+
+fn debrief<'a>(width: f32, height: f32, table: &Rc<RefCell<Table>>) -> Harness<'a> {
+    let table = table.clone();
+    window(width, height, move |ui| {
+        let table = &mut *table.borrow_mut();
+        let mut here = Here {
+            replay: &mut table.replay,
+            whole: &table.whole,
+            series: table.series.as_ref(),
+            writing: match &table.writing {
+                Ok(()) => Ok(()),
+                Err(why) => Err(why.as_str()),
+            },
+        };
+        let beside = Beside {
+            file: Some("evening.accord"),
+            earlier: Some(&[]),
+            ..Beside::default()
+        };
+        debrief_ui(ui, &mut here, beside, &mut table.view, &mut table.steps);
+    })
+}
+
+fn seated(log: Vec<Arc<Event>>, place: Place) -> Rc<RefCell<Table>> {
+    Rc::new(RefCell::new(Table::new(log, place)))
+}
+
+fn inside(node: &Node<'_>, width: f32, height: f32) -> bool {
+    let rect = node.rect();
+    rect.min.x >= 0.0
+        && rect.min.y >= 0.0
+        && rect.max.x <= width + 0.5
+        && rect.max.y <= height + 0.5
+}
+
+#[test]
+fn every_part_fits_empty_and_full() {
+    let evening = played(Skill::Novice);
+    for (width, height) in SCREENS {
+        for log in [Vec::new(), evening.clone()] {
+            for place in Place::ALL {
+                let table = seated(log.clone(), place);
+                let mut harness = debrief(width, height, &table);
+                harness.run_steps(4);
+                for label in ["Back", "Report", "Keys", "Light theme"] {
+                    let found: Vec<_> = harness.get_all_by_label(label).collect();
+                    assert!(!found.is_empty(), "{place:?}: {label}");
+                    let last = found.last().expect("one is there");
+                    assert!(inside(last, width, height), "{place:?}: {label}");
+                }
+                let track =
+                    harness.get_by_role_and_label(Role::Slider, "The moment that is looked at");
+                assert!(inside(&track, width, height), "{place:?}: the track");
+                assert!(table.borrow().view.faults.is_empty(), "{place:?} failed");
+            }
+        }
+    }
+}
+
+#[test]
+fn a_seat_is_shown_what_it_knew_and_no_more() {
+    let log = played(Skill::Competent);
+    let scenario = scenario();
+    let mut replay = Replay::new(scenario.clone(), 7, log.clone());
+    let eyes = View::Party(Party::Team("BAS".into()));
+    // Forward, back, and forward again: the same moment is the same world.
+    for mins in [90, 20, 55, 5, 150, 21] {
+        let at = Moment::from_mins(mins);
+        replay.seek(at);
+        let mut known = World::seat(Arc::new(redact(&scenario, Some(&"BAS".into()))));
+        let mut sent = Vec::new();
+        let mut numbers = Vec::new();
+        for event in log.iter().filter(|event| event.at <= at) {
+            if let Some(shown) = seen(event, &eyes) {
+                numbers.push(event.seq);
+                let number = |named| numbers.binary_search(&named).ok().map(|place| place as u64);
+                let event = numbered(shown, sent.len() as u64, number);
+                apply(&mut known, &event);
+                sent.push(event);
+            }
+        }
+        let fold = replay.seen_by(&eyes);
+        assert_eq!(fold.world, known, "at minute {mins}");
+        assert!(fold.log.iter().map(AsRef::as_ref).eq(sent.iter()));
+    }
+}
+
+#[test]
+fn the_score_of_a_moment_is_that_of_the_log_until_then() {
+    let log = played(Skill::Competent);
+    let scenario = scenario();
+    let mut replay = Replay::new(scenario.clone(), 7, log.clone());
+    for mins in [150, 10, 75, 74] {
+        let at = Moment::from_mins(mins);
+        replay.seek(at);
+        let until: Vec<Event> = log
+            .iter()
+            .filter(|event| event.at <= at)
+            .map(|event| (**event).clone())
+            .collect();
+        assert_eq!(*replay.score(), score::score(&scenario, &until));
+    }
+}
+
+#[test]
+fn steps_go_event_by_event_and_end_at_the_ends() {
+    let log = played(Skill::Novice);
+    let events = log.len();
+    let mut replay = Replay::new(scenario(), 7, log);
+    assert_eq!(replay.happened(), events);
+    replay.step(true);
+    assert_eq!(replay.happened(), events);
+    replay.step(false);
+    assert_eq!(replay.happened(), events - 1);
+    replay.seek(Moment::START);
+    let first = replay.happened();
+    for _ in 0..first + 3 {
+        replay.step(false);
+    }
+    assert_eq!((replay.happened(), replay.now()), (0, Moment::START));
+    let empty = Replay::new(scenario(), 7, Vec::new());
+    assert_eq!((empty.happened(), empty.end()), (0, Moment::START));
+}
+
+#[test]
+fn the_keyboard_moves_the_moment_and_changes_the_part() {
+    let table = seated(played(Skill::Novice), Place::Story);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let events = table.borrow().replay.happened();
+    harness.key_press(egui::Key::ArrowLeft);
+    harness.run_steps(2);
+    assert_eq!(table.borrow().replay.happened(), events - 1);
+    harness.key_press(egui::Key::Home);
+    harness.run_steps(2);
+    assert_eq!(table.borrow().replay.now(), Moment::START);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::Num4);
+    harness.run_steps(2);
+    assert_eq!(table.borrow().view.place, Place::Matrix);
+    harness.key_press(egui::Key::F1);
+    harness.run_steps(2);
+    assert!(
+        harness
+            .query_by_label("one event back, one event on")
+            .is_some()
+    );
+}
+
+#[test]
+fn a_turning_point_and_a_line_of_the_log_lead_to_their_moment() {
+    let table = seated(played(Skill::Competent), Place::Story);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let branch = harness.get_by_label_contains("Branch: ");
+    branch.click();
+    harness.run_steps(2);
+    let table = table.borrow();
+    let last = &table.replay.log()[table.replay.happened() - 1];
+    assert!(matches!(
+        last.what,
+        What::Story(StoryEvent::BranchTaken { .. })
+    ));
+}
+
+#[test]
+fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
+    let table = seated(played(Skill::Novice), Place::HotWash);
+    let mut harness = debrief(1920.0, 1080.0, &table);
+    harness.run_steps(3);
+    let fields: Vec<_> = harness.get_all_by_role(Role::TextInput).collect();
+    fields[0].focus();
+    harness.run_steps(2);
+    let fields: Vec<_> = harness.get_all_by_role(Role::TextInput).collect();
+    fields[0].type_text("One address for urgent requests");
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    let said = table.borrow().steps.clone();
+    let wanted = Step::Ask(AskDebrief::HotWash {
+        team: Some("BAS".into()),
+        remark: Remark::Keep,
+        text: "One address for urgent requests".into(),
+    });
+    assert_eq!(said, [wanted]);
+}
+
+#[test]
+fn nothing_can_be_written_into_a_record_that_is_only_looked_at() {
+    for place in [Place::HotWash, Place::Plan, Place::Story] {
+        let table = seated(played(Skill::Novice), place);
+        table.borrow_mut().writing = Err("it belongs to somebody else".to_owned());
+        let mut harness = debrief(1366.0, 768.0, &table);
+        harness.run_steps(3);
+        for label in ["Add to the plan", "Bookmark"] {
+            assert!(
+                harness.query_by_label(label).is_none(),
+                "{place:?}: {label}"
+            );
+        }
+        if place != Place::Story {
+            let why = harness.query_by_label("it belongs to somebody else");
+            assert!(why.is_some(), "{place:?}");
+        }
+    }
+}
+
+#[test]
+fn a_figure_opens_its_reasons() {
+    let table = seated(played(Skill::Novice), Place::Score);
+    let mut harness = debrief(1920.0, 1080.0, &table);
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Made of").is_some());
+    let legal = harness.get_all_by_label("Legal").next().expect("a layer");
+    legal.click();
+    harness.run_steps(3);
+    assert!(harness.query_by_label("Made of").is_some());
+    assert!(harness.query_by_label("Events behind it").is_some());
+}
+
+#[test]
+fn another_course_stands_beside_the_one_that_was_played() {
+    let log = played(Skill::Competent);
+    let scenario = scenario();
+    let middle = log.partition_point(|event| event.at <= Moment::from_mins(45));
+    let change = Change {
+        course: None,
+        skill: Skill::Silent,
+        but: None,
+    };
+    let course = Course::otherwise(&scenario, 7, &log[..middle], &change);
+    assert_eq!(course.log[..middle], log[..middle]);
+    let table = seated(log, Place::Compare);
+    table.borrow_mut().view.compare.other = Some(Pending::ready(Ok(course)));
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    // Whoever falls silent loses: the difference says so in sign and word.
+    let down = harness.get_all_by_label_contains("▼ −").count();
+    assert!(down >= 1);
+    let keep = harness.get_by_label("Keep");
+    keep.click();
+    harness.run_steps(2);
+    assert_eq!(table.borrow().steps, [Step::Keep]);
+    let node = harness.get_by_label("All states");
+    assert!(node.accesskit_node().toggled().is_some());
+}
