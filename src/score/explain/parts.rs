@@ -46,6 +46,7 @@ impl Asked<'_> {
                     formula: tr!("explain-violations.formula"),
                     calculation: Some(calculate::kept(layer.violations.len())),
                     events: layer.violations.iter().copied().collect(),
+                    ..Parts::default()
                 })
             }
             FigureKey::Metric(team, metric, side) => {
@@ -219,7 +220,6 @@ impl Asked<'_> {
             inputs,
             events: events_of_layer(layer).collect(),
             set: layer.overridden.clone(),
-            ..Parts::default()
         }
     }
 
