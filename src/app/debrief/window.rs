@@ -12,7 +12,7 @@ use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{size, space};
 use crate::app::windows::{Closing, WallWindow};
 use crate::app::{Draw, Look, Screen, root_ui};
-use crate::exercise::{Actor, Ask, Command, Event, Phase, World, apply};
+use crate::exercise::{Actor, Ask, Command, Event, Phase, TrainerEvent, What, World, apply};
 use crate::record::Record;
 use crate::rehearsal;
 use crate::report::after_action::{Options, Source, after_action};
@@ -284,10 +284,17 @@ fn obey(
         it.notice = None;
         running.control.send(asked);
     }
-    // What was said since then changes the score no more, but an override does.
+    // What is said in a debrief changes no score, but a figure set by hand does.
+    let by_hand = |event: &Arc<Event>| {
+        matches!(
+            event.what,
+            What::Trainer(TrainerEvent::Overridden { .. } | TrainerEvent::OverrideLifted { .. })
+        )
+    };
     if let Some(running) = &running
         && !it.series.waits()
-        && running.control.log.len() > it.counted
+        && let Some(new) = running.control.log.get(it.counted..)
+        && new.iter().any(by_hand)
     {
         it.counted = running.control.log.len();
         let of = (
