@@ -4,9 +4,12 @@ pub mod actors;
 #[cfg(feature = "gui")]
 pub mod app;
 pub mod cli;
+pub mod entry;
 pub mod evidence;
 pub mod exercise;
+pub mod export;
 pub mod host;
+pub mod kit;
 pub mod link;
 pub mod record;
 pub mod rehearsal;

@@ -10,11 +10,15 @@
 )]
 
 pub mod check;
+pub mod enter;
+pub mod export;
 pub mod fork;
 pub mod host;
+pub mod import;
 pub mod join;
 pub mod new;
 pub mod play;
+pub mod print;
 pub mod rehearse;
 pub mod replay;
 pub mod report;
@@ -68,6 +72,10 @@ enum Command {
     Report(report::Args),
     Fork(fork::Args),
     Replay(replay::Args),
+    Export(export::Args),
+    Import(import::Args),
+    Print(print::Args),
+    Enter(enter::Args),
 }
 
 /// An exit code, or what ends the program with a sentence and exit code 2.
@@ -94,6 +102,10 @@ pub fn main() -> ExitCode {
         Some(Command::Report(args)) => report::run(args),
         Some(Command::Fork(args)) => fork::run(args),
         Some(Command::Replay(args)) => replay::run(args),
+        Some(Command::Export(args)) => export::run(args),
+        Some(Command::Import(args)) => import::run(args),
+        Some(Command::Print(args)) => print::run(args),
+        Some(Command::Enter(args)) => enter::run(args),
         None => windows::run(&cli.windows),
     };
     outcome.unwrap_or_else(|error| {

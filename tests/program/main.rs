@@ -1,6 +1,7 @@
 //! The program as a person runs it: arguments in, text and exit code out, files left behind.
 
 mod link;
+mod standards;
 mod takeover;
 
 use accord::record::{Record, verify};

@@ -61,7 +61,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// The addresses and names in a text that could belong to somebody; of several a score.
-fn all_in(text: &str) -> Vec<&str> {
+pub(crate) fn all_in(text: &str) -> Vec<&str> {
     const MOST: usize = 20;
     let words = text.split(|c: char| c.is_whitespace() || "()[]<>\"'“”«»,;".contains(c));
     let mut found: Vec<&str> = words.filter_map(real_looking).take(MOST).collect();

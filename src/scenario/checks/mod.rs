@@ -35,6 +35,9 @@ mod urgency;
 pub mod values;
 mod visits;
 
+pub(crate) use addresses::all_in as real_looking_addresses;
+pub(crate) use texts::is_hidden;
+
 use subject::{Findings, Subject};
 
 use super::diagnostic::Code;

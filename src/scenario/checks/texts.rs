@@ -120,7 +120,7 @@ fn run(subject: &Subject<'_>, findings: &mut Findings) {
 }
 
 /// A control character, or one that turns the direction of writing.
-fn is_hidden(c: char) -> bool {
+pub(crate) fn is_hidden(c: char) -> bool {
     (c.is_control() && !matches!(c, '\n' | '\r' | '\t'))
         || matches!(c, '\u{202A}'..='\u{202E}' | '\u{2066}'..='\u{2069}' | '\u{FEFF}')
 }
