@@ -52,7 +52,7 @@ enum Format {
     Json,
     /// The tables: events.csv, requests.csv, scores.csv, evidence.csv, injects.csv, and schema.md, which explains them.
     Csv,
-    /// For printing: report.pdf. Only in a program that was built with it.
+    /// Not written yet; says how to print the HTML instead.
     Pdf,
 }
 

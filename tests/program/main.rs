@@ -156,6 +156,18 @@ fn a_report_that_cannot_be_made_says_why() {
     let taken = ["report", path(&file), "--out", path(&file)];
     let (_, said) = run(&taken, 2);
     assert!(said.contains("run.accord"), "{said}");
+    let (_, said) = run(
+        &[
+            "report",
+            path(&file),
+            "--out",
+            path(&out),
+            "--format",
+            "pdf",
+        ],
+        2,
+    );
+    assert!(said.contains("report.html"), "{said}");
     let missing = folder.path().join("missing.accord");
     run(&["report", path(&missing), "--out", path(&out)], 2);
 }

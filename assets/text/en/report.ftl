@@ -21,7 +21,7 @@ report-written = Written: { $path }
 report-warning = Note: { $warning }
 report-cannot-write = { $path } cannot be written
 report-no-such-team = there is no team { $team } in this exercise; its teams are { $known }
-report-no-pdf = accord: this program was built without PDF. Open report.html in a browser and print it to a file on A4, or build the program with --features pdf.
+report-no-pdf = accord: this program writes no PDF. Open report.html in a browser and print it to a file: it is laid out for A4.
 report-print-hint = For a PDF, open report.html in a browser and print it to a file: it is laid out for A4.
 
 report-contents = Contents

@@ -1,8 +1,8 @@
-//! The index of each team over time. The only place that takes a score at more than one moment.
+//! The index of each team over time.
 
 use crate::exercise::Event;
-use crate::scenario::{Scenario, TeamId};
-use crate::score::Ledger;
+use crate::scenario::{Moment, Scenario, TeamId};
+use crate::score::over_time::series;
 
 /// At how many moments the score is taken.
 const MOMENTS: u64 = 60;
@@ -13,22 +13,17 @@ pub(super) fn index_over_time(
     log: &[Event],
     length: u64,
 ) -> Vec<(TeamId, Vec<(u64, f64)>)> {
-    let mut series: Vec<(TeamId, Vec<(u64, f64)>)> = scenario
-        .teams
-        .iter()
-        .map(|team| (team.id.clone(), Vec::new()))
-        .collect();
-    let mut ledger = Ledger::new();
-    let mut left = log.iter().peekable();
-    for moment in 1..=MOMENTS {
-        let at = length * moment / MOMENTS;
-        while let Some(event) = left.next_if(|event| event.at.millis() <= at) {
-            ledger.note(event);
-        }
-        let score = ledger.score(scenario);
-        for ((_, points), team) in series.iter_mut().zip(&score.teams) {
-            points.push((at, super::basis::rounded(team.index)));
-        }
-    }
-    series
+    let moments = (1..=MOMENTS).map(|nth| Moment::from_millis(length * nth / MOMENTS));
+    let moments: Vec<Moment> = moments.collect();
+    let points = series(scenario, log, &moments);
+    let teams = scenario.teams.iter().enumerate();
+    teams
+        .map(|(place, team)| {
+            let own = points.iter().filter_map(|point| {
+                let index = point.teams.get(place)?.index;
+                Some((point.at.millis(), super::basis::rounded(index)))
+            });
+            (team.id.clone(), own.collect())
+        })
+        .collect()
 }
