@@ -220,7 +220,6 @@ impl Asked<'_> {
             inputs,
             events: events_of_layer(layer).collect(),
             set: layer.overridden.clone(),
-            ..Parts::default()
         }
     }
 
