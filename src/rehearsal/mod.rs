@@ -21,7 +21,7 @@ pub use balance::{
 pub use doctrines::deal;
 pub use never::Never;
 pub use otherwise::{Otherwise, otherwise};
-pub use par::{Beside, Par, par, par_at};
+pub use par::{Beside, Par, par, par_at, par_skills};
 pub use play::{Played, Skills, play, play_on};
 pub use report::{
     DutyRow, ExpectedRow, Occurrence, Refused, Report, ScoreRow, SkillRow, Spread, skill_name,

@@ -30,6 +30,12 @@ pub struct Beside {
     pub par: Option<f64>,
 }
 
+/// Who plays the reference run.
+#[must_use]
+pub fn par_skills() -> Skills {
+    Skills::Strategy(Strategy::Diligent)
+}
+
 /// Plays the reference run to its end.
 #[must_use]
 pub fn par(scenario: &Arc<Scenario>, seed: u64) -> Par {
@@ -39,8 +45,7 @@ pub fn par(scenario: &Arc<Scenario>, seed: u64) -> Par {
 /// The reference run as it stood at this moment of play; at its end if none is given.
 #[must_use]
 pub fn par_at(scenario: &Arc<Scenario>, seed: u64, at: Option<Moment>) -> Par {
-    let skills = Skills::Strategy(Strategy::Diligent);
-    let played = play(scenario, &Cast::new(scenario), seed, skills);
+    let played = play(scenario, &Cast::new(scenario), seed, par_skills());
     let score = match at {
         None => score::score(scenario, &played.log),
         Some(at) => {

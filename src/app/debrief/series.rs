@@ -92,6 +92,12 @@ impl<T: Send + 'static> Pending<T> {
         self.done.as_ref()
     }
 
+    /// The same, to go on with.
+    pub fn get_mut(&mut self) -> Option<&mut T> {
+        self.poll();
+        self.done.as_mut()
+    }
+
     /// The result as it was last asked for.
     pub fn peek(&self) -> Option<&T> {
         self.done.as_ref()

@@ -6,6 +6,7 @@ use super::here::{Here, Step};
 use super::replay::Replay;
 use super::room::{Beside, DebriefView, debrief_ui};
 use super::series::{Pending, Series};
+use crate::actors::Cast;
 use crate::app::exercise::{Running, Start, end, folder};
 use crate::app::launcher::Choice;
 use crate::app::theme::widgets::{primary_button, strong_text};
@@ -46,7 +47,8 @@ pub struct Debriefing {
     /// So many events were there when the series was taken.
     counted: usize,
     earlier: Pending<Vec<Earlier>>,
-    par: Pending<Score>,
+    /// The reference run, so that each moment stands beside the same moment of it.
+    par: Pending<Replay>,
     file: Option<PathBuf>,
     /// Why nothing can be written, if there is no host here.
     read_only: String,
@@ -87,7 +89,12 @@ impl Debriefing {
             view: DebriefView::default(),
             series: Pending::begin(move || Series::of(&of.0, &of.1)),
             earlier: Pending::begin(move || earlier(&folders, but.as_deref())),
-            par: Pending::begin(move || rehearsal::par(&reference, seed).score),
+            par: Pending::begin(move || {
+                let (cast, skills) = (Cast::new(&reference), rehearsal::par_skills());
+                let run = rehearsal::play(&reference, &cast, seed, skills);
+                let log = run.log.into_iter().map(Arc::new).collect();
+                Replay::new(reference, seed, log)
+            }),
             file,
             read_only,
             steps: Vec::new(),
@@ -165,14 +172,22 @@ fn draw(
     };
     it.series.get();
     it.earlier.get();
-    it.par.get();
+    let at = it.replay.now();
+    let at_end = it.replay.happened() == it.replay.log().len();
+    let par: Option<Score> = it.par.get_mut().map(|par| {
+        let moment = if at_end { par.end() } else { at };
+        if par.now() != moment.min(par.end()) {
+            par.seek(moment);
+        }
+        par.score().clone()
+    });
     let name = it.file.as_deref().and_then(Path::file_name);
     let name = name.map(|name| name.to_string_lossy().into_owned());
     let refused = host.and_then(|client| client.refused.as_deref());
     let beside = Beside {
         file: name.as_deref(),
         earlier: it.earlier.peek().map(Vec::as_slice),
-        par: it.par.peek(),
+        par: par.as_ref(),
         notice: refused.or(it.notice.as_deref()),
         wall: host.map(|_| wall.iter().any(|window| window.visible)),
     };
