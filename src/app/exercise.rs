@@ -166,7 +166,6 @@ fn begin(
     mut walls: Query<&mut Window, With<windows::WallWindow>>,
     monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     options: Res<Options>,
-    look: Res<super::Look>,
 ) {
     let Some(start) = starts.read().last() else {
         return;
@@ -187,8 +186,8 @@ fn begin(
             if let Some(running) = running {
                 commands.insert_resource(*running);
                 // The room sees it once the trainer shows it.
-                let (extent, theme) = (options.extent, look.theme());
-                windows::open_wall(&mut commands, &mut walls, &monitors, extent, &theme, false);
+                let extent = options.extent;
+                windows::open_wall(&mut commands, &mut walls, &monitors, extent, false);
             }
             commands.insert_resource(*debriefing);
             (*next).set_if_neq(Screen::Debrief);
@@ -197,14 +196,7 @@ fn begin(
             trouble.0 = None;
             commands.insert_resource(*running);
             (*next).set_if_neq(Screen::Running);
-            windows::open_wall(
-                &mut commands,
-                &mut walls,
-                &monitors,
-                options.extent,
-                &look.theme(),
-                true,
-            );
+            windows::open_wall(&mut commands, &mut walls, &monitors, options.extent, true);
         }
         Err(why) => trouble.0 = Some(why),
     }

@@ -8,7 +8,7 @@ use super::theme::widgets::{exercise_mark_ui, muted_text, strong_text};
 use super::theme::{Theme, size, space};
 use super::wall::further::FurtherWall;
 use super::windows::{self, WallWindow};
-use super::{Draw, Look, Options, Screen, root_ui};
+use super::{Draw, Options, Screen, root_ui};
 use crate::link::client::{Beside, join_keeping};
 use crate::link::{DeskId, Line, LineState, SeatCode, SeatKind};
 use crate::text::tr;
@@ -71,7 +71,6 @@ fn go_on(
     mut walls: Query<&mut Window, With<WallWindow>>,
     monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     options: Res<Options>,
-    look: Res<Look>,
     mut commands: Commands,
 ) {
     let over = match joining.line.state() {
@@ -90,14 +89,7 @@ fn go_on(
                 }
                 Seated::Wall(wall) => {
                     commands.insert_resource(*wall);
-                    windows::open_wall(
-                        &mut commands,
-                        &mut walls,
-                        &monitors,
-                        options.extent,
-                        &look.theme(),
-                        true,
-                    );
+                    windows::open_wall(&mut commands, &mut walls, &monitors, options.extent, true);
                     Screen::Wall
                 }
                 Seated::Room(running) => {
@@ -169,7 +161,7 @@ pub fn joining_ui(ui: &mut Ui, address: &str, trouble: Option<&str>) -> bool {
     let theme = Theme::of(ui);
     let mut given_up = false;
     egui::CentralPanel::no_frame()
-        .frame(Frame::new().fill(theme.ground.ui()))
+        .frame(Frame::new())
         .show(ui, |ui| {
             ui.with_layout(Layout::top_down(Align::Center), |ui| {
                 ui.add_space(ui.available_height() * 0.3);

@@ -32,8 +32,10 @@ mod windows;
 
 pub use display::NoDisplay;
 
+use bevy::camera::ClearColorConfig;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
+use bevy::render::RenderPlugin;
 use bevy::window::ExitCondition;
 use bevy_egui::{EguiContexts, EguiPlugin, EguiPrimaryContextPass};
 use std::path::PathBuf;
@@ -81,11 +83,19 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
                 close_when_requested: false,
                 ..default()
             })
+            .set(RenderPlugin {
+                // The wall's backdrop is painted once: it must not happen while what paints it is still compiled.
+                synchronous_pipeline_compilation: true,
+                ..default()
+            })
             .set(LogPlugin {
                 filter: "warn,accord=info,wgpu=error,naga=error,bevy_render=error,bevy_egui=error,winit=error".into(),
                 ..default()
             }),
-        EguiPlugin::default(),
+        EguiPlugin {
+            // There is one texture, egui's atlas; see `graphics::panels`.
+            bindless_mode_array_size: None,
+        },
         graphics::Graphics,
     ))
     .init_state::<Screen>()
@@ -154,6 +164,7 @@ struct Draw;
 /// Gives egui its fonts once, its style when the theme changes, and a size that fits the screen.
 fn dress(
     mut contexts: EguiContexts,
+    mut cameras: Query<&mut Camera, With<windows::ControlCamera>>,
     look: Res<Look>,
     mut dressed: Local<Option<bool>>,
     mut fitted: Local<Option<f32>>,
@@ -170,6 +181,10 @@ fn dress(
     }
     if *dressed != Some(look.dark) {
         *dressed = Some(look.dark);
+        // The ground is what the window is cleared to; painted again as a panel it would cost a picture's worth.
+        for mut camera in &mut cameras {
+            camera.clear_color = ClearColorConfig::Custom(look.theme().ground.bevy());
+        }
         ctx.set_theme(if look.dark {
             egui::Theme::Dark
         } else {

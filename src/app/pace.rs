@@ -3,24 +3,243 @@
 //! Frames come at a steady pace rather than on demand: a window that waits for input would let the clock and the
 //! projector stand still while the trainer writes in another program. The pace is capped here, because neither
 //! window waits for its screen (an invisible one would then hold up the other).
+//!
+//! Each frame is thought through, but a window is painted only when its picture is another than the one that stands
+//! there: a laptop stays cool, and where a processor draws in a graphics card's place, its time goes to the window
+//! that moves.
 
+use super::wall::WallCamera;
+use super::windows::{ControlCamera, WallWindow};
+use bevy::camera::visibility::VisibilitySystems;
 use bevy::prelude::*;
-use bevy::render::renderer::RenderAdapterInfo;
+use bevy::render::renderer::{RenderAdapterInfo, RenderDevice};
+use bevy::render::view::screenshot::Screenshot;
+use bevy::window::{
+    WindowFocused, WindowMoved, WindowOccluded, WindowResized, WindowScaleFactorChanged,
+};
 use bevy::winit::WinitSettings;
+use bevy_egui::{EguiPostUpdateSet, EguiRenderOutput, input::EguiInputEvent};
+use egui::epaint::{ClippedPrimitive, Primitive};
 use std::time::{Duration, Instant};
 
-/// Adds the cap.
+/// A window is painted so many times after its picture changed: letters come into the atlas a frame late.
+const SETTLING: u8 = 3;
+/// A window is painted at least so often, because not every system says that it threw the picture away.
+const AT_LEAST: Duration = Duration::from_secs(1);
+/// Where a processor draws, panels that nobody touches are painted only so often.
+const UNTOUCHED: Duration = Duration::from_millis(750);
+/// Panels count as untouched so long after the last touch.
+const TOUCHED: Duration = Duration::from_millis(600);
+
+/// Adds the pace.
 pub fn plugin(app: &mut App) {
     app.insert_resource(WinitSettings::continuous())
+        .add_systems(
+            PostUpdate,
+            (
+                // A picture that somebody asked for is taken in this frame, so it is painted in this frame.
+                paint_again,
+                wall_rests.before(VisibilitySystems::CheckVisibility),
+                panels_rest.after(EguiPostUpdateSet::ProcessOutput),
+            )
+                .chain(),
+        )
         .add_systems(Last, wait);
 }
 
-/// A graphics card draws sixty frames a second; a processor that draws in its place, twenty-four.
+/// On a camera: whether its window needs painting.
+#[derive(Component)]
+pub struct Painted {
+    frames: u8,
+    at_once: bool,
+    last: Option<Instant>,
+    count: u32,
+}
+
+impl Default for Painted {
+    fn default() -> Self {
+        Self {
+            frames: SETTLING,
+            at_once: false,
+            last: None,
+            count: 0,
+        }
+    }
+}
+
+impl Painted {
+    /// The picture is another one.
+    pub fn changed(&mut self) {
+        self.frames = SETTLING;
+    }
+
+    /// The picture may be gone, or somebody wants it.
+    fn lost(&mut self) {
+        self.changed();
+        self.at_once = true;
+    }
+
+    /// Whether the window is to be painted now; `every` is the least time between two pictures.
+    pub fn turn(&mut self, now: Instant, every: Duration) -> bool {
+        let since = self.last.map(|last| now.duration_since(last));
+        let due = match since {
+            None => true,
+            Some(since) => since >= AT_LEAST || self.at_once || self.frames > 0 && since >= every,
+        };
+        if due {
+            self.frames = self.frames.saturating_sub(1);
+            self.at_once = false;
+            self.last = Some(now);
+            self.count = self.count.wrapping_add(1);
+        }
+        due
+    }
+
+    /// How often the window was painted.
+    pub fn count(&self) -> u32 {
+        self.count
+    }
+}
+
+/// What may have thrown away what stood in a window.
+fn paint_again(
+    mut painted: Query<&mut Painted>,
+    mut resized: MessageReader<WindowResized>,
+    mut scaled: MessageReader<WindowScaleFactorChanged>,
+    mut occluded: MessageReader<WindowOccluded>,
+    mut focused: MessageReader<WindowFocused>,
+    mut moved: MessageReader<WindowMoved>,
+    pictures: Query<(), With<Screenshot>>,
+    device: Option<Res<RenderDevice>>,
+) {
+    // All are read to their end, not only the first that has something to say.
+    let told = [
+        resized.read().count(),
+        scaled.read().count(),
+        occluded.read().count(),
+        focused.read().count(),
+        moved.read().count(),
+    ];
+    let renewed = device.is_some_and(|device| device.is_changed());
+    if told.iter().any(|count| *count > 0) || renewed || !pictures.is_empty() {
+        for mut painted in &mut painted {
+            painted.lost();
+        }
+    }
+}
+
+/// The wall is painted while it is seen and something on it changes. A hidden window gets no frames: on some
+/// systems one invisible window would hold up all others.
+pub fn wall_rests(
+    walls: Query<&Window, With<WallWindow>>,
+    mut cameras: Query<(&mut Camera, &mut Painted), With<WallCamera>>,
+    mut was_seen: Local<bool>,
+) {
+    let seen = walls.iter().any(|window| window.visible);
+    for (mut camera, mut painted) in &mut cameras {
+        if seen && !*was_seen {
+            painted.changed();
+        }
+        let due = seen && painted.turn(Instant::now(), Duration::ZERO);
+        if camera.is_active != due {
+            camera.is_active = due;
+        }
+    }
+    *was_seen = seen;
+}
+
+/// The panels' window is painted when egui drew something else than what stands there.
+fn panels_rest(
+    mut cameras: Query<(&mut Camera, &mut Painted, &EguiRenderOutput), With<ControlCamera>>,
+    mut touches: MessageReader<EguiInputEvent>,
+    mut standing: Local<Vec<ClippedPrimitive>>,
+    mut touched: Local<Option<Instant>>,
+    adapter: Option<Res<RenderAdapterInfo>>,
+) {
+    let now = Instant::now();
+    if touches.read().count() > 0 {
+        *touched = Some(now);
+    }
+    let at_hand = touched.is_some_and(|touched| now.duration_since(touched) < TOUCHED);
+    let every = if software(adapter.as_deref()) && !at_hand {
+        UNTOUCHED
+    } else {
+        Duration::ZERO
+    };
+    for (mut camera, mut painted, drawn) in &mut cameras {
+        if !drawn.textures_delta.is_empty() || !same(&standing, &drawn.paint_jobs) {
+            standing.clone_from(&drawn.paint_jobs);
+            painted.changed();
+        }
+        let due = painted.turn(now, every);
+        if camera.is_active != due {
+            camera.is_active = due;
+        }
+    }
+}
+
+fn same(a: &[ClippedPrimitive], b: &[ClippedPrimitive]) -> bool {
+    a.len() == b.len()
+        && a.iter().zip(b).all(|(a, b)| {
+            a.clip_rect == b.clip_rect
+                && match (&a.primitive, &b.primitive) {
+                    (Primitive::Mesh(a), Primitive::Mesh(b)) => a == b,
+                    _ => false,
+                }
+        })
+}
+
+/// A processor draws in a graphics card's place.
+pub fn software(adapter: Option<&RenderAdapterInfo>) -> bool {
+    adapter.is_some_and(|adapter| adapter.device_type == wgpu::DeviceType::Cpu)
+}
+
+/// A graphics card draws sixty frames a second; a processor that draws in its place, thirty at most.
 fn wait(adapter: Option<Res<RenderAdapterInfo>>, mut last: Local<Option<Instant>>) {
-    let software = adapter.is_some_and(|adapter| adapter.device_type == wgpu::DeviceType::Cpu);
-    let frame = Duration::from_micros(if software { 41_667 } else { 16_667 });
+    let frame = Duration::from_micros(if software(adapter.as_deref()) {
+        33_333
+    } else {
+        16_667
+    });
     if let Some(last) = *last {
         std::thread::sleep(frame.saturating_sub(last.elapsed()));
     }
     *last = Some(Instant::now());
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_window_is_painted_when_its_picture_changed_and_once_a_second() {
+        let mut painted = Painted::default();
+        let mut now = Instant::now();
+        let frame = Duration::from_millis(20);
+        let mut seconds = |painted: &mut Painted, seconds: u32, every: Duration| {
+            let before = painted.count();
+            for _ in 0..seconds * 50 {
+                now += frame;
+                painted.turn(now, every);
+            }
+            painted.count() - before
+        };
+        assert_eq!(
+            seconds(&mut painted, 10, Duration::ZERO),
+            u32::from(SETTLING) + 9
+        );
+        painted.changed();
+        assert_eq!(
+            seconds(&mut painted, 1, Duration::ZERO),
+            u32::from(SETTLING)
+        );
+        let slow = (0..100)
+            .filter(|_| {
+                painted.changed();
+                now += frame;
+                painted.turn(now, UNTOUCHED)
+            })
+            .count();
+        assert_eq!(slow, 3);
+    }
 }

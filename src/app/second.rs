@@ -5,7 +5,7 @@ use super::control::copy::CopySeen;
 use super::exercise::{Door, Running, Trouble, copy_file, open_room};
 use super::mirror::Mirror;
 use super::windows::{self, WallWindow};
-use super::{Look, Options, Screen};
+use super::{Options, Screen};
 use crate::host::{self, Copy, Setup};
 use crate::link::client::Beside;
 use crate::link::server::{ListenAt, Reserved};
@@ -121,7 +121,6 @@ fn taken_over(
     mut walls: Query<&mut Window, With<WallWindow>>,
     monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     options: Res<Options>,
-    look: Res<Look>,
     mut commands: Commands,
 ) {
     let opened = match taking.0.try_recv() {
@@ -135,14 +134,7 @@ fn taken_over(
         Ok(running) => {
             commands.insert_resource(*running);
             (*next).set_if_neq(Screen::Running);
-            windows::open_wall(
-                &mut commands,
-                &mut walls,
-                &monitors,
-                options.extent,
-                &look.theme(),
-                true,
-            );
+            windows::open_wall(&mut commands, &mut walls, &monitors, options.extent, true);
         }
         Err(why) => {
             trouble.0 = Some(why);

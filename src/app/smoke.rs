@@ -7,6 +7,8 @@
 use super::control::wall_pane::board;
 use super::exercise::Running;
 use super::launcher::Choice;
+use super::pace::Painted;
+use super::wall::WallCamera;
 use super::windows::WallWindow;
 use super::{Options, Screen};
 use crate::exercise::{AskTrainer, Command, WallScene, WallShow};
@@ -54,8 +56,9 @@ struct Test {
     taken: u32,
     /// The graphics device was lost and its pictures were asked for.
     lost: bool,
-    /// Since when frames were counted, and how many, while the exercise ran in both windows.
-    frames: Option<(Instant, u32)>,
+    /// Since when frames were counted while the exercise ran in both windows, how many, and how often the wall had
+    /// been painted at the first and at the last of them.
+    frames: Option<(Instant, u32, u32, u32)>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq)]
@@ -79,6 +82,7 @@ fn go_on(
     running: Option<ResMut<Running>>,
     primary: Query<Entity, With<PrimaryWindow>>,
     wall: Query<(Entity, &Window), With<WallWindow>>,
+    painted: Query<&Painted, With<WallCamera>>,
     device: Option<Res<RenderDevice>>,
     mut starts: MessageWriter<super::exercise::Start>,
     mut exit: MessageWriter<AppExit>,
@@ -134,13 +138,19 @@ fn go_on(
                 return;
             };
             if now < PICTURE_AT && running.control.known.running() {
-                let (_, frames) = test.frames.get_or_insert((Instant::now(), 0));
-                *frames += 1;
+                let painted = painted.iter().next().map_or(0, Painted::count);
+                let (_, frames, _, last) =
+                    test.frames
+                        .get_or_insert((Instant::now(), 0, painted, painted));
+                (*frames, *last) = (*frames + 1, painted);
                 return;
             }
-            if let Some((since, frames)) = test.frames.take() {
-                let rate = f64::from(frames) / since.elapsed().as_secs_f64();
-                info!("smoke test: {rate:.1} frames a second in both windows while play ran");
+            if let Some((since, frames, first, last)) = test.frames.take() {
+                let rate = |count: u32| f64::from(count) / since.elapsed().as_secs_f64();
+                let (frames, wall) = (rate(frames), rate(last - first));
+                info!(
+                    "smoke test: {frames:.1} frames a second while play ran, {wall:.1} painted the wall"
+                );
             }
             let Ok((wall, _)) = wall.single() else {
                 fail("the wall has no window".into());

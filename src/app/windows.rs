@@ -1,10 +1,10 @@
 //! The windows as the operating system knows them: opening, placing, closing, and a projector that goes away.
 
-use super::theme::Theme;
+use super::pace::Painted;
 use super::wall;
 use super::{Look, Screen};
-use bevy::camera::ClearColorConfig;
 use bevy::camera::visibility::RenderLayers;
+use bevy::camera::{ClearColorConfig, CompositingSpace};
 use bevy::prelude::*;
 use bevy::window::{
     Monitor, MonitorSelection, OnMonitor, PresentMode, PrimaryMonitor, PrimaryWindow,
@@ -34,7 +34,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(PreStartup, open_control)
         .add_systems(OnEnter(Screen::Running), name_control)
         .add_systems(OnEnter(Screen::Launcher), name_control)
-        .add_systems(Update, (close, rest_when_hidden));
+        .add_systems(Update, close);
 }
 
 /// The control room's window before it opens.
@@ -59,8 +59,10 @@ fn open_control(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
         },
         RenderLayers::none(),
         Msaa::Off,
+        CompositingSpace::Srgb,
         PrimaryEguiContext,
         ControlCamera,
+        Painted::default(),
     ));
 }
 
@@ -80,7 +82,6 @@ pub fn open_wall(
     existing: &mut Query<&mut Window, With<WallWindow>>,
     monitors: &Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     extent: Option<(u32, u32)>,
-    theme: &Theme,
     visible: bool,
 ) {
     if let Some(mut window) = existing.iter_mut().next() {
@@ -111,7 +112,7 @@ pub fn open_wall(
             WallWindow,
         ))
         .id();
-    commands.spawn(wall::camera(window, theme));
+    commands.spawn(wall::camera(window));
 }
 
 /// Closing the wall hides it; closing the control room asks.
@@ -130,19 +131,6 @@ fn close(
     }
 }
 
-/// A hidden window gets no frames: on some systems one invisible window would hold up all others.
-fn rest_when_hidden(
-    walls: Query<&Window, With<WallWindow>>,
-    mut cameras: Query<&mut Camera, With<wall::WallCamera>>,
-) {
-    let seen = walls.iter().any(|window| window.visible);
-    for mut camera in &mut cameras {
-        if camera.is_active != seen {
-            camera.is_active = seen;
-        }
-    }
-}
-
 /// Bevy 0.19 closes every window of a monitor that is unplugged or goes to sleep (its issue 24867); a window that
 /// does not remember its monitor is left alone.
 fn forget_monitor(placed: On<Insert, OnMonitor>, mut commands: Commands) {
@@ -152,20 +140,14 @@ fn forget_monitor(placed: On<Insert, OnMonitor>, mut commands: Commands) {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::app::pace::wall_rests;
 
     fn open(
         mut commands: Commands,
         mut walls: Query<&mut Window, With<WallWindow>>,
         monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     ) {
-        open_wall(
-            &mut commands,
-            &mut walls,
-            &monitors,
-            None,
-            &Theme::new(true),
-            true,
-        );
+        open_wall(&mut commands, &mut walls, &monitors, None, true);
     }
 
     /// The wall's window is hidden and shown, never closed and made anew: some systems stop or crash over that.
@@ -174,7 +156,7 @@ mod tests {
         let mut app = App::new();
         app.init_resource::<Closing>()
             .add_message::<WindowCloseRequested>()
-            .add_systems(Update, (close, rest_when_hidden).chain());
+            .add_systems(Update, (close, wall_rests).chain());
         let opening = app.world_mut().register_system(open);
         let run = |app: &mut App| {
             assert!(app.world_mut().run_system(opening).is_ok());

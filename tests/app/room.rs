@@ -40,16 +40,17 @@ pub fn window<'a>(width: f32, height: f32, mut ui: impl FnMut(&mut egui::Ui) + '
 
 /// The control room at minute 40 of an exercise in which no team acts, with this pane in front.
 fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
-    room_with(width, height, front, None, Rc::default())
+    room_with(width, height, front, None, Rc::default(), Rc::default())
 }
 
-/// The same with the bar of a copy, and the wishes for the windows.
+/// The same with the bar of a copy, the wishes for the windows, and what is asked of the host.
 fn room_with<'a>(
     width: f32,
     height: f32,
     front: Option<Pane>,
     copy: Option<CopySeen>,
     wishes: Rc<RefCell<Vec<Wish>>>,
+    asked: Rc<RefCell<Vec<Command>>>,
 ) -> Harness<'a> {
     let (exercise, log) = exercise_at(Moment::from_mins(40));
     let mut ledger = Ledger::new();
@@ -88,6 +89,7 @@ fn room_with<'a>(
         };
         let (mut out, mut steps) = (Vec::<Command>::new(), Vec::<Step>::new());
         seen.ui(ui, &mut view, &mut out, &mut steps);
+        asked.borrow_mut().append(&mut out);
         for step in steps {
             match step {
                 Step::Wish(wish) => wishes.borrow_mut().push(wish),
@@ -135,7 +137,14 @@ fn a_second_control_room_says_how_its_copy_stands_and_takes_over_when_asked_twic
                 taking_over: false,
             };
             let wishes = Rc::<RefCell<Vec<Wish>>>::default();
-            let mut harness = room_with(width, height, None, Some(copy), wishes.clone());
+            let mut harness = room_with(
+                width,
+                height,
+                None,
+                Some(copy),
+                wishes.clone(),
+                Rc::default(),
+            );
             harness.run_steps(3);
             let bar = harness.get_by_label(words).rect();
             let button = harness.get_by_label("Take over");
@@ -236,6 +245,52 @@ fn the_palette_finds_and_does() {
         tab.accesskit_node().toggled(),
         Some(egui::accesskit::Toggled::True)
     );
+}
+
+#[test]
+fn each_frequent_act_has_a_key() {
+    use egui::{Key, Modifiers};
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let mut harness = room_with(1366.0, 768.0, None, None, Rc::default(), asked.clone());
+    harness.run_steps(3);
+    let mut press = |modifiers: Modifiers, key: Key| {
+        harness.key_press_modifiers(modifiers, key);
+        harness.run_steps(3);
+        let asked = std::mem::take(&mut *asked.borrow_mut());
+        asked
+            .iter()
+            .map(|command| format!("{command:?}"))
+            .collect::<Vec<_>>()
+            .join("; ")
+    };
+    let command = Modifiers::COMMAND;
+    let keys = [
+        Key::Space,
+        Key::ArrowRight,
+        Key::ArrowUp,
+        Key::ArrowDown,
+        Key::M,
+        Key::Num1,
+        Key::Num4,
+        Key::Num7,
+        Key::Num8,
+        Key::Num9,
+        Key::Num0,
+    ];
+    let said: Vec<String> = keys.into_iter().map(|key| press(command, key)).collect();
+    insta::assert_snapshot!(said.join("\n"), @r#"
+    Command { by: Trainer, ask: Trainer(Pause) }
+    Command { by: Trainer, ask: Trainer(Step) }
+    Command { by: Trainer, ask: Trainer(Speed { tenths: 40 }) }
+    Command { by: Trainer, ask: Trainer(Speed { tenths: 5 }) }
+    Command { by: Trainer, ask: Trainer(Bookmark { text: "Bookmark" }) }
+    Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Situation, directed: false, black: false, frozen: false })) }
+    Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Matrix, directed: false, black: false, frozen: false })) }
+    Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Debrief, directed: false, black: false, frozen: false })) }
+    Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Situation, directed: true, black: false, frozen: false })) }
+    Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Situation, directed: false, black: false, frozen: true })) }
+    Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Situation, directed: false, black: true, frozen: false })) }
+    "#);
 }
 
 #[test]

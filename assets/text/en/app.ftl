@@ -62,7 +62,8 @@ clock-pause = Pause
 clock-resume = Resume
 clock-step = Next event
 clock-step-hint = Moves play time to what falls due next (Ctrl →)
-clock-speed-hint = Speed of play time
+clock-speed-hint = Speed of play time (Ctrl ↑ faster, Ctrl ↓ slower)
+solo-speed-hint = Speed of play time
 clock-of = of { $length }
 shortcut-play = Ctrl Space
 

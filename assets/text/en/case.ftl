@@ -5,7 +5,6 @@ case-bookmark-hint = Remembers this moment for the debrief
 
 ## Requests
 
-case-requests-title = Requests
 case-requests-empty = Requests between the teams stand here by state, each with its two clocks, as soon as one is drafted.
 case-requests-count = { $open } open · { $all } in all
 case-requests-overdue = ▲ { $count } overdue
@@ -84,7 +83,6 @@ case-defect-dual = dual criminality
 
 ## Evidence
 
-case-evidence-title = Evidence
 case-evidence-empty = This scenario has no evidence items.
 case-evidence-legend = ✓ authority recorded
 case-evidence-near = ▲ { $count ->
@@ -183,7 +181,6 @@ case-altered-restored = a backup was restored over it
 
 ## Register and laboratories
 
-case-register-title = Register
 case-register-empty = Groups of resources stand here once the register lists them.
 case-register-count = { $groups ->
     [one] 1 group

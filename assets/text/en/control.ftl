@@ -271,6 +271,7 @@ help-close = Close
 help-palette = Command palette
 help-play = Start, pause, resume
 help-step = Go to what falls due next
+help-speed = Faster, slower
 help-undo = Undo
 help-redo = Do it again
 help-search = Search the log

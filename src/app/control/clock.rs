@@ -19,6 +19,10 @@ const SPEEDS: [u16; 5] = [5, 10, 40, 160, 600];
 const PLAY: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Space);
 /// Goes to what falls due next.
 const STEP: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::ArrowRight);
+/// Goes to the next higher speed on offer.
+const FASTER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::ArrowUp);
+/// Goes to the next lower speed on offer.
+const SLOWER: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::ArrowDown);
 
 /// The clock with its buttons.
 pub fn clock_ui(
@@ -125,6 +129,11 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
         }
     });
     ui.add_space(space::M);
+    if let Some(tenths) = speed_by_key(ui, known.clock.tenths)
+        && going
+    {
+        out.push(AskTrainer::Speed { tenths }.into());
+    }
     for tenths in SPEEDS {
         let label = format!("×{}", crate::app::wall::chart::speed(tenths));
         let chosen = known.clock.tenths == tenths;
@@ -146,4 +155,19 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
         out.push(AskTrainer::Speed { tenths }.into());
     }
     field.on_hover_text(tr!("clock-any-speed-hint"));
+}
+
+/// The speed on offer above or below this one, if its key was pressed and no text field has it.
+fn speed_by_key(ui: &Ui, now: u16) -> Option<u16> {
+    if ui.ctx().egui_wants_keyboard_input() {
+        return None;
+    }
+    let pressed = |key: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(key));
+    if pressed(&FASTER) {
+        SPEEDS.into_iter().find(|speed| *speed > now)
+    } else if pressed(&SLOWER) {
+        SPEEDS.into_iter().rev().find(|speed| *speed < now)
+    } else {
+        None
+    }
 }

@@ -28,10 +28,11 @@ pub enum Question {
 }
 
 /// Every key of the control room with the message that says what it does.
-const KEYS: [(&str, &str); 15] = [
+const KEYS: [(&str, &str); 16] = [
     ("Ctrl K", "help-palette"),
     ("Ctrl Space", "help-play"),
     ("Ctrl →", "help-step"),
+    ("Ctrl ↑ ↓", "help-speed"),
     ("Ctrl Z", "help-undo"),
     ("Ctrl Shift Z", "help-redo"),
     ("Ctrl F", "help-search"),

@@ -161,7 +161,7 @@ impl Seen<'_> {
     pub fn ui(&self, ui: &mut Ui, view: &mut View, out: &mut Vec<Command>, steps: &mut Vec<Step>) {
         let theme = Theme::of(ui);
         let edge = |left: i8, right: i8, top: i8, bottom: i8| {
-            Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
+            Frame::new().inner_margin(Margin {
                 left,
                 right,
                 top,

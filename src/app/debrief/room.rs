@@ -106,7 +106,7 @@ pub fn debrief_ui(
         ui.ctx().request_repaint();
     }
     let edge = |top: i8, bottom: i8| {
-        Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
+        Frame::new().inner_margin(Margin {
             left: 14,
             right: 14,
             top,

@@ -75,9 +75,7 @@ pub enum Wish {
 pub fn evaluator_ui(ui: &mut Ui, here: &Here<'_>, view: &mut View, steps: &mut Vec<Step>) {
     let theme = Theme::of(ui);
     keys(ui, here, view, steps);
-    let edge = Frame::new()
-        .fill(theme.ground.ui())
-        .inner_margin(Margin::symmetric(14, 6));
+    let edge = Frame::new().inner_margin(Margin::symmetric(14, 6));
     let bare = |panel: Panel| panel.show_separator_line(false).resizable(false);
     bare(Panel::top("evaluator-head"))
         .frame(edge)

@@ -196,7 +196,7 @@ pub fn launcher_ui(
 ) {
     let theme = Theme::of(ui);
     egui::CentralPanel::no_frame()
-        .frame(Frame::new().fill(theme.ground.ui()))
+        .frame(Frame::new())
         .show(ui, |ui| {
             sea_ui(ui, &theme);
             let wide = (ui.available_width() - 152.0).min(760.0);

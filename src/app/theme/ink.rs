@@ -20,10 +20,16 @@ impl Ink {
         bevy::color::Color::srgb_u8(self.0, self.1, self.2)
     }
 
-    /// As a mesh stores it: linear light, with this much cover.
-    pub fn linear(self, alpha: f32) -> [f32; 4] {
+    /// As the wall's triangles carry it: sRGB in shares of one, with this much cover.
+    pub fn paint(self, alpha: f32) -> [f32; 4] {
+        let [r, g, b] = [self.0, self.1, self.2].map(|part| f32::from(part) / 255.0);
+        [r, g, b, alpha.clamp(0.0, 1.0)]
+    }
+
+    /// Linear light, in shares of one.
+    pub(super) fn linear(self) -> [f32; 3] {
         let light = bevy::color::LinearRgba::from(self.bevy());
-        [light.red, light.green, light.blue, alpha.clamp(0.0, 1.0)]
+        [light.red, light.green, light.blue]
     }
 
     /// A mix: 0 is `self`, 1 is `other`.
@@ -40,7 +46,7 @@ impl Ink {
 
     /// Relative luminance after WCAG 2.2, 0 to 1.
     pub fn luminance(self) -> f32 {
-        let [r, g, b, _] = self.linear(1.0);
+        let [r, g, b] = self.linear();
         0.2126 * r + 0.7152 * g + 0.0722 * b
     }
 

@@ -207,7 +207,7 @@ mod tests {
 
     /// What a colour becomes for eyes that lack one kind of cone, after Viénot, Brettel and Mollon (1999).
     fn simulated(ink: Ink, lacking: char) -> [f32; 3] {
-        let [r, g, b, _] = ink.linear(1.0);
+        let [r, g, b] = ink.linear();
         match lacking {
             'p' => [
                 0.112 * r + 0.888 * g,

@@ -49,7 +49,10 @@ pub fn card_frame(theme: &Theme) -> Frame {
 /// The heading of a panel, with what belongs to its right end.
 pub fn heading_ui(ui: &mut Ui, title: &str, right: impl FnOnce(&mut Ui)) {
     ui.horizontal(|ui| {
-        ui.label(strong_text(title, size::BODY).color(Theme::of(ui).muted.ui()));
+        // A pane whose tab says what it is needs no heading beside its switches.
+        if !title.is_empty() {
+            ui.label(strong_text(title, size::BODY).color(Theme::of(ui).muted.ui()));
+        }
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), right);
     });
     ui.add_space(space::S);

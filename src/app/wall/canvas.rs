@@ -11,7 +11,7 @@ use bevy::math::Vec2;
 pub struct Canvas {
     /// Corners.
     pub positions: Vec<Vec2>,
-    /// Their colours: linear light and cover.
+    /// Their colours: sRGB and cover, in shares of one.
     pub colors: Vec<[f32; 4]>,
     /// Three corners a triangle.
     pub indices: Vec<u32>,
@@ -52,7 +52,7 @@ impl Canvas {
         if points.len() < 3 || alpha <= 0.0 {
             return;
         }
-        let (solid, clear) = (ink.linear(alpha), ink.linear(0.0));
+        let (solid, clear) = (ink.paint(alpha), ink.paint(0.0));
         let turn: f32 = points
             .iter()
             .zip(points.iter().cycle().skip(1))
@@ -120,7 +120,7 @@ impl Canvas {
             let normal = miter(before, after);
             let share = i as f32 / (n - 1) as f32;
             let alpha = (first + (last - first) * share) * cover;
-            let (solid, clear) = (ink.linear(alpha), ink.linear(0.0));
+            let (solid, clear) = (ink.paint(alpha), ink.paint(0.0));
             rows.push([
                 self.corner(points[i] + normal * (half + RIM), clear),
                 self.corner(points[i] + normal * half, solid),
@@ -171,12 +171,12 @@ impl Canvas {
         });
         let around = 40;
         let directions = crate::app::theme::circle(around);
-        let middle = self.corner(centre, ink.linear(alpha));
+        let middle = self.corner(centre, ink.paint(alpha));
         let mut inner: Option<Vec<u32>> = None;
         for (share, fall) in falls {
             let ring: Vec<u32> = directions
                 .iter()
-                .map(|d| self.corner(centre + *d * radius * share, ink.linear(alpha * fall)))
+                .map(|d| self.corner(centre + *d * radius * share, ink.paint(alpha * fall)))
                 .collect();
             for i in 0..around {
                 let j = (i + 1) % around;

@@ -5,6 +5,7 @@
 //! the harbour chart. Only this file and `screen` know Bevy. The wall never sees what its own client was not
 //! sent: no facilitator's note can reach it.
 
+mod backdrop;
 pub mod canvas;
 pub mod chart;
 pub mod director;
@@ -13,6 +14,7 @@ pub mod frame;
 pub mod further;
 pub mod layout;
 pub mod letters;
+mod paint;
 pub mod picture;
 pub mod preview;
 pub mod scene;
@@ -28,19 +30,22 @@ pub use picture::picture;
 use super::Look;
 use super::exercise::Running;
 use super::guard::Fault;
+use super::pace::{Painted, software};
 use super::theme::{BevyFonts, Theme};
 use super::windows::WallWindow;
 use crate::exercise::{WallScene, WallShow, World as Known};
 use crate::scenario::Moment;
+use backdrop::{Backdrop, Painting, Studio};
 use bevy::camera::visibility::RenderLayers;
-use bevy::camera::{ClearColorConfig, RenderTarget};
+use bevy::camera::{ClearColorConfig, CompositingSpace, RenderTarget};
 use bevy::prelude::*;
-use bevy::render::renderer::RenderDevice;
+use bevy::render::renderer::{RenderAdapterInfo, RenderDevice};
 use bevy::window::WindowRef;
 use chart::Chart;
 use fleet::Fleet;
 use further::FurtherWall;
 use layout::Layout;
+use paint::Paint;
 use picture::Motion;
 use scene::Scene;
 use screen::LabelParts;
@@ -52,6 +57,7 @@ const LAYER: usize = 1;
 /// Adds the wall.
 pub fn plugin(app: &mut App) {
     further::plugin(app);
+    paint::plugin(app);
     app.init_resource::<BevyFonts>()
         .init_resource::<Wall>()
         .add_systems(
@@ -59,6 +65,7 @@ pub fn plugin(app: &mut App) {
             (
                 forget.run_if(resource_added::<Running>.or_else(resource_added::<FurtherWall>)),
                 redraw.run_if(resource_exists::<Running>.or_else(resource_exists::<FurtherWall>)),
+                backdrop::rest,
             )
                 .chain(),
         );
@@ -68,12 +75,36 @@ pub fn plugin(app: &mut App) {
 #[derive(Resource, Default)]
 struct Wall {
     stage: Stage,
-    /// What the sea was computed for.
-    sea: Option<(Vec2, Vec<Vec2>, bool)>,
-    meshes: Option<[(Entity, Handle<Mesh>); 2]>,
+    /// The sea, and what it was painted for.
+    backdrop: Option<(SeaKey, Backdrop)>,
+    /// What stands still on it; `moving` is not looked at.
+    stands: Scene,
+    /// Something else should stand there.
+    stale: bool,
+    /// Since that was painted, in seconds.
+    waited: f32,
+    mesh: Option<(Entity, Handle<Mesh>)>,
+    /// The graphics device is new, and so many frames are left until it can be given what the old one had.
+    new_device: Option<u8>,
     labels: Vec<Entity>,
     fault: Fault,
 }
+
+/// What the sea depends on.
+#[derive(PartialEq)]
+struct SeaKey {
+    extent: Vec2,
+    /// Pixels a point.
+    scale: f32,
+    /// Where the harbours are.
+    places: Vec<Vec2>,
+    dark: bool,
+}
+
+/// So many frames after a new start the renderer knows its entities again.
+const SETTLED: u8 = 3;
+/// Where a processor draws, what stands still is painted anew only so often, in seconds.
+const PATIENCE_SECS: f32 = 0.5;
 
 /// The picture that stands on the wall, and what became of the last one.
 #[derive(Default)]
@@ -219,28 +250,60 @@ impl Stage {
 }
 
 impl Wall {
+    /// Hands over what moves, and notes whether what stands still is another.
+    fn show(&mut self, key: SeaKey, theme: &Theme, studio: &mut Studio<'_, '_, '_>) {
+        let picture = if self.stage.fading {
+            &self.stage.faded
+        } else {
+            &self.stage.picture
+        };
+        let (_, moving) = self
+            .mesh
+            .get_or_insert_with(|| screen::mesh(studio.commands, studio.meshes, studio.paints));
+        screen::replace(studio.meshes, moving, &picture.moving);
+        if self.backdrop.as_ref().is_none_or(|(of, _)| *of != key) {
+            if let Some((_, old)) = self.backdrop.take() {
+                old.remove(studio.commands);
+            }
+            let sea = sea::sea(&Layout::new(key.extent), &key.places, theme);
+            let backdrop = Backdrop::new(studio, &sea, key.extent, key.scale);
+            self.backdrop = Some((key, backdrop));
+            self.stands.clear();
+        }
+        let stands = (&picture.canvas, &picture.labels);
+        self.stale |= (&self.stands.canvas, &self.stands.labels) != stands;
+    }
+
     /// The graphics device is new: what was handed to the old one is handed over again.
     fn forget_device(&mut self, commands: &mut Commands) {
-        for (entity, _) in self.meshes.take().into_iter().flatten() {
+        if let Some((entity, _)) = self.mesh.take() {
             commands.entity(entity).despawn();
         }
-        self.sea = None;
+        if let Some((_, backdrop)) = self.backdrop.take() {
+            backdrop.remove(commands);
+        }
+        self.stands.clear();
         self.stage.drawn = None;
     }
 }
 
 /// The camera of the wall's window.
-pub fn camera(window: Entity, theme: &Theme) -> impl Bundle + use<> {
+pub fn camera(window: Entity) -> impl Bundle + use<> {
     (
         Camera2d,
         Camera {
             order: 1,
-            clear_color: ClearColorConfig::Custom(theme.deep.bevy()),
+            // It starts from the backdrop.
+            clear_color: ClearColorConfig::None,
             ..default()
         },
         RenderTarget::Window(WindowRef::Entity(window)),
+        backdrop::underlaid(),
         RenderLayers::layer(LAYER),
         Msaa::Off,
+        // Colours are mixed as they are stored: what the theme's tokens say, and no conversion for each pixel.
+        CompositingSpace::Srgb,
+        Painted::default(),
         WallCamera,
     )
 }
@@ -252,7 +315,6 @@ pub struct WallCamera;
 fn forget(mut wall: ResMut<Wall>) {
     wall.stage = Stage::default();
     wall.fault = Fault::default();
-    wall.sea = None;
 }
 
 fn redraw(
@@ -265,24 +327,25 @@ fn redraw(
     fonts: Res<BevyFonts>,
     device: Option<Res<RenderDevice>>,
     windows: Query<&Window, With<WallWindow>>,
-    mut camera: Query<&mut Camera, With<WallCamera>>,
+    mut camera: Query<(Entity, &mut Painted), With<WallCamera>>,
     mut meshes: ResMut<Assets<Mesh>>,
-    mut materials: ResMut<Assets<ColorMaterial>>,
+    (mut images, mut paints): (ResMut<Assets<Image>>, ResMut<Assets<Paint>>),
+    adapter: Option<Res<RenderAdapterInfo>>,
+    mut painters: Query<&mut Painting>,
     mut labels: Query<LabelParts>,
 ) {
     if device.is_some_and(|device| device.is_changed()) {
-        wall.forget_device(&mut commands);
+        wall.new_device = Some(SETTLED);
+    }
+    if let Some(frames) = wall.new_device {
+        wall.new_device = frames.checked_sub(1);
+        if frames == 0 {
+            wall.forget_device(&mut commands);
+        }
     }
     let Some(window) = windows.iter().next().filter(|window| window.visible) else {
         return;
     };
-    let theme = look.theme();
-    for mut camera in &mut camera {
-        let clear = ClearColorConfig::Custom(theme.deep.bevy());
-        if !matches!(&camera.clear_color, ClearColorConfig::Custom(c) if *c == theme.deep.bevy()) {
-            camera.clear_color = clear;
-        }
-    }
     let wall = &mut *wall;
     let client = match (&running, &further) {
         (Some(running), _) => &running.wall,
@@ -307,26 +370,48 @@ fn redraw(
             (time.delta_secs(), lantern),
         )
     });
-    if !changed {
+    wall.waited += time.delta_secs();
+    if changed {
+        let key = SeaKey {
+            extent,
+            scale: window.scale_factor(),
+            places: scenes::situation::places(
+                &chart::harbours(&client.known),
+                &Layout::new(extent),
+            ),
+            dark: look.dark,
+        };
+        let mut studio = Studio {
+            commands: &mut commands,
+            meshes: &mut meshes,
+            images: &mut images,
+            paints: &mut paints,
+        };
+        wall.show(key, &look.theme(), &mut studio);
+        for (entity, mut painted) in &mut camera {
+            painted.changed();
+            if let Some((_, backdrop)) = &wall.backdrop {
+                commands.entity(entity).insert(backdrop.picture());
+            }
+        }
+    }
+    let patience = if software(adapter.as_deref()) {
+        PATIENCE_SECS
+    } else {
+        0.0
+    };
+    if !wall.stale || (wall.waited < patience && !wall.stage.fading) {
         return;
     }
-    let [(_, sea_mesh), (_, scene_mesh)] = wall
-        .meshes
-        .get_or_insert_with(|| screen::meshes(&mut commands, &mut meshes, &mut materials))
-        .clone();
-    let layout = Layout::new(extent);
-    let harbours = chart::harbours(&client.known);
-    let key = (
-        layout.extent,
-        scenes::situation::places(&harbours, &layout),
-        theme.dark,
-    );
-    if wall.sea.as_ref() != Some(&key) {
-        screen::replace(&mut meshes, &sea_mesh, &sea::sea(&layout, &key.1, &theme));
-        wall.sea = Some(key);
+    wall.stale = false;
+    wall.waited = 0.0;
+    for (_, mut painted) in &mut camera {
+        painted.changed();
     }
     let picture = wall.stage.picture();
-    screen::replace(&mut meshes, &scene_mesh, &picture.canvas);
+    if let Some((_, backdrop)) = &wall.backdrop {
+        backdrop.change(&picture.canvas, &mut meshes, &mut painters);
+    }
     screen::write_labels(
         &mut commands,
         &mut labels,
@@ -334,6 +419,8 @@ fn redraw(
         &picture.labels,
         &fonts,
     );
+    wall.stands.canvas.clone_from(&picture.canvas);
+    wall.stands.labels.clone_from(&picture.labels);
 }
 
 #[cfg(test)]

@@ -35,10 +35,7 @@ pub fn picture(known: &World, now: Moment, show: &WallShow, extent: Vec2, theme:
     let mut canvas = sea::sea(&layout, &places, theme);
     let above = above_the_sea(known, now, show, extent, theme);
     canvas.add(&above.canvas);
-    Scene {
-        canvas,
-        labels: above.labels,
-    }
+    Scene { canvas, ..above }
 }
 
 /// The same picture without the sea beneath.

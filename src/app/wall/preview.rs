@@ -3,7 +3,7 @@
 use super::scene::Scene;
 use crate::app::theme::STRONG;
 use bevy::math::Vec2;
-use egui::{Align2, Color32, FontFamily, FontId, Rgba, Sense, pos2, vec2};
+use egui::{Align2, Color32, FontFamily, FontId, Sense, pos2, vec2};
 
 /// A picture of the wall in the colours of egui. To make it costs some milliseconds, most of them for colours; to
 /// paint it costs little, so it is kept as long as the picture stays the same.
@@ -15,10 +15,13 @@ pub struct Preview {
 impl Preview {
     /// Of this picture.
     pub fn new(scene: Scene) -> Self {
+        let mut scene = scene;
+        let moving = std::mem::take(&mut scene.moving);
+        scene.canvas.add(&moving);
         let colours = scene.canvas.colors.iter().map(|[r, g, b, a]| {
-            // egui mixes colours as they are stored, so a see-through one must be dimmed there too.
-            let solid = Color32::from(Rgba::from_rgb(*r, *g, *b));
-            solid.gamma_multiply(a.clamp(0.0, 1.0))
+            // egui keeps a see-through colour dimmed by its cover.
+            let [r, g, b, a] = [r * a, g * a, b * a, *a].map(|part| (part * 255.0).round() as u8);
+            Color32::from_rgba_premultiplied(r, g, b, a)
         });
         Self {
             colours: colours.collect(),

@@ -47,6 +47,8 @@ pub struct Scene {
     pub canvas: Canvas,
     /// The text.
     pub labels: Vec<Label>,
+    /// What moves, over all else.
+    pub moving: Canvas,
 }
 
 impl Scene {
@@ -54,11 +56,15 @@ impl Scene {
     pub fn clear(&mut self) {
         self.canvas.clear();
         self.labels.clear();
+        self.moving.clear();
     }
 
     /// The same picture, fainter: 0 is nothing, 1 is as it was.
     pub fn fade(&mut self, cover: f32) {
-        for color in &mut self.canvas.colors {
+        for color in [&mut self.canvas, &mut self.moving]
+            .into_iter()
+            .flat_map(|canvas| &mut canvas.colors)
+        {
             color[3] *= cover;
         }
         for label in &mut self.labels {
@@ -116,6 +122,11 @@ impl<'a> Pen<'a> {
     /// What lies under the text.
     pub fn canvas(&mut self) -> &mut Canvas {
         &mut self.scene.canvas
+    }
+
+    /// What moves, over all else.
+    pub fn moving(&mut self) -> &mut Canvas {
+        &mut self.scene.moving
     }
 
     /// Writes a line; whoever calls knows that it fits.

@@ -1,7 +1,9 @@
 //! The text and the triangles of a picture, handed to Bevy. What did not change is not touched.
 
 use super::LAYER;
+use super::backdrop::STILL;
 use super::canvas::Canvas;
+use super::paint::Paint;
 use super::scene::{LINE_HEIGHT, Label};
 use crate::app::theme::BevyFonts;
 use bevy::asset::RenderAssetUsages;
@@ -11,25 +13,22 @@ use bevy::prelude::*;
 use bevy::sprite::Anchor;
 use bevy::text::LineHeight;
 
-/// Two meshes, the sea and what lies on it, and the entities that show them.
-pub fn meshes(
+/// The mesh of what moves, and the entity that shows it.
+pub fn mesh(
     commands: &mut Commands,
     meshes: &mut Assets<Mesh>,
-    materials: &mut Assets<ColorMaterial>,
-) -> [(Entity, Handle<Mesh>); 2] {
-    let material = materials.add(ColorMaterial::default());
-    [0.0, 1.0].map(|depth| {
-        let mesh = meshes.add(mesh_of(&Canvas::default()));
-        let entity = commands.spawn((
-            Mesh2d(mesh.clone()),
-            MeshMaterial2d(material.clone()),
-            Transform::from_xyz(0.0, 0.0, depth),
-            RenderLayers::layer(LAYER),
-            // What it holds changes; it always fills the window.
-            NoFrustumCulling,
-        ));
-        (entity.id(), mesh)
-    })
+    paints: &mut Assets<Paint>,
+) -> (Entity, Handle<Mesh>) {
+    let mesh = meshes.add(mesh_of(&Canvas::default()));
+    let entity = commands.spawn((
+        Mesh2d(mesh.clone()),
+        MeshMaterial2d(paints.add(Paint {})),
+        Transform::from_xyz(0.0, 0.0, 1.0),
+        RenderLayers::layer(LAYER),
+        // What it holds changes; it always fills the window.
+        NoFrustumCulling,
+    ));
+    (entity.id(), mesh)
 }
 
 /// Fills a mesh anew.
@@ -39,19 +38,23 @@ pub fn replace(meshes: &mut Assets<Mesh>, handle: &Handle<Mesh>, canvas: &Canvas
     }
 }
 
-fn mesh_of(canvas: &Canvas) -> Mesh {
-    let positions: Vec<[f32; 3]> = canvas.positions.iter().map(|p| [p.x, p.y, 0.0]).collect();
-    let normals = vec![[0.0, 0.0, 1.0]; positions.len()];
-    let uvs = vec![[0.0, 0.0]; positions.len()];
+/// A canvas as Bevy takes it. An empty one becomes a triangle without area: Bevy has no room for a mesh of nothing.
+pub fn mesh_of(canvas: &Canvas) -> Mesh {
+    let corners = canvas.positions.iter().zip(&canvas.colors);
+    let (mut positions, mut colors): (Vec<[f32; 3]>, Vec<[f32; 4]>) = corners
+        .map(|(at, color)| ([at.x, at.y, 0.0], *color))
+        .unzip();
+    let mut indices = canvas.indices.clone();
+    if indices.is_empty() {
+        (positions, colors, indices) = (vec![[0.0; 3]; 3], vec![[0.0; 4]; 3], vec![0, 1, 2]);
+    }
     Mesh::new(
         PrimitiveTopology::TriangleList,
         RenderAssetUsages::default(),
     )
     .with_inserted_attribute(Mesh::ATTRIBUTE_POSITION, positions)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_NORMAL, normals)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_UV_0, uvs)
-    .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, canvas.colors.clone())
-    .with_inserted_indices(Indices::U32(canvas.indices.clone()))
+    .with_inserted_attribute(Mesh::ATTRIBUTE_COLOR, colors)
+    .with_inserted_indices(Indices::U32(indices))
 }
 
 /// What makes up a label on the wall.
@@ -89,7 +92,7 @@ pub fn write_labels(
                 anchor,
                 place,
                 LineHeight::RelativeToFont(LINE_HEIGHT),
-                RenderLayers::layer(LAYER),
+                RenderLayers::layer(STILL),
                 Visibility::Inherited,
             ));
             entities.push(entity.id());

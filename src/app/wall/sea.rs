@@ -100,7 +100,7 @@ fn water(field: &Field, theme: &Theme, canvas: &mut Canvas) {
             let height = field.height(column, row);
             let near = theme.deep.mixed(theme.shallow, height);
             canvas.positions.push(field.at(column, row));
-            canvas.colors.push(near.linear(1.0));
+            canvas.colors.push(near.paint(1.0));
         }
     }
     let across = field.columns as u32;

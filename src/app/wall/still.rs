@@ -121,7 +121,7 @@ pub struct Rate {
 
 impl Rate {
     /// A frame later than this means that drawing is dear, in seconds.
-    const LATE: f32 = 1.0 / 18.0;
+    const LATE: f32 = 1.0 / 11.0;
     /// At least so many pictures are drawn, as seconds between two.
     const SLOWEST: f32 = 0.25;
 
@@ -200,7 +200,7 @@ mod tests {
             (0..20).all(|_| rate.frame(0.016)),
             "a fast machine draws every frame"
         );
-        let drawn = (0..100).filter(|_| rate.frame(0.08)).count();
+        let drawn = (0..100).filter(|_| rate.frame(0.12)).count();
         assert!((20..60).contains(&drawn), "{drawn}");
         for _ in 0..300 {
             rate.frame(0.016);

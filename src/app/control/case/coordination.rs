@@ -33,7 +33,6 @@ pub fn coordination_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Co
             rows_ui(ui, known, "story", &story, out);
         });
     } else {
-        heading_ui(ui, &tr!("case-coordination-title"), |_| {});
         let mut all = together;
         all.extend(turns());
         rows_ui(ui, known, "all", &all, out);

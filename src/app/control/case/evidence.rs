@@ -39,7 +39,7 @@ pub fn evidence_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Comman
         .iter()
         .filter(|row| matches!(row, Row::Item(.., Risk::Goes(at)) if at.since(now) <= NEAR))
         .count();
-    heading_ui(ui, &tr!("case-evidence-title"), |ui| {
+    heading_ui(ui, "", |ui| {
         if rows.is_empty() {
             return;
         }

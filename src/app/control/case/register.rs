@@ -72,7 +72,7 @@ fn groups_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Command>) {
         .values()
         .map(|group| u32::from(group.card.count))
         .sum();
-    heading_ui(ui, &tr!("case-register-title"), |ui| {
+    heading_ui(ui, "", |ui| {
         if !known.groups.is_empty() {
             let count = tr!(
                 "case-register-count",

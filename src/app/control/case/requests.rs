@@ -81,7 +81,7 @@ pub fn requests_ui(ui: &mut Ui, known: &World, now: Moment, out: &mut Vec<Comman
         .iter()
         .filter(|card| open(card.request.status))
         .count();
-    heading_ui(ui, &tr!("case-requests-title"), |ui| {
+    heading_ui(ui, "", |ui| {
         if cards.is_empty() {
             return;
         }

@@ -137,7 +137,7 @@ fn lanes(pen: &mut Pen<'_>, chart: &Chart, fleet: &Fleet, sea: &Sea) {
         let ink = if ship.overdue { theme.warn } else { own };
         // Ships of one lane share its line; only their wakes are their own.
         if drawn.insert((ship.from, ship.to, ship.overdue)) {
-            pen.canvas().line(
+            pen.moving().line(
                 &lane.points(0.0, 1.0),
                 1.6 * unit,
                 ink,
@@ -145,7 +145,7 @@ fn lanes(pen: &mut Pen<'_>, chart: &Chart, fleet: &Fleet, sea: &Sea) {
                 false,
             );
         }
-        pen.canvas().fading_line(
+        pen.moving().fading_line(
             &lane.points(0.0, place.share),
             (3.2 * sea.ship).max(1.2 * unit),
             ink,
@@ -193,7 +193,7 @@ fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea) {
             lantern: motion.lantern,
             glyph: glyph.then_some(side),
         };
-        ships::draw(pen.canvas(), ship, *place, lane, look);
+        ships::draw(pen.moving(), ship, *place, lane, look);
     }
 }
 

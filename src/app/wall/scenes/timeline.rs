@@ -243,8 +243,8 @@ fn lanes(pen: &mut Pen<'_>, known: &World, now: Moment, end: Moment, plot: Rect,
                 pen.canvas().shaded_box(
                     Vec2::new(from, base),
                     Vec2::new(to, top),
-                    ink.linear(0.85),
-                    ink.linear(0.30),
+                    ink.paint(0.85),
+                    ink.paint(0.30),
                 );
             }
             step = until;

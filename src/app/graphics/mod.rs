@@ -1,6 +1,11 @@
 //! A graphics device that goes away: a driver that crashes, a card that is pulled, a laptop that changes cards.
 //! The renderer starts anew and the windows come back; the exercise, on threads of its own, never noticed.
 
+mod panels;
+mod underlay;
+
+pub use underlay::Underlay;
+
 use bevy::prelude::*;
 use bevy::render::error_handler::{ErrorType, RenderErrorHandler, RenderErrorPolicy};
 use bevy::render::render_resource::SpecializedRenderPipelines;
@@ -22,6 +27,8 @@ pub struct Graphics;
 
 impl Plugin for Graphics {
     fn build(&self, app: &mut App) {
+        panels::build(app);
+        underlay::build(app);
         app.init_resource::<NewStarts>()
             .insert_resource(RenderErrorHandler(|error, main, _| {
                 let now = Instant::now();
@@ -30,6 +37,7 @@ impl Plugin for Graphics {
     }
 
     fn finish(&self, app: &mut App) {
+        panels::finish(app);
         // bevy_egui 0.42 and Bevy's sprites make these once; on a new device they have to be made again.
         if let Some(render) = app.get_sub_app_mut(RenderApp) {
             render
