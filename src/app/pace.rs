@@ -25,15 +25,31 @@ use std::time::{Duration, Instant};
 /// A window is painted so many times after its picture changed: letters come into the atlas a frame late.
 const SETTLING: u8 = 3;
 /// A window is painted at least so often, because not every system says that it threw the picture away.
-const AT_LEAST: Duration = Duration::from_secs(1);
+const AT_LEAST: Duration = Duration::from_secs(2);
 /// Where a processor draws, panels that nobody touches are painted only so often.
 const UNTOUCHED: Duration = Duration::from_millis(750);
 /// Panels count as untouched so long after the last touch.
 const TOUCHED: Duration = Duration::from_millis(600);
 
+/// Nothing moves when no picture has changed for so long.
+const MOVING: Duration = Duration::from_millis(250);
+/// Where nothing moves and nobody touches anything, frames come only so often.
+const AT_REST: Duration = Duration::from_millis(66);
+
+/// When somebody last used a pointer or a key.
+#[derive(Resource, Default)]
+struct Touched(Option<Instant>);
+
+impl Touched {
+    fn lately(&self, now: Instant) -> bool {
+        self.0.is_some_and(|at| now.duration_since(at) < TOUCHED)
+    }
+}
+
 /// Adds the pace.
 pub fn plugin(app: &mut App) {
     app.insert_resource(WinitSettings::continuous())
+        .init_resource::<Touched>()
         .add_systems(
             PostUpdate,
             (
@@ -52,6 +68,7 @@ pub fn plugin(app: &mut App) {
 pub struct Painted {
     frames: u8,
     at_once: bool,
+    moved: Option<Instant>,
     last: Option<Instant>,
     count: u32,
 }
@@ -61,6 +78,7 @@ impl Default for Painted {
         Self {
             frames: SETTLING,
             at_once: false,
+            moved: None,
             last: None,
             count: 0,
         }
@@ -71,6 +89,7 @@ impl Painted {
     /// The picture is another one.
     pub fn changed(&mut self) {
         self.frames = SETTLING;
+        self.moved = Some(Instant::now());
     }
 
     /// The picture may be gone, or somebody wants it.
@@ -153,15 +172,14 @@ fn panels_rest(
     mut cameras: Query<(&mut Camera, &mut Painted, &EguiRenderOutput), With<ControlCamera>>,
     mut touches: MessageReader<EguiInputEvent>,
     mut standing: Local<Vec<ClippedPrimitive>>,
-    mut touched: Local<Option<Instant>>,
+    mut touched: ResMut<Touched>,
     adapter: Option<Res<RenderAdapterInfo>>,
 ) {
     let now = Instant::now();
     if touches.read().count() > 0 {
-        *touched = Some(now);
+        touched.0 = Some(now);
     }
-    let at_hand = touched.is_some_and(|touched| now.duration_since(touched) < TOUCHED);
-    let every = if software(adapter.as_deref()) && !at_hand {
+    let every = if software(adapter.as_deref()) && !touched.lately(now) {
         UNTOUCHED
     } else {
         Duration::ZERO
@@ -194,13 +212,26 @@ pub fn software(adapter: Option<&RenderAdapterInfo>) -> bool {
     adapter.is_some_and(|adapter| adapter.device_type == wgpu::DeviceType::Cpu)
 }
 
-/// A graphics card draws sixty frames a second; a processor that draws in its place, thirty at most.
-fn wait(adapter: Option<Res<RenderAdapterInfo>>, mut last: Local<Option<Instant>>) {
-    let frame = Duration::from_micros(if software(adapter.as_deref()) {
-        33_333
+/// A graphics card draws sixty frames a second; a processor that draws in its place, thirty at most. At rest it is
+/// fewer.
+fn wait(
+    adapter: Option<Res<RenderAdapterInfo>>,
+    touched: Res<Touched>,
+    windows: Query<&Painted>,
+    mut last: Local<Option<Instant>>,
+) {
+    let now = Instant::now();
+    let moves = |painted: &Painted| {
+        let since = painted.moved.map(|moved| now.duration_since(moved));
+        since.is_some_and(|since| since < MOVING)
+    };
+    let frame = if !touched.lately(now) && !windows.iter().any(moves) {
+        AT_REST
+    } else if software(adapter.as_deref()) {
+        Duration::from_micros(33_333)
     } else {
-        16_667
-    });
+        Duration::from_micros(16_667)
+    };
     if let Some(last) = *last {
         std::thread::sleep(frame.saturating_sub(last.elapsed()));
     }
@@ -212,7 +243,7 @@ mod tests {
     use super::*;
 
     #[test]
-    fn a_window_is_painted_when_its_picture_changed_and_once_a_second() {
+    fn a_window_is_painted_when_its_picture_changed_and_now_and_then() {
         let mut painted = Painted::default();
         let mut now = Instant::now();
         let frame = Duration::from_millis(20);
@@ -226,7 +257,7 @@ mod tests {
         };
         assert_eq!(
             seconds(&mut painted, 10, Duration::ZERO),
-            u32::from(SETTLING) + 9
+            u32::from(SETTLING) + 4
         );
         painted.changed();
         assert_eq!(

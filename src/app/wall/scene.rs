@@ -24,6 +24,8 @@ pub struct Label {
     pub ink: Ink,
     /// Cover.
     pub alpha: f32,
+    /// It stands over what moves; other text may be sailed over.
+    pub over: bool,
 }
 
 impl Label {
@@ -146,6 +148,7 @@ impl<'a> Pen<'a> {
             strong: false,
             ink,
             alpha: 1.0,
+            over: false,
         });
         let last = self.scene.labels.len() - 1;
         &mut self.scene.labels[last]

@@ -65,6 +65,7 @@ pub type LabelParts = (
     &'static mut Anchor,
     &'static mut Transform,
     &'static mut Visibility,
+    &'static mut RenderLayers,
 );
 
 /// Brings the text on the wall in line with the scene; what did not change is not touched, so not laid out anew.
@@ -84,6 +85,7 @@ pub fn write_labels(
         let color = TextColor(label.ink.bevy().with_alpha(label.alpha));
         let anchor = Anchor(label.anchor);
         let place = Transform::from_xyz(label.at.x, label.at.y, 10.0);
+        let layer = RenderLayers::layer(if label.over { LAYER } else { STILL });
         let Some(entity) = entities.get(i) else {
             let entity = commands.spawn((
                 Text2d::new(label.text.clone()),
@@ -92,14 +94,21 @@ pub fn write_labels(
                 anchor,
                 place,
                 LineHeight::RelativeToFont(LINE_HEIGHT),
-                RenderLayers::layer(STILL),
+                layer,
                 Visibility::Inherited,
             ));
             entities.push(entity.id());
             continue;
         };
-        let Ok((mut text, mut old_font, mut old_color, mut old_anchor, mut old_place, mut seen)) =
-            parts.get_mut(*entity)
+        let Ok((
+            mut text,
+            mut old_font,
+            mut old_color,
+            mut old_anchor,
+            mut old_place,
+            mut seen,
+            mut old_layer,
+        )) = parts.get_mut(*entity)
         else {
             continue;
         };
@@ -111,9 +120,10 @@ pub fn write_labels(
         old_anchor.set_if_neq(anchor);
         old_place.set_if_neq(place);
         seen.set_if_neq(Visibility::Inherited);
+        old_layer.set_if_neq(layer);
     }
     for entity in entities.iter().skip(labels.len()) {
-        if let Ok((.., mut seen)) = parts.get_mut(*entity) {
+        if let Ok((.., mut seen, _)) = parts.get_mut(*entity) {
             seen.set_if_neq(Visibility::Hidden);
         }
     }

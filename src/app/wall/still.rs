@@ -159,6 +159,7 @@ mod tests {
             strong: false,
             ink: Theme::DARK.text,
             alpha: 1.0,
+            over: false,
         });
         scene
     }

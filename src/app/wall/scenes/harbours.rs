@@ -110,6 +110,7 @@ fn candidates(pen: &Pen<'_>, harbour: &Harbour, at: Vec2, sea: &Sea) -> Vec<Labe
             strong: true,
             ink: pen.theme.text,
             alpha: if harbour.team.is_some() { 1.0 } else { 0.7 },
+            over: true,
         })
         .collect()
 }
