@@ -7,7 +7,7 @@
 //! `cargo bench --no-default-features --bench link [SEATS…]`
 //!
 //! `cargo bench --no-default-features --bench link crowd SOCKETS`: 64 seats as above while so many others stand at the
-//! door, from addresses of this machine as if from many (Linux), and never finish their handshake.
+//! door, from addresses of this machine as if from many (Linux), and never finish their handshake. Needs `ulimit -n 20000`.
 
 #![expect(
     clippy::unwrap_used,

@@ -33,7 +33,11 @@ impl TermNumber {
 
     /// Whether two machines have taken over from the same one, neither knowing of the other.
     pub fn rivals(self, other: Self) -> bool {
-        self != other && self.times() == other.times()
+        self != other && self.times() == other.times() && self.is_drawn() && other.is_drawn()
+    }
+
+    fn is_drawn(self) -> bool {
+        self.0 & u64::from(u32::MAX) != 0
     }
 }
 
@@ -48,6 +52,8 @@ mod tests {
         assert!(first < first.next(0) && first.next(0) < low && low < high);
         assert!(high < low.next(0) && low.next(7) > high);
         assert!(low.rivals(high) && !low.rivals(low) && !low.rivals(high.next(1)));
+        // Who is about to take over says so with the lot that nobody draws.
+        assert!(!low.rivals(first.next(0)) && !first.next(0).rivals(low));
         assert_eq!((low.times(), high.next(9).times()), (1, 2));
         // What hosts before this one wrote.
         assert_eq!(

@@ -494,7 +494,7 @@ fn a_crowd_at_the_door_holds_up_nobody_inside_and_nobody_for_long_outside() {
     let (_folder, file) = folder();
     let mut hosting = host(&file, "127.0.0.1:0", &[SCENARIO, "--seed", "7"]);
     let [mut one, mut two] = two_desks(&hosting, &hosting.address);
-    let standing = crowd(&hosting.address, 8 * limits::MOST_UNPROVED_EACH);
+    let standing = crowd(&hosting.address, 3 * limits::MOST_UNPROVED_EACH);
     // Who sits is served.
     for desk in [&mut one, &mut two] {
         let asked = desk.write("Line 000");
@@ -511,7 +511,10 @@ fn a_crowd_at_the_door_holds_up_nobody_inside_and_nobody_for_long_outside() {
         match stream.read_to_end(&mut said) {
             Ok(_) => assert!(said.is_empty() || said.len() == 7, "{said:?}"),
             // Reset: what was sent to it was never read.
-            Err(error) => assert_ne!(error.kind(), ErrorKind::WouldBlock, "it is held"),
+            Err(error) => {
+                let held = [ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&error.kind());
+                assert!(!held, "it is held");
+            }
         }
     }
     // The places are free again, and nobody inside has noticed.
