@@ -2,7 +2,7 @@
 //! both.
 
 use super::client::{Client, Joining};
-use crate::exercise::{TrainerEvent, View, WallScene, What, seen};
+use crate::exercise::{TermNumber, TrainerEvent, View, WallScene, What, seen};
 use crate::link::{ClientEnd, ClockReading, FromHost, Welcome, Wire};
 use crate::scenario::redact::redact;
 use std::sync::Arc;
@@ -47,7 +47,7 @@ impl Mirror {
             clock: control.reading(),
             file: None,
             stalled: None,
-            term: 0,
+            term: TermNumber::default(),
         })));
     }
 

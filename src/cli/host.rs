@@ -182,7 +182,9 @@ pub(super) fn conduct(
     if ended? {
         log.summary(&scenario)?;
     } else if taken_over {
-        eprintln!("{}", tr!("host-taken-over"));
+        if !log.stalled {
+            eprintln!("{}", tr!("host-taken-over"));
+        }
         return Ok(ExitCode::from(FOUND));
     } else if let Some(file) = file {
         let file = file.display().to_string();
@@ -299,7 +301,7 @@ fn resumed(args: &Args, file: &Path) -> anyhow::Result<Setup> {
 
 fn paced(mut setup: Setup, args: &Args) -> Setup {
     // What was taken over goes on as it was: a trainer may have paused it or changed its speed.
-    if setup.take_over {
+    if setup.take_over.is_some() {
         return setup;
     }
     setup.start = !args.wait;
@@ -373,6 +375,12 @@ impl Log {
                 | FromHost::AlsoTry(_)
                 | FromHost::Copied(_)
                 | FromHost::Goodbye(_) => {}
+            }
+        }
+        // Why a host has stepped down is the last that it says.
+        for message in client.waiting() {
+            if let FromHost::Stalled(stall) = message {
+                self.stall(stall.map(|stall| stall.text));
             }
         }
         Ok(false)

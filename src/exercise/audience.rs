@@ -251,7 +251,8 @@ pub fn seen<'a>(event: &'a Event, view: &View) -> Option<Cow<'a, Event>> {
         (View::Trainer, _) => Some(Cow::Borrowed(event)),
         (View::Party(party), Audience::All) => Some(expected_of(event, party)),
         (View::Party(party), Audience::Only(parties)) => {
-            parties.contains(party).then(|| expected_of(event, party))
+            let told = || undocumented(event).unwrap_or_else(|| expected_of(event, party));
+            parties.contains(party).then(told)
         }
         (View::Wall, Audience::Trainer) => {
             // What the wall is to show is the trainer's affair and the wall's.
@@ -304,6 +305,25 @@ fn expected_of<'a>(event: &'a Event, party: &Party) -> Cow<'a, Event> {
         }
         _ => Cow::Borrowed(event),
     }
+}
+
+/// What careless handling did to a copy shows in its papers if it was written down, and otherwise only to whoever compares
+/// hashes: a copy that changes hands tells no team of it. The event, if there is such a thing to leave out.
+fn undocumented(event: &Event) -> Option<Cow<'_, Event>> {
+    let What::Evidence(EvidenceEvent::Transferred(transfer)) = &event.what else {
+        return None;
+    };
+    if transfer.documented || transfer.alterations.is_empty() {
+        return None;
+    }
+    let transfer = Transfer {
+        alterations: Vec::new(),
+        ..(**transfer).clone()
+    };
+    Some(Cow::Owned(Event {
+        what: What::Evidence(EvidenceEvent::Transferred(Box::new(transfer))),
+        ..event.clone()
+    }))
 }
 
 fn card_of(event: &Event) -> Option<&Arc<InjectCard>> {

@@ -703,7 +703,10 @@ pub enum AskTrainer {
     /// Take what was said to every screen off again.
     EndBroadcast,
     /// A second machine goes on with its copy of the record. Only a host asks for this, when it begins.
-    TakeOver,
+    TakeOver {
+        /// What the machine has drawn, from 1: it tells two machines apart that take over at the same time.
+        lot: u32,
+    },
     /// Strike a note, a bookmark or a topic of the parking lot, by the number of its event.
     Strike {
         /// The event.

@@ -3,6 +3,7 @@
 use super::actor::*;
 use super::command::{Confidence, Driver, MessageForm, Rating, Re, no_text};
 use super::paper::*;
+use super::term::TermNumber;
 use crate::evidence::Digest;
 use crate::evidence::handling::Alteration;
 use crate::scenario::*;
@@ -1066,8 +1067,8 @@ pub enum TrainerEvent {
     BroadcastEnded,
     /// A second machine goes on with its copy of the record from here.
     TakenOver {
-        /// How often this has happened, this time included: the term of the machine that runs the exercise now.
-        term: u32,
+        /// The term of the machine that runs the exercise now.
+        term: TermNumber,
     },
     /// A note, a bookmark or a topic of the parking lot was struck.
     Struck {

@@ -19,6 +19,7 @@ pub mod paper;
 mod refusal;
 pub mod resources;
 mod run;
+mod term;
 mod watch;
 pub mod world;
 
@@ -35,4 +36,5 @@ pub use paper::*;
 pub use refusal::Refusal;
 pub use resources::{Resource, resources};
 pub use run::Exercise;
+pub use term::TermNumber;
 pub use world::*;

@@ -6,6 +6,7 @@ use super::agenda::Agenda;
 use super::command::{Care, Confidence, Driver, MessageForm, Rating, Re};
 use super::event::*;
 use super::paper::*;
+use super::term::TermNumber;
 use crate::evidence::Digest;
 use crate::evidence::handling::Alteration;
 use crate::scenario::*;
@@ -104,8 +105,8 @@ pub struct World {
     pub shown_score: Option<Arc<ScoreBoard>>,
     /// The latest broadcast.
     pub broadcast: Option<(Moment, Arc<str>)>,
-    /// How often another machine has gone on with a copy of the record.
-    pub term: u32,
+    /// The term of the machine that runs the exercise.
+    pub term: TermNumber,
     /// Pledges.
     pub pledges: Vec<(TeamId, Arc<str>)>,
     /// Matters raised to the political level.
@@ -743,7 +744,7 @@ impl World {
             wall: WallShow::default(),
             shown_score: None,
             broadcast: None,
-            term: 0,
+            term: TermNumber::default(),
             pledges: Vec::new(),
             escalations: Vec::new(),
             chat: Vec::new(),

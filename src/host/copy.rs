@@ -3,10 +3,10 @@
 
 use super::Setup;
 use super::keep::{Book, beside};
-use crate::exercise::{Event, TrainerEvent, What};
+use crate::exercise::{Event, TermNumber, TrainerEvent, What};
 use crate::link::client::Beside;
 use crate::link::succession::later_term;
-use crate::link::{Copied, CopiedReceipt, Held, Keep, Line, Speaker, ToHost};
+use crate::link::{Copied, CopiedReceipt, Held, Keep, Line, Speaker, ToHost, random};
 use crate::record::{self, Part, Receipt, Record};
 use crate::tr;
 use crossbeam_channel::{Receiver, RecvTimeoutError};
@@ -19,13 +19,13 @@ use std::time::{Duration, Instant};
 /// How soon a copy that could not be written is tried again.
 const AGAIN: Duration = Duration::from_secs(1);
 
-/// How often an exercise was taken over in this log.
-pub(super) fn term_of(log: &[Event]) -> u32 {
+/// In which term the exercise in this log was last.
+pub(super) fn term_of(log: &[Event]) -> TermNumber {
     let terms = log.iter().filter_map(|event| match event.what {
         What::Trainer(TrainerEvent::TakenOver { term }) => Some(term),
         _ => None,
     });
-    terms.max().unwrap_or(0)
+    terms.max().unwrap_or_default()
 }
 
 /// How a copy stands, on the machine that keeps it.
@@ -126,16 +126,11 @@ impl Copy {
         let terms = record
             .events()
             .map_while(Result::ok)
-            .fold(0, |term, event| {
+            .fold(TermNumber::default(), |term, event| {
                 term.max(term_of(std::slice::from_ref(&event)))
             });
         if let Some(identity) = &book.identity {
-            later_term(
-                &book.others,
-                &exercise,
-                identity,
-                (terms, terms.saturating_add(1)),
-            );
+            later_term(&book.others, &exercise, identity, (terms, terms.next(0)));
         }
         true
     }
@@ -316,18 +311,13 @@ pub fn take_over(copy: &Path) -> Result<(Setup, record::Recovery), NoTakeOver> {
     let setup = Setup::of(record).map_err(NoTakeOver::Record)?;
     let own = term_of(&setup.log);
     if let Some(identity) = &book.identity
-        && later_term(
-            &book.others,
-            &exercise,
-            identity,
-            (own, own.saturating_add(1)),
-        )
-        .is_some()
+        && later_term(&book.others, &exercise, identity, (own, own.next(0))).is_some()
     {
         return Err(NoTakeOver::Done);
     }
+    let lot = random().map_err(NoTakeOver::Seats)? % u128::from(u32::MAX);
     let setup = Setup {
-        take_over: true,
+        take_over: u32::try_from(lot).ok().map(|lot| lot.saturating_add(1)),
         ..setup
     };
     Ok((setup, recovery))

@@ -2,7 +2,7 @@
 //! who look with the same eyes.
 
 use crate::evidence::Digest;
-use crate::exercise::{Event, TrainerEvent, View, WallScene, WallShow, What, seen};
+use crate::exercise::{Event, TermNumber, TrainerEvent, View, What, numbered, seen};
 use crate::link::{ClockReading, FromHost, Parcel, Stall, Welcome};
 use crate::record::Record;
 use crate::scenario::Scenario;
@@ -64,8 +64,8 @@ pub(super) struct Standing<'a> {
     /// What only the trainer is told.
     pub seed: u64,
     pub file: Option<&'a str>,
-    /// How often another machine has taken the exercise over.
-    pub term: u32,
+    /// The host's term.
+    pub term: TermNumber,
     /// Where it is recorded; events beyond `log` may be on disk there.
     pub record: Option<&'a Record>,
 }
@@ -180,23 +180,7 @@ impl Lane {
         if nth == number && matches!(shown, Cow::Borrowed(_)) && !names_another(event) {
             return Some(event.clone());
         }
-        let mut shown = shown.into_owned();
-        shown.seq = nth;
-        if let What::Trainer(TrainerEvent::WallSet { show }) = &mut shown.what {
-            *show = self.translated(show);
-        }
-        Some(Arc::new(shown))
-    }
-
-    /// What the wall is to show may name an event; the wall knows it by another number.
-    fn translated(&self, show: &WallShow) -> WallShow {
-        match show.scene {
-            WallScene::Spotlight(Some(number)) => WallShow {
-                scene: WallScene::Spotlight(Some(self.number(number).unwrap_or(u64::MAX))),
-                ..show.clone()
-            },
-            _ => show.clone(),
-        }
+        Some(Arc::new(numbered(shown, nth, |number| self.number(number))))
     }
 
     /// The number in the view of the event that bears this one in the exercise, if the view sees it.

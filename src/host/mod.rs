@@ -125,8 +125,9 @@ pub struct Setup {
     pub codes: Arc<Codes>,
     /// Start at once, or go on at once if it was paused.
     pub start: bool,
-    /// Go on with a copy of the record in place of the machine that ran the exercise so far: see [`take_over`].
-    pub take_over: bool,
+    /// Go on with a copy of the record in place of the machine that ran the exercise so far, with this lot: see
+    /// [`take_over`].
+    pub take_over: Option<u32>,
 }
 
 impl Setup {
@@ -148,7 +149,7 @@ impl Setup {
             grace: Duration::from_secs(30),
             codes: Arc::default(),
             start: false,
-            take_over: false,
+            take_over: None,
         }
     }
 
@@ -217,11 +218,12 @@ impl Host {
             codes.clone(),
             setup.seats.clone(),
             setup.stand_in,
-            setup.take_over,
+            setup.take_over.is_some(),
         )?;
         let own = copy::term_of(&setup.log);
-        codes.runs(name.clone(), own.saturating_add(u32::from(setup.take_over)));
-        if !setup.take_over
+        let term = setup.take_over.map_or(own, |lot| own.next(lot));
+        codes.runs(name.clone(), term);
+        if setup.take_over.is_none()
             && let Some(later) = seats.later_term(own)
         {
             codes.is_taken_over(later);

@@ -47,7 +47,7 @@ pub(super) fn may_ask(
 ) -> Result<(), Denied> {
     let or = |right: bool, denied: Denied| if right { Ok(()) } else { Err(denied) };
     // A host asks for this itself, and nobody else.
-    if command.ask == Ask::Trainer(AskTrainer::TakeOver) {
+    if matches!(command.ask, Ask::Trainer(AskTrainer::TakeOver { .. })) {
         return Err(Denied::NotYourRight);
     }
     let Some(card) = seat else {

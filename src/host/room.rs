@@ -12,10 +12,10 @@ use super::presence::Presence;
 use super::rights;
 use super::seats::{Arranged, Seats, team_of};
 use crate::evidence::handling::Alteration;
-use crate::exercise::{Command, CopyId, Driver, Exercise, Party, View};
+use crate::exercise::{Command, CopyId, Driver, Event, Exercise, Party, TermNumber, View};
 use crate::link::*;
 use crate::record::Record;
-use crate::scenario::{ItemId, Scenario, TeamId, redact::redact};
+use crate::scenario::{ItemId, Moment, Scenario, TeamId, redact::redact};
 use std::collections::{BTreeMap, BTreeSet};
 use std::sync::{Arc, Weak};
 use std::time::{Duration, Instant};
@@ -47,8 +47,8 @@ pub(super) struct Room {
     state: Option<Arc<Parcel>>,
     clock: Option<(ClockReading, Arc<Parcel>)>,
     told_away: Option<Instant>,
-    /// Where each term began: the number of the event that says so.
-    terms: Vec<u64>,
+    /// Each term, and where it began: the number of the event that says so.
+    terms: Vec<(TermNumber, u64)>,
     /// Another machine has taken the exercise over.
     taken_over: bool,
 }
@@ -88,8 +88,14 @@ impl Room {
     }
 
     /// The exercise was taken over with the event that bears this number.
-    pub fn term_began(&mut self, seq: u64) {
-        self.terms.push(seq);
+    pub fn term_began(&mut self, term: TermNumber, seq: u64) {
+        self.terms.push((term, seq));
+    }
+
+    /// When this term began.
+    pub fn since(&self, term: TermNumber, log: &[Arc<Event>]) -> Option<Moment> {
+        let (_, seq) = self.terms.iter().find(|(known, _)| *known == term)?;
+        Some(log.get(usize::try_from(*seq).ok()?)?.at)
     }
 
     /// Whether it is known what this desk has asked for.
@@ -186,7 +192,7 @@ impl Room {
         id: ClientId,
         asked: Option<View>,
         have: Option<Have>,
-        log: &[Arc<crate::exercise::Event>],
+        log: &[Arc<Event>],
     ) {
         let Some(client) = self.clients.get(&id) else {
             return;
@@ -201,12 +207,14 @@ impl Room {
         let place = self.enter(id, view);
         let lane = &mut self.lanes[place];
         lane.follow(log);
-        // What happened on another machine after its copy was taken is not part of this exercise.
-        let next_term = have.as_ref().map_or(0, |have| have.term);
-        let next_term = usize::try_from(next_term).unwrap_or(usize::MAX);
-        let shared = match self.terms.get(next_term) {
-            Some(began) => lane.before(*began),
-            None if next_term > self.terms.len() => 0,
+        // What happened on another machine after its copy was taken is not part of this exercise; nor is anything that
+        // happened in a term which this machine has never seen.
+        let term = have.as_ref().map_or(TermNumber::default(), |it| it.term);
+        let mut terms = self.terms.iter();
+        let known = term == TermNumber::default() || terms.any(|(known, _)| *known == term);
+        let shared = match terms.next() {
+            _ if !known => 0,
+            Some((_, next_began)) => lane.before(*next_began),
             None => lane.len(),
         };
         let from = have

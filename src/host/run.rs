@@ -92,7 +92,7 @@ struct Run {
     drivers: Vec<(Party, Driver)>,
     tenths: Option<u16>,
     start: bool,
-    take_over: bool,
+    take_over: Option<u32>,
     /// Another machine has taken the exercise over; nothing happens here any more.
     taken_over: bool,
     codes: Arc<Codes>,
@@ -107,9 +107,11 @@ impl Run {
         chairs.replay(&log);
         let now = setup.now.max(exercise.world.now);
         let mut room = Room::new(setup.scenario, name, seats, setup.grace, wall);
-        log.iter()
-            .filter(|event| begins_term(event))
-            .for_each(|event| room.term_began(event.seq));
+        for event in &log {
+            if let Some(term) = begins_term(event) {
+                room.term_began(term, event.seq);
+            }
+        }
         Self {
             saved: log.len(),
             shown: log.len(),
@@ -146,8 +148,8 @@ impl Run {
             self.settle();
             return;
         }
-        if self.take_over {
-            self.ask(AskTrainer::TakeOver);
+        if let Some(lot) = self.take_over {
+            self.ask(AskTrainer::TakeOver { lot });
         }
         let clock = &self.exercise.world.clock;
         let phase = clock.phase;
@@ -292,9 +294,9 @@ impl Run {
     fn happened(&mut self, events: Vec<Event>) {
         for event in events {
             self.now = self.now.max(event.at);
-            if begins_term(&event) {
-                self.room.term_began(event.seq);
-                self.codes.runs(self.room.name(), self.exercise.world.term);
+            if let Some(term) = begins_term(&event) {
+                self.room.term_began(term, event.seq);
+                self.codes.runs(self.room.name(), term);
             }
             self.log.push(Arc::new(event));
             self.chairs.tell(&self.log);
@@ -361,11 +363,17 @@ impl Run {
     /// The network's end has changed something about itself, or has learnt that this host was taken over.
     fn codes_changed(&mut self) {
         self.room.codes_changed();
-        if !self.taken_over && self.codes.taken_over().is_some() {
+        if let Some(later) = self.codes.taken_over().filter(|_| !self.taken_over) {
             self.taken_over = true;
+            let text = match self.room.since(self.exercise.world.term, &self.log) {
+                Some(since) if later.rivals(self.exercise.world.term) => {
+                    crate::tr!("host-taken-over-by-both", since = since.on_clock())
+                }
+                _ => crate::tr!("host-taken-over"),
+            };
             self.stall = Some(Stall {
                 full: false,
-                text: crate::tr!("host-taken-over").into(),
+                text: text.into(),
             });
             self.room.stalled();
         }
@@ -516,8 +524,12 @@ impl Run {
     }
 }
 
-fn begins_term(event: &Event) -> bool {
-    matches!(event.what, What::Trainer(TrainerEvent::TakenOver { .. }))
+/// The term that begins with this event, if one does.
+fn begins_term(event: &Event) -> Option<TermNumber> {
+    match event.what {
+        What::Trainer(TrainerEvent::TakenOver { term }) => Some(term),
+        _ => None,
+    }
 }
 
 /// What of a reading is more than time passing.

@@ -2,6 +2,7 @@
 //! beside the record.
 
 use super::keep::{self, Book, Seat};
+use crate::exercise::TermNumber;
 use crate::link::*;
 use crate::scenario::{RoleId, Scenario, TeamId};
 use crate::tr;
@@ -29,6 +30,8 @@ pub(super) struct Seats {
     said: BTreeMap<SeatId, Comcheck>,
     comcheck: bool,
     trouble: Option<Arc<str>>,
+    /// The term of a machine that took over at the same time, of which the trainer was told.
+    rival: Option<TermNumber>,
     /// What is kept has changed since it was written.
     unsaved: bool,
     /// How often it has changed.
@@ -93,6 +96,7 @@ impl Seats {
             said: BTreeMap::new(),
             comcheck: false,
             trouble,
+            rival: None,
             unsaved: false,
             changes: 0,
             tried: None,
@@ -302,7 +306,7 @@ impl Seats {
     }
 
     /// The term in which another machine runs the exercise, if one does that was known to have the record.
-    pub fn later_term(&self, own: u32) -> Option<u32> {
+    pub fn later_term(&self, own: TermNumber) -> Option<TermNumber> {
         let identity = self.book.identity.as_ref()?;
         if self.book.others.is_empty() {
             return None;
@@ -373,6 +377,11 @@ impl Seats {
         if identity != self.book.identity {
             self.book.identity = identity;
             self.changed();
+        }
+        let rival = self.codes.rival();
+        if rival.is_some() && rival != self.rival {
+            self.rival = rival;
+            self.trouble = Some(tr!("room-rival").into());
         }
     }
 

@@ -14,6 +14,7 @@ use super::seat::{DeskId, Goodbye, SeatCode};
 use super::term::Term;
 use super::tls::{self, Fingerprint};
 use super::watched::{Moved, Watched};
+use crate::exercise::TermNumber;
 use crossbeam_channel::Sender;
 use futures_util::{SinkExt as _, StreamExt as _};
 use rustls::pki_types::ServerName;
@@ -390,8 +391,8 @@ struct Opened {
     term: Option<Term>,
 }
 
-fn number(term: Option<&Term>) -> u32 {
-    term.map_or(0, |term| term.number)
+fn number(term: Option<&Term>) -> TermNumber {
+    term.map_or_else(TermNumber::default, |term| term.number)
 }
 
 /// Connects and proves the code. A failure says also whether this end gave its proof and got none.
@@ -509,7 +510,10 @@ pub(super) async fn greet(
 }
 
 fn cut_or_no_host(error: io::Error) -> Trouble {
+    let said = error.get_ref();
+    let said = said.and_then(|it| it.downcast_ref::<rustls::Error>());
     match error.kind() {
+        _ if said == Some(&tls::TURNED_AWAY) => Trouble::Full,
         io::ErrorKind::InvalidData => Trouble::NoHost,
         _ => Trouble::Cut,
     }

@@ -2,6 +2,7 @@
 
 use super::seat::{SeatCode, SeatId};
 use super::term::Term;
+use crate::exercise::TermNumber;
 use crossbeam_channel::{Receiver, Sender};
 use std::collections::BTreeMap;
 use std::net::IpAddr;
@@ -32,9 +33,11 @@ struct Inner {
     identity: Option<Identity>,
     listens_at: Vec<Arc<str>>,
     exercise: Arc<str>,
-    term: u32,
+    term: TermNumber,
     /// The higher term of which a host of this exercise has given proof.
-    later: Option<u32>,
+    later: Option<TermNumber>,
+    /// A lower term of a host that has taken over from the same machine as this one.
+    rival: Option<TermNumber>,
     stepped_down: bool,
     others: Vec<Arc<str>>,
 }
@@ -169,8 +172,8 @@ impl Codes {
         self.lock().listens_at.clone()
     }
 
-    /// Which exercise the host runs, and how often it was taken over.
-    pub(crate) fn runs(&self, exercise: Arc<str>, term: u32) {
+    /// Which exercise the host runs, and in which term.
+    pub(crate) fn runs(&self, exercise: Arc<str>, term: TermNumber) {
         let mut inner = self.lock();
         inner.exercise = exercise;
         inner.term = term;
@@ -179,11 +182,15 @@ impl Codes {
     /// The host's term, with its seal; none if the exercise was never taken over.
     pub fn term(&self) -> Option<Term> {
         let inner = self.lock();
-        let identity = inner.identity.as_ref().filter(|_| inner.term > 0)?;
+        let identity = inner
+            .identity
+            .as_ref()
+            .filter(|_| inner.term > TermNumber::default())?;
         Term::new(inner.term, &inner.exercise, identity)
     }
 
-    /// Somebody knows this term. If it is a later one of the same exercise, this host was taken over.
+    /// Somebody knows this term. If it is a later one of the same exercise, this host was taken over. If it is an earlier
+    /// one that is not before this host's own, another machine took over too, and has to stop.
     pub fn heard(&self, term: &Term) {
         let mut inner = self.lock();
         let proved = |inner: &Inner| {
@@ -193,17 +200,29 @@ impl Codes {
         if term.number > inner.later.unwrap_or(inner.term) && proved(&inner) {
             inner.later = Some(term.number);
             self.ring();
+        } else if term.number < inner.term
+            && term.number.rivals(inner.term)
+            && inner.rival != Some(term.number)
+            && proved(&inner)
+        {
+            inner.rival = Some(term.number);
+            self.ring();
         }
     }
 
+    /// The term of another machine that has taken over at the same time as this one, and was told to stop.
+    pub(crate) fn rival(&self) -> Option<TermNumber> {
+        self.lock().rival
+    }
+
     /// Another machine runs the exercise in this term.
-    pub(crate) fn is_taken_over(&self, term: u32) {
+    pub(crate) fn is_taken_over(&self, term: TermNumber) {
         self.lock().later = Some(term);
         self.ring();
     }
 
     /// The term in which another machine runs the exercise, if this host was taken over.
-    pub fn taken_over(&self) -> Option<u32> {
+    pub fn taken_over(&self) -> Option<TermNumber> {
         self.lock().later
     }
 
@@ -321,6 +340,36 @@ mod tests {
         assert_eq!(codes.tried_in_vain(one), 12);
         assert_eq!(codes.tried_in_vain(two), 0);
         assert!(codes.changes().try_recv().is_ok());
+    }
+
+    #[test]
+    fn of_two_machines_that_took_over_at_once_the_later_term_goes_on_and_both_know() {
+        let identity = Identity {
+            certificate: [1; 4].into(),
+            key: [2; 32].into(),
+        };
+        let [low, high] = [3, 4].map(|lot| TermNumber::default().next(lot));
+        let at = |number: TermNumber| {
+            let codes = Codes::default();
+            codes.runs("x".into(), number);
+            codes.keep_identity(identity.clone());
+            codes
+        };
+        let said = |number: TermNumber| Term::new(number, "x", &identity).expect("a seal");
+        let (one, other) = (at(low), at(high));
+        one.heard(&said(high));
+        other.heard(&said(low));
+        assert_eq!((one.taken_over(), one.rival()), (Some(high), None));
+        assert_eq!((other.taken_over(), other.rival()), (None, Some(low)));
+        // The machine before both is no rival, and nothing counts without the key.
+        let other = at(high);
+        other.heard(&said(TermNumber::default()));
+        let forged = Term {
+            number: high.next(1),
+            ..said(high)
+        };
+        other.heard(&forged);
+        assert_eq!((other.taken_over(), other.rival()), (None, None));
     }
 
     #[test]

@@ -5,7 +5,7 @@
 //! window asks.
 
 use super::channel::SeatEnd;
-use super::limits::{Bucket, FAREWELL, FRAGMENT, HOST_PATIENCE, HOST_PING};
+use super::limits::{Bucket, FAREWELL, FRAGMENT, HOST_ASKS, HOST_PATIENCE, HOST_PING};
 use super::message::{FromHost, ToHost};
 use super::seat::Goodbye;
 use super::watched::Moved;
@@ -166,8 +166,10 @@ where
                 {
                     return Over::Gone;
                 }
-                // Whoever hears something else need not hear this.
-                if std::mem::replace(&mut quiet, true) && !stuck {
+                // Whoever hears something else need not hear this; but who has said nothing for a while is asked, for a
+                // client may answer pings and send none of its own.
+                let unheard = moved.unread_for() >= HOST_ASKS;
+                if (std::mem::replace(&mut quiet, true) || unheard) && !stuck {
                     if sink.start_send_unpin(Message::Ping(Bytes::new())).is_err() {
                         return Over::Gone;
                     }

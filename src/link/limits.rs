@@ -27,6 +27,10 @@ pub const MOST_CONNECTIONS: usize = 4_096;
 pub const MOST_UNPROVED: usize = 1_024;
 /// The same, from one address.
 pub const MOST_UNPROVED_EACH: usize = 64;
+/// For so long a connection whose code is not proved keeps its place, however many more come from its address.
+pub const SURE: Duration = Duration::from_secs(2);
+/// Connections that are told at a time that there is no place for them. More are closed without a word.
+pub(super) const MOST_TOLD: usize = 64;
 /// Messages that a client may send at once.
 pub const BURST: u32 = 200;
 /// Messages a second that a client may send for long. Who sends more is read more slowly.
@@ -36,6 +40,8 @@ pub const EACH_SECOND: u32 = 50;
 pub const OPENING: Duration = Duration::from_secs(10);
 /// How often the host says that it is there when it has nothing else to say.
 pub const HOST_PING: Duration = Duration::from_secs(2);
+/// A client that has said nothing for so long is asked whether it is there, whatever else the host says.
+pub(super) const HOST_ASKS: Duration = Duration::from_secs(4);
 /// A client that has said nothing for so long, not even a pong, is gone; so is one that takes nothing.
 pub const HOST_PATIENCE: Duration = Duration::from_secs(15);
 /// How long the last words of a conversation may take.

@@ -44,6 +44,8 @@ pub enum Trouble {
     Unreachable(Arc<str>),
     /// Somebody answers who is no host of Accord.
     NoHost,
+    /// The host has as many connections as it takes, or this address has.
+    Full,
     /// Too many wrong codes were tried; so many seconds must pass.
     Wait(u32),
     /// Another host answers, which does not know this code.
@@ -162,6 +164,7 @@ impl fmt::Display for Trouble {
         f.write_str(&match self {
             Self::Unreachable(error) => tr!("line-unreachable", error = error.as_ref()),
             Self::NoHost => tr!("line-no-host"),
+            Self::Full => tr!("line-full"),
             Self::Wait(seconds) => tr!("line-wait", seconds = *seconds),
             Self::Stranger => tr!("line-stranger"),
             Self::HostEnds => tr!("line-host-ends"),

@@ -1,7 +1,7 @@
 //! What a desk keeps from one connection to the next, so that nothing is missed and nothing happens twice.
 
 use super::message::{CommandId, FromHost, Have, ToHost};
-use crate::exercise::{Command, CopyId, View};
+use crate::exercise::{Command, CopyId, TermNumber, View};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -13,7 +13,7 @@ pub(super) struct Memory {
     /// The exercise, and the number of the event that comes next. None before a welcome to this view.
     have: Option<(Arc<str>, u64)>,
     /// The term in which it heard them.
-    term: u32,
+    term: TermNumber,
     /// Commands without an answer.
     asked: BTreeMap<CommandId, Command>,
     /// Copies whose bytes are on their way, and from where on they are missing.
@@ -171,7 +171,7 @@ mod tests {
         let have = have.map(|(exercise, events)| Have {
             exercise: exercise.into(),
             events,
-            term: 0,
+            term: TermNumber::default(),
         });
         ToHost::Hello { view: None, have }
     }

@@ -2,7 +2,7 @@
 
 use super::seat::{AskRoom, Comcheck, DeskId, Goodbye, RoomState, SeatCard};
 use crate::evidence::Digest;
-use crate::exercise::{Command, CopyId, Event, Phase, Refusal, View};
+use crate::exercise::{Command, CopyId, Event, Phase, Refusal, TermNumber, View};
 use crate::scenario::{Moment, RoleId, Scenario};
 use crate::tr;
 use serde::{Deserialize, Serialize};
@@ -72,7 +72,7 @@ pub struct Have {
     pub events: u64,
     /// The term in which it had them, as its `Welcome` or `Resumed` said last.
     #[serde(default)]
-    pub term: u32,
+    pub term: TermNumber,
 }
 
 /// A client's number for a command.
@@ -95,9 +95,9 @@ pub enum FromHost {
         clock: ClockReading,
         /// Why play stands still, if the record cannot be written.
         stalled: Option<Stall>,
-        /// How often another machine has taken the exercise over.
+        /// The host's term: which of several machines it is that took the exercise over.
         #[serde(default)]
-        term: u32,
+        term: TermNumber,
     },
     /// Something happened. It is on disk, if the exercise is recorded. Its `seq` counts what this view has
     /// received, from 0 without gaps, so that it tells nobody how much happens elsewhere.
@@ -231,9 +231,9 @@ pub struct Welcome {
     pub file: Option<String>,
     /// Why play stands still, if the record cannot be written.
     pub stalled: Option<Stall>,
-    /// How often another machine has taken the exercise over.
+    /// The host's term: which of several machines it is that took the exercise over.
     #[serde(default)]
-    pub term: u32,
+    pub term: TermNumber,
 }
 
 /// What the clock shows.

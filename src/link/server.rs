@@ -25,9 +25,10 @@ use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
 use std::str::FromStr;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::thread::JoinHandle;
-use std::time::Duration;
+use std::time::{Duration, Instant};
+use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
 use tokio::net::{TcpListener, TcpSocket, TcpStream};
-use tokio::sync::oneshot;
+use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
@@ -297,6 +298,7 @@ async fn serve_all(
     mut stopped: oneshot::Receiver<()>,
 ) {
     let door = Arc::new(Door::default());
+    let words = Arc::new(Semaphore::new(MOST_TOLD));
     let mut tasks = JoinSet::new();
     let beacon = tokio::spawn(succession::tell_others(shared.codes.clone()));
     let mut listeners = listeners.into_iter();
@@ -314,13 +316,18 @@ async fn serve_all(
         match taken {
             Ok((stream, from)) => {
                 // Refused before a byte is read: whoever opens many connections pays more than the host does.
-                if let Some(place) = door.enter(from.ip()) {
+                if let Some(place) = door.enter(from.ip(), Instant::now()) {
                     tasks.spawn(serve(
                         stream,
                         from.ip().to_canonical(),
                         place,
                         shared.clone(),
                     ));
+                } else if let Ok(word) = words.clone().try_acquire_owned() {
+                    tasks.spawn(async move {
+                        turn_away(stream).await;
+                        drop(word);
+                    });
                 }
             }
             Err(_) => tokio::time::sleep(REST).await,
@@ -331,6 +338,25 @@ async fn serve_all(
     // A host that has ended says so to everybody; that takes no longer than this.
     let all = async { while tasks.join_next().await.is_some() {} };
     drop(timeout(FAREWELL, all).await);
+}
+
+/// Says in TLS that there is no place, before a word of TLS was said, and waits a moment until that has been heard.
+async fn turn_away(mut stream: TcpStream) {
+    let heard = async {
+        stream.write_all(&tls::NO_PLACE).await?;
+        stream.shutdown().await?;
+        let mut unread = [0; 512];
+        let mut left = MOST_OPENING;
+        while let count @ 1.. = stream.read(&mut unread).await? {
+            left = left.saturating_sub(count);
+            if left == 0 {
+                break;
+            }
+        }
+        Ok::<_, io::Error>(())
+    };
+    // Whoever does not wait for it does not hear it.
+    drop(timeout(FAREWELL, heard).await);
 }
 
 async fn accept(listener: Option<&TcpListener>) -> io::Result<(TcpStream, SocketAddr)> {

@@ -10,6 +10,7 @@ use super::seat::{DeskId, SeatCode, SeatId};
 use super::term::Term;
 use super::tls;
 use super::watched::Watched;
+use crate::exercise::TermNumber;
 use std::io;
 use std::sync::Arc;
 use std::time::Duration;
@@ -56,13 +57,13 @@ pub fn later_term(
     addresses: &[Arc<str>],
     exercise: &str,
     identity: &Identity,
-    (own, told): (u32, u32),
-) -> Option<u32> {
+    (own, told): (TermNumber, TermNumber),
+) -> Option<TermNumber> {
     let runtime = tokio::runtime::Builder::new_current_thread()
         .enable_all()
         .build()
         .ok()?;
-    let term = Term::new(told, exercise, identity).filter(|_| told > 0);
+    let term = Term::new(told, exercise, identity).filter(|_| told > TermNumber::default());
     let asked = async {
         let asking = addresses
             .iter()

@@ -1,7 +1,8 @@
-//! The term of an exercise: how often another machine has gone on with a copy of its record. Of two hosts that run
-//! the same exercise the one with the higher term is right; the other one was taken over.
+//! The term of a host, sealed: which of several machines it is that went on with a copy of the record. Of two hosts that
+//! run the same exercise the one with the higher term is right; the other one was taken over.
 
 use super::codes::Identity;
+use crate::exercise::TermNumber;
 use hmac::{Hmac, KeyInit as _, Mac as _};
 use serde::{Deserialize, Serialize};
 use sha2::Sha256;
@@ -13,8 +14,8 @@ const LABEL: &[u8] = b"accord term";
 /// make one, and anybody may pass it on.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Term {
-    /// How often the exercise was taken over.
-    pub number: u32,
+    /// Which: the later is the higher.
+    pub number: TermNumber,
     /// HMAC-SHA256 with the key of the certificate, 32 bytes in hexadecimal digits.
     #[serde(with = "super::opening::hex")]
     pub seal: Vec<u8>,
@@ -22,7 +23,7 @@ pub struct Term {
 
 impl Term {
     /// Of this exercise, whose hosts have this certificate.
-    pub fn new(number: u32, exercise: &str, identity: &Identity) -> Option<Self> {
+    pub fn new(number: TermNumber, exercise: &str, identity: &Identity) -> Option<Self> {
         let seal = sealing(number, exercise, identity)?;
         let seal = seal.finalize().into_bytes().to_vec();
         Some(Self { number, seal })
@@ -35,11 +36,11 @@ impl Term {
     }
 }
 
-fn sealing(number: u32, exercise: &str, identity: &Identity) -> Option<Hmac<Sha256>> {
+fn sealing(number: TermNumber, exercise: &str, identity: &Identity) -> Option<Hmac<Sha256>> {
     let mut sealing = Hmac::<Sha256>::new_from_slice(&identity.key).ok()?;
     sealing.update(LABEL);
     sealing.update(exercise.as_bytes());
-    sealing.update(&number.to_be_bytes());
+    sealing.update(&number.0.to_be_bytes());
     Some(sealing)
 }
 
@@ -53,11 +54,14 @@ mod tests {
             certificate: [7; 4].into(),
             key: [key; 32].into(),
         };
-        let term = Term::new(2, "a", &identity(1)).expect("a seal");
+        let term = Term::new(TermNumber(2), "a", &identity(1)).expect("a seal");
         assert!(term.is_of("a", &identity(1)));
         assert!(!term.is_of("b", &identity(1)));
         assert!(!term.is_of("a", &identity(2)));
-        let higher = Term { number: 3, ..term };
+        let higher = Term {
+            number: TermNumber(3),
+            ..term
+        };
         assert!(!higher.is_of("a", &identity(1)));
     }
 }

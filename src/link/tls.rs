@@ -14,6 +14,13 @@ use sha2::{Digest as _, Sha256};
 use std::fmt;
 use std::sync::Arc;
 
+/// An alert as the first that a server says, in the clear: there is no place (`access_denied`, fatal).
+pub(super) const NO_PLACE: [u8; 7] = [0x15, 0x03, 0x03, 0x00, 0x02, 0x02, 49];
+
+/// What a client makes of it.
+pub(super) const TURNED_AWAY: rustls::Error =
+    rustls::Error::AlertReceived(rustls::AlertDescription::AccessDenied);
+
 /// A certificate could not be made or used.
 #[derive(Clone, Debug, thiserror::Error)]
 #[error("{0}")]

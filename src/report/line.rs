@@ -659,7 +659,7 @@ fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
             metric = metric.as_ref()
         ),
         TrainerEvent::BroadcastEnded => tr!("log-broadcast-ended"),
-        TrainerEvent::TakenOver { term } => tr!("log-taken-over", term = *term),
+        TrainerEvent::TakenOver { term } => tr!("log-taken-over", term = term.times()),
         TrainerEvent::Struck { seq } => tr!("log-struck", event = *seq),
         TrainerEvent::WallSet { show } => tr!(wall_key(show), title = wall_title(show)),
         TrainerEvent::ScoreShown { board } => tr!(if board.is_some() {

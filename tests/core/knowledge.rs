@@ -1,6 +1,7 @@
 //! A seat knows what its events told it, and nothing else.
 
 use crate::fixture::*;
+use accord::evidence::handling::Alteration;
 use accord::exercise::*;
 use accord::scenario::{redact::redact, *};
 
@@ -59,6 +60,50 @@ fn a_sanitised_lead_carries_only_what_may_be_said() {
         Err(Refusal::Done),
         "nobody new"
     );
+}
+
+#[test]
+fn what_was_done_to_a_copy_and_not_written_down_passes_with_it_to_nobody() {
+    let passed = |documented, to: &str| Event {
+        seq: 7,
+        at: Moment::START,
+        by: Actor::Seat("BAS".into(), "FX".into()),
+        to: Audience::Only(vec![Party::Team("BAS".into()), Party::Team(to.into())]),
+        what: What::Evidence(EvidenceEvent::Transferred(Box::new(Transfer {
+            item: "E1".into(),
+            source: None,
+            copy: CopyId("JAS-C1".into()),
+            from: Party::Team("BAS".into()),
+            to: to.into(),
+            request: None,
+            evidence: true,
+            mark: None,
+            channel: "contact-points".into(),
+            protected: true,
+            utc: true,
+            sha256: None,
+            alterations: vec![Alteration::NoWriteBlocker],
+            documented,
+            authority: true,
+            method: Method::Disk,
+        }))),
+    };
+    let knows = |event: &Event, view: View| {
+        let shown = seen(event, &view)?;
+        let What::Evidence(EvidenceEvent::Transferred(transfer)) = &shown.what else {
+            return None;
+        };
+        Some(!transfer.alterations.is_empty())
+    };
+    let team = |team: &str| View::Party(Party::Team(team.into()));
+    let silent = passed(false, "JAS");
+    for view in [team("JAS"), team("BAS")] {
+        assert_eq!(knows(&silent, view), Some(false));
+    }
+    assert_eq!(knows(&silent, View::Trainer), Some(true));
+    assert_eq!(knows(&silent, team("FEL")), None);
+    // Papers that say so pass with it.
+    assert_eq!(knows(&passed(true, "JAS"), team("JAS")), Some(true));
 }
 
 #[test]

@@ -17,6 +17,7 @@ const SOURCES: &[(&str, &str)] = &[
     ("src/link/term.rs", ""),
     ("src/link/message.rs", "Messages"),
     ("src/link/seat.rs", "Seats"),
+    ("src/exercise/term.rs", ""),
     ("src/exercise/actor.rs", "Who asks, who sees"),
     ("src/exercise/command.rs", "Commands"),
     ("src/exercise/refusal.rs", "Refusals"),

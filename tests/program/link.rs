@@ -7,11 +7,11 @@ use accord::link::*;
 use accord::record::{Record, verify};
 use accord::scenario::Scenario;
 use std::collections::BTreeMap;
-use std::io::{BufRead as _, BufReader, Read, Write};
+use std::io::{BufRead as _, BufReader, ErrorKind, Read, Write};
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::Path;
 use std::process::{Child, ChildStdin, Command as Process, Stdio};
-use std::sync::mpsc::{Receiver, channel};
+use std::sync::mpsc::{Receiver, Sender, channel};
 use std::time::{Duration, Instant};
 
 /// Long enough for a machine that does something else; no test waits for it unless it fails.
@@ -24,24 +24,28 @@ pub(super) struct Running {
     lines: Receiver<String>,
 }
 
+/// Passes on what is printed, line by line; reads on when nobody listens any more.
+fn follow(output: Option<impl Read + Send + 'static>, to: Sender<String>) {
+    let output = BufReader::new(output.expect("its output is piped"));
+    std::thread::spawn(move || {
+        for line in output.lines().map_while(Result::ok) {
+            to.send(line).ok();
+        }
+    });
+}
+
 impl Running {
     pub(super) fn start(arguments: &[&str]) -> Self {
         let mut child = Process::new(PROGRAM)
             .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::null())
+            .stderr(Stdio::piped())
             .spawn()
             .expect("the program starts");
-        let output = BufReader::new(child.stdout.take().expect("its output is piped"));
         let (sender, lines) = channel();
-        std::thread::spawn(move || {
-            for line in output.lines().map_while(Result::ok) {
-                if sender.send(line).is_err() {
-                    return;
-                }
-            }
-        });
+        follow(child.stdout.take(), sender.clone());
+        follow(child.stderr.take(), sender);
         Self {
             input: child.stdin.take(),
             child,
@@ -129,7 +133,7 @@ impl Hosting {
 pub(super) struct Desk {
     client: ClientEnd,
     pub(super) line: Line,
-    events: Vec<std::sync::Arc<Event>>,
+    pub(super) events: Vec<std::sync::Arc<Event>>,
     pub(super) answers: BTreeMap<CommandId, Answer>,
     pub(super) welcomes: usize,
     scenario: Option<std::sync::Arc<Scenario>>,
@@ -471,4 +475,55 @@ fn what_keeps_a_desk_out_is_said_in_a_sentence() {
     let (_, said) = run(&[&arguments[..], &[path(&other), SCENARIO]].concat(), 2);
     assert!(said.contains("--listen"), "{said}");
     run(&["host", SCENARIO, "--headless", "--listen", "nowhere"], 2);
+}
+
+/// Connections that begin a handshake and never finish it.
+fn crowd(address: &str, count: usize) -> Vec<TcpStream> {
+    (0..count)
+        .map(|_| {
+            let mut stream = TcpStream::connect(address).expect("it listens");
+            // Those for which there is no place may be closed already.
+            stream.write_all(&[0x16, 0x03, 0x01, 0x02, 0x00]).ok();
+            stream
+        })
+        .collect()
+}
+
+#[test]
+fn a_crowd_at_the_door_holds_up_nobody_inside_and_nobody_for_long_outside() {
+    let (_folder, file) = folder();
+    let mut hosting = host(&file, "127.0.0.1:0", &[SCENARIO, "--seed", "7"]);
+    let [mut one, mut two] = two_desks(&hosting, &hosting.address);
+    let standing = crowd(&hosting.address, 3 * limits::MOST_UNPROVED_EACH);
+    // Who sits is served.
+    for desk in [&mut one, &mut two] {
+        let asked = desk.write("Line 000");
+        desk.hear_until("answer", |desk| desk.answers.contains_key(&asked));
+        assert!(desk.answers[&asked].is_ok());
+    }
+    // Who comes from the same address gets in although nobody of the crowd leaves by itself.
+    let mut trainer = Desk::join(&hosting.address, hosting.code("Trainer"));
+    trainer.welcomed();
+    // Those for whom there is no place were told so or closed, and the others are closed in time.
+    for mut stream in standing {
+        stream.set_read_timeout(Some(PATIENCE)).expect("a time");
+        let mut said = Vec::new();
+        match stream.read_to_end(&mut said) {
+            Ok(_) => assert!(said.is_empty() || said.len() == 7, "{said:?}"),
+            // Reset: what was sent to it was never read.
+            Err(error) => {
+                let held = [ErrorKind::WouldBlock, ErrorKind::TimedOut].contains(&error.kind());
+                assert!(!held, "it is held");
+            }
+        }
+    }
+    // The places are free again, and nobody inside has noticed.
+    let mut wall = Desk::join(&hosting.address, hosting.code("Wall"));
+    wall.welcomed();
+    for desk in [&one, &two, &trainer] {
+        assert!(desk.line.is_up());
+        assert_eq!(desk.welcomes, 1);
+    }
+    hosting.running.kill();
+    assert!(verify(&file).expect("the record reads").whole());
 }

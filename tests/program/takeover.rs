@@ -2,12 +2,15 @@
 
 use super::link::{Hosting, PATIENCE, Running, host_of, recorded, two_desks};
 use super::{SCENARIO, folder, path, run};
-use accord::exercise::{Event, TrainerEvent, What};
+use accord::exercise::{Event, TermNumber, TrainerEvent, What};
 use accord::link::LineState;
 use accord::record::{Record, verify};
 use std::collections::BTreeSet;
 use std::io::Write as _;
+use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
+use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Instant;
 
 const MORE: [&str; 3] = [SCENARIO, "--seed", "7"];
@@ -263,4 +266,124 @@ fn a_copy_goes_on_after_a_cut_and_is_no_record_to_run_by_itself() {
     write("Last word");
     drop(wrong);
     assert_eq!(std::fs::read(&other).expect("it reads"), bytes);
+}
+
+/// A line to this address that is cut until it is `whole`, and its own address.
+fn line_to(to: String, whole: Arc<AtomicBool>) -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
+    let address = listener.local_addr().expect("an address").to_string();
+    let pass = |mut from: TcpStream, mut to: TcpStream| {
+        std::thread::spawn(move || {
+            std::io::copy(&mut from, &mut to).ok();
+            to.shutdown(Shutdown::Write).ok();
+        });
+    };
+    std::thread::spawn(move || {
+        for near in listener.incoming().map_while(Result::ok) {
+            if !whole.load(Ordering::Relaxed) {
+                continue;
+            }
+            let Ok(far) = TcpStream::connect(&to) else {
+                continue;
+            };
+            if let (Ok(up), Ok(down)) = (near.try_clone(), far.try_clone()) {
+                pass(up, far);
+                pass(down, near);
+            }
+        }
+    });
+    address
+}
+
+/// In which term a record is.
+fn term(file: &Path) -> TermNumber {
+    let (record, _) = Record::read(file).expect("the record opens");
+    let events = record.events().map(|event| event.expect("it reads"));
+    let terms = events.filter_map(|event| match event.what {
+        What::Trainer(TrainerEvent::TakenOver { term }) => Some(term),
+        _ => None,
+    });
+    terms.max().unwrap_or_default()
+}
+
+#[test]
+fn of_two_machines_that_took_over_while_they_were_cut_off_one_goes_on_and_both_say_so() {
+    let (folder, file) = folder();
+    let mut hosting = super::link::host(&file, "127.0.0.1:0", &MORE);
+    let mut desks = two_desks(&hosting, &hosting.address);
+    let copies = ["one", "two"].map(|name| folder.path().join(name).with_extension("accord"));
+    for copy in &copies {
+        let mut second = keep(&hosting, copy);
+        second.in_step();
+        second.running.kill();
+    }
+    hosting.running.kill();
+
+    // Each knows the other by a line that is cut.
+    let whole = Arc::new(AtomicBool::new(false));
+    let places = ["127.0.0.1:0"; 2].map(|any| {
+        let free = TcpListener::bind(any).and_then(|it| it.local_addr());
+        free.expect("a port").to_string()
+    });
+    let mut lines = places
+        .each_ref()
+        .map(|place| line_to(place.clone(), whole.clone()));
+    lines.swap(0, 1);
+    for (copy, line) in copies.iter().zip(&lines) {
+        let seats = copy.with_extension("accord.seats");
+        let text = std::fs::read_to_string(&seats).expect("the seats");
+        let mut kept: serde_json::Value = serde_json::from_str(&text).expect("they are JSON");
+        kept["others"] = [line.as_str()].as_slice().into();
+        std::fs::write(&seats, kept.to_string()).expect("they can be written");
+    }
+    let mut machines = [0, 1].map(|nth| {
+        let arguments = ["host", "--headless", "--no-announce", "--take-over"];
+        let place = [path(&copies[nth]), "--listen", &places[nth]];
+        let taken = host_of(Running::start(&[&arguments[..], &place].concat()));
+        desks[nth].line.also_try(&taken.address);
+        Some(taken)
+    });
+    for (nth, desk) in desks.iter_mut().enumerate() {
+        let asked = desk.write(&format!("Line 00{nth}"));
+        desk.hear_until("answer", |desk| desk.answers.contains_key(&asked));
+        assert!(desk.answers[&asked].is_ok());
+        assert_eq!(desk.welcomes, 1, "it goes on where it was");
+    }
+    let terms = copies.each_ref().map(|copy| term(copy));
+    assert!(terms[0].rivals(terms[1]), "{terms:?}");
+    let [wins, loses] = if terms[0] > terms[1] { [0, 1] } else { [1, 0] };
+
+    // The line is mended: one of the two stops, and its trainer and the other's are told.
+    whole.store(true, Ordering::Relaxed);
+    let loser = machines[loses].take().expect("it runs").running;
+    let told = |words: &'static str| move |line: &str| line.contains(words).then_some(());
+    loser.find("the reason", told("is in this record alone"));
+    loser.ends(1);
+    let winner = machines[wins].as_ref().expect("it runs");
+    winner.running.find("the other", told("It is told to stop"));
+    // The desk of that one begins anew with the other, where its command was never heard of.
+    let desk = &mut desks[loses];
+    desk.hear_until("a welcome", |desk| desk.welcomes == 2);
+    assert_eq!(desk.texts("Line"), Vec::<String>::new());
+    let at = lines[loses].as_str();
+    assert_eq!(desk.line.state(), LineState::Connected(at.into()));
+    for (nth, desk) in desks.iter_mut().enumerate() {
+        let asked = desk.write(&format!("Line 01{nth}"));
+        desk.hear_until("answer", |desk| desk.answers.contains_key(&asked));
+        desk.assert_numbered();
+    }
+    let own = |nth: usize| format!("Line 00{nth}");
+    let mut both = recorded(&copies[wins], "Line");
+    both.sort();
+    assert_eq!(both, [own(wins), "Line 010".into(), "Line 011".into()]);
+    // The record of the other stays as it is, also when somebody starts it again.
+    assert_eq!(recorded(&copies[loses], "Line"), [own(loses)]);
+    let before = verify(&copies[loses]).expect("the record reads");
+    assert!(before.whole(), "{before:?}");
+    let arguments = ["host", "--headless", "--bots", "none", "--no-announce"];
+    let file_and_place = ["--file", path(&copies[loses]), "--listen", "127.0.0.1:0"];
+    let (_, said) = run(&[&arguments[..], &file_and_place].concat(), 1);
+    assert!(said.contains("took this exercise over too"), "{said}");
+    let after = verify(&copies[loses]).expect("the record reads");
+    assert_eq!(after, before);
 }

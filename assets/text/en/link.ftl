@@ -21,6 +21,7 @@ line-connected = Connected with { $at }
 line-lost = The line to the host is lost: { $why } The desk comes back by itself; what was done meanwhile is sent then.
 line-unreachable = No answer from the host: { $error }.
 line-no-host = Whoever answers there is no host of Accord. Check the address and the port.
+line-full = The host takes no more connections at the moment; this desk tries again.
 line-wait = Too many wrong codes were tried. The next try is in { $seconds ->
     [one] 1 second
    *[other] { $seconds } seconds

@@ -182,7 +182,7 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
         | AskTrainer::Retract { .. }
         | AskTrainer::Hint { .. }
         | AskTrainer::FreeInject { .. }
-        | AskTrainer::TakeOver
+        | AskTrainer::TakeOver { .. }
         | AskTrainer::Strike { .. } => return None,
     };
     Some(Back::Ask(ask))

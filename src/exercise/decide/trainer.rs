@@ -45,7 +45,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refu
         | AskTrainer::Rate { .. }
         | AskTrainer::Broadcast { .. }
         | AskTrainer::EndBroadcast
-        | AskTrainer::TakeOver
+        | AskTrainer::TakeOver { .. }
         | AskTrainer::Strike { .. }
         | AskTrainer::Wall(_)
         | AskTrainer::ShowScore { .. }
@@ -375,8 +375,8 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
             }
             TrainerEvent::BroadcastEnded
         }
-        AskTrainer::TakeOver => TrainerEvent::TakenOver {
-            term: scene.world.term.saturating_add(1),
+        AskTrainer::TakeOver { lot } => TrainerEvent::TakenOver {
+            term: scene.world.term.next(*lot),
         },
         AskTrainer::Strike { seq } => {
             let world = scene.world;

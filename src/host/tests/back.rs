@@ -42,7 +42,7 @@ fn a_desk_goes_on_from_what_it_has_and_starts_anew_from_what_is_not_of_this_exer
         Some(Have {
             exercise: told.exercise.clone(),
             events,
-            term: 0,
+            term: TermNumber::default(),
         })
     };
     let mut desk = Desk::sit(&host, BAS, 1);
@@ -70,7 +70,7 @@ fn a_desk_goes_on_from_what_it_has_and_starts_anew_from_what_is_not_of_this_exer
             Some(Have {
                 exercise: "another".into(),
                 events: 0,
-                term: 0,
+                term: TermNumber::default(),
             }),
         ),
     ] {
@@ -142,7 +142,7 @@ fn a_host_that_was_killed_takes_its_desks_back_and_does_nothing_twice() {
         Some(Have {
             exercise: told.exercise,
             events,
-            term: 0,
+            term: TermNumber::default(),
         }),
     );
     back.until(|message| match message {

@@ -45,7 +45,7 @@ fn sent(scenario: &Arc<Scenario>, view: &View, log: &[Arc<Event>]) -> String {
         stalled: None,
         seed: 7,
         file: Some("run.accord"),
-        term: 0,
+        term: TermNumber::default(),
         record: None,
     };
     lane.clients = 1;

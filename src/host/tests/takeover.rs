@@ -181,6 +181,8 @@ fn after_a_takeover_a_desk_goes_on_only_from_what_both_machines_have() {
     let (record, _) = Record::open(&path).unwrap();
     assert!(Host::start(Setup::of(record).unwrap()).is_err());
     let (setup, _) = take_over(&path).unwrap();
+    let (before, lot) = (TermNumber::default(), setup.take_over.unwrap());
+    let (now, rival) = (before.next(lot), before.next(lot ^ 1));
     let host = Host::start(setup).unwrap();
     let hello = |events, term| {
         let exercise = told.exercise.clone();
@@ -199,12 +201,14 @@ fn after_a_takeover_a_desk_goes_on_only_from_what_both_machines_have() {
             _ => None,
         })
     };
-    assert_eq!(hello(told.so_far, 0), (true, 1));
+    assert_eq!(hello(told.so_far, before), (true, now));
     // What the first machine showed beyond its copy is forgotten.
-    assert_eq!(hello(told.so_far + 1, 0), (false, 1));
+    assert_eq!(hello(told.so_far + 1, before), (false, now));
     let (trainer, _) = enter(&host, View::Trainer);
     ask(&trainer, report("BAS", "Here we are.")).unwrap();
-    assert_eq!(hello(told.so_far + 1, 0), (false, 1));
-    assert_eq!(hello(told.so_far + 1, 1), (true, 1));
-    assert_eq!(hello(told.so_far, 7), (false, 1));
+    assert_eq!(hello(told.so_far + 1, before), (false, now));
+    assert_eq!(hello(told.so_far + 1, now), (true, now));
+    // Another machine that took over at the same time has a past of its own, however alike the two are.
+    assert_eq!(hello(told.so_far, rival), (false, now));
+    assert_eq!(hello(told.so_far, now.next(7)), (false, now));
 }

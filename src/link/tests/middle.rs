@@ -125,7 +125,7 @@ fn a_line_that_breaks_anywhere_loses_nothing_and_says_nothing_twice() {
     let have = Some(Have {
         exercise: "x".into(),
         events: 0,
-        term: 0,
+        term: TermNumber::default(),
     });
     client.say(ToHost::Hello { view: None, have });
     const COMMANDS: u64 = 60;

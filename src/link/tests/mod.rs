@@ -7,7 +7,7 @@ mod talking;
 use super::client::join;
 use super::server::{ListenAt, Listening, listen};
 use super::*;
-use crate::exercise::{Actor, Audience, Event, Phase, TrainerEvent, View, What};
+use crate::exercise::{Actor, Audience, Event, Phase, TermNumber, TrainerEvent, View, What};
 use crate::scenario::{Moment, Scenario};
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -165,7 +165,7 @@ fn welcome(events: Vec<Arc<Event>>) -> FromHost {
         clock: clock(),
         file: None,
         stalled: None,
-        term: 0,
+        term: TermNumber::default(),
     }))
 }
 

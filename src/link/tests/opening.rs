@@ -12,6 +12,9 @@ use tokio_tungstenite::tungstenite::client::IntoClientRequest as _;
 use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
 use tokio_tungstenite::tungstenite::{Message, WebSocket, client};
 
+/// How often a busy host says something.
+const PACE: Duration = Duration::from_millis(100);
+
 type Tls = StreamOwned<ClientConnection, TcpStream>;
 
 /// A client that says what the test wants.
@@ -337,14 +340,41 @@ fn one_address_cannot_keep_the_door_busy() {
     let idle: Vec<_> = (0..MOST_UNPROVED_EACH)
         .map(|_| TcpStream::connect(inside.address()).expect("it listens"))
         .collect();
-    // One more is closed before a word is said.
+    // One more is told that there is no place, in TLS, and closed.
     let mut one_more = TcpStream::connect(inside.address()).expect("it listens");
     one_more.set_read_timeout(Some(PATIENCE)).expect("a time");
-    assert!(matches!(one_more.read(&mut [0; 1]), Ok(0) | Err(_)));
-    // A desk comes in as soon as they are gone.
+    let mut heard = Vec::new();
+    one_more.read_to_end(&mut heard).expect("it is closed");
+    assert_eq!(heard, tls::NO_PLACE);
+    // A desk reads what is the matter, and comes in when the others have had the time of a proof.
     let (_client, line) = inside.join(3);
-    drop(idle);
+    wait(&line, "why not", |state| {
+        *state == LineState::Connecting(Some(Trouble::Full)) || line.is_up()
+    });
     wait(&line, "connected", |_| line.is_up());
+    drop(idle);
+}
+
+#[test]
+fn a_desk_that_only_answers_pings_is_asked_whether_it_is_there() {
+    let inside = Inside::new();
+    let mut raw = Raw::enter(&inside.address(), 3, 3);
+    let (_, outlet, _) = inside.joined();
+    // The host is not silent for a moment: it tells the clock ten times a second. At first it asks all the same.
+    let mut told = Duration::ZERO;
+    loop {
+        assert!(told < HOST_PATIENCE, "it is not asked");
+        send(&outlet, FromHost::Clock(clock()));
+        loop {
+            match raw.socket.read().expect("it is said") {
+                Message::Ping(_) if told > HOST_PING => return,
+                Message::Ping(_) => told = Duration::ZERO,
+                _ => break,
+            }
+        }
+        drop(inside.end.arriving().recv_timeout(PACE));
+        told += PACE;
+    }
 }
 
 #[test]

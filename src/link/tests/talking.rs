@@ -1,7 +1,7 @@
 //! What passes when both ends mean well, and when the line does not.
 
 use super::*;
-use crate::exercise::AskTrainer;
+use crate::exercise::{AskTrainer, TermNumber};
 
 #[test]
 fn a_desk_joins_speaks_and_hears() {
@@ -57,7 +57,7 @@ fn a_desk_comes_back_alone_misses_nothing_and_hears_nothing_twice() {
     let have = Some(Have {
         exercise: "x".into(),
         events: 2,
-        term: 0,
+        term: TermNumber::default(),
     });
     assert_eq!(inside.said(), ToHost::Hello { view: None, have });
     assert_eq!(inside.said(), said);
@@ -70,7 +70,7 @@ fn a_desk_comes_back_alone_misses_nothing_and_hears_nothing_twice() {
         so_far: 3,
         clock: clock(),
         stalled: None,
-        term: 0,
+        term: TermNumber::default(),
     };
     send(&outlet, resumed.clone());
     let answer = |id| FromHost::Answer {
