@@ -12,6 +12,7 @@
 #![expect(
     clippy::unwrap_used,
     clippy::print_stdout,
+    clippy::print_stderr,
     reason = "a bench is no library, and stops where something is wrong"
 )]
 

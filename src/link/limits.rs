@@ -31,6 +31,11 @@ pub const MOST_UNPROVED_EACH: usize = 64;
 pub const SURE: Duration = Duration::from_secs(2);
 /// Connections that are told at a time that there is no place for them. More are closed without a word.
 pub(super) const MOST_TOLD: usize = 64;
+/// Connections that are taken in at once. More wait in the system's queue, so that a crowd at the door takes no time
+/// from those who are in.
+const BURST_AT_DOOR: u32 = 512;
+/// Connections a second that are taken in for long.
+const EACH_SECOND_AT_DOOR: u32 = 250;
 /// Messages that a client may send at once.
 pub const BURST: u32 = 200;
 /// Messages a second that a client may send for long. Who sends more is read more slowly.
@@ -55,19 +60,32 @@ pub const SHORTEST_PAUSE: Duration = Duration::from_millis(200);
 /// The longest wait between two tries.
 pub const LONGEST_PAUSE: Duration = Duration::from_secs(1);
 
-/// A bucket of tokens: one for each message, refilled as time passes.
+/// A bucket of tokens: one for each message or connection, refilled as time passes.
 #[derive(Debug)]
 pub(super) struct Bucket {
+    burst: u32,
+    each_second: u32,
     /// Thousandths of a token.
     level: u64,
     filled: Instant,
 }
 
 impl Bucket {
-    /// A full one.
+    /// A full one for the messages of a client.
     pub fn new(now: Instant) -> Self {
+        Self::of(BURST, EACH_SECOND, now)
+    }
+
+    /// A full one for the connections that come to the door.
+    pub fn at_door(now: Instant) -> Self {
+        Self::of(BURST_AT_DOOR, EACH_SECOND_AT_DOOR, now)
+    }
+
+    fn of(burst: u32, each_second: u32, now: Instant) -> Self {
         Self {
-            level: u64::from(BURST) * 1000,
+            burst,
+            each_second,
+            level: u64::from(burst) * 1000,
             filled: now,
         }
     }
@@ -77,12 +95,12 @@ impl Bucket {
         let passed = now.saturating_duration_since(self.filled);
         let micros = u64::try_from(passed.as_micros()).unwrap_or(u64::MAX);
         // Thousandths of a token are refilled at so many a millisecond.
-        let refill = micros.saturating_mul(u64::from(EACH_SECOND)) / 1000;
+        let refill = micros.saturating_mul(u64::from(self.each_second)) / 1000;
         if refill > 0 {
             self.level = self
                 .level
                 .saturating_add(refill)
-                .min(u64::from(BURST) * 1000);
+                .min(u64::from(self.burst) * 1000);
             self.filled = now;
         }
         if let Some(left) = self.level.checked_sub(1000) {
@@ -91,7 +109,7 @@ impl Bucket {
         }
         let missing = 1000 - self.level;
         self.level = 0;
-        let wait = Duration::from_micros(missing * 1000 / u64::from(EACH_SECOND));
+        let wait = Duration::from_micros(missing * 1000 / u64::from(self.each_second));
         self.filled = now + wait;
         Some(wait)
     }

@@ -305,6 +305,7 @@ async fn serve_all(
     let (Some(first), second) = (listeners.next(), listeners.next()) else {
         return;
     };
+    let mut bucket = Bucket::at_door(Instant::now());
     loop {
         let taken = tokio::select! {
             // Sent or dropped: it is over either way.
@@ -313,10 +314,14 @@ async fn serve_all(
             taken = accept(second.as_ref()) => taken,
             Some(_) = tasks.join_next() => continue,
         };
+        let now = Instant::now();
+        if let (Ok(_), Some(wait)) = (&taken, bucket.take(now)) {
+            tokio::time::sleep(wait).await;
+        }
         match taken {
             Ok((stream, from)) => {
                 // Refused before a byte is read: whoever opens many connections pays more than the host does.
-                if let Some(place) = door.enter(from.ip(), Instant::now()) {
+                if let Some(place) = door.enter(from.ip(), now) {
                     tasks.spawn(serve(
                         stream,
                         from.ip().to_canonical(),
