@@ -272,7 +272,7 @@ impl Client {
         news: &News,
         standing: &Standing<'_>,
     ) {
-        while let Some(id) = self.owed.front().copied().filter(|_| !self.behind) {
+        while let Some(id) = self.owed.front().copied() {
             let answer = match memory.and_then(|memory| memory.answers.get(&id)) {
                 Some(Ok(before)) => match lane {
                     Some(lane) => Ok(Done {
@@ -287,9 +287,11 @@ impl Client {
                     continue;
                 }
             };
-            if self.put(&Parcel::new(FromHost::Answer { id, answer })) {
-                self.owed.pop_front();
+            // It is full, or nobody reads any more.
+            if !self.put(&Parcel::new(FromHost::Answer { id, answer })) {
+                return;
             }
+            self.owed.pop_front();
         }
         let Some(lane) = lane else { return };
         if self.due.clock && self.put(&news.clock) {

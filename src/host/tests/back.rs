@@ -2,7 +2,9 @@
 
 use super::desk::*;
 use super::*;
+use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
+use std::sync::atomic::{AtomicBool, Ordering};
 
 fn seqs(events: &[Arc<Event>]) -> Vec<u64> {
     events.iter().map(|event| event.seq).collect()
@@ -319,4 +321,80 @@ fn what_a_desk_asked_while_the_disk_was_full_is_answered_once_it_is_written() {
         .iter()
         .filter(|event| matches!(event.what, What::Coordination(_)));
     assert_eq!(reports.count(), 2);
+}
+
+/// A disk that is slow when it is told to be: it says that it writes, and waits to be let go on.
+struct Slow {
+    waits: Arc<AtomicBool>,
+    writes: Sender<()>,
+    goes_on: Receiver<()>,
+}
+
+impl Journal for Slow {
+    fn append(&mut self, _: &[Arc<Event>], _: &[Receipt]) -> Result<(), Error> {
+        if self.waits.swap(false, Ordering::SeqCst) {
+            self.writes.send(()).ok();
+            self.goes_on.recv_timeout(PATIENCE).ok();
+        }
+        Ok(())
+    }
+
+    fn mark(&mut self, _: Moment) -> Result<(), Error> {
+        Ok(())
+    }
+
+    fn receipts(&self, _: DeskId) -> Result<Vec<Receipt>, Error> {
+        Ok(Vec::new())
+    }
+}
+
+#[test]
+fn who_leaves_with_commands_unanswered_holds_up_nobody() {
+    let waits = Arc::new(AtomicBool::new(false));
+    let (writes, written) = crossbeam_channel::unbounded();
+    let (go_on, goes_on) = crossbeam_channel::unbounded();
+    let slow = Slow {
+        waits: waits.clone(),
+        writes,
+        goes_on,
+    };
+    let host = Host::start(Setup {
+        journal: Some(Box::new(slow)),
+        ..Setup::new(scenario(), 7)
+    })
+    .unwrap();
+    let (trainer, _) = enter(&host, View::Trainer);
+    // Whoever asks is gone when the answer is to be said, and the host has not heard of it.
+    let leaves_meanwhile = |leave: &mut dyn FnMut()| {
+        written.recv_timeout(PATIENCE).unwrap();
+        leave();
+        go_on.send(()).unwrap();
+    };
+    for round in 0..3 {
+        let (window, _) = enter(&host, View::Trainer);
+        waits.store(true, Ordering::SeqCst);
+        for _ in 0..3 {
+            window.ask(note("From a window."));
+        }
+        let mut window = Some(window);
+        leaves_meanwhile(&mut || drop(window.take()));
+        assert!(ask(&trainer, note("Goes on.")).is_ok());
+
+        let desk = Desk::enter(&host, EVALUATOR, round).0;
+        waits.store(true, Ordering::SeqCst);
+        for id in 1..4 {
+            let by = Actor::Evaluator(EVALUATOR.0);
+            let command = Command {
+                by,
+                ..note("From a desk.")
+            };
+            desk.say(ToHost::Command {
+                id: CommandId(id),
+                command,
+            });
+        }
+        let mut desk = Some(desk);
+        leaves_meanwhile(&mut || drop(desk.take()));
+        assert!(ask(&trainer, note("Goes on.")).is_ok());
+    }
 }
