@@ -167,6 +167,10 @@ fn on_interrupt() -> anyhow::Result<Arc<AtomicBool>> {
     let flag = stopped.clone();
     ctrlc::set_handler(move || flag.store(true, Ordering::Relaxed))
         .context(tr!("host-no-handler"))?;
+    // How a service is ended, and what `kill` sends.
+    #[cfg(unix)]
+    signal_hook::flag::register(signal_hook::consts::SIGTERM, stopped.clone())
+        .context(tr!("host-no-handler"))?;
     Ok(stopped)
 }
 

@@ -24,6 +24,8 @@ use tokio_tungstenite::tungstenite::{Bytes, Error, Message, Utf8Bytes};
 
 /// Bytes of a close frame's reason.
 const LONGEST_REASON: usize = 123;
+/// Of these, for the end of a reason that is cut: `at line 1 column 1048576` and a little before it.
+const LONGEST_END: usize = 40;
 /// What is still taken from a client, unread, while it is told why the conversation ends.
 const MOST_UNREAD: usize = 4 << 20;
 
@@ -85,10 +87,16 @@ where
     let over = turns(&mut sink, &mut stream, &mut leaving, moved, &mut end).await;
     let goodbye = match over {
         Over::Gone => return,
-        Over::Ended => CloseFrame {
-            code: CloseCode::Normal,
-            reason: Utf8Bytes::default(),
-        },
+        Over::Ended => {
+            // The last word waits in the sink, which is about to be thrown away.
+            if !matches!(timeout(FAREWELL, sink.flush()).await, Ok(Ok(()))) {
+                return;
+            }
+            CloseFrame {
+                code: CloseCode::Normal,
+                reason: Utf8Bytes::default(),
+            }
+        }
         Over::Fault(code, words) => {
             if leaving.is_between()
                 && let Ok(json) = serde_json::to_string(&FromHost::Goodbye(Goodbye::Fault))
@@ -215,12 +223,12 @@ pub(super) fn fault(error: &Error) -> Over {
     }
 }
 
-/// Cut so that it fits into a close frame.
+/// Cut so that it fits into a close frame: in the middle, for what is wrong stands first and where it stands last.
 pub(super) fn shortened(mut words: String) -> String {
     if words.len() > LONGEST_REASON {
-        let end = words.floor_char_boundary(LONGEST_REASON - '…'.len_utf8());
-        words.truncate(end);
-        words.push('…');
+        let end = words.ceil_char_boundary(words.len() - LONGEST_END);
+        let start = LONGEST_REASON - '…'.len_utf8() - (words.len() - end);
+        words.replace_range(words.floor_char_boundary(start)..end, "…");
     }
     words
 }
@@ -282,10 +290,10 @@ mod tests {
     #[test]
     fn a_reason_fits_into_a_close_frame() {
         assert_eq!(shortened("short".into()), "short");
-        let long = shortened("ñ".repeat(100));
-        assert!(
-            long.len() <= LONGEST_REASON && long.ends_with('…'),
-            "{long}"
-        );
+        let place = " at line 12 column 345";
+        let long = shortened("ñ".repeat(100) + place);
+        assert!(long.len() <= LONGEST_REASON, "{long}");
+        assert!(long.starts_with('ñ') && long.ends_with(place), "{long}");
+        assert_eq!(long.matches('…').count(), 1, "{long}");
     }
 }

@@ -70,6 +70,13 @@ impl Running {
         assert_eq!(ended.code(), Some(code));
     }
 
+    /// Asks it to end, as the system asks a service.
+    #[cfg(unix)]
+    fn terminate(&self) {
+        use rustix::process::{Pid, Signal, kill_process};
+        kill_process(Pid::from_child(&self.child), Signal::TERM).expect("it runs");
+    }
+
     pub(super) fn kill(&mut self) {
         self.child.kill().expect("it can be killed");
         self.child.wait().expect("it ends");
@@ -138,6 +145,7 @@ pub(super) struct Desk {
     pub(super) welcomes: usize,
     scenario: Option<std::sync::Arc<Scenario>>,
     card: Option<SeatCard>,
+    goodbye: Option<Goodbye>,
 }
 
 impl Desk {
@@ -154,6 +162,7 @@ impl Desk {
             welcomes: 0,
             scenario: None,
             card: None,
+            goodbye: None,
         }
     }
 
@@ -173,6 +182,7 @@ impl Desk {
                     assert_eq!(before, None, "answered twice");
                 }
                 FromHost::Seat(card) => self.card = Some(card),
+                FromHost::Goodbye(why) => self.goodbye = Some(why),
                 _ => {}
             }
         }
@@ -415,6 +425,82 @@ fn a_bad_line_loses_nothing_and_says_nothing_twice() {
         2 * COUNT,
         "each is done once"
     );
+}
+
+#[test]
+fn who_breaks_off_with_commands_unanswered_holds_up_nobody() {
+    let (_folder, file) = folder();
+    let mut hosting = host(&file, "127.0.0.1:0", &[SCENARIO, "--seed", "7"]);
+    let [mut one, mut two] = two_desks(&hosting, &hosting.address);
+    let trainer = hosting.code("Trainer");
+    const TIMES: usize = 40;
+    for nth in 0..TIMES {
+        let mut hasty = Desk::join(&hosting.address, trainer.clone());
+        hasty.welcomed();
+        // It is gone when these have been written and are to be answered.
+        for _ in 0..8 {
+            let text = "Later.".into();
+            hasty.client.ask(AskTrainer::Park { text }.into());
+        }
+        drop(hasty);
+        let desk = if nth % 2 == 0 { &mut one } else { &mut two };
+        let (asked, text) = (
+            desk.write(&format!("Line {nth:03}")),
+            format!("Line {nth:03}"),
+        );
+        desk.hear_until("answer", |desk| desk.answers.contains_key(&asked));
+        assert!(desk.answers[&asked].is_ok());
+        assert!(desk.texts("Line").contains(&text));
+    }
+    for desk in [&one, &two] {
+        assert!(desk.line.is_up());
+        assert_eq!(desk.welcomes, 1);
+    }
+    hosting.running.kill();
+    assert_eq!(recorded(&file, "Line").len(), TIMES);
+}
+
+#[test]
+fn everybody_hears_why_a_conversation_ends() {
+    let (_folder, file) = folder();
+    let hosting = host(&file, "127.0.0.1:0", &[SCENARIO, "--seed", "7"]);
+    let [mut one, _second] = two_desks(&hosting, &hosting.address);
+    let [mut again, mut two] = two_desks(&hosting, &hosting.address);
+    one.hear_until("why", |desk| desk.goodbye == Some(Goodbye::Replaced));
+    let mut trainer = Desk::join(&hosting.address, hosting.code("Trainer"));
+    trainer.welcomed();
+    let seat = again.card.as_ref().expect("it has a seat").seat;
+    trainer.client.say(ToHost::Room(AskRoom::Remove { seat }));
+    again.hear_until("why", |desk| desk.goodbye == Some(Goodbye::Closed));
+    trainer.client.ask(AskTrainer::End.into());
+    for desk in [&mut two, &mut trainer] {
+        desk.hear_until("why", |desk| desk.goodbye == Some(Goodbye::HostEnds));
+        let ended = |event: &Event| matches!(event.what, What::Clock(ClockEvent::Ended));
+        assert!(desk.events.iter().any(|event| ended(event)));
+    }
+    hosting.running.ends(0);
+}
+
+#[cfg(unix)]
+#[test]
+fn a_host_that_is_asked_to_end_says_so_and_can_go_on_later() {
+    let (_folder, file) = folder();
+    let hosting = host(&file, "127.0.0.1:0", &[SCENARIO, "--seed", "7"]);
+    let [mut one, mut two] = two_desks(&hosting, &hosting.address);
+    let asked = one.write("Line 000");
+    one.hear_until("answer", |desk| desk.answers.contains_key(&asked));
+    hosting.running.terminate();
+    for desk in [&mut one, &mut two] {
+        desk.hear_until("why", |desk| desk.goodbye == Some(Goodbye::HostEnds));
+    }
+    let (address, codes) = (hosting.address, hosting.codes);
+    hosting.running.ends(0);
+    let hosting = host(&file, &address, &[]);
+    assert_eq!(hosting.codes, codes);
+    let asked = one.write("Line 001");
+    one.hear_until("answer", |desk| desk.answers.contains_key(&asked));
+    assert_eq!(one.texts("Line"), ["Line 000", "Line 001"]);
+    assert_eq!(one.welcomes, 1, "it went on where it was");
 }
 
 #[test]

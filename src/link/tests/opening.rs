@@ -418,3 +418,46 @@ fn whoever_never_reads_costs_the_host_no_more_than_a_bound() {
     send(&outlet, FromHost::Comcheck(true));
     assert_eq!(next(&client), FromHost::Comcheck(true));
 }
+
+#[test]
+fn the_last_word_is_heard_before_the_close_frame() {
+    let mut inside = Inside::new();
+    let last = |why| {
+        (
+            Some(FromHost::Goodbye(why)),
+            CloseCode::Normal,
+            String::new(),
+        )
+    };
+    for (seat, why) in [
+        (1, Goodbye::Replaced),
+        (2, Goodbye::Closed),
+        (3, Goodbye::HostEnds),
+    ] {
+        let mut raw = Raw::enter(&inside.address(), seat, seat.into());
+        let (_, outlet, _) = inside.joined();
+        // Something waits before it.
+        send(&outlet, FromHost::Event(event(0, "Good morning.")));
+        outlet.close(&Parcel::new(FromHost::Goodbye(why)));
+        assert_eq!(raw.end(), last(why));
+    }
+    // As when the host ends: the door is closed at once, and only then does the client read.
+    let mut raw = Raw::enter(&inside.address(), 4, 4);
+    let (_, outlet, _) = inside.joined();
+    outlet.close(&Parcel::new(FromHost::Goodbye(Goodbye::HostEnds)));
+    drop(inside.door.take());
+    assert_eq!(raw.end(), last(Goodbye::HostEnds));
+}
+
+#[test]
+fn the_place_of_what_cannot_be_read_is_named_however_long_it_is() {
+    let inside = Inside::new();
+    let mut raw = Raw::enter(&inside.address(), 1, 1);
+    let text = format!(r#"{{"{}":null}}"#, "x".repeat(500));
+    raw.say(&text);
+    let (last, code, reason) = raw.end();
+    assert_eq!(last, Some(FromHost::Goodbye(Goodbye::Fault)));
+    assert_eq!(code, CloseCode::Policy);
+    assert!(reason.contains("unknown variant `xxx"), "{reason}");
+    assert!(reason.ends_with("at line 1 column 503"), "{reason}");
+}
