@@ -298,7 +298,10 @@ impl Seat {
                 Ok(command) => drop(self.client.ask(command)),
                 Err(error) => match serde_json::from_str(&line) {
                     Ok(
-                        message @ (ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Artefact { .. }),
+                        message @ (ToHost::Comcheck(_)
+                        | ToHost::Room(_)
+                        | ToHost::Arrange { .. }
+                        | ToHost::Artefact { .. }),
                     ) => {
                         self.client.say(message);
                     }

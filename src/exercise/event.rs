@@ -13,7 +13,8 @@ use std::sync::Arc;
 /// Something that happened.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Event {
-    /// Place in the log of the exercise, from 0, without gaps.
+    /// Place in the log of the exercise, from 0, without gaps; in what a client is sent, the place in what its view
+    /// receives, likewise.
     pub seq: u64,
     /// When, in play time.
     pub at: Moment,

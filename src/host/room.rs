@@ -253,6 +253,20 @@ impl Room {
         }
     }
 
+    /// Something with a number is asked for. Says by whom, if it is new; what was answered before is answered again.
+    pub fn new_ask(&mut self, id: ClientId, command: CommandId) -> Option<Asker> {
+        let client = self.clients.get_mut(&id)?;
+        let asker = client.asker;
+        match self.memories.entry(asker).or_default().admit(command) {
+            Admitted::Again => {
+                client.owe(command);
+                None
+            }
+            Admitted::Known => None,
+            Admitted::New => Some(asker),
+        }
+    }
+
     /// A command arrived. Says for whom it is to be carried out; none if it has been dealt with.
     pub fn admit(
         &mut self,
@@ -261,22 +275,14 @@ impl Room {
         asked: &Command,
         exercise: &Exercise,
     ) -> Option<Asker> {
-        let client = self.clients.get_mut(&id)?;
-        let asker = client.asker;
-        match self.memories.entry(asker).or_default().admit(command) {
-            Admitted::Again => {
-                client.owe(command);
-                return None;
-            }
-            Admitted::Known => return None,
-            Admitted::New => {}
-        }
+        let asker = self.new_ask(id, command)?;
+        let client = self.clients.get(&id)?;
         let sits = |party: &Party| sits(exercise, party);
         let card = client.sitting.as_ref();
         let card = card.and_then(|sitting| self.seats.card(sitting.seat));
         let right = match client.lane {
             Some(lane) => rights::may_ask(card.as_ref(), &self.lanes[lane].view, asked, sits),
-            None => Err(Denied::NotYourChair),
+            None => Err(Denied::HelloFirst),
         };
         match right {
             Ok(()) => Some(asker),
@@ -318,12 +324,21 @@ impl Room {
     }
 
     /// The trainer arranges the seats.
-    pub fn arrange(&mut self, id: ClientId, ask: AskRoom, now: Instant) {
-        if !self.clients.get(&id).is_some_and(|it| self.arranges(it)) {
-            return;
+    ///
+    /// # Errors
+    /// Whoever asks is none, or it cannot be done.
+    pub fn arrange(&mut self, id: ClientId, ask: AskRoom, now: Instant) -> Result<(), Denied> {
+        let Some(client) = self.clients.get(&id) else {
+            return Ok(());
+        };
+        if !self.arranges(client) {
+            return Err(match client.lane {
+                Some(_) => Denied::NotYourRight,
+                None => Denied::HelloFirst,
+            });
         }
         self.rearranged = true;
-        match self.seats.arrange(ask) {
+        match self.seats.arrange(ask).map_err(Denied::NotArranged)? {
             Arranged::Nothing => {}
             Arranged::Told(seat) => self.reseated(seat, now),
             Arranged::Closed(seat) => {
@@ -337,6 +352,7 @@ impl Room {
                 }
             }
         }
+        Ok(())
     }
 
     fn arranges(&self, client: &Client) -> bool {

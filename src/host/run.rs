@@ -317,7 +317,9 @@ impl Run {
             Inbound::Left => self.room.left(from, wall),
             Inbound::Said(ToHost::Artefact { copy }) => self.room.artefact(from, copy, wall),
             Inbound::Said(ToHost::Comcheck(said)) => self.room.comcheck(from, said),
-            Inbound::Said(ToHost::Room(ask)) => self.room.arrange(from, ask, wall),
+            // The trainers read in the seats what came of it.
+            Inbound::Said(ToHost::Room(ask)) => drop(self.room.arrange(from, ask, wall)),
+            Inbound::Said(ToHost::Arrange { id, ask }) => self.arrange(from, id, ask, wall),
             Inbound::Said(ToHost::Hello { view, have }) => {
                 self.room.hello(from, view, have, &self.log[..self.shown]);
             }
@@ -358,6 +360,17 @@ impl Run {
             });
         }
         self.answers.push_back((self.log.len(), asker, id, answer));
+    }
+
+    fn arrange(&mut self, from: ClientId, id: CommandId, ask: AskRoom, wall: Instant) {
+        if self.taken_over {
+            return;
+        }
+        if let Some(asker) = self.room.new_ask(from, id) {
+            let arranged = self.room.arrange(from, ask, wall);
+            let answer = arranged.map(|()| self.exercise.world.next_seq);
+            self.answers.push_back((self.log.len(), asker, id, answer));
+        }
     }
 
     /// The network's end has changed something about itself, or has learnt that this host was taken over.

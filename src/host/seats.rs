@@ -206,20 +206,21 @@ impl Seats {
         }
     }
 
-    /// The trainer arranges the seats. What cannot be done is told as trouble.
-    pub fn arrange(&mut self, ask: AskRoom) -> Arranged {
+    /// The trainer arranges the seats.
+    ///
+    /// # Errors
+    /// It cannot be done; why, in words. All trainers are told it as trouble.
+    pub fn arrange(&mut self, ask: AskRoom) -> Result<Arranged, Arc<str>> {
         self.trouble = None;
-        match self.arranged(ask) {
-            Ok(arranged) => {
+        let arranged = self.arranged(ask).map_err(Arc::<str>::from);
+        match &arranged {
+            Ok(_) => {
                 self.changed();
                 self.share();
-                arranged
             }
-            Err(trouble) => {
-                self.trouble = Some(trouble.into());
-                Arranged::Nothing
-            }
+            Err(trouble) => self.trouble = Some(trouble.clone()),
         }
+        arranged
     }
 
     fn arranged(&mut self, ask: AskRoom) -> Result<Arranged, String> {

@@ -50,12 +50,16 @@ impl Memory {
             ToHost::Artefact { copy } => {
                 self.copies.insert(copy.clone(), 0);
             }
-            ToHost::Comcheck(_) | ToHost::Room(_) if !connected => {
+            ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Arrange { .. } if !connected => {
                 self.unsaid.push_back(message);
                 return None;
             }
             // Whoever keeps a copy says anew what it has on each connection.
-            ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Keep(_) | ToHost::Kept { .. } => {}
+            ToHost::Comcheck(_)
+            | ToHost::Room(_)
+            | ToHost::Arrange { .. }
+            | ToHost::Keep(_)
+            | ToHost::Kept { .. } => {}
         }
         connected.then_some(message)
     }

@@ -34,8 +34,15 @@ pub enum ToHost {
     },
     /// What the person at a seat says in the check before the start.
     Comcheck(Comcheck),
-    /// The trainer arranges the seats.
+    /// The trainer arranges the seats, and hears nothing of what came of it but the seats as they are then.
     Room(AskRoom),
+    /// The same with an answer, as a command has one.
+    Arrange {
+        /// The client's own number for it, of the same row as those of its commands.
+        id: CommandId,
+        /// How the seats are to be.
+        ask: AskRoom,
+    },
     /// This machine keeps a copy of the record from here on, to take over if the host dies. Only a trainer's seat may.
     Keep(Keep),
     /// So many events of the copy are on this machine's disk.
@@ -109,7 +116,7 @@ pub enum FromHost {
         /// Done, or why not.
         answer: Answer,
     },
-    /// The clock: sent when something about it changes, and now and then while play time runs.
+    /// The clock: sent when something about it changes, and about once a second while play time runs.
     Clock(ClockReading),
     /// Play stands still because the record cannot be written; `None`: it goes on.
     Stalled(Option<Stall>),
@@ -135,7 +142,7 @@ pub enum FromHost {
     AlsoTry(Vec<Arc<str>>),
     /// A part of the record, for a machine that keeps a copy.
     Copied(Copied),
-    /// The conversation ends, and why. A client that is told `Replaced` or `Closed` does not come back by itself.
+    /// The conversation ends, and why. A client that is told `Replaced`, `Closed` or `Fault` does not come back by itself.
     Goodbye(Goodbye),
 }
 
@@ -255,7 +262,8 @@ pub type Answer = Result<Done, Denied>;
 /// A command was done.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Done {
-    /// The number of the event that would come next in this view. What the command led to comes before it.
+    /// The number in this view of the event that came, or comes, next after the command was done. What the command led to
+    /// has lower numbers and came before this answer; what others did since has this number and higher ones, and may have.
     pub before: u64,
 }
 
@@ -264,12 +272,16 @@ pub struct Done {
 pub enum Denied {
     /// The rules of the exercise say no.
     Refused(Refusal),
+    /// The client has not said `Hello` yet, which comes first.
+    HelloFirst,
     /// The client may not ask in this name.
     NotYourChair,
     /// The trainer has locked the seat: it looks on.
     Locked,
     /// The name is right, but this is not for this seat to ask: an evaluator notes, rates and bookmarks.
     NotYourRight,
+    /// The seats cannot be arranged so; why, in words.
+    NotArranged(Arc<str>),
     /// The record cannot be written at the moment; nothing was done.
     Stalled(Stall),
 }
@@ -279,9 +291,11 @@ impl Denied {
     pub fn key(&self) -> &'static str {
         match self {
             Self::Refused(refusal) => refusal.key(),
+            Self::HelloFirst => "denied-hello-first",
             Self::NotYourChair => "denied-not-your-chair",
             Self::Locked => "denied-locked",
             Self::NotYourRight => "denied-not-your-right",
+            Self::NotArranged(_) => "denied-not-arranged",
             Self::Stalled(_) => "denied-stalled",
         }
     }
@@ -291,9 +305,11 @@ impl fmt::Display for Denied {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         match self {
             Self::Refused(refusal) => f.write_str(&words(refusal)),
+            Self::HelloFirst => f.write_str(&tr!("denied-hello-first")),
             Self::NotYourChair => f.write_str(&tr!("denied-not-your-chair")),
             Self::Locked => f.write_str(&tr!("denied-locked")),
             Self::NotYourRight => f.write_str(&tr!("denied-not-your-right")),
+            Self::NotArranged(why) => f.write_str(&tr!("denied-not-arranged", why = why.as_ref())),
             Self::Stalled(stall) => f.write_str(&tr!("denied-stalled", why = stall.text.as_ref())),
         }
     }

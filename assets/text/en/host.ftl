@@ -3,6 +3,8 @@
 denied-not-your-chair = This window may not act in that name.
 denied-locked = This seat is locked. It looks on until the trainer unlocks it.
 denied-not-your-right = This seat may not do that.
+denied-hello-first = Say first with whose eyes to look.
+denied-not-arranged = The seats stay as they are: { $why }
 denied-stalled = Nothing was done, because the record cannot be written: { $why }
 stalled-for-seats = Play stands still for a moment. The trainer knows; nothing that was done is lost.
 

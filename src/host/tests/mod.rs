@@ -208,7 +208,7 @@ fn nobody_acts_in_a_name_that_is_not_theirs() {
     assert!(ask(&trainer, report(seat("CCS"))).is_ok());
     // A view that was never said may do nothing.
     let mute = host.connect();
-    assert_eq!(ask(&mute, note("x")), Err(Denied::NotYourChair));
+    assert_eq!(ask(&mute, note("x")), Err(Denied::HelloFirst));
 }
 
 #[test]

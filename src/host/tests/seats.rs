@@ -278,3 +278,50 @@ fn a_chair_goes_to_the_desk_that_comes_and_to_a_bot_when_it_stays_away() {
         _ => None,
     });
 }
+
+#[test]
+fn who_arranges_the_seats_with_a_number_hears_what_came_of_it() {
+    let host = Host::start(Setup::new(scenario(), 7)).unwrap();
+    let arrange = |id, ask| ToHost::Arrange {
+        id: CommandId(id),
+        ask,
+    };
+    let lock = |seat, locked| AskRoom::Lock { seat, locked };
+    let answered = |desk: &mut Desk, asked: u64| {
+        desk.until(|message| match message {
+            FromHost::Answer { id, answer } if id.0 == asked => Some(answer),
+            _ => None,
+        })
+    };
+    let mut desk = Desk::sit(&host, BAS, 1);
+    desk.say(arrange(1, lock(CCS, true)));
+    assert_eq!(answered(&mut desk, 1), Err(Denied::HelloFirst));
+    desk.hello(None, None);
+    desk.until(welcome);
+    desk.say(arrange(2, lock(CCS, true)));
+    assert_eq!(answered(&mut desk, 2), Err(Denied::NotYourRight));
+
+    let mut trainer = Desk::enter(&host, TRAINER, 2).0;
+    let nowhere = SeatId(99);
+    trainer.say(arrange(1, lock(nowhere, true)));
+    let denied = answered(&mut trainer, 1).unwrap_err();
+    let Denied::NotArranged(why) = &denied else {
+        panic!("{denied:?}");
+    };
+    assert!(why.contains("99"), "{why}");
+    assert!(denied.to_string().contains(&**why), "{denied}");
+    // A number is one with those of the commands, and what was answered is answered again.
+    assert!(trainer.ask(2, AskTrainer::Start).is_ok());
+    trainer.say(arrange(3, AskRoom::Add(SeatKind::Wall)));
+    assert!(answered(&mut trainer, 3).is_ok());
+    trainer.say(arrange(3, AskRoom::Add(SeatKind::Wall)));
+    assert!(answered(&mut trainer, 3).is_ok());
+    trainer.say(arrange(4, lock(BAS, true)));
+    assert!(answered(&mut trainer, 4).is_ok());
+    assert!(
+        desk.until(|message| card(message).filter(|card| card.locked))
+            .locked
+    );
+    let state = trainer.room(|state| line(state, BAS).card.locked);
+    assert_eq!(state.seats.len(), 7, "one was added, once");
+}

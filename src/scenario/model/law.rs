@@ -141,15 +141,16 @@ pub enum FieldKind {
     /// Any text.
     #[default]
     Text,
-    /// Two moments in UTC, such as `2031-03-01T00:00Z to 2031-03-02T06:00Z`.
+    /// Two moments with ` to ` between them, each ending in `Z` or naming `UTC`, such as
+    /// `2031-03-01T00:00Z to 2031-03-02T06:00Z`.
     UtcRange,
-    /// The custodian of the item that is asked for.
+    /// The custodian of the item that is asked for, by name and place. Any text fills it; ids are not looked up.
     Custodian,
     /// An account, address, page or device that identifies the data.
     Identifier,
-    /// An offence of the sender's taxonomy.
+    /// An offence as the sender's taxonomy words it. Any text fills it, and so does a `code` or `concept` of the draft.
     Offence,
-    /// A statement that a follow-up request will come.
+    /// A statement that a follow-up request will come. Any text fills it.
     FollowUp,
 }
 
