@@ -491,7 +491,8 @@ const OF_OFFICES: &[(&str, &str, &str)] = &[
     (
         "Request",
         "Forward",
-        r#"{"request":"BAS-R1","to":{"Team":"GAR"}}"#,
+        // To nobody: it would be gone for the next office.
+        r#"{"request":"BAS-R1","to":{"Team":"QQ"}}"#,
     ),
     (
         "Request",

@@ -36,16 +36,27 @@ fn follow(output: Option<impl Read + Send + 'static>, to: Sender<String>) {
 
 impl Running {
     pub(super) fn start(arguments: &[&str]) -> Self {
+        Self::start_with(arguments, Stdio::piped())
+    }
+
+    /// Starts it; only what it prints as its output is read.
+    fn output_of(arguments: &[&str]) -> Self {
+        Self::start_with(arguments, Stdio::null())
+    }
+
+    fn start_with(arguments: &[&str], errors: Stdio) -> Self {
         let mut child = Process::new(PROGRAM)
             .args(arguments)
             .stdin(Stdio::piped())
             .stdout(Stdio::piped())
-            .stderr(Stdio::piped())
+            .stderr(errors)
             .spawn()
             .expect("the program starts");
         let (sender, lines) = channel();
         follow(child.stdout.take(), sender.clone());
-        follow(child.stderr.take(), sender);
+        if let Some(errors) = child.stderr.take() {
+            follow(Some(errors), sender);
+        }
         Self {
             input: child.stdin.take(),
             child,
@@ -531,7 +542,7 @@ fn a_desk_on_the_terminal_prints_what_it_sees_and_takes_commands() {
 
     // The same as JSON.
     let arguments = [&arguments[..], &["--json"]].concat();
-    let desk = Running::start(&arguments);
+    let desk = Running::output_of(&arguments);
     desk.find("a welcome", |line| match serde_json::from_str(line) {
         Ok(FromHost::Welcome(welcome)) => Some(welcome),
         Ok(_) => None,
