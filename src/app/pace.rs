@@ -30,7 +30,6 @@ const AT_LEAST: Duration = Duration::from_secs(2);
 const UNTOUCHED: Duration = Duration::from_millis(750);
 /// Panels count as untouched so long after the last touch.
 const TOUCHED: Duration = Duration::from_millis(600);
-
 /// Nothing moves when no picture has changed for so long.
 const MOVING: Duration = Duration::from_millis(250);
 /// Where nothing moves and nobody touches anything, frames come only so often.

@@ -1,6 +1,6 @@
 // From the picture, kept in sRGB, to the window, which wants linear light and stores it as sRGB again. Bevy's own
-// pass raises each part of each pixel to a power; a polynomial (fitted, off by at most 0.3 of the 255 steps) costs a
-// processor that draws in a graphics card's place a third of that.
+// pass raises each part of each pixel to a power; a polynomial (fitted, off by at most 0.3 of the 255 steps) takes a
+// processor that draws in a graphics card's place half that time.
 
 #import bevy_core_pipeline::fullscreen_vertex_shader::FullscreenVertexOutput
 

@@ -1,6 +1,7 @@
 // egui's triangles as egui means them: its colours are mixed as they are stored, so they are passed on as they are.
-// The only texture is egui's own atlas of letters and shapes, which is white; what counts is its cover. With the
-// conversions of bevy_egui's shader a processor that draws in a graphics card's place takes three times as long.
+// The only texture is egui's own atlas of letters and shapes, which is white; what counts is its cover. The
+// conversions of bevy_egui's shader raise each part of each pixel to a power, which is what a processor that draws in
+// a graphics card's place spends its time on.
 
 struct Transform {
     scale: vec2<f32>,
@@ -31,7 +32,5 @@ fn vs_main(corner: Corner) -> Drawn {
 
 @fragment
 fn fs_main(drawn: Drawn) -> @location(0) vec4<f32> {
-    // Letters stand on whole pixels, so one texel is theirs; a mix of four would cost four times as much.
-    let texel = vec2<i32>(drawn.uv * vec2<f32>(textureDimensions(atlas)));
-    return drawn.color * textureLoad(atlas, texel, 0).a;
+    return drawn.color * textureSample(atlas, atlas_sampler, drawn.uv).a;
 }

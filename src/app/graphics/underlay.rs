@@ -1,5 +1,5 @@
-//! A picture that a camera starts from in place of a colour. Copied, not drawn: a processor that draws in a graphics
-//! card's place copies a picture in a tenth of the time in which it paints one.
+//! A picture that a camera starts from in place of a colour. Copied, not drawn: for a processor that draws in a
+//! graphics card's place that is a quarter of the work.
 
 use bevy::core_pipeline::{Core2d, Core2dSystems};
 use bevy::prelude::*;
@@ -12,9 +12,8 @@ use bevy::render::texture::GpuImage;
 use bevy::render::view::ViewTarget;
 
 /// On a camera that clears nothing (`ClearColorConfig::None`) and whose texture can be copied to: what it starts
-/// from. The picture has the size of the camera's texture, and its bytes
-/// mean the same, or it is left out.
-#[derive(Component, ExtractComponent, Clone)]
+/// from. The picture has the size of the camera's texture, and its bytes mean the same, or it is left out.
+#[derive(Component, ExtractComponent, Clone, PartialEq)]
 pub struct Underlay(pub Handle<Image>);
 
 /// Adds the copying.

@@ -77,7 +77,7 @@ fn visuals(theme: &Theme) -> Visuals {
         dark_mode: theme.dark,
         widgets: widgets(theme),
         selection: Selection {
-            // Solid: what is see-through is mixed in another space than egui means, and turns grey on light ground.
+            // Solid, because it lies on grounds of several colours and its text has one.
             bg_fill: theme.panel.mixed(theme.accent, 0.24).ui(),
             stroke: Stroke::new(1.0, theme.accent.ui()),
         },

@@ -1,6 +1,6 @@
 //! What stands still on the wall, painted when it changes: first the sea, for a size and a theme, then the signs, the
-//! figures and the text over it. What moves is painted over that with each frame. All painted anew with each frame
-//! would cost a processor that draws in a graphics card's place twice the time.
+//! figures and the text over it. What moves is painted over that with each frame. A processor that draws in a graphics
+//! card's place could not paint all of it anew with each frame.
 
 use super::canvas::Canvas;
 use super::paint::Paint;
@@ -120,10 +120,16 @@ impl Backdrop {
     ) {
         replace(meshes, &self.still, canvas);
         let [.., painter] = self.entities;
-        if let Ok(mut painting) = painters.get_mut(painter)
-            && painting.frames == 0
-        {
-            *painting = Painting { wait: 1, frames: 1 };
+        if let Ok(mut painting) = painters.get_mut(painter) {
+            *painting = if painting.frames == 0 {
+                Painting { wait: 1, frames: 1 }
+            } else {
+                // It paints already: this frame perhaps without the new letters, the next one with them.
+                Painting {
+                    wait: 0,
+                    frames: painting.frames.max(2),
+                }
+            };
         }
     }
 

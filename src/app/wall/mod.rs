@@ -29,6 +29,7 @@ pub use picture::picture;
 
 use super::Look;
 use super::exercise::Running;
+use super::graphics::Underlay;
 use super::guard::Fault;
 use super::pace::{Painted, software};
 use super::theme::{BevyFonts, Theme};
@@ -252,11 +253,7 @@ impl Stage {
 impl Wall {
     /// Hands over what moves, and notes whether what stands still is another.
     fn show(&mut self, key: SeaKey, theme: &Theme, studio: &mut Studio<'_, '_, '_>) {
-        let picture = if self.stage.fading {
-            &self.stage.faded
-        } else {
-            &self.stage.picture
-        };
+        let picture = self.stage.picture();
         let (_, moving) = self
             .mesh
             .get_or_insert_with(|| screen::mesh(studio.commands, studio.meshes, studio.paints));
@@ -327,7 +324,7 @@ fn redraw(
     fonts: Res<BevyFonts>,
     device: Option<Res<RenderDevice>>,
     windows: Query<&Window, With<WallWindow>>,
-    mut camera: Query<(Entity, &mut Painted), With<WallCamera>>,
+    mut camera: Query<(Entity, &mut Painted, Option<&Underlay>), With<WallCamera>>,
     mut meshes: ResMut<Assets<Mesh>>,
     (mut images, mut paints): (ResMut<Assets<Image>>, ResMut<Assets<Paint>>),
     adapter: Option<Res<RenderAdapterInfo>>,
@@ -388,10 +385,16 @@ fn redraw(
             paints: &mut paints,
         };
         wall.show(key, &look.theme(), &mut studio);
-        for (entity, mut painted) in &mut camera {
+        for (entity, mut painted, stands) in &mut camera {
             painted.changed();
-            if let Some((_, backdrop)) = &wall.backdrop {
-                commands.entity(entity).insert(backdrop.picture());
+            let meant = wall
+                .backdrop
+                .as_ref()
+                .map(|(_, backdrop)| backdrop.picture());
+            if let Some(meant) = meant
+                && stands != Some(&meant)
+            {
+                commands.entity(entity).insert(meant);
             }
         }
     }
@@ -405,7 +408,7 @@ fn redraw(
     }
     wall.stale = false;
     wall.waited = 0.0;
-    for (_, mut painted) in &mut camera {
+    for (_, mut painted, _) in &mut camera {
         painted.changed();
     }
     let picture = wall.stage.picture();

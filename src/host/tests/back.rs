@@ -2,9 +2,7 @@
 
 use super::desk::*;
 use super::*;
-use crossbeam_channel::{Receiver, Sender};
 use std::path::{Path, PathBuf};
-use std::sync::atomic::{AtomicBool, Ordering};
 
 fn seqs(events: &[Arc<Event>]) -> Vec<u64> {
     events.iter().map(|event| event.seq).collect()
@@ -323,43 +321,14 @@ fn what_a_desk_asked_while_the_disk_was_full_is_answered_once_it_is_written() {
     assert_eq!(reports.count(), 2);
 }
 
-/// A disk that is slow when it is told to be: it says that it writes, and waits to be let go on.
-struct Slow {
-    waits: Arc<AtomicBool>,
-    writes: Sender<()>,
-    goes_on: Receiver<()>,
-}
-
-impl Journal for Slow {
-    fn append(&mut self, _: &[Arc<Event>], _: &[Receipt]) -> Result<(), Error> {
-        if self.waits.swap(false, Ordering::SeqCst) {
-            self.writes.send(()).ok();
-            self.goes_on.recv_timeout(PATIENCE).ok();
-        }
-        Ok(())
-    }
-
-    fn mark(&mut self, _: Moment) -> Result<(), Error> {
-        Ok(())
-    }
-
-    fn receipts(&self, _: DeskId) -> Result<Vec<Receipt>, Error> {
-        Ok(Vec::new())
-    }
-}
-
 #[test]
 fn who_leaves_with_commands_unanswered_holds_up_nobody() {
-    let waits = Arc::new(AtomicBool::new(false));
+    let disk = Disk::default();
     let (writes, written) = crossbeam_channel::unbounded();
     let (go_on, goes_on) = crossbeam_channel::unbounded();
-    let slow = Slow {
-        waits: waits.clone(),
-        writes,
-        goes_on,
-    };
+    let slow = || *disk.slow.lock().unwrap() = Some((writes.clone(), goes_on.clone()));
     let host = Host::start(Setup {
-        journal: Some(Box::new(slow)),
+        journal: Some(Box::new(disk.clone())),
         ..Setup::new(scenario(), 7)
     })
     .unwrap();
@@ -372,7 +341,7 @@ fn who_leaves_with_commands_unanswered_holds_up_nobody() {
     };
     for round in 0..3 {
         let (window, _) = enter(&host, View::Trainer);
-        waits.store(true, Ordering::SeqCst);
+        slow();
         for _ in 0..3 {
             window.ask(note("From a window."));
         }
@@ -381,7 +350,7 @@ fn who_leaves_with_commands_unanswered_holds_up_nobody() {
         assert!(ask(&trainer, note("Goes on.")).is_ok());
 
         let desk = Desk::enter(&host, EVALUATOR, round).0;
-        waits.store(true, Ordering::SeqCst);
+        slow();
         for id in 1..4 {
             let by = Actor::Evaluator(EVALUATOR.0);
             let command = Command {

@@ -12,6 +12,7 @@ use crate::exercise::*;
 use crate::link::*;
 use crate::record::Error;
 use crate::scenario::{ExternalId, InjectId, TeamId};
+use crossbeam_channel::{Receiver, Sender};
 use std::sync::Mutex;
 use std::time::{Duration, Instant};
 
@@ -268,15 +269,22 @@ fn a_client_that_reads_nothing_holds_up_nobody_and_misses_nothing() {
     }
 }
 
-/// A journal on a disk that is full as long as somebody says so.
+/// A journal on a disk that is full as long as somebody says so, or slow once.
 #[derive(Clone, Default)]
 struct Disk {
     full: Arc<Mutex<bool>>,
+    /// The next write says that it has begun, and waits to be let go on.
+    slow: Arc<Mutex<Option<(Sender<()>, Receiver<()>)>>>,
     written: Arc<Mutex<Vec<Arc<Event>>>>,
 }
 
 impl Journal for Disk {
     fn append(&mut self, events: &[Arc<Event>], _: &[Receipt]) -> Result<(), Error> {
+        let slow = self.slow.lock().unwrap().take();
+        if let Some((begun, goes_on)) = slow {
+            begun.send(()).ok();
+            goes_on.recv_timeout(PATIENCE).ok();
+        }
         if *self.full.lock().unwrap() {
             return Err(Error::Full("run.accord".into()));
         }
