@@ -30,8 +30,8 @@ pub(super) enum Slip {
     BlockFirst,
     /// Content is never captured.
     NoCapture,
-    /// Lawful content is blocked.
-    BlockLawful,
+    /// What is listed is taken for what it was reported to be.
+    NotAssessed,
     /// A field is left empty.
     MissingField,
     /// The label stands for the conduct, and the conduct is not restated.
@@ -116,7 +116,7 @@ impl Slip {
             Self::Late => (250, 60),
             Self::NotIsolated => (400, 60),
             Self::BlockFirst => (300, 30),
-            Self::BlockLawful => (120, 10),
+            Self::NotAssessed => (120, 10),
             Self::LabelOnly => (450, 110),
             Self::WrongAddressee => (120, 15),
             Self::NotSealed => (350, 80),

@@ -62,7 +62,7 @@ impl Strategy {
         match (self, slip) {
             (Self::Spammer, Slip::SharedWidely)
             | (Self::OverClassifier, Slip::OverMark)
-            | (Self::Blocker, Slip::BlockFirst | Slip::BlockLawful) => Some(1000),
+            | (Self::Blocker, Slip::BlockFirst | Slip::NotAssessed) => Some(1000),
             (Self::Spammer, Slip::LeftToCoordinator) | (Self::Perfectionist, _) => Some(0),
             _ => None,
         }

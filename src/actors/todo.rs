@@ -71,6 +71,8 @@ pub(super) enum Task {
     Execute(RequestId, u8),
     /// Share a lead.
     Share(LeadId),
+    /// Look at what a group shows.
+    Assess(GroupId),
     /// Merge duplicates.
     Merge(GroupId),
     /// Capture a group.

@@ -85,6 +85,7 @@ const WORDS: &[(&str, &str, &str)] = &[
         "to=BAS, JAS; sanitised=true; mark=AMBER",
     ),
     ("sharing accept-conditions", "request", ""),
+    ("register assess", "group", ""),
     ("register merge", "group", ""),
     ("register capture", "group", ""),
     ("register block", "group", ""),

@@ -44,7 +44,8 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
         }
         What::Register(what) => match what {
             RegisterEvent::CaptureStarted { team, .. }
-            | RegisterEvent::BlockOrdered { team, .. } => one(team),
+            | RegisterEvent::BlockOrdered { team, .. }
+            | RegisterEvent::Assessed { team, .. } => one(team),
             RegisterEvent::Listed { .. }
             | RegisterEvent::Merged { .. }
             | RegisterEvent::Captured { .. }
@@ -392,11 +393,17 @@ fn on_wall(event: &Event) -> Option<Cow<'_, Event>> {
                     to,
                     draft,
                     from,
+                    target,
+                    limit,
+                    ..
                 } => RequestEvent::Forwarded {
                     request: request.clone(),
                     to: to.clone(),
                     draft: outside(draft),
                     from: from.clone(),
+                    signed_by: None,
+                    target: *target,
+                    limit: *limit,
                 },
                 RequestEvent::Returned { request, .. } => RequestEvent::Returned {
                     request: request.clone(),

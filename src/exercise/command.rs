@@ -347,6 +347,11 @@ pub enum AskRegister {
         /// The group.
         group: GroupId,
     },
+    /// Open the pages and say what they show. It takes no time; to leave it out may cost.
+    Assess {
+        /// The group.
+        group: GroupId,
+    },
 }
 
 /// Coordination commands.

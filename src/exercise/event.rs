@@ -622,6 +622,15 @@ pub enum RequestEvent {
         draft: Arc<Draft>,
         /// Whose.
         from: TeamId,
+        /// The office that signed.
+        #[serde(default)]
+        signed_by: Option<RoleId>,
+        /// Full credit for an answer until then, as when it was sent.
+        #[serde(default)]
+        target: Option<Moment>,
+        /// No credit for an answer after, as when it was sent.
+        #[serde(default)]
+        limit: Option<Moment>,
     },
     /// It was granted.
     Granted {
@@ -771,6 +780,15 @@ pub enum RegisterEvent {
         group: GroupId,
         /// By whom.
         team: TeamId,
+    },
+    /// A team looked at what a group shows.
+    Assessed {
+        /// The group.
+        group: GroupId,
+        /// By whom.
+        team: TeamId,
+        /// What it shows.
+        shows: ConceptId,
     },
     /// A group was taken down at its hosts in a state, and kept.
     Removed {

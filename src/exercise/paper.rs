@@ -166,10 +166,8 @@ pub struct GroupCard {
     pub duplicates: u16,
     /// Where they are hosted.
     pub hosted_in: Vec<NationId>,
-    /// What they show.
+    /// What they were reported to show; what they show is told to who assesses them.
     pub concept: ConceptId,
-    /// That conduct is lawful in the tree's sense; only a close look tells.
-    pub lawful: bool,
     /// The evidence item that captures make up.
     pub captures: Option<ItemId>,
 }

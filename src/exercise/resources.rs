@@ -97,7 +97,6 @@ mod tests {
             duplicates,
             hosted_in: hosted_in.iter().map(|id| NationId::new(*id)).collect(),
             concept: "CONTENT.RECRUIT".into(),
-            lawful: false,
             captures: None,
         }
     }

@@ -455,6 +455,26 @@ pub struct GroupState {
     pub removed_in: BTreeSet<NationId>,
     /// It was blocked or removed before anyone had captured it.
     pub uncaptured: bool,
+    /// Teams that looked at it.
+    pub assessed_by: BTreeSet<TeamId>,
+    /// What it shows, once one of them told.
+    pub shows: Option<ConceptId>,
+}
+
+impl GroupState {
+    /// What it shows as far as this team knows: what it was reported to show until the team has looked.
+    #[must_use]
+    pub fn concept_for(&self, team: &TeamId) -> &ConceptId {
+        let seen = self.shows.as_ref();
+        seen.filter(|_| self.assessed_by.contains(team))
+            .unwrap_or(&self.card.concept)
+    }
+
+    /// What it shows as far as this world knows.
+    #[must_use]
+    pub fn concept(&self) -> &ConceptId {
+        self.shows.as_ref().unwrap_or(&self.card.concept)
+    }
 }
 
 /// Coordination.

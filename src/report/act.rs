@@ -64,6 +64,7 @@ fn words(act: &Act, words: Names<'_>) -> String {
         Act::Capture(group) => ("act-capture", vec![("group", words.group(group))]),
         Act::Block(group) => ("act-block", vec![("group", words.group(group))]),
         Act::Unblock(group) => ("act-unblock", vec![("group", words.group(group))]),
+        Act::Assess(group) => ("act-assess", vec![("group", words.group(group))]),
         Act::Merge(group) => ("act-merge", vec![("group", words.group(group))]),
         Act::Vote => ("act-vote", vec![]),
         Act::Agree => ("act-agree", vec![]),

@@ -531,6 +531,12 @@ fn register(what: &RegisterEvent, names: &Names<'_>) -> String {
             )
         }
         RegisterEvent::Merged { group, team } => by("log-merged", team, group),
+        RegisterEvent::Assessed { group, team, shows } => tr!(
+            "log-assessed",
+            team = names.team(team),
+            group = names.group(group),
+            shows = names.concept(shows)
+        ),
         RegisterEvent::CaptureStarted { group, team, .. } => by("log-capturing", team, group),
         RegisterEvent::Captured { group, team, .. } => by("log-captured", team, group),
         RegisterEvent::BlockOrdered { group, team, .. } => by("log-block-ordered", team, group),

@@ -152,6 +152,13 @@ impl<'a> Names<'a> {
             .map_or_else(|| id.to_string(), |form| form.title.clone())
     }
 
+    /// What a concept of the shared tree is called.
+    pub(super) fn concept(&self, id: &ConceptId) -> String {
+        let mut concepts = self.scenario.library.concepts.iter();
+        let known = concepts.find(|concept| concept.id == *id);
+        known.map_or_else(|| id.to_string(), |concept| concept.title.clone())
+    }
+
     pub(super) fn ground(&self, id: &GroundId) -> String {
         self.scenario
             .ground(id)

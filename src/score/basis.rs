@@ -102,12 +102,3 @@ pub(super) fn concept_of<'a>(scenario: &'a Scenario, about: &Subject) -> Option<
         Subject::Laboratory | Subject::Withheld => None,
     }
 }
-
-/// Whether the tree calls this conduct lawful.
-pub(super) fn lawful(scenario: &Scenario, concept: &ConceptId) -> bool {
-    scenario
-        .library
-        .concepts
-        .iter()
-        .any(|it| it.id == *concept && it.lawful)
-}

@@ -534,6 +534,7 @@ impl Ledger {
             | RegisterEvent::CaptureStarted { .. }
             | RegisterEvent::Captured { .. }
             | RegisterEvent::Merged { .. }
+            | RegisterEvent::Assessed { .. }
             | RegisterEvent::BlockOrdered { .. }
             | RegisterEvent::Unblocked { .. } => {}
         }

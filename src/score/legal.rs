@@ -180,8 +180,7 @@ fn secret(scenario: &Scenario, about: &Subject) -> bool {
 
 fn lawful_removal(scenario: &Scenario, about: &Subject) -> bool {
     matches!(about, Subject::Group(_))
-        && basis::concept_of(scenario, about)
-            .is_some_and(|concept| basis::lawful(scenario, concept))
+        && basis::concept_of(scenario, about).is_some_and(|concept| scenario.lawful(concept))
 }
 
 /// Whether the team's doctrine refuses this form on this ground in this case.

@@ -32,7 +32,7 @@ pub(super) struct Chain<'a> {
     /// What it asks, as an act of the sender; none for an unknown form.
     pub act: Option<Act>,
     pub submissions: Vec<&'a Submission>,
-    /// The submission that stands: the first that was not returned, or the last.
+    /// The place of the submission that stands.
     pub standing: usize,
     /// A duty or an inject calls for it, it follows up one that was, or it brought something.
     pub called_for: bool,
@@ -547,21 +547,38 @@ fn chains<'a>(scenario: &'a Scenario, ledger: &'a Ledger) -> Vec<Chain<'a>> {
             .then_with(|| one.form.map(|it| &it.id).cmp(&other.form.map(|it| &it.id)))
     });
     for chain in &mut chains {
-        let returned = |submission: &&Submission| {
-            let answer = submission
-                .answers
-                .iter()
-                .rev()
-                .find(|answer| !matches!(answer.answer, Answer::Forwarded));
-            answer.is_some_and(|answer| matches!(answer.answer, Answer::Returned { .. }))
-        };
-        chain.standing = chain
-            .submissions
-            .iter()
-            .position(|submission| !returned(submission))
-            .unwrap_or(chain.submissions.len() - 1);
+        chain.standing = standing(&chain.submissions);
     }
     chains
+}
+
+/// The place of the submission that stands for a request: the one that was decided on; before that, the one that mends
+/// what was returned. A paper beside another, or what was returned and comes again as it was, stands for nothing unless
+/// somebody takes it.
+fn standing(submissions: &[&Submission]) -> usize {
+    let last = |submission: &Submission| {
+        let mut answers = submission.answers.iter().rev();
+        answers
+            .find(|it| it.answer.is_final())
+            .map(|it| (it.at, matches!(it.answer, Answer::Returned { .. })))
+    };
+    let taken = |submission| last(submission).is_some_and(|(_, returned)| !returned);
+    let mut standing = 0;
+    for (place, next) in submissions.iter().enumerate().skip(1) {
+        let now = submissions[standing];
+        if taken(now) {
+            break;
+        }
+        let back = last(now).map(|(at, _)| at);
+        let mut before = submissions[..place].iter();
+        let as_it_was = before.any(|it| it.draft == next.draft && last(it).is_some());
+        let mends = back.is_some_and(|at| at <= next.at) && !as_it_was;
+        let heard = back.is_none() && last(next).is_some();
+        if taken(next) || heard || mends {
+            standing = place;
+        }
+    }
+    standing
 }
 
 fn duties<'a>(scenario: &'a Scenario, ledger: &Ledger) -> Vec<DutyReading<'a>> {
@@ -654,7 +671,7 @@ pub(super) fn similarity(
         return None;
     }
     let removal = matches!(draft.about, Subject::Group(_));
-    if removal && basis::lawful(scenario, shown) {
+    if removal && scenario.lawful(shown) {
         return Some((0.0, Why::LawfulActedOn));
     }
     if draft.concept.as_ref() == Some(shown) {

@@ -30,7 +30,7 @@ pub(super) fn same_concept(reading: &Reading<'_>, team: &TeamId) -> Metric {
     for act in &reading.ledger.acted_against {
         let lawful = scenario
             .group(&act.group)
-            .is_some_and(|group| basis::lawful(scenario, &group.concept));
+            .is_some_and(|group| scenario.lawful(&group.concept));
         if act.team == *team && lawful && seen.insert(&act.group) {
             occasions.push(Occasion {
                 of: Of::Group(act.group.clone()),

@@ -71,12 +71,18 @@ fn owed(reading: &Reading<'_>, chain: &Chain<'_>, team: &TeamId) -> Option<Vec<u
     if !chain.wants_data() {
         return None;
     }
-    let submission = chain.stands();
-    let grant = submission.answers.iter().find(|answer| {
-        answer.by.team() == Some(team) && matches!(answer.answer, Answer::Granted { .. })
-    })?;
-    let over = reading
-        .ledger
-        .silent(Some(team), grant.since, submission.target, submission.limit);
-    (submission.executed.is_none() && over).then(|| vec![submission.seq, grant.seq])
+    let submissions = &chain.submissions;
+    if submissions.iter().any(|it| it.executed.is_some()) {
+        return None;
+    }
+    submissions.iter().find_map(|submission| {
+        let grant = submission.answers.iter().find(|answer| {
+            answer.by.team() == Some(team) && matches!(answer.answer, Answer::Granted { .. })
+        })?;
+        let over =
+            reading
+                .ledger
+                .silent(Some(team), grant.since, submission.target, submission.limit);
+        over.then(|| vec![submission.seq, grant.seq])
+    })
 }

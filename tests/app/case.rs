@@ -127,7 +127,6 @@ fn overfull() -> World {
                 duplicates: 998,
                 hosted_in: nations.iter().cycle().take(24).cloned().collect(),
                 concept: ConceptId::new("CONTENT.RECRUIT"),
-                lawful: nth % 3 == 0,
                 captures: None,
             }),
         }));

@@ -150,7 +150,6 @@ impl Tale {
                     duplicates: count / 5,
                     hosted_in: hosts.iter().map(NationId::new).collect(),
                     concept: "any".into(),
-                    lawful: false,
                     captures: None,
                 }),
             }),

@@ -190,3 +190,78 @@ fn a_seats_scenario_holds_nothing_that_play_has_to_reveal() {
         );
     }
 }
+
+#[test]
+fn what_pages_show_is_told_to_who_looks_at_them_or_captures_them() {
+    let mut scenario = (*scenario()).clone();
+    let mut thread = scenario.resources[0].clone();
+    thread.id = "thread".into();
+    thread.concept = "CONTENT.LAWFUL".into();
+    thread.reported_as = Some("CONTENT.RECRUIT".into());
+    scenario.resources.push(thread);
+    let mut play = Play {
+        exercise: Exercise::new(std::sync::Arc::new(scenario), 1),
+        log: Vec::new(),
+    };
+    play.trainer(0, AskTrainer::Start);
+    let group = GroupId::from("thread");
+    let shown = |play: &Play, team: &str| {
+        let world = seat_world(&play.log, team);
+        world.groups[&group].concept().to_string()
+    };
+    let assess = || {
+        Ask::Register(AskRegister::Assess {
+            group: GroupId::from("thread"),
+        })
+    };
+    assert_eq!(shown(&play, "BAS"), "CONTENT.RECRUIT");
+    assert_eq!(play.seat(5, ("BAS", "DK"), assess()), Ok(()));
+    assert_eq!(
+        play.seat(6, ("BAS", "DK"), assess()),
+        Err(Refusal::Done),
+        "it was looked at"
+    );
+    assert_eq!(shown(&play, "BAS"), "CONTENT.LAWFUL");
+    assert_eq!(shown(&play, "JAS"), "CONTENT.RECRUIT");
+    let capture = Ask::Register(AskRegister::Capture {
+        group: group.clone(),
+        care: Care::default(),
+    });
+    assert_eq!(play.seat(7, ("JAS", "DK"), capture), Ok(()));
+    play.until(3000);
+    assert_eq!(shown(&play, "JAS"), "CONTENT.LAWFUL");
+    assert_eq!(shown(&play, "CCS"), "CONTENT.RECRUIT");
+}
+
+#[test]
+fn who_a_request_is_passed_on_to_knows_all_that_it_takes_to_answer() {
+    let mut play = Play::started(1);
+    let id = RequestId::nth("BAS", 1);
+    let ask = |ask: fn(RequestId) -> AskRequest| Ask::Request(ask(RequestId::nth("BAS", 1)));
+    let draft = Ask::Request(AskRequest::Draft(preservation(&scenario())));
+    assert_eq!(play.seat(60, ("BAS", "DK"), draft), Ok(()));
+    let sign = ask(|request| AskRequest::Sign { request });
+    assert_eq!(play.seat(61, ("BAS", "DK"), sign), Ok(()));
+    let send = ask(|request| AskRequest::Send { request });
+    assert_eq!(play.seat(62, ("BAS", "DK"), send), Ok(()));
+    assert!(!seat_world(&play.log, "CCS").requests.contains_key(&id));
+    let forward = ask(|request| AskRequest::Forward {
+        request,
+        to: Party::Team("CCS".into()),
+    });
+    assert_eq!(play.seat(90, ("JAS", "CA"), forward), Ok(()));
+    let world = seat_world(&play.log, "CCS");
+    let (known, whole) = (&world.requests[&id], &play.exercise.world.requests[&id]);
+    assert_eq!(
+        (&known.to, known.target, known.limit, &known.signed_by),
+        (&whole.to, whole.target, whole.limit, &whole.signed_by)
+    );
+    assert!(known.limit.is_some() && known.signed_by.is_some());
+    let command = Command {
+        by: Actor::Seat("CCS".into(), "DO".into()),
+        ask: ask(|request| AskRequest::Acknowledge { request }),
+    };
+    let at = Moment::from_millis(100_000);
+    assert_eq!(outlook::foresee(&world, at, &command), Ok(()));
+    assert_eq!(play.ask(100, command.by, command.ask), Ok(()));
+}

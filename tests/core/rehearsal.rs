@@ -129,11 +129,12 @@ fn by_seats(log: &[Event]) -> Vec<(Moment, &Actor, &What)> {
 
 #[test]
 fn experts_do_all_that_the_starter_expects() {
-    let report = rehearsed(&starter(&[]), 40, Skills::All(Skill::Expert));
+    let report = rehearsed(&starter(&[]), 200, Skills::All(Skill::Expert));
     assert!(report.expected.len() >= 5);
     for row in &report.expected {
-        assert_eq!((row.due, row.done), (40, 40), "{row:?}");
-        assert!(row.in_time >= 38, "{row:?}");
+        assert_eq!(row.due, 200, "{row:?}");
+        // Experts too overlook a notice, twice in a thousand.
+        assert!(row.in_time >= 196, "{row:?}");
     }
 }
 

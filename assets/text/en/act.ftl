@@ -47,6 +47,7 @@ act-block = block { $group }
 act-unblock = lift the block of { $group }
     .done = lifted the block of { $group }
 act-merge = merge the duplicates of { $group }
+act-assess = assess what { $group } shows
     .done = merged the duplicates of { $group }
 act-vote = vote on the crosswalk
     .done = voted on the crosswalk

@@ -34,6 +34,7 @@ asked-request-receive = confirm receipt
 asked-sharing-inform = inform
 asked-sharing-accept-conditions = accept the conditions
 asked-register-merge = merge duplicates
+asked-register-assess = assess what is listed
 asked-register-capture = capture
 asked-register-block = block
 asked-register-unblock = lift the block

@@ -22,7 +22,15 @@ register-same-as = same as { $number }
 register-nowhere = not known
 register-code = { $codes } (shared tree: { $shared })
 register-no-code = { $shared }; no code of the own taxonomy covers it
+register-reported = Reported as
+register-assess = { $count ->
+    [one] Look at it
+   *[other] Look at { $count }
+}
+register-not-assessed = Nobody here has looked: what it shows may be something else.
+register-lawful = ▲ Lawful conduct: nothing may be done against it.
 register-state-bare = not captured
+register-state-lawful = ▲ lawful
 register-state-captured = captured
 register-state-captured-by-others = captured by others
 register-state-lost = ▲ gone uncaptured

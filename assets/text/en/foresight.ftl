@@ -61,7 +61,7 @@ consequence-no-hash = no hash at once: whether it changed later cannot be shown
 consequence-no-record = the custody record will have a gap
 consequence-loses-memory = { $item } will be gone, because no copy of it is in own hands
 consequence-loses-pages = { $group } has not been captured; what is only there will be gone
-consequence-lawful = the register lists it as lawful conduct
+consequence-lawful = it shows lawful conduct
 consequence-worth = can be relied on to { $share } %
 
 alteration-opened-on-source = files were opened on the running source

@@ -122,6 +122,7 @@ log-listed = Register: { $group }, { $count ->
    *[other] { $count } resources
 }
 log-merged = { $team } merges the duplicates of { $group }
+log-assessed = { $team } looks at { $group }: it shows { $shows }
 log-capturing = { $team } begins to capture { $group }
 log-captured = { $team } captured { $group }
 log-block-ordered = { $team } orders { $group } blocked

@@ -157,9 +157,10 @@ impl Bot {
                 .map_or((false, false), |card| {
                     (card.secret, self.lawful(card.concept.as_ref()))
                 }),
-            Subject::Group(group) => known.groups.get(group).map_or((false, false), |group| {
-                (false, self.lawful(Some(&group.card.concept)))
-            }),
+            Subject::Group(group) => known
+                .groups
+                .get(group)
+                .map_or((false, false), |group| (false, self.lawful_group(group))),
             Subject::Laboratory | Subject::Withheld => (false, false),
         };
         let by_doctrine = self.profile.refuses.iter().find(|rule| {

@@ -195,7 +195,7 @@ impl Bot {
                 Some(Matter {
                     title: state.card.title.clone(),
                     custodian: state.card.title.clone(),
-                    concept: Some(state.card.concept.clone()),
+                    concept: Some(state.concept_for(&self.profile.team).clone()),
                 })
             }
             Subject::Laboratory => {

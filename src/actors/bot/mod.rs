@@ -50,8 +50,8 @@ pub struct Bot {
     stance: BTreeSet<Principle>,
     /// Groups whose treatment is under way.
     groups: BTreeSet<GroupId>,
-    /// Own blocks that reached lawful content.
-    mistakes: BTreeSet<GroupId>,
+    /// Groups that are captured, blocked and asked to be removed.
+    acted_against: BTreeSet<GroupId>,
     /// A notice to users was published.
     told_users: bool,
     /// A statement was published.
@@ -83,7 +83,7 @@ impl Bot {
             mended: BTreeMap::new(),
             stance: BTreeSet::new(),
             groups: BTreeSet::new(),
-            mistakes: BTreeSet::new(),
+            acted_against: BTreeSet::new(),
             told_users: false,
             stated: false,
             corrected: false,
@@ -195,6 +195,7 @@ impl Bot {
             Task::Decide(request) => self.decide(now, known, request),
             Task::Execute(request, tries) => self.execute(now, known, request, tries),
             Task::Share(lead) => self.share(known, lead),
+            Task::Assess(group) => self.assess(known, group),
             Task::Merge(group) => self.merge(known, group),
             Task::Capture(group) => self.capture(known, group),
             Task::Block(group, wait, tries) => self.block(now, known, group, wait, tries),

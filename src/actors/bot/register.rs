@@ -16,17 +16,14 @@ impl Bot {
     pub(super) fn register(&mut self, at: Moment, what: &RegisterEvent, known: &World) {
         match what {
             RegisterEvent::Listed { group, card } => self.listed(at, group, card),
+            RegisterEvent::Assessed { group, team, shows } if self.is_me(team) => {
+                self.assessed(at, group, shows, known);
+            }
             RegisterEvent::Captured { group, team, .. } if self.is_me(team) => {
                 self.captured(at, group, known);
             }
             RegisterEvent::Blocked { group, team, .. } if self.is_me(team) => {
-                let lawful = known
-                    .groups
-                    .get(group)
-                    .is_some_and(|state| self.lawful(Some(&state.card.concept)));
-                if lawful {
-                    self.mistakes.insert(group.clone());
-                } else if self.profile.notice != Notice::Never
+                if self.profile.notice != Notice::Never
                     && !self.told_users
                     && !self.slips(Slip::NotPublished)
                 {
@@ -47,11 +44,16 @@ impl Bot {
             let wait = if self.profile.coordinates { 6 } else { 12 };
             self.later(at, Length::from_mins(wait), Task::Merge(group.clone()));
         }
-        let lawful = card.lawful || self.lawful(Some(&card.concept));
-        if lawful {
-            if self.profile.nation.is_some() && self.slips(Slip::BlockLawful) {
-                self.soon(at, Task::Block(group.clone(), false, 0));
-            }
+        if self.slips(Slip::NotAssessed) {
+            self.act_against(at, group);
+        } else {
+            self.next(at, Task::Assess(group.clone()));
+        }
+    }
+
+    /// What is listed is what it was reported to be, or what it was taken for.
+    fn act_against(&mut self, at: Moment, group: &GroupId) {
+        if !self.acted_against.insert(group.clone()) {
             return;
         }
         if !self.slips(Slip::NoCapture) {
@@ -63,12 +65,26 @@ impl Bot {
         }
     }
 
+    /// We have looked: what is lawful is let be, and a block of it lifted.
+    fn assessed(&mut self, at: Moment, group: &GroupId, shows: &ConceptId, known: &World) {
+        if !self.lawful(Some(shows)) {
+            self.act_against(at, group);
+        } else if blocks(known, group, &self.profile.team) {
+            self.soon(at, Task::Unblock(group.clone()));
+        }
+    }
+
+    /// Whether we know that a group shows what is lawful.
+    pub(super) fn lawful_group(&self, state: &GroupState) -> bool {
+        self.lawful(Some(state.concept_for(&self.profile.team)))
+    }
+
     /// We have the pages: now they may go, here and at their hosts.
     fn captured(&mut self, at: Moment, group: &GroupId, known: &World) {
         let Some(state) = known.groups.get(group) else {
             return;
         };
-        if self.profile.nation.is_none() || self.lawful(Some(&state.card.concept)) {
+        if self.profile.nation.is_none() || self.lawful_group(state) {
             return;
         }
         self.soon(at, Task::Block(group.clone(), true, 0));
@@ -95,11 +111,11 @@ impl Bot {
         }
     }
 
-    /// What was blocked in error is set right.
+    /// What was not looked at is looked at now; what was blocked in error is set right.
     pub(super) fn correct(&mut self, at: Moment) {
-        let mistakes: Vec<_> = self.mistakes.iter().cloned().collect();
-        for group in mistakes {
-            self.soon(at, Task::Unblock(group));
+        let groups: Vec<_> = self.groups.iter().cloned().collect();
+        for group in groups {
+            self.soon(at, Task::Assess(group));
         }
         if !self.corrected && !self.slips(Slip::NotPublished) {
             self.corrected = true;
@@ -118,6 +134,23 @@ impl Bot {
     pub(super) fn merge(&mut self, known: &World, group: GroupId) {
         if known.groups.get(&group).is_some_and(|state| !state.merged) {
             self.ask(Desk::Register, Ask::Register(AskRegister::Merge { group }));
+        }
+    }
+
+    pub(super) fn assess(&mut self, known: &World, group: GroupId) {
+        let team = &self.profile.team;
+        let open = known
+            .groups
+            .get(&group)
+            .filter(|state| !state.assessed_by.contains(team));
+        if open.is_some() {
+            self.ask(Desk::Register, Ask::Register(AskRegister::Assess { group }));
+        } else if known
+            .groups
+            .get(&group)
+            .is_some_and(|state| self.lawful_group(state) && state.blocked_by.contains_key(team))
+        {
+            self.unblock(known, group);
         }
     }
 
@@ -155,13 +188,13 @@ impl Bot {
     }
 
     pub(super) fn unblock(&mut self, known: &World, group: GroupId) {
-        self.mistakes.remove(&group);
-        let blocked = known
-            .groups
-            .get(&group)
-            .is_some_and(|state| state.blocked_by.contains_key(&self.profile.team));
-        if blocked {
+        if blocks(known, &group, &self.profile.team) {
             self.ask(Desk::Block, Ask::Register(AskRegister::Unblock { group }));
         }
     }
+}
+
+fn blocks(known: &World, group: &GroupId, team: &TeamId) -> bool {
+    let state = known.groups.get(group);
+    state.is_some_and(|state| state.blocked_by.contains_key(team))
 }

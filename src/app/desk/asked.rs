@@ -52,6 +52,7 @@ fn key(ask: &Ask) -> &'static str {
             AskSharing::AcceptConditions { .. } => "asked-sharing-accept-conditions",
         },
         Ask::Register(ask) => match ask {
+            AskRegister::Assess { .. } => "asked-register-assess",
             AskRegister::Merge { .. } => "asked-register-merge",
             AskRegister::Capture { .. } => "asked-register-capture",
             AskRegister::Block { .. } => "asked-register-block",

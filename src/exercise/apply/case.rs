@@ -453,7 +453,16 @@ pub(super) fn register(world: &mut World, event: &Event, what: &RegisterEvent) {
                     blocked_by: Default::default(),
                     removed_in: Default::default(),
                     uncaptured: false,
+                    assessed_by: Default::default(),
+                    shows: None,
                 });
+        }
+        RegisterEvent::Assessed { group, team, shows } => {
+            if let Some(group) = world.groups.get_mut(group) {
+                group.assessed_by.insert(team.clone());
+                group.shows = Some(shows.clone());
+            }
+            deed(world, event, team, None, Act::Assess(group.clone()));
         }
         RegisterEvent::Merged { group, team } => {
             if let Some(group) = world.groups.get_mut(group) {

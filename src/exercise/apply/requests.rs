@@ -86,8 +86,26 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
             to,
             draft,
             from,
+            signed_by,
+            target,
+            limit,
         } => {
-            known(world, request, from, draft).to = to.clone();
+            let state = known(world, request, from, draft);
+            state.to = to.clone();
+            // Whoever it is passed on to hears of it for the first time, and has its clocks from here.
+            state.sent.get_or_insert((event.at, event.seq));
+            state.last_sent.get_or_insert(event.at);
+            state.attempts = state.attempts.max(1);
+            if state.signed_by.is_none() {
+                state.signed_by.clone_from(signed_by);
+            }
+            state.target = state.target.or(*target);
+            state.limit = state.limit.or(*limit);
+            let due = Due::RequestLimit(request.clone());
+            if let Some(limit) = state.limit.filter(|limit| *limit > event.at) {
+                world.agenda.cancel(&due);
+                world.agenda.add(event.at, limit, due, to.team().cloned());
+            }
             step(world, event, request, RequestStatus::Sent);
         }
         RequestEvent::Granted {

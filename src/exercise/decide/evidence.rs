@@ -367,7 +367,10 @@ pub(super) fn reveal(scene: &mut Scene<'_>, item: &ItemId, to: Vec<TeamId>) {
     }
     let card = state
         .and_then(|state| state.card.clone())
-        .unwrap_or_else(|| Arc::new(card(known, state.and_then(|state| state.goes_at))));
+        .unwrap_or_else(|| {
+            let gone_at = state.and_then(|state| state.goes_at);
+            Arc::new(card(&scene.world.scenario, known, gone_at))
+        });
     scene.emit(What::Evidence(EvidenceEvent::Revealed {
         item: item.clone(),
         card,
@@ -375,7 +378,13 @@ pub(super) fn reveal(scene: &mut Scene<'_>, item: &ItemId, to: Vec<TeamId>) {
     }));
 }
 
-fn card(item: &EvidenceItem, gone_at: Option<Moment>) -> crate::exercise::paper::ItemCard {
+fn card(
+    scenario: &Scenario,
+    item: &EvidenceItem,
+    gone_at: Option<Moment>,
+) -> crate::exercise::paper::ItemCard {
+    let mut groups = scenario.resources.iter();
+    let listed = groups.find(|group| group.captures.as_ref() == Some(&item.id));
     crate::exercise::paper::ItemCard {
         title: Arc::from(item.title.as_str()),
         text: Arc::from(item.text.as_str()),
@@ -384,7 +393,11 @@ fn card(item: &EvidenceItem, gone_at: Option<Moment>) -> crate::exercise::paper:
         custodian: item.custodian.clone(),
         volatility: item.volatility,
         methods: item.methods.clone(),
-        concept: item.concept.clone(),
+        // What was reported; whoever looks at the pages is told what they show.
+        concept: match listed.and_then(|group| group.reported_as.as_ref()) {
+            Some(reported) => Some(reported.clone()),
+            None => item.concept.clone(),
+        },
         gone_at,
         secret: item.secret,
         isolate_first: item.isolate_first,

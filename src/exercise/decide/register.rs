@@ -79,6 +79,19 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskRegister) -> Result<(), Ref
                 effective,
             }));
         }
+        AskRegister::Assess { group } => {
+            let team = scene.team()?;
+            let state = listed(scene, group)?;
+            if state.assessed_by.contains(&team) {
+                return Err(Refusal::Done);
+            }
+            if gone(state) && !state.captured_by.contains(&team) {
+                return Err(Refusal::Lost {
+                    what: group.to_string(),
+                });
+            }
+            assess(scene, group, team);
+        }
         AskRegister::Unblock { group } => {
             let team = scene.team()?;
             if !listed(scene, group)?.blocked_by.contains_key(&team) {
@@ -101,6 +114,19 @@ fn listed<'a>(scene: &Scene<'a>, group: &GroupId) -> Result<&'a GroupState, Refu
         .ok_or_else(|| Refusal::unknown(group))
 }
 
+fn assess(scene: &mut Scene<'_>, group: &GroupId, team: TeamId) {
+    let Some(known) = scene.world.scenario.group(group) else {
+        return;
+    };
+    let shows = known.concept.clone();
+    let group = group.clone();
+    scene.emit(What::Register(RegisterEvent::Assessed {
+        group,
+        team,
+        shows,
+    }));
+}
+
 /// Taken down wherever it is hosted: nothing is left to capture.
 fn gone(state: &GroupState) -> bool {
     !state.card.hosted_in.is_empty()
@@ -119,16 +145,18 @@ pub(super) fn captured(
     group: &GroupId,
     care: Care,
 ) {
-    let item = scene
-        .world
-        .groups
-        .get(group)
-        .and_then(|state| state.card.captures.clone());
+    let state = scene.world.groups.get(group);
+    let item = state.and_then(|state| state.card.captures.clone());
+    let unseen = state.is_some_and(|state| !state.assessed_by.contains(team));
     scene.emit(What::Register(RegisterEvent::Captured {
         job: job.clone(),
         group: group.clone(),
         team: team.clone(),
     }));
+    // Who captures pages has seen them.
+    if unseen {
+        assess(scene, group, team.clone());
+    }
     if let Some(item) = item {
         let lost = scene
             .world
@@ -210,18 +238,12 @@ pub(super) fn list(scene: &mut Scene<'_>, group: &GroupId) {
     if scene.world.groups.contains_key(group) {
         return;
     }
-    let lawful = scenario
-        .library
-        .concepts
-        .iter()
-        .any(|concept| concept.id == known.concept && concept.lawful);
     let card = Arc::new(GroupCard {
         title: Arc::from(known.title.as_str()),
         count: known.count,
         duplicates: known.duplicates,
         hosted_in: known.hosted_in.clone(),
-        concept: known.concept.clone(),
-        lawful,
+        concept: known.reported().clone(),
         captures: known.captures.clone(),
     });
     let item = known.captures.clone();

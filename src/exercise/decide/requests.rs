@@ -112,13 +112,14 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskRequest) -> Result<(), Refu
         AskRequest::Forward { request, to } => {
             let state = incoming(scene, request, UNDECIDED)?;
             exists(scene.world, to)?;
-            let (draft, from) = (state.draft.clone(), state.from.clone());
-            let (request, to) = (request.clone(), to.clone());
             scene.emit(What::Request(RequestEvent::Forwarded {
-                request,
-                to,
-                draft,
-                from,
+                request: request.clone(),
+                to: to.clone(),
+                draft: state.draft.clone(),
+                from: state.from.clone(),
+                signed_by: state.signed_by.clone(),
+                target: state.target,
+                limit: state.limit,
             }));
         }
         AskRequest::Grant {

@@ -41,7 +41,7 @@ impl<'a> About<'a> {
                 let group = world.groups.get(group);
                 group.map_or_else(Self::default, |group| Self {
                     hosted_in: &group.card.hosted_in,
-                    concept: Some(&group.card.concept),
+                    concept: Some(group.concept()),
                     ..Self::default()
                 })
             }
@@ -223,10 +223,8 @@ impl<'a> Paper<'a> {
     /// Whether the subject shows conduct that the tree of concepts calls lawful.
     #[must_use]
     pub fn lawful(&self) -> bool {
-        let concepts = &self.scenario.library.concepts;
-        self.about
-            .concept
-            .is_some_and(|shown| concepts.iter().any(|it| it.id == *shown && it.lawful))
+        let shown = self.about.concept;
+        shown.is_some_and(|shown| self.scenario.lawful(shown))
     }
 
     /// Whether the form asks for an identifier and none narrows the request.

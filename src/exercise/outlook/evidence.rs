@@ -214,7 +214,7 @@ pub fn block(world: &World, team: &TeamId, group: &GroupId) -> Vec<Consequence> 
     if state.captured_by.is_empty() {
         found.push(Consequence::LosesPages(group.clone()));
     }
-    if state.card.lawful {
+    if world.scenario.lawful(state.concept_for(team)) {
         found.push(Consequence::Lawful);
     }
     found

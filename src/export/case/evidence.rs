@@ -394,6 +394,7 @@ pub(super) fn capture(graph: &mut Graph<'_>, event: &Event, what: &RegisterEvent
         RegisterEvent::Unblocked { group, team } => (group, team, "unblocked"),
         RegisterEvent::Listed { .. }
         | RegisterEvent::Merged { .. }
+        | RegisterEvent::Assessed { .. }
         | RegisterEvent::CaptureStarted { .. }
         | RegisterEvent::BlockOrdered { .. }
         | RegisterEvent::Removed { .. } => return,

@@ -310,7 +310,8 @@ fn told(scenario: &Scenario, log: &[Event], own: &str) -> String {
             event.what,
             What::Msel(MselEvent::Released { .. } | MselEvent::Hinted { .. })
                 | What::Laboratory(_)
-                | What::Request(RequestEvent::Granted { .. })
+                // What another authority writes in a request, rightly addressed or not.
+                | What::Request(RequestEvent::Sent { .. } | RequestEvent::Granted { .. })
         );
         if mine || given || story {
             told.push_str(&serde_json::to_string(&for_own(&event.what, own)).unwrap());

@@ -350,8 +350,10 @@ pub struct RequestRow {
     pub request: String,
     /// Whose, by id.
     pub from: String,
-    /// To whom, by id.
+    /// Who had to answer in the end, by id.
     pub to: String,
+    /// To whom it was addressed, by id; another than `to` if it was passed on.
+    pub addressed_to: String,
     /// Its form.
     pub form: String,
     /// The legal basis.

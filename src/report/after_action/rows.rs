@@ -50,6 +50,7 @@ fn requests(basis: &Basis<'_>) -> Vec<RequestRow> {
             request: id.to_string(),
             from: request.from.to_string(),
             to: request.to.to_string(),
+            addressed_to: request.draft.to.to_string(),
             form: request.draft.form.to_string(),
             instrument: request.draft.instrument.to_string(),
             about: match &request.draft.about {

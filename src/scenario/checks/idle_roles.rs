@@ -159,6 +159,7 @@ fn offices(act: &Act) -> Option<&'static [Office]> {
         Act::Publish(_) => &[PressAndRights],
         Act::SubmitExhibits => &[Prosecutor, CentralAuthority, Forensics],
         Act::Acknowledge(_)
+        | Act::Assess(_)
         | Act::Vote
         | Act::Agree
         | Act::ConfirmJointAction

@@ -135,6 +135,9 @@ fn case<'a>(scenario: &'a Scenario, see: See<'_, 'a>) {
         let list = section("resources");
         let here = list.index(at);
         see!(see, &here.field("concept"), Concept, group.concept);
+        if let Some(id) = &group.reported_as {
+            see!(see, &here.field("reported_as"), Concept, id);
+        }
         for (at, id) in group.hosted_in.iter().enumerate() {
             see!(see, &here.field("hosted_in").index(at), Nation, id);
         }
@@ -312,6 +315,7 @@ pub(super) fn act<'a>(here: &Trail<'_>, act: &'a Act, see: See<'_, 'a>) {
         }
         Act::RequestRemoval(id)
         | Act::AnswerRemoval(id)
+        | Act::Assess(id)
         | Act::Capture(id)
         | Act::Block(id)
         | Act::Unblock(id)

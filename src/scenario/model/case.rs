@@ -120,6 +120,9 @@ pub struct ResourceGroup {
     pub hosted_in: Vec<NationId>,
     /// What the resources show, as a shared concept.
     pub concept: ConceptId,
+    /// What the register says that they show, until somebody looks. Default: what they show.
+    #[serde(default)]
+    pub reported_as: Option<ConceptId>,
     /// How many of them are duplicates of others in the group. Default: 0.
     #[serde(default)]
     pub duplicates: u16,
@@ -129,6 +132,14 @@ pub struct ResourceGroup {
     /// Listed from the start, by the coordinator. Otherwise an effect lists them. Default: true.
     #[serde(default = "yes")]
     pub listed: bool,
+}
+
+impl ResourceGroup {
+    /// What the register says that the resources show.
+    #[must_use]
+    pub fn reported(&self) -> &ConceptId {
+        self.reported_as.as_ref().unwrap_or(&self.concept)
+    }
 }
 
 /// A turn the story can take: when its condition is first true, its effects happen, once.

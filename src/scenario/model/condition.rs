@@ -97,6 +97,8 @@ pub enum Act {
     Unblock(GroupId),
     /// Merge duplicates of a group. Example: `Merge("mirrors")`.
     Merge(GroupId),
+    /// Look at what a group shows. Example: `Assess("forum")`.
+    Assess(GroupId),
     /// Vote on the crosswalk. Example: `Vote`.
     Vote,
     /// Vote for the crosswalk. Example: `TeamsDid(3, Agree)`.

@@ -213,6 +213,12 @@ impl Scenario {
         self.taxonomy(self.nation_of(team)?.taxonomy.as_ref()?)
     }
 
+    /// Whether the shared tree calls this conduct lawful.
+    pub fn lawful(&self, concept: &ConceptId) -> bool {
+        let mut concepts = self.library.concepts.iter();
+        concepts.any(|known| known.id == *concept && known.lawful)
+    }
+
     /// The instruments that bind these two states, in the order of the scenario.
     pub fn binding<'a>(
         &'a self,

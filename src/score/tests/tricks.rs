@@ -64,6 +64,9 @@ fn a_paper_that_somebody_passes_on_was_not_right_at_first() {
         to: Party::Team("JAS".into()),
         draft: Arc::new(astray.clone()),
         from: "BAS".into(),
+        signed_by: None,
+        target: None,
+        limit: None,
     };
     let log = Log::default()
         .with(0, sent("BAS-R1", "BAS", "DK", 0, astray))

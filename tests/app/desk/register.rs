@@ -44,7 +44,6 @@ fn listed(groups: u32) -> Office {
                 duplicates: 300,
                 hosted_in: nations.clone(),
                 concept: ConceptId::new("CONTENT.RECRUIT"),
-                lawful: false,
                 captures: None,
             }),
         }));
@@ -114,6 +113,26 @@ fn a_group_is_captured_by_keyboard_before_anything_else() {
         care: Care::default(),
     };
     assert_eq!(asks(&panel.steps()), [expected]);
+}
+
+#[test]
+fn what_is_listed_is_looked_at_by_keyboard_and_then_says_what_it_shows() {
+    let mut panel = panel(listed(2));
+    let _ = panel.harness.get_by_label_contains("Reported as");
+    panel.by_keyboard("Look at it");
+    assert_eq!(
+        asks(&panel.steps()),
+        [AskRegister::Assess { group: group(0) }]
+    );
+    let mut office = listed(2);
+    office.feed(What::Register(RegisterEvent::Assessed {
+        group: group(0),
+        team: "BAS".into(),
+        shows: ConceptId::new("CONTENT.LAWFUL"),
+    }));
+    let panel = self::panel(office);
+    let _ = panel.harness.get_by_label_contains("Lawful conduct");
+    assert!(panel.harness.query_by_label("Look at it").is_none());
 }
 
 #[test]

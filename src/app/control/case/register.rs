@@ -134,7 +134,8 @@ fn read(known: &World, table: bool) -> Vec<Row<'_>> {
     }
     for (id, group) in &known.groups {
         rows.push(Row::Group(id, group));
-        if group.card.lawful {
+        let truth = known.scenario.group(id).map(|group| &group.concept);
+        if truth.is_some_and(|shown| known.scenario.lawful(shown)) {
             rows.push(Row::Note(id, Note::Lawful));
         }
         if group.uncaptured {

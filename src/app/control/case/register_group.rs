@@ -4,7 +4,7 @@ use super::parts::*;
 use crate::app::control::sign::team_name;
 use crate::app::theme::{Ink, Mark, Theme, space};
 use crate::exercise::{Command, GroupState, World};
-use crate::scenario::{GroupId, NationId, TeamId};
+use crate::scenario::{ConceptId, GroupId, NationId, TeamId};
 use crate::text::tr;
 use egui::{Pos2, Rect, Ui, pos2, vec2};
 
@@ -197,12 +197,25 @@ fn group_paper_ui(ui: &mut Ui, known: &World, id: &GroupId, group: &GroupState) 
     let pair = |ui: &mut Ui, key: &str, text: &str| pair_ui(ui, &tr!(key), text, theme.text);
     pair(ui, "case-register-resources", &count_words(group));
     pair(ui, "case-register-listed", &group.since.on_clock());
-    let concepts = &known.scenario.library.concepts;
-    let shows = concepts
+    let concept = |id: &ConceptId| {
+        let mut concepts = known.scenario.library.concepts.iter();
+        let entry = concepts.find(|entry| entry.id == *id);
+        entry.map_or_else(|| id.to_string(), |entry| entry.title.clone())
+    };
+    let truth = known.scenario.group(id).map(|group| &group.concept);
+    let shows = truth.unwrap_or_else(|| group.concept());
+    pair(ui, "case-register-shows", &concept(shows));
+    if *shows != card.concept {
+        pair(ui, "case-register-reported", &concept(&card.concept));
+    }
+    let assessed: Vec<String> = group
+        .assessed_by
         .iter()
-        .find(|entry| entry.id == card.concept)
-        .map_or(card.concept.as_str(), |entry| entry.title.as_str());
-    pair(ui, "case-register-shows", shows);
+        .map(|team| team_name(known, team))
+        .collect();
+    if !assessed.is_empty() {
+        pair(ui, "case-register-assessed", &assessed.join(", "));
+    }
     let states = |ids: &mut dyn Iterator<Item = &NationId>| {
         let names: Vec<&str> = ids.map(|nation| nation_name(known, nation)).collect();
         names.join(", ")

@@ -42,6 +42,7 @@ pub fn named(here: &Here<'_>, text: &str, acts: &[&Act]) -> Vec<Named> {
         let by_act = acts.iter().any(|act| {
             matches!(act,
                 Act::Capture(group) | Act::Block(group) | Act::Unblock(group) | Act::Merge(group)
+                | Act::Assess(group)
                 | Act::RequestRemoval(group) | Act::AnswerRemoval(group) if group == id)
         });
         if by_act || text.contains(state.card.title.as_ref()) {

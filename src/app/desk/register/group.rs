@@ -3,13 +3,14 @@
 use super::RegisterView;
 use super::resources::table_ui;
 use crate::app::control::case::parts::{nation_name, pair_ui};
+use crate::app::desk::evidence::act::{Way, acts_ui};
 use crate::app::desk::evidence::words::{consequence_words, item_title};
-use crate::app::desk::here::Here;
+use crate::app::desk::here::{Here, Step};
 use crate::app::naming::{stretch, team_name};
 use crate::app::theme::widgets::strong_text;
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::outlook::block;
-use crate::exercise::{GroupState, JobKind, JobStatus};
+use crate::exercise::{Ask, AskRegister, GroupState, JobKind, JobStatus};
 use crate::scenario::{ConceptId, GroupId, NationId, TeamId};
 use crate::text::tr;
 use egui::{Label, RichText, Ui};
@@ -21,9 +22,17 @@ pub(super) fn bare(here: &Here<'_>, group: &GroupId) -> bool {
     state.is_some_and(|state| state.captured_by.is_empty() && !state.uncaptured)
 }
 
+/// Whether this office knows that a group shows lawful conduct.
+fn lawful(here: &Here<'_>, state: &GroupState) -> bool {
+    here.scenario().lawful(state.concept_for(here.team))
+}
+
 /// How a group stands, in a few words.
 pub(super) fn state_words(here: &Here<'_>, state: &GroupState) -> String {
     let mut words = Vec::new();
+    if lawful(here, state) {
+        words.push(tr!("register-state-lawful"));
+    }
     if state.uncaptured {
         words.push(tr!("register-state-lost"));
     } else if state.captured_by.contains(here.team) {
@@ -55,6 +64,7 @@ pub(super) fn group_ui(
     view: &mut RegisterView,
     group: &GroupId,
     state: &GroupState,
+    out: &mut Vec<Step>,
 ) {
     let theme = Theme::of(ui);
     ui.add(Label::new(strong_text(state.card.title.as_ref(), size::HEADING)).wrap());
@@ -63,7 +73,12 @@ pub(super) fn group_ui(
         let pair = |ui: &mut Ui, key: &str, text: &str| pair_ui(ui, &tr!(key), text, theme.text);
         pair(ui, "case-register-resources", &count_words(state));
         pair(ui, "case-register-hosted", &hosts(here, state));
-        pair(ui, "case-register-shows", &shows(here, &state.card.concept));
+        let shown = if state.assessed_by.contains(here.team) {
+            "case-register-shows"
+        } else {
+            "register-reported"
+        };
+        pair(ui, shown, &shows(here, state.concept_for(here.team)));
         if let Some(item) = &state.card.captures {
             pair(ui, "case-register-captures", &item_title(here.known, item));
         }
@@ -97,11 +112,35 @@ pub(super) fn group_ui(
             ui.add(Label::new(words).wrap());
         }
     });
+    assess_ui(ui, here, view, out);
     if !state.captured_by.contains(here.team) {
         care_ui(ui, here, view);
     }
     ui.add_space(space::S);
     table_ui(ui, here, view, group, state);
+}
+
+/// What was reported is looked at, while any of the groups acted on has not been.
+fn assess_ui(ui: &mut Ui, here: &Here<'_>, view: &RegisterView, out: &mut Vec<Step>) {
+    let assessed = |id: &GroupId| {
+        let state = here.known.groups.get(id);
+        state.is_none_or(|state| state.assessed_by.contains(here.team))
+    };
+    let groups = view.acted_on().into_iter();
+    let groups: Vec<GroupId> = groups.filter(|id| !assessed(id)).collect();
+    if groups.is_empty() {
+        return;
+    }
+    ui.horizontal_wrapped(|ui| {
+        let words = tr!("register-assess", count = groups.len());
+        let asks = groups
+            .into_iter()
+            .map(|group| AskRegister::Assess { group });
+        let asks = asks.map(Ask::Register).collect();
+        acts_ui(ui, here, &words, asks, Way::Small, out);
+        let words = RichText::new(tr!("register-not-assessed")).size(size::SMALL);
+        ui.add(Label::new(words.color(Theme::of(ui).muted.ui())).wrap());
+    });
 }
 
 /// The care with which pages are captured.
@@ -187,6 +226,9 @@ fn warnings(
     theme: &Theme,
 ) -> Vec<(String, Ink)> {
     let mut found = Vec::new();
+    if lawful(here, state) {
+        found.push((tr!("register-lawful"), theme.warn));
+    }
     if state.uncaptured {
         found.push((tr!("case-register-uncaptured"), theme.loss));
     }

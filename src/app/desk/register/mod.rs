@@ -83,7 +83,7 @@ fn place_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec
     let right = area.with_min_x(split + space::L).with_max_y(low);
     if let Some(state) = groups.get(&open) {
         beside(ui, right, "group", |ui| {
-            group::group_ui(ui, here, view, &open, state);
+            group::group_ui(ui, here, view, &open, state, out);
         });
     }
     if view.block {
