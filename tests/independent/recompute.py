@@ -151,13 +151,25 @@ class Log:
         self.shares += [dict(it, to=team, at=at, seq=seq) for team in it["to"]]
 
     def on_request_sent(self, at, seq, it):
-        self.sent.append(dict(it, at=at, seq=seq, returned=False))
+        self.sent.append(dict(it, at=at, seq=seq, answered=None, returned=False))
 
-    def on_request_returned(self, at, seq, it):
+    def answered(self, at, it, returned=False):
         for sent in reversed(self.sent):
             if sent["request"] == it["request"]:
-                sent["returned"] = True
+                sent.update(answered=at, returned=returned)
                 return
+
+    def on_request_returned(self, at, seq, it):
+        self.answered(at, it, returned=True)
+
+    def on_request_granted(self, at, seq, it):
+        self.answered(at, it)
+
+    def on_request_postponed(self, at, seq, it):
+        self.answered(at, it)
+
+    def on_request_refused(self, at, seq, it):
+        self.answered(at, it)
 
     def on_evidence_transferred(self, at, seq, it):
         self.transfers.append(dict(it, seq=seq))
@@ -433,10 +445,26 @@ def chains(law, log):
     return list(found.values())
 
 
+def standing(chain):
+    """The paper that was decided on; before that, the one that mends what was returned, but no copy of it."""
+    stands = chain[0]
+    for place, sent in enumerate(chain[1:], start=1):
+        if stands["answered"] is not None and not stands["returned"]:
+            break
+        copy = any(it["draft"] == sent["draft"] and it["answered"] is not None for it in chain[:place])
+        if stands["answered"] is None:
+            follows = sent["answered"] is not None
+        else:
+            follows = stands["answered"] <= sent["at"] and not copy
+        if follows or sent["answered"] is not None and not sent["returned"]:
+            stands = sent
+    return stands
+
+
 def check_requests(law, log, score):
     for chain in chains(law, log):
         team, request = chain[0]["from"], {"Request": chain[0]["request"]}
-        stands = next((sent for sent in chain if not sent["returned"]), chain[-1])
+        stands = standing(chain)
         basis = [it for it in occasions(score, team, "ValidBasis")["occasions"] if it["of"] == request]
         same("valid bases", request, [it["value"] for it in basis], [float(law.permitted(stands))])
         again = [it for it in occasions(score, team, "Rework")["occasions"] if it["of"] == request]
@@ -515,7 +543,7 @@ def check_transfers(law, log, score):
         if kind != "Team":
             continue
         chain = requests.get(transfer["request"])
-        stands = chain and next((sent for sent in chain if not sent["returned"]), chain[-1])
+        stands = chain and standing(chain)
         instrument = stands and law.instruments.get(stands["draft"]["instrument"])
         allowed = not instrument or not instrument["channels"] or transfer["channel"] in instrument["channels"]
         item = by_id(law.scenario["evidence"], transfer["item"])
