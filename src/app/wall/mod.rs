@@ -61,6 +61,7 @@ pub fn plugin(app: &mut App) {
     paint::plugin(app);
     app.init_resource::<BevyFonts>()
         .init_resource::<Wall>()
+        .add_systems(Startup, screen::keep_text_laid_out)
         .add_systems(
             Update,
             (

@@ -31,6 +31,19 @@ pub fn mesh(
     (entity.id(), mesh)
 }
 
+/// Text is laid out only for a camera that last saw a sprite, and a camera that rests looks at nothing: after a picture
+/// without words the next one would stand there with the words of the one before. So each camera always sees one
+/// sprite, without extent.
+pub fn keep_text_laid_out(mut commands: Commands) {
+    for layer in [LAYER, STILL] {
+        commands.spawn((
+            Sprite::from_color(Color::NONE, Vec2::ZERO),
+            RenderLayers::layer(layer),
+            NoFrustumCulling,
+        ));
+    }
+}
+
 /// Fills a mesh anew.
 pub fn replace(meshes: &mut Assets<Mesh>, handle: &Handle<Mesh>, canvas: &Canvas) {
     if let Some(mut mesh) = meshes.get_mut(handle) {
