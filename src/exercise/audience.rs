@@ -17,6 +17,7 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
         What::Msel(what) => msel(world, what),
         What::Story(what) => match what {
             StoryEvent::MilestoneSet { milestone, .. }
+            | StoryEvent::MilestoneCleared { milestone }
                 if world
                     .scenario
                     .milestone(milestone)

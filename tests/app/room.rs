@@ -336,3 +336,71 @@ fn the_launcher_starts_what_is_clicked() {
         Some(Choice::Scenario("quiet-harbour".into()))
     );
 }
+
+#[test]
+fn any_speed_can_be_typed() {
+    use accord::exercise::{Ask, AskTrainer};
+    let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
+    let mut harness = room_with(1366.0, 768.0, None, None, Rc::default(), asked.clone());
+    harness.run_steps(3);
+    let field = |harness: &Harness<'_>| {
+        let found = harness.get_by_role(egui::accesskit::Role::SpinButton);
+        found.rect().center()
+    };
+    let at = field(&harness);
+    harness.hover_at(at);
+    harness.run_steps(2);
+    harness.drag_at(at);
+    harness.drop_at(at);
+    harness.run_steps(3);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run_steps(2);
+    for letter in ["2", ".", "5"] {
+        harness.event(egui::Event::Text(letter.into()));
+        harness.run_steps(2);
+    }
+    assert!(asked.borrow().is_empty(), "{:?}", asked.borrow());
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(3);
+    let said = asked.borrow().iter().find_map(|command| match command.ask {
+        Ask::Trainer(AskTrainer::Speed { tenths }) => Some(tenths),
+        _ => None,
+    });
+    assert_eq!(said, Some(25));
+}
+
+#[test]
+fn the_score_is_shown_to_the_room_only_to_who_says_so_twice() {
+    use accord::exercise::{Ask, AskTrainer};
+    let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
+    let mut harness = room_with(
+        1366.0,
+        768.0,
+        Some(Pane::Wall),
+        None,
+        Rc::default(),
+        asked.clone(),
+    );
+    harness.run_steps(3);
+    let shown = |asked: &Rc<RefCell<Vec<Command>>>| {
+        let asked = asked.borrow();
+        asked
+            .iter()
+            .any(|it| matches!(it.ask, Ask::Trainer(AskTrainer::ShowScore { .. })))
+    };
+    let at = harness
+        .get_by_label("Show the score to everybody")
+        .rect()
+        .center();
+    for _ in 0..2 {
+        harness.drag_at(at);
+        harness.drop_at(at);
+        harness.run_steps(3);
+    }
+    assert!(!shown(&asked), "a second click at the same place shows it");
+    harness.get_by_label("Show the score to everybody").click();
+    harness.run_steps(3);
+    harness.get_by_label("Show it to everybody").click();
+    harness.run_steps(3);
+    assert!(shown(&asked));
+}

@@ -2,7 +2,7 @@
 
 use crate::panels::exercise_at;
 use crate::room::window;
-use accord::app::control::chairs::{Speech, chairs_ui};
+use accord::app::control::chairs::{Speeches, chairs_ui};
 use accord::app::control::compose::{Draft, compose_ui};
 use accord::app::control::inject::{Edit, inject_ui};
 use accord::app::control::notes::{NoteDraft, notes_ui};
@@ -193,7 +193,7 @@ fn a_note_is_kept_and_a_topic_parked() {
 #[test]
 fn every_chair_is_listed_and_none_hangs_out_of_the_pane() {
     for width in [300.0, 420.0] {
-        let mut speech = Speech::default();
+        let mut speech = Speeches::default();
         let (harness, _) = pane(width, move |ui, known, out| {
             chairs_ui(ui, known, &mut speech, out);
         });
@@ -253,4 +253,40 @@ fn a_pane_that_fails_leaves_the_window_whole() {
     harness.run_steps(3);
     harness.get_by_label("drawn again");
     harness.get_by_label("the next pane");
+}
+
+#[test]
+fn words_for_one_chair_are_not_in_the_box_of_another() {
+    let (exercise, _) = exercise_at(NOW);
+    let mut world = exercise.world.clone();
+    let teams: Vec<Party> = world.scenario.teams[..2]
+        .iter()
+        .map(|team| Party::Team(team.id.clone()))
+        .collect();
+    for team in &teams {
+        world.seats.insert(team.clone(), Driver::Trainer);
+    }
+    let mut speeches = Speeches::default();
+    let mut harness = window(420.0, 1200.0, move |ui| {
+        chairs_ui(ui, &world, &mut speeches, &mut Vec::new());
+    });
+    harness.run_steps(3);
+    let boxes = |harness: &Harness<'_>| -> Vec<String> {
+        let found = harness.get_all_by_role(Role::MultilineTextInput);
+        found
+            .map(|node| node.accesskit_node().value().unwrap_or_default())
+            .collect()
+    };
+    assert_eq!(boxes(&harness).len(), 2);
+    let first = harness.get_all_by_role(Role::MultilineTextInput).next();
+    let first = first.expect("the first box");
+    first.focus();
+    harness.run_steps(2);
+    harness
+        .get_all_by_role(Role::MultilineTextInput)
+        .next()
+        .expect("the first box")
+        .type_text("Refused.");
+    harness.run_steps(3);
+    assert_eq!(boxes(&harness), ["Refused.", ""]);
 }

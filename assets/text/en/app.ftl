@@ -33,7 +33,8 @@ wall-unavailable = Pages unavailable
 wall-of = { $part } of { $all }
 wall-from = { $sender }, { $time }
 wall-no-notice = Notices to all teams appear here.
-wall-halt = Stop
+wall-halt = Stop: real emergency
+wall-halt-real = NO EXERCISE   NO EXERCISE   NO EXERCISE
 
 ## The launcher
 

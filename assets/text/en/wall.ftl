@@ -45,7 +45,7 @@ wall-register-unmerged = { $count ->
     [one] 1 duplicate not merged
    *[other] { $count } duplicates not merged
 }
-wall-register-uncaptured = Gone before anybody preserved it
+wall-register-uncaptured = Blocked or removed before anybody had preserved it
 wall-register-untouched = Listed, nothing done yet
 wall-register-more = { $count ->
     [one] and 1 more group

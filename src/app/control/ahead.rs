@@ -136,11 +136,13 @@ fn moves_ui(
             let due = state.due.filter(|due| *due >= now)?;
             (state.status == InjectStatus::Waiting).then_some((due, inject))
         })
-        .min_by_key(|(due, _)| *due)
-        .map(|(_, inject)| inject);
+        .min_by_key(|(due, _)| *due);
     let mut push = |ask: AskTrainer| out.push(ask.into());
     if let Some(Strain::Drowning(_)) = strain {
+        // To hold what comes later would not help now.
         if let Some(inject) = next
+            .filter(|(due, _)| due.since(now) <= SOON)
+            .map(|(_, inject)| inject)
             && row_button(ui, &tr!("ahead-hold", inject = inject.id.to_string()))
                 .on_hover_text(&inject.title)
                 .clicked()
@@ -157,7 +159,7 @@ fn moves_ui(
         }
         return;
     }
-    if let Some(inject) = next
+    if let Some((_, inject)) = next
         && row_button(ui, &tr!("ahead-advance", inject = inject.id.to_string()))
             .on_hover_text(&inject.title)
             .clicked()

@@ -11,18 +11,23 @@ use crate::report::driver_name;
 use crate::scenario::GroundId;
 use crate::text::tr;
 use egui::{ComboBox, Label, RichText, ScrollArea, TextEdit, Ui};
+use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// What the trainer is about to say for somebody.
 #[derive(Clone, Debug, Default)]
-pub struct Speech {
+struct Speech {
     text: String,
     to: Option<Party>,
     ground: Option<GroundId>,
 }
 
+/// The same for each chair: words for one are not said from another.
+#[derive(Clone, Debug, Default)]
+pub struct Speeches(BTreeMap<Party, Speech>);
+
 /// Every chair with who sits in it; under a chair that the trainer holds, what can be said from it.
-pub fn chairs_ui(ui: &mut Ui, known: &World, speech: &mut Speech, out: &mut Vec<Command>) {
+pub fn chairs_ui(ui: &mut Ui, known: &World, speeches: &mut Speeches, out: &mut Vec<Command>) {
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| {
@@ -33,6 +38,7 @@ pub fn chairs_ui(ui: &mut Ui, known: &World, speech: &mut Speech, out: &mut Vec<
                 .chain(bodies.map(|body| Party::Sim(body.id.clone())));
             for party in parties {
                 ui.push_id(party.as_str().to_owned(), |ui| {
+                    let speech = speeches.0.entry(party.clone()).or_default();
                     chair_ui(ui, known, &party, speech, out);
                 });
             }

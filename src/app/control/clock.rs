@@ -53,7 +53,7 @@ pub fn clock_ui(
             ui.label(label);
         });
         ui.add_space(space::M);
-        buttons_ui(ui, known, out);
+        buttons_ui(ui, known, steps, out);
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.spacing_mut().item_spacing.x = space::S;
             right_ui(ui, known, &theme, steps);
@@ -95,7 +95,7 @@ fn phase_ui(ui: &mut Ui, known: &World, theme: &Theme) {
     chip_ui(ui, &tr(key, &[]), ink);
 }
 
-fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
+fn buttons_ui(ui: &mut Ui, known: &World, steps: &mut Vec<Step>, out: &mut Vec<Command>) {
     ui.spacing_mut().item_spacing.x = space::S;
     let phase = known.clock.phase;
     let play = ui.input_mut(|input| input.consume_shortcut(&PLAY));
@@ -113,7 +113,11 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
             primary_button(ui, &tr(key, &[]))
         };
         if button.on_hover_text(tr!("shortcut-play")).clicked() || (play && going) {
-            out.push(ask.into());
+            if known.clock.halt.is_some() {
+                steps.push(Step::Question(Question::GoOn));
+            } else {
+                out.push(ask.into());
+            }
         }
     });
     let step = ui.input_mut(|input| input.consume_shortcut(&STEP));
@@ -142,17 +146,26 @@ fn buttons_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
             out.push(AskTrainer::Speed { tenths }.into());
         }
     }
-    let mut speed = f64::from(known.clock.tenths) / 10.0;
+    // What is being dragged or typed is kept until it is said: a drag is one change, not a hundred.
+    let kept = ui.id().with("any-speed");
+    let stands = f64::from(known.clock.tenths) / 10.0;
+    let mut speed = ui.data(|data| data.get_temp(kept)).unwrap_or(stands);
     let field = egui::DragValue::new(&mut speed)
         .range(0.1..=60.0)
         .speed(0.1)
         .max_decimals(1)
+        .update_while_editing(false)
         .prefix("×");
     let field = ui.add_enabled(going, field);
-    let tenths = (speed * 10.0).round().clamp(1.0, 600.0) as u16;
-    // A drag is one change, not a hundred.
-    if (field.drag_stopped() || field.lost_focus()) && tenths != known.clock.tenths {
-        out.push(AskTrainer::Speed { tenths }.into());
+    if field.changed() || field.dragged() {
+        ui.data_mut(|data| data.insert_temp(kept, speed));
+    }
+    if field.drag_stopped() || field.lost_focus() {
+        ui.data_mut(|data| data.remove_temp::<f64>(kept));
+        let tenths = (speed * 10.0).round().clamp(1.0, 600.0) as u16;
+        if tenths != known.clock.tenths {
+            out.push(AskTrainer::Speed { tenths }.into());
+        }
     }
     field.on_hover_text(tr!("clock-any-speed-hint"));
 }

@@ -6,7 +6,7 @@ use super::timeline::{paint_status, status_key};
 use super::undo::restorable;
 use crate::app::card::Card;
 use crate::app::theme::widgets::{
-    card_frame, chip_ui, muted_text, paint_sign, primary_button, strong_text,
+    card_frame, chip_ui, muted_text, paint_sign, primary_button, row_button, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall::chart::sender;
@@ -46,10 +46,15 @@ pub fn inject_ui(
         ui.add(Label::new(label).wrap());
         return;
     };
-    if edit.as_ref().is_some_and(|edit| edit.inject != inject.id) {
-        *edit = None;
-    }
+    // What is being written about another inject is kept until somebody comes back to it.
+    let mut other_edit = edit.take_if(|edit| edit.inject != inject.id);
     head_ui(ui, inject, state);
+    if let Some(kept) = &other_edit {
+        let words = tr!("inject-edit-waits", inject = kept.inject.to_string());
+        if row_button(ui, &words).clicked() {
+            *chosen = Some(kept.inject.clone());
+        }
+    }
     buttons_ui(ui, known, now, inject, state, edit, out);
     ui.add_space(space::S);
     let mut other = None;
@@ -64,6 +69,9 @@ pub fn inject_ui(
         });
     if other.is_some() {
         *chosen = other;
+    }
+    if edit.is_none() {
+        *edit = other_edit.take();
     }
 }
 
@@ -137,11 +145,13 @@ fn buttons_ui(
                 }
                 return;
             }
-            button(
-                ui,
-                "inject-release-now",
-                AskTrainer::Release { inject: id() },
-            );
+            if edit.is_none() {
+                button(
+                    ui,
+                    "inject-release-now",
+                    AskTrainer::Release { inject: id() },
+                );
+            }
             if state.status == InjectStatus::Waiting {
                 button(ui, "inject-hold-back", AskTrainer::Hold { inject: id() });
             }

@@ -96,7 +96,8 @@ fn expected(known: &World, team: &TeamId) -> usize {
 
 /// Whether a team idles or drowns. A frozen team does neither.
 pub fn strain(known: &World, now: Moment, team: &TeamId) -> Option<Strain> {
-    if known.clock.phase != Phase::Running || known.clock.frozen.contains_key(team) {
+    let playing = matches!(known.clock.phase, Phase::Running | Phase::Paused);
+    if !playing || known.clock.frozen.contains_key(team) {
         return None;
     }
     let open = load(known, team).open();

@@ -269,7 +269,16 @@ fn obey(
                     running.control.say(ToHost::Room(ask));
                 }
             }
-            step => desk.view.take(step),
+            step => {
+                // Whoever reaches for the stop word must not see play run on meanwhile.
+                let plays = running
+                    .as_ref()
+                    .is_some_and(|running| running.control.known.running());
+                if plays && matches!(step, Step::Question(Question::Halt(_))) {
+                    asked.push(AskTrainer::Pause.into());
+                }
+                desk.view.take(step);
+            }
         }
     }
     if let Some(running) = &mut running

@@ -65,7 +65,7 @@ impl Palette {
             let before = typed.clone();
             let field = ui.add(
                 TextEdit::singleline(&mut typed)
-                    .hint_text(tr!("palette-hint"))
+                    .hint_text(tr!("palette-type"))
                     .desired_width(f32::INFINITY),
             );
             field.request_focus();
@@ -175,6 +175,20 @@ fn entries(known: &World) -> Vec<Entry> {
                 ask(AskTrainer::Release { inject: id() }),
             );
         }
+        if status == Some(InjectStatus::Released) {
+            let unread = known.injects.get(&inject.id);
+            let unread = unread.is_some_and(|state| state.read_by.is_empty());
+            if unread {
+                let words = tr!("palette-retract", inject = name.as_str());
+                add(words, "", ask(AskTrainer::Retract { inject: id() }));
+            }
+            let words = tr!("palette-resend", inject = name.as_str());
+            add(words, "", ask(AskTrainer::Resend { inject: id() }));
+            if inject.hint.is_some() {
+                let words = tr!("palette-hint", inject = name.as_str());
+                add(words, "", ask(AskTrainer::Hint { inject: id() }));
+            }
+        }
         if status == Some(InjectStatus::Waiting) {
             add(
                 tr!("palette-hold", inject = name.as_str()),
@@ -217,6 +231,46 @@ fn entries(known: &World) -> Vec<Entry> {
         let words = tr!("palette-scene", scene = scene_name(&show.scene));
         add(words, keys, ask(AskTrainer::Wall(show)));
     }
+    let shows = &known.wall;
+    let switches = [
+        (
+            tr!("palette-director"),
+            "Ctrl 8",
+            WallShow {
+                directed: !shows.directed,
+                ..shows.clone()
+            },
+        ),
+        (
+            tr!("palette-still"),
+            "Ctrl 9",
+            WallShow {
+                frozen: !shows.frozen,
+                ..shows.clone()
+            },
+        ),
+        (
+            tr!("palette-black"),
+            "Ctrl 0",
+            WallShow {
+                black: !shows.black,
+                ..shows.clone()
+            },
+        ),
+    ];
+    for (words, keys, show) in switches {
+        add(words, keys, ask(AskTrainer::Wall(show)));
+    }
+    let teams = known.scenario.teams.iter().map(|it| it.name.as_str());
+    let bodies = known.scenario.externals.iter().map(|it| it.name.as_str());
+    for chair in teams.chain(bodies) {
+        let words = tr!("palette-seat", chair = chair);
+        add(words, "", Step::Pane(Pane::Chairs));
+    }
+    add(tr!("palette-search"), "Ctrl F", Step::Pane(Pane::Log));
+    add(tr!("palette-park"), "", Step::Pane(Pane::Notes));
+    add(tr!("palette-override"), "", Step::Pane(Pane::Score));
+    add(tr!("palette-leave"), "", Step::Question(Question::Leave));
     for pane in Pane::ALL {
         add(
             tr!("palette-pane", pane = pane.title()),

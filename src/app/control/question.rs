@@ -5,7 +5,7 @@ use crate::app::theme::widgets::{muted_text, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::AskTrainer;
 use crate::text::tr;
-use egui::{Grid, Modal, RichText, TextEdit, Ui};
+use egui::{Grid, Key, KeyboardShortcut, Modal, Modifiers, RichText, TextEdit, Ui};
 use std::sync::Arc;
 
 /// What the trainer is asked.
@@ -13,6 +13,8 @@ use std::sync::Arc;
 pub enum Question {
     /// A real emergency: stop everything, with these words on every screen?
     Halt(String),
+    /// Play goes on after a real emergency?
+    GoOn,
     /// Say this to every screen?
     Broadcast(String),
     /// End the exercise?
@@ -58,6 +60,7 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
         let theme = Theme::of(ui);
         let (title, text, yes) = match &asked {
             Question::Halt(_) => ("halt-title", "halt-text", "halt-yes"),
+            Question::GoOn => ("go-on-title", "go-on-text", "go-on-yes"),
             Question::Broadcast(_) => ("broadcast-title", "broadcast-text", "broadcast-yes"),
             Question::End => ("end-title", "end-text", "end-yes"),
             Question::Leave => ("leave-title", "leave-text", "leave-yes"),
@@ -75,6 +78,16 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
         ui.label(tr(text, &[]));
         ui.add_space(space::M);
         let mut said = true;
+        // Where words are written, the Enter key says them; elsewhere it presses the button that has the focus.
+        let writes = matches!(asked, Question::Halt(_) | Question::Broadcast(_));
+        let enter = |modifiers| KeyboardShortcut::new(modifiers, Key::Enter);
+        let entered = ui.input_mut(|input| {
+            let with = input.consume_shortcut(&enter(Modifiers::COMMAND));
+            with && asked != Question::Help
+                || writes
+                    && !input.modifiers.any()
+                    && input.consume_shortcut(&enter(Modifiers::NONE))
+        });
         match &mut asked {
             Question::Halt(text) => {
                 words_ui(ui, text, "halt-words");
@@ -84,12 +97,16 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
                 said = !text.trim().is_empty();
             }
             Question::Help => help_ui(ui),
-            Question::End | Question::Leave | Question::LeaveCopy | Question::TakeOver => {}
+            Question::GoOn
+            | Question::End
+            | Question::Leave
+            | Question::LeaveCopy
+            | Question::TakeOver => {}
         }
         ui.add_space(space::M);
         ui.horizontal(|ui| {
             let answer = ui.add_enabled_ui(said, |ui| primary_button(ui, &tr(yes, &[])));
-            if answer.inner.clicked() {
+            if answer.inner.clicked() || (entered && said) {
                 over = true;
                 steps.extend(answer_of(&asked));
             }
@@ -108,6 +125,7 @@ fn words_ui(ui: &mut Ui, text: &mut String, hint: &str) {
         TextEdit::multiline(text)
             .hint_text(tr(hint, &[]))
             .desired_rows(2)
+            .return_key(KeyboardShortcut::new(Modifiers::SHIFT, Key::Enter))
             .char_limit(200)
             .desired_width(f32::INFINITY),
     );
@@ -144,6 +162,7 @@ fn answer_of(question: &Question) -> Option<Step> {
         Question::Broadcast(text) => Step::Ask(AskTrainer::Broadcast {
             text: Arc::from(text.trim()),
         }),
+        Question::GoOn => Step::Ask(AskTrainer::Resume),
         Question::End => Step::Ask(AskTrainer::End),
         Question::Leave | Question::LeaveCopy => Step::Wish(Wish::Leave),
         Question::TakeOver => Step::Wish(Wish::TakeOver),

@@ -2,7 +2,7 @@
 //! can draw it.
 
 use super::ahead::{self, ahead_ui};
-use super::chairs::{Speech, chairs_ui};
+use super::chairs::{Speeches, chairs_ui};
 use super::compose::{Draft, compose_ui};
 use super::copy::{CopySeen, copy_ui};
 use super::inject::{Edit, inject_ui};
@@ -56,7 +56,7 @@ pub struct View {
     /// The note that is being written.
     pub note: NoteDraft,
     /// What is about to be said for somebody.
-    pub speech: Speech,
+    pub speech: Speeches,
     /// What stands ready for the wall.
     pub stage: Stage,
     /// The wall's picture in the preview, and what it was made for: scene, second, events, theme.
@@ -91,7 +91,7 @@ impl View {
             edit: None,
             draft: Draft::default(),
             note: NoteDraft::default(),
-            speech: Speech::default(),
+            speech: Speeches::default(),
             stage: Stage::default(),
             picture: None,
             palette: Palette::default(),
@@ -186,7 +186,7 @@ impl Seen<'_> {
         if let Some(text) = &self.known.clock.halt {
             bare(Panel::top("halt"))
                 .frame(edge(14, 14, 4, 6))
-                .show(ui, |ui| halt_ui(ui, text, &theme, out));
+                .show(ui, |ui| halt_ui(ui, text, &theme, steps));
         }
         bare(Panel::top("time"))
             .frame(edge(10, 10, 0, 4))
@@ -422,7 +422,7 @@ impl Seen<'_> {
 }
 
 /// The stop word is out: nothing else matters until the trainer lets play go on.
-fn halt_ui(ui: &mut Ui, text: &str, theme: &Theme, out: &mut Vec<Command>) {
+fn halt_ui(ui: &mut Ui, text: &str, theme: &Theme, steps: &mut Vec<Step>) {
     Frame::new()
         .fill(theme.panel.mixed(theme.loss, 0.3).ui())
         .corner_radius(CornerRadius::same(space::ROUND))
@@ -433,7 +433,7 @@ fn halt_ui(ui: &mut Ui, text: &str, theme: &Theme, out: &mut Vec<Command>) {
                 ui.label(strong_text(text, size::BODY));
                 ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                     if ui.button(tr!("halt-off")).clicked() {
-                        out.push(AskTrainer::Resume.into());
+                        steps.push(Step::Question(Question::GoOn));
                     }
                 });
             });

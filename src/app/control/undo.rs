@@ -119,7 +119,7 @@ fn step(known: &World, command: &Command) -> Option<Step> {
 
 fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
     let ask = match ask {
-        AskTrainer::Pause | AskTrainer::Halt { .. } => AskTrainer::Resume,
+        AskTrainer::Pause => AskTrainer::Resume,
         AskTrainer::Resume => AskTrainer::Pause,
         AskTrainer::Speed { .. } => AskTrainer::Speed {
             tenths: known.clock.tenths,
@@ -174,6 +174,7 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
             return Some(Back::Note(text.clone()));
         }
         AskTrainer::Park { text } => return Some(Back::Topic(text.clone())),
+        AskTrainer::Strike { seq } => written_again(known, *seq)?,
         // What was read, heard or ended stays so.
         AskTrainer::Start
         | AskTrainer::Step
@@ -182,10 +183,24 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
         | AskTrainer::Retract { .. }
         | AskTrainer::Hint { .. }
         | AskTrainer::FreeInject { .. }
-        | AskTrainer::TakeOver { .. }
-        | AskTrainer::Strike { .. } => return None,
+        // A real emergency is over when somebody says so, not by a key too many.
+        | AskTrainer::Halt { .. }
+        | AskTrainer::TakeOver { .. } => return None,
     };
     Some(Back::Ask(ask))
+}
+
+/// What is about to be struck, written once more: it stands at another moment then, which its new place says.
+fn written_again(known: &World, seq: u64) -> Option<AskTrainer> {
+    if let Some((_, text)) = known.parked.iter().find(|(parked, _)| *parked == seq) {
+        return Some(AskTrainer::Park { text: text.clone() });
+    }
+    let note = known.notes.iter().find(|note| note.seq == seq)?;
+    Some(AskTrainer::Note {
+        objective: note.objective.clone(),
+        team: note.team.clone(),
+        text: note.text.clone(),
+    })
 }
 
 /// The command that brings an inject back to where it stands now.
@@ -240,7 +255,6 @@ fn words(known: &World, ask: &AskTrainer) -> String {
     match ask {
         AskTrainer::Pause => tr!("undo-pause"),
         AskTrainer::Resume => tr!("undo-resume"),
-        AskTrainer::Halt { .. } => tr!("undo-halt"),
         AskTrainer::Speed { tenths } => {
             tr!(
                 "undo-speed",
@@ -273,6 +287,7 @@ fn words(known: &World, ask: &AskTrainer) -> String {
         AskTrainer::Note { .. } => tr!("undo-note"),
         AskTrainer::Bookmark { .. } => tr!("undo-bookmark"),
         AskTrainer::Park { .. } => tr!("undo-park"),
+        AskTrainer::Strike { .. } => tr!("undo-strike"),
         // The others have no way back, so nobody is told of one.
         _ => String::new(),
     }

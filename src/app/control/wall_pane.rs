@@ -202,6 +202,25 @@ fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, out: &mut Vec<Com
     };
     let label = muted_text(ui, tr(key, &[]));
     ui.add(Label::new(label).wrap());
+    let asked = ui.id().with("show-score");
+    let asks = ui.data(|data| data.get_temp(asked)).unwrap_or(false);
+    if let (true, Some(score)) = (asks, score) {
+        // What a second click at the same place meets is no.
+        ui.horizontal_wrapped(|ui| {
+            let no = ui.button(tr!("score-show-no")).clicked();
+            let yes = primary_button(ui, &tr!("score-show-yes")).clicked();
+            if yes {
+                let board = Some(Arc::new(board(score)));
+                out.push(AskTrainer::ShowScore { board }.into());
+            }
+            if yes || no {
+                ui.data_mut(|data| data.insert_temp(asked, false));
+            }
+            let label = muted_text(ui, tr!("score-show-question"));
+            ui.add(Label::new(label).wrap());
+        });
+        return;
+    }
     ui.horizontal(|ui| {
         ui.add_enabled_ui(score.is_some(), |ui| {
             let key = if shown {
@@ -209,9 +228,8 @@ fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, out: &mut Vec<Com
             } else {
                 "score-show"
             };
-            if let (true, Some(score)) = (ui.button(tr(key, &[])).clicked(), score) {
-                let board = Some(Arc::new(board(score)));
-                out.push(AskTrainer::ShowScore { board }.into());
+            if ui.button(tr(key, &[])).clicked() {
+                ui.data_mut(|data| data.insert_temp(asked, true));
             }
         });
         if shown && ui.button(tr!("score-hide")).clicked() {

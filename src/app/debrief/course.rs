@@ -4,12 +4,13 @@ use super::scrubber::{Mark, kind_of};
 use super::series::Series;
 use crate::actors::Cast;
 use crate::app::naming::second;
-use crate::exercise::{Event, Skill};
+use crate::exercise::{Event, Skill, StoryEvent, TrainerEvent, What};
 use crate::record::Record;
 use crate::rehearsal::{Otherwise, play_on};
 use crate::scenario::{Moment, Scenario, TeamId};
 use crate::score::{Score, score};
 use crate::text::tr;
+use std::collections::{BTreeMap, BTreeSet};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -151,7 +152,29 @@ impl Course {
 
 /// What happened when.
 pub fn marks(log: &[Arc<Event>]) -> Vec<Mark> {
+    let mut struck = BTreeSet::new();
+    let mut cleared = BTreeMap::new();
+    for event in log {
+        match &event.what {
+            What::Trainer(TrainerEvent::Struck { seq }) => {
+                struck.insert(*seq);
+            }
+            What::Story(StoryEvent::MilestoneCleared { milestone }) => {
+                cleared.insert(milestone, event.seq);
+            }
+            _ => {}
+        }
+    }
     let mark = |event: &Arc<Event>| {
+        let undone = match &event.what {
+            What::Story(StoryEvent::MilestoneSet { milestone, .. }) => {
+                cleared.get(milestone).is_some_and(|seq| *seq > event.seq)
+            }
+            _ => struck.contains(&event.seq),
+        };
+        if undone {
+            return None;
+        }
         Some(Mark {
             seq: event.seq,
             at: event.at,

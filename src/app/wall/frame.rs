@@ -4,6 +4,7 @@ use super::chart;
 use super::layout::Layout;
 use super::letters;
 use super::scene::{Pen, anchor};
+use crate::app::theme::Ink;
 use crate::app::theme::wall_size::{BODY, CLOCK, FIGURE, SMALL};
 use crate::exercise::World;
 use crate::scenario::Moment;
@@ -141,10 +142,13 @@ fn foot(layout: &Layout, about: &About) -> f32 {
 
 /// The EXERCISE mark.
 pub fn mark(pen: &mut Pen<'_>) {
+    mark_of(pen, tr!("exercise-mark"), pen.theme.muted);
+}
+
+fn mark_of(pen: &mut Pen<'_>, words: String, ink: Ink) {
     let at = Vec2::new(0.0, -pen.layout.extent.y / 2.0 + 40.0 * pen.layout.unit);
-    let (size, ink) = (pen.layout.px(SMALL), pen.theme.muted);
-    pen.write(tr!("exercise-mark"), at, anchor::MIDDLE, size, ink)
-        .strong = true;
+    let size = pen.layout.px(SMALL);
+    pen.write(words, at, anchor::MIDDLE, size, ink).strong = true;
 }
 
 /// What is said to every screen, in a band over the foot of any scene.
@@ -237,7 +241,7 @@ pub fn halt(pen: &mut Pen<'_>, text: &str) {
         pen.write(line, at, anchor::TOP, size, theme.text);
         at.y -= size * letters::LEADING;
     }
-    mark(pen);
+    mark_of(pen, tr!("wall-halt-real"), theme.loss);
 }
 
 /// Nothing at all. Dark whatever the theme: this is for looking away from the wall.

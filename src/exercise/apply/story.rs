@@ -25,6 +25,16 @@ pub(super) fn clock(world: &mut World, event: &Event, what: &ClockEvent) {
         ClockEvent::Thawed { team } => {
             world.clock.frozen.remove(team);
             world.agenda.thaw(event.at, team);
+            let moved = world.agenda.iter().filter_map(|(at, due)| match due {
+                Due::Inject(inject) => Some((at, inject.clone())),
+                _ => None,
+            });
+            let moved: Vec<(Moment, InjectId)> = moved.collect();
+            for (at, inject) in moved {
+                if let Some(state) = world.injects.get_mut(&inject) {
+                    state.due = Some(at);
+                }
+            }
         }
         ClockEvent::Halted { text } => {
             world.clock.phase = Phase::Paused;

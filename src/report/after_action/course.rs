@@ -56,7 +56,9 @@ fn timeline(basis: &Basis<'_>) -> Timeline {
             What::Trainer(TrainerEvent::FreeInject { .. }) => {
                 ticks.push(tick(&tr!("report-free-short")));
             }
-            What::Story(StoryEvent::MilestoneSet { milestone, .. }) => {
+            What::Story(StoryEvent::MilestoneSet { milestone, .. })
+                if basis.world.milestones.contains_key(milestone) =>
+            {
                 marks.push(tick(milestone.as_str()));
             }
             _ => {}
@@ -198,7 +200,10 @@ fn milestones(basis: &Basis<'_>) -> Vec<Sentence> {
         .events
         .iter()
         .filter_map(|event| match &event.what {
-            What::Story(StoryEvent::MilestoneSet { title, .. }) => Some(Sentence::new(
+            // One that was cleared again was not reached.
+            What::Story(StoryEvent::MilestoneSet {
+                milestone, title, ..
+            }) if basis.world.milestones.contains_key(milestone) => Some(Sentence::new(
                 tr!(
                     "report-milestone",
                     time = event.at.on_clock(),
