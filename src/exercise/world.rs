@@ -451,6 +451,8 @@ pub struct GroupState {
     pub captured_by: BTreeSet<TeamId>,
     /// Teams that block it, and since when.
     pub blocked_by: BTreeMap<TeamId, Moment>,
+    /// Teams that ordered a block that is still to come, and when it takes effect.
+    pub ordered_by: BTreeMap<TeamId, Moment>,
     /// States whose hosts took it down.
     pub removed_in: BTreeSet<NationId>,
     /// It was blocked or removed before anyone had captured it.

@@ -1,6 +1,20 @@
 # The desk: coordination with the other teams.
 
 coordination-status = Status reports
+coordination-leads = Leads
+coordination-leads-wait = others need one
+coordination-leads-text = What your team was told in confidence. Tell it to those whom it concerns, in the form that its source allows, and to nobody else.
+coordination-leads-none = Your team has no lead yet. Leads come in the course of play, from your own sources or from other teams.
+coordination-leads-since = since { $time }
+coordination-leads-known = Also known to: { $names }
+coordination-leads-concerns = ▲ Concerns, and not told as far as you know: { $names }
+coordination-leads-form = Form
+coordination-leads-without = Without its source
+coordination-leads-whole = Whole
+coordination-leads-secret = ▲ Secret: whole, it may not leave your state.
+coordination-leads-mark = Handling mark
+coordination-leads-no-mark = None
+coordination-leads-tell = Tell
 coordination-crosswalk = Common crosswalk
 coordination-joint = Joint action
 coordination-help = Political level

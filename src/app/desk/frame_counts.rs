@@ -21,11 +21,7 @@ pub fn waiting(here: &Here<'_>, place: Place) -> usize {
                 }
             })
             .count(),
-        Place::Inbox
-        | Place::Evidence
-        | Place::Laboratory
-        | Place::Register
-        | Place::Coordination
-        | Place::Law => 0,
+        Place::Inbox | Place::Evidence | Place::Laboratory | Place::Register | Place::Law => 0,
+        Place::Coordination => super::coordination::waiting(here),
     }
 }

@@ -207,6 +207,13 @@ fn news(here: &Here<'_>, event: &Event) -> Option<(String, String, Option<Thing>
             let line = tr!("notice-chat", who = who, text = &**text);
             (!own).then(|| (tr!("running-chat"), line, None))
         }
+        What::Story(StoryEvent::LeadGiven { card, .. }) => {
+            Some((tr!("notice-lead"), card.title.to_string(), None))
+        }
+        What::Sharing(SharingEvent::Informed { from, card, .. }) if !own(from) => {
+            let from = tr!("notice-lead-from", team = team_name(known, from));
+            Some((from, card.title.to_string(), None))
+        }
         What::Request(request) => {
             let by_us = event.by.team() == Some(here.team);
             let id = request_of(request).filter(|_| !by_us)?;

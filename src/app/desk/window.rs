@@ -12,7 +12,7 @@ use crate::app::windows::Closing;
 use crate::app::{Draw, Look, Screen, root_ui};
 use crate::exercise::{Actor, Command};
 use crate::host::Host;
-use crate::link::{Line, LineState, ToHost};
+use crate::link::{Line, LineState, SeatKind, ToHost};
 use crate::scenario::{RoleId, TeamId};
 use crate::text::tr;
 use bevy::prelude::*;
@@ -151,8 +151,26 @@ fn first_tour() -> Option<Aid> {
     (!super::tour::seen()).then_some(Aid::Tour)
 }
 
+impl AtDesk {
+    /// The trainer may have given the seat other roles.
+    fn sit_as_told(&mut self) {
+        let Some(SeatKind::Desk { team, roles }) = self.client.seat.as_ref().map(|seat| &seat.kind)
+        else {
+            return;
+        };
+        if *team != self.team || roles.is_empty() || *roles == self.roles {
+            return;
+        }
+        self.roles.clone_from(roles);
+        if !self.roles.contains(&self.role) {
+            self.role = self.roles[0].clone();
+        }
+    }
+}
+
 fn listen(mut desk: ResMut<AtDesk>) {
     desk.client.listen();
+    desk.sit_as_told();
     if let Kind::Alone(steering) = &mut desk.kind {
         steering.trainer.listen();
     }

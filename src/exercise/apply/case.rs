@@ -451,6 +451,7 @@ pub(super) fn register(world: &mut World, event: &Event, what: &RegisterEvent) {
                     merged: card.duplicates == 0,
                     captured_by: Default::default(),
                     blocked_by: Default::default(),
+                    ordered_by: Default::default(),
                     removed_in: Default::default(),
                     uncaptured: false,
                     assessed_by: Default::default(),
@@ -496,6 +497,9 @@ pub(super) fn register(world: &mut World, event: &Event, what: &RegisterEvent) {
             world
                 .agenda
                 .add(event.at, *effective, due, Some(team.clone()));
+            if let Some(group) = world.groups.get_mut(group) {
+                group.ordered_by.insert(team.clone(), *effective);
+            }
         }
         RegisterEvent::Blocked {
             group,
@@ -506,6 +510,7 @@ pub(super) fn register(world: &mut World, event: &Event, what: &RegisterEvent) {
                 .agenda
                 .cancel(&Due::Block(team.clone(), group.clone()));
             if let Some(group) = world.groups.get_mut(group) {
+                group.ordered_by.remove(team);
                 group.blocked_by.insert(team.clone(), event.at);
                 group.uncaptured |= uncaptured;
             }

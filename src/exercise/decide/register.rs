@@ -68,8 +68,12 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskRegister) -> Result<(), Ref
                 .doctrine_of(&team)
                 .ok_or(Refusal::StatesOnly)?;
             scene.team_as(&[doctrine.block.by])?;
-            if listed(scene, group)?.blocked_by.contains_key(&team) {
+            let state = listed(scene, group)?;
+            if state.blocked_by.contains_key(&team) {
                 return Err(Refusal::Done);
+            }
+            if state.ordered_by.contains_key(&team) {
+                return Err(Refusal::UnderWay);
             }
             let effective = scene.at + doctrine.block.takes;
             let group = group.clone();

@@ -237,3 +237,37 @@ fn a_decision_is_entered_with_its_reasons() {
     }));
     assert_eq!(*got.borrow(), [decided]);
 }
+
+#[test]
+fn a_lead_is_told_to_whom_it_concerns_in_the_form_that_its_source_allows() {
+    let mut office = Office::after("JAS", 45);
+    let team = office.team.clone();
+    let mut held = office.known.leads.iter_mut();
+    let held = held.find(|(_, state)| state.holders.contains_key(&team));
+    let (lead, state) = held.expect("Jasper was told something");
+    // Whatever was passed on before: Garnet needs it and has not got it.
+    state.holders.retain(|holder, _| *holder == team);
+    let mut card = LeadCard::clone(&state.card);
+    card.concerns = vec!["GAR".into()];
+    let (lead, mark) = (lead.clone(), card.mark.clone());
+    state.card = card.into();
+    let (mut harness, got) = coordination(office, Matter::Leads);
+    press(&mut harness, "Tell");
+    assert_eq!(*got.borrow(), [], "nobody is named");
+    press(&mut harness, "Garnet");
+    press(&mut harness, "Without its source");
+    press(&mut harness, "Tell");
+    let told = Step::Ask(Ask::Sharing(AskSharing::Inform {
+        lead,
+        to: vec!["GAR".into()],
+        sanitised: true,
+        mark,
+    }));
+    assert_eq!(*got.borrow(), [told]);
+}
+
+#[test]
+fn a_team_without_a_lead_is_told_where_leads_come_from() {
+    let (harness, _) = coordination(Office::before("BAS"), Matter::Leads);
+    harness.get_by_label_contains("has no lead yet");
+}

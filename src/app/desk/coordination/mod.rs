@@ -6,6 +6,7 @@ mod decisions;
 mod help;
 mod hot_wash;
 mod joint;
+mod leads;
 mod status;
 mod vote;
 
@@ -31,6 +32,8 @@ pub enum Matter {
     /// Reports to the coordinator.
     #[default]
     Status,
+    /// What was told in confidence.
+    Leads,
     /// The vote on the common crosswalk.
     Crosswalk,
     /// The joint action.
@@ -47,8 +50,9 @@ pub enum Matter {
 
 impl Matter {
     /// All, in their order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Status,
+        Self::Leads,
         Self::Crosswalk,
         Self::Joint,
         Self::Help,
@@ -61,6 +65,7 @@ impl Matter {
     pub fn title(self) -> String {
         tr!(match self {
             Self::Status => "coordination-status",
+            Self::Leads => "coordination-leads",
             Self::Crosswalk => "coordination-crosswalk",
             Self::Joint => "coordination-joint",
             Self::Help => "coordination-help",
@@ -76,6 +81,7 @@ impl Matter {
 pub struct CoordinationView {
     /// The matter in the middle.
     pub matter: Matter,
+    leads: leads::LeadsView,
     status: Entry,
     basis: Entry,
     /// In how many minutes the joint action is proposed to take place.
@@ -126,6 +132,7 @@ pub fn coordination_ui(
             }))
             .show(ui, |ui| match view.matter {
                 Matter::Status => status::status_ui(ui, here, view, out),
+                Matter::Leads => leads::leads_ui(ui, here, view, out),
                 Matter::Crosswalk => vote::vote_ui(ui, here, out),
                 Matter::Joint => joint::joint_ui(ui, here, view, out),
                 Matter::Help => help::help_ui(ui, here, view, out),
@@ -169,11 +176,18 @@ fn matter_ui(ui: &mut Ui, here: &Here<'_>, view: &mut CoordinationView, matter: 
     }
 }
 
+/// How many matters wait for this team.
+pub fn waiting(here: &Here<'_>) -> usize {
+    let matters = Matter::ALL.into_iter();
+    matters.filter(|matter| state(here, *matter).1).count()
+}
+
 /// How a matter stands, and whether it waits for this team.
 fn state(here: &Here<'_>, matter: Matter) -> (String, bool) {
     let state = &here.known.coordination;
     match matter {
         Matter::Status => status::state(here),
+        Matter::Leads => leads::state(here),
         Matter::Crosswalk => match state.crosswalk {
             Some(at) => (tr!("coordination-in-force", time = at.on_clock()), false),
             None if !state.crosswalk_open => (tr!("coordination-not-open"), false),

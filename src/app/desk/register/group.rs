@@ -51,6 +51,9 @@ pub(super) fn state_words(here: &Here<'_>, state: &GroupState) -> String {
             count = state.removed_in.len()
         ));
     }
+    if state.ordered_by.contains_key(here.team) {
+        words.push(tr!("register-state-ordered"));
+    }
     if state.merged {
         words.push(tr!("register-state-merged"));
     }
@@ -240,7 +243,10 @@ fn warnings(
             found.push((tr!("register-capturing", left = left), theme.muted));
         }
     }
-    if !state.blocked_by.contains_key(here.team) && here.nation().is_some() {
+    if let Some(at) = state.ordered_by.get(here.team) {
+        let words = tr!("register-block-comes", time = at.on_clock());
+        found.push((words, theme.warn));
+    } else if !state.blocked_by.contains_key(here.team) && here.nation().is_some() {
         let costs = block(here.known, here.team, group);
         let words = costs
             .iter()

@@ -63,6 +63,10 @@ pub(super) fn talk_ui(ui: &mut Ui, here: &Here<'_>, view: &mut TalkView, out: &m
         if ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::J)) {
             field.request_focus();
         }
+        // With what the field took in this very frame.
+        let ask = Ask::Team(AskTeam::Say {
+            text: view.line.said(),
+        });
         let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
         let ready = why.is_none() && !view.line.is_empty() && !here.waits(&ask);
         let button =

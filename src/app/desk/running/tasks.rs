@@ -70,6 +70,12 @@ pub(super) fn tasks_ui(
             .char_limit(100)
             .desired_width(f32::INFINITY),
     );
+    // With what the field took in this very frame.
+    let ask = Ask::Team(AskTeam::AddTask {
+        title: view.line.said(),
+        role: None,
+        due: None,
+    });
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if let Some(why) = why {
         field.on_disabled_hover_text(why);
