@@ -37,9 +37,10 @@ pub struct Args {
     /// How well they play.
     #[arg(long, value_enum, default_value_t = super::Play::Mixed)]
     skill: super::Play,
-    /// How fast play time goes: 0.1 to 60 times the wall clock, or max, without waiting.
-    #[arg(long, default_value = "1", value_parser = speed)]
-    speed: Speed,
+    /// How fast play time goes: 0.1 to 60 times the wall clock, or max, without waiting. Default: 1; a file goes on at the
+    /// speed at which it stood.
+    #[arg(long, value_parser = speed)]
+    speed: Option<Speed>,
     /// The seed of all chance. The same scenario, seed and skill give the same exercise. Default: a new one.
     #[arg(long)]
     seed: Option<u64>,
@@ -306,8 +307,10 @@ fn paced(mut setup: Setup, args: &Args) -> Setup {
     }
     setup.start = !args.wait;
     match args.speed {
-        Speed::Max => setup.pace = Pace::Unwaiting,
-        Speed::Tenths(tenths) => setup.tenths = Some(tenths),
+        Some(Speed::Max) => setup.pace = Pace::Unwaiting,
+        Some(Speed::Tenths(tenths)) => setup.tenths = Some(tenths),
+        // One that goes on keeps the speed at which it stood.
+        None => {}
     }
     setup
 }

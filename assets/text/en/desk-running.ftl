@@ -10,6 +10,7 @@ running-acquire = { $item }, { $method }
 running-capture = Capture: { $group }
 running-examine = Examination of { $copy }
 running-requests-in = To answer
+running-requests-more = and { $count } more, under Requests
 running-requests-out = Sent by us
 running-request-from = { $request } from { $party }
 running-request-to = { $request } to { $party }

@@ -22,14 +22,14 @@ impl Bot {
             RegisterEvent::Captured { group, team, .. } if self.is_me(team) => {
                 self.captured(at, group, known);
             }
-            RegisterEvent::Blocked { group, team, .. } if self.is_me(team) => {
-                if self.profile.notice != Notice::Never
+            RegisterEvent::Blocked { team, .. }
+                if self.is_me(team)
+                    && self.profile.notice != Notice::Never
                     && !self.told_users
-                    && !self.slips(Slip::NotPublished)
-                {
-                    self.told_users = true;
-                    self.soon(at, Task::Publish(Publication::Notice));
-                }
+                    && !self.slips(Slip::NotPublished) =>
+            {
+                self.told_users = true;
+                self.soon(at, Task::Publish(Publication::Notice));
             }
             _ => {}
         }

@@ -42,8 +42,7 @@ pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
     let (inward, outward): (Vec<_>, Vec<_>) = found.into_iter().partition(|(out, ..)| !out);
     inward
         .into_iter()
-        .take(MOST)
-        .chain(outward.into_iter().take(MOST))
+        .chain(outward)
         .map(|(.., id)| id.clone())
         .collect()
 }
@@ -66,8 +65,13 @@ pub(super) fn requests_ui(ui: &mut Ui, here: &Here<'_>, found: &[RequestId], out
                 "running-requests-out"
             }),
         );
-        for (id, request) in rows {
+        let more = rows.len().saturating_sub(MOST);
+        for (id, request) in rows.into_iter().take(MOST) {
             request_ui(ui, here, id, request, inward, out);
+        }
+        if more > 0 {
+            let label = muted_text(ui, tr!("running-requests-more", count = more));
+            ui.add(Label::new(label).wrap());
         }
         ui.add_space(space::M);
     }
