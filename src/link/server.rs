@@ -12,7 +12,7 @@ use super::conversation::{Over, converse, farewell, fault, shortened};
 use super::door::{Door, Place};
 use super::limits::*;
 use super::opening::{FromDesk, Offering, Open, Rejection, ToDesk, text};
-use super::seat::{DeskId, SeatId};
+use super::seat::{DeskId, SeatCode, SeatId};
 use super::succession;
 use super::tls::{self, Fingerprint, TlsError};
 use super::watched::{Moved, Watched};
@@ -382,9 +382,13 @@ async fn serve(stream: TcpStream, from: IpAddr, place: Place, shared: Arc<Shared
         opened = opening => opened,
         () = place.turned_out() => return,
     };
-    let Ok(Some((socket, seat, desk))) = opened else {
+    let Ok(Some((socket, seat, desk, code))) = opened else {
         return;
     };
+    // The trainer may have given the seat another code while the last words passed.
+    if shared.codes.code(seat) != Some(code) {
+        return;
+    }
     place.proved();
     let end = shared.connector.connect_seat(seat, desk, &from.to_string());
     converse_with(socket, &moved, end).await;
@@ -410,7 +414,7 @@ async fn opening(
     stream: Watched<TcpStream>,
     from: IpAddr,
     shared: &Shared,
-) -> Option<(Stream, SeatId, DeskId)> {
+) -> Option<(Stream, SeatId, DeskId, SeatCode)> {
     let stream = shared.tls.accept(stream).await.ok()?;
     let config = config(MOST_OPENING);
     let mut socket =
@@ -419,7 +423,7 @@ async fn opening(
             .ok()?;
     match prove(&mut socket, from, shared).await {
         // The client says nothing before it has heard this, so nothing is lost with the small buffer.
-        Ok((seat, desk)) => Some((socket.into_inner(), seat, desk)),
+        Ok((seat, desk, code)) => Some((socket.into_inner(), seat, desk, code)),
         Err(Some(rejection)) => {
             let words = match &rejection {
                 Rejection::Unreadable(words) => words.clone(),
@@ -468,15 +472,14 @@ async fn prove(
     socket: &mut WebSocketStream<Stream>,
     from: IpAddr,
     shared: &Shared,
-) -> Result<(SeatId, DeskId), Option<Rejection>> {
+) -> Result<(SeatId, DeskId, SeatCode), Option<Rejection>> {
     let first = hear(socket).await?;
     let open = match serde_json::from_str(&first) {
         Ok(FromDesk::Open(open)) => open,
         Ok(FromDesk::Proof(_)) => return Err(unreadable(tr!("link-opening-first"))),
         Err(error) => {
-            return Err(unreadable(
-                other_protocol(&first)?.unwrap_or(error.to_string()),
-            ));
+            other_protocol(&first)?;
+            return Err(unreadable(error.to_string()));
         }
     };
     let Open {
@@ -494,7 +497,8 @@ async fn prove(
         return Err(Some(Rejection::TakenOver));
     }
     shared.may_try(seat, desk, from)?;
-    let secret = shared.codes.code(seat).map(|code| code.secret);
+    let code = shared.codes.code(seat);
+    let secret = code.as_ref().map(|code| code.secret);
     let offering = Offering::new(&first, &spake, secret, &shared.own, shared.codes.term())
         .map_err(|_| unreadable(tr!("link-opening-spake")))?;
     say(socket, offering.offer().to_owned()).await?;
@@ -511,9 +515,13 @@ async fn prove(
         shared.codes.wrong(seat, from);
         return Err(Some(Rejection::WrongCode));
     };
+    // What was proved is the code that the seat had when the offer was made.
+    let Some(code) = code.filter(|code| shared.codes.code(seat).as_ref() == Some(code)) else {
+        return Err(Some(Rejection::WrongCode));
+    };
     shared.remember(seat, desk, from);
     say(socket, proven).await?;
-    Ok((seat, desk))
+    Ok((seat, desk, code))
 }
 
 fn unreadable(words: String) -> Option<Rejection> {
@@ -521,7 +529,7 @@ fn unreadable(words: String) -> Option<Rejection> {
 }
 
 /// Somebody from another time may say more or less than is known here, but will say its version.
-fn other_protocol(first: &str) -> Result<Option<String>, Option<Rejection>> {
+fn other_protocol(first: &str) -> Result<(), Option<Rejection>> {
     #[derive(serde::Deserialize)]
     enum Any {
         Open { protocol: u32 },
@@ -529,7 +537,7 @@ fn other_protocol(first: &str) -> Result<Option<String>, Option<Rejection>> {
     if let Ok(Any::Open { protocol }) = serde_json::from_str(first) {
         spoken(protocol)?;
     }
-    Ok(None)
+    Ok(())
 }
 
 fn spoken(protocol: u32) -> Result<(), Option<Rejection>> {

@@ -12,7 +12,8 @@ pub struct Length(u64);
 #[derive(Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Hash, Default)]
 pub struct Moment(u64);
 
-/// The longest time that can be written: 1,000 hours.
+/// The longest length that can be written: 1,000 hours. A moment may lie later: an inject falls due so long after
+/// another.
 pub const LONGEST: Length = Length(1000 * 3_600_000);
 
 impl Length {
@@ -124,6 +125,14 @@ impl std::str::FromStr for Length {
 /// # Errors
 /// A sentence that says what was expected.
 pub fn parse(text: &str) -> Result<Length, String> {
+    let length = Length(millis(text)?);
+    if length > LONGEST {
+        return Err(format!("{text:?} is longer than 1,000 hours"));
+    }
+    Ok(length)
+}
+
+fn millis(text: &str) -> Result<u64, String> {
     const EXPECTED: &str = "a time such as \"26m\", \"1h30\", \"90s\" or \"2m30s\"";
     let wrong = || format!("expected {EXPECTED}, found {text:?}");
     let mut rest = text.trim();
@@ -169,11 +178,7 @@ pub fn parse(text: &str) -> Result<Length, String> {
             .ok_or_else(wrong)?;
         rest = rest.get(1..).unwrap_or("");
     }
-    let length = Length(millis);
-    if length > LONGEST {
-        return Err(format!("{text:?} is longer than 1,000 hours"));
-    }
-    Ok(length)
+    Ok(millis)
 }
 
 fn write(millis: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -201,7 +206,7 @@ fn write(millis: u64, f: &mut fmt::Formatter<'_>) -> fmt::Result {
 }
 
 macro_rules! text_form {
-    ($($name:ident)*) => {$(
+    ($($name:ident $read:expr;)*) => {$(
         impl fmt::Display for $name {
             fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                 write(self.0, f)
@@ -224,21 +229,25 @@ macro_rules! text_form {
             fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
                 struct Text;
                 impl de::Visitor<'_> for Text {
-                    type Value = Length;
+                    type Value = $name;
                     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
                         f.write_str("a time such as \"26m\", \"1h30\" or \"90s\"")
                     }
-                    fn visit_str<E: de::Error>(self, text: &str) -> Result<Length, E> {
-                        parse(text).map_err(E::custom)
+                    fn visit_str<E: de::Error>(self, text: &str) -> Result<$name, E> {
+                        $read(text).map_err(E::custom)
                     }
                 }
-                deserializer.deserialize_str(Text).map(|length| Self(length.0))
+                deserializer.deserialize_str(Text)
             }
         }
     )*};
 }
 
-text_form!(Length Moment);
+text_form!(
+    Length parse;
+    // What the host computed is read back however late it is.
+    Moment |text: &str| millis(text).map(Moment);
+);
 
 #[cfg(test)]
 mod tests {
@@ -282,6 +291,22 @@ mod tests {
         ] {
             assert!(parse(text).is_err(), "{text}");
         }
+    }
+
+    #[test]
+    fn a_moment_beyond_the_longest_length_is_read_back_and_such_a_length_is_not() {
+        for at in [
+            Moment::from_mins(1) + LONGEST,
+            Moment::START + LONGEST + LONGEST,
+            Moment::from_millis(u64::MAX) + LONGEST,
+        ] {
+            let json = serde_json::to_string(&at).expect("it is text");
+            let read: Moment = serde_json::from_str(&json).expect("it is a moment");
+            assert_eq!(read, at);
+            let length: Result<Length, _> = serde_json::from_str(&json);
+            assert!(length.is_err(), "{json}");
+        }
+        assert_eq!(parse("1000h"), Ok(LONGEST));
     }
 
     #[test]
