@@ -297,11 +297,10 @@ impl Seat {
             match serde_json::from_str::<Command>(&line) {
                 Ok(command) => drop(self.client.ask(command)),
                 Err(error) => match serde_json::from_str(&line) {
+                    // Whatever number was typed may be one of a command's: it gets the next.
+                    Ok(ToHost::Arrange { ask, .. }) => drop(self.client.arrange(ask)),
                     Ok(
-                        message @ (ToHost::Comcheck(_)
-                        | ToHost::Room(_)
-                        | ToHost::Arrange { .. }
-                        | ToHost::Artefact { .. }),
+                        message @ (ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Artefact { .. }),
                     ) => {
                         self.client.say(message);
                     }

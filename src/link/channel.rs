@@ -3,7 +3,7 @@
 
 use super::message::{CommandId, FromHost, ToHost};
 use super::parcel::Parcel;
-use super::seat::{DeskId, SeatId};
+use super::seat::{AskRoom, DeskId, SeatId};
 use crate::exercise::Command;
 use crossbeam_channel::{Receiver, RecvTimeoutError, Sender, TryRecvError, TrySendError};
 use std::sync::Arc;
@@ -321,6 +321,13 @@ impl ClientEnd {
     pub fn ask(&self, command: Command) -> CommandId {
         let id = CommandId(self.commands.fetch_add(1, Ordering::Relaxed));
         self.say(ToHost::Command { id, command });
+        id
+    }
+
+    /// Asks for something about the seats, under a new number of the same row. The answer bears the same number.
+    pub fn arrange(&self, ask: AskRoom) -> CommandId {
+        let id = CommandId(self.commands.fetch_add(1, Ordering::Relaxed));
+        self.say(ToHost::Arrange { id, ask });
         id
     }
 

@@ -13,7 +13,7 @@ use std::time::{Duration, Instant};
 const FREE: u32 = 5;
 /// The longest wait between two tries.
 const LONGEST: Duration = Duration::from_secs(60);
-/// Addresses remembered; beyond it those that have been quiet for longest are forgotten.
+/// Addresses remembered, and seats that do not exist; beyond it those that have been quiet for longest are forgotten.
 const MOST_ADDRESSES: usize = 4096;
 
 /// The codes of an exercise's seats, how often each was tried in vain, where the host listens, and the certificate
@@ -29,6 +29,8 @@ pub struct Codes {
 struct Inner {
     codes: BTreeMap<SeatId, SeatCode>,
     seats: BTreeMap<SeatId, Tries>,
+    /// Of seats that do not exist, so that these look as others do.
+    no_seats: BTreeMap<SeatId, Tries>,
     addresses: BTreeMap<IpAddr, Tries>,
     identity: Option<Identity>,
     listens_at: Vec<Arc<str>>,
@@ -95,7 +97,11 @@ impl Codes {
 
     fn may_try_at(&self, seat: SeatId, at: IpAddr, now: Instant) -> Result<(), Duration> {
         let inner = self.lock();
-        let tries = [inner.seats.get(&seat), inner.addresses.get(&network(at))];
+        let tries = [
+            inner.seats.get(&seat),
+            inner.no_seats.get(&seat),
+            inner.addresses.get(&network(at)),
+        ];
         let wait = tries.into_iter().flatten().map(|tries| {
             let passed = now.saturating_duration_since(tries.last);
             pause(tries.wrong).saturating_sub(passed)
@@ -124,19 +130,13 @@ impl Codes {
             total: 0,
             last: now,
         };
-        // A seat that does not exist is counted by address alone, so that guesses of seats take no memory.
         if inner.codes.contains_key(&seat) {
             count(inner.seats.entry(seat).or_insert(none));
+        } else {
+            make_room(&mut inner.no_seats);
+            count(inner.no_seats.entry(seat).or_insert(none));
         }
-        if inner.addresses.len() >= MOST_ADDRESSES
-            && let Some(quiet) = inner
-                .addresses
-                .iter()
-                .min_by_key(|(_, tries)| tries.last)
-                .map(|(address, _)| *address)
-        {
-            inner.addresses.remove(&quiet);
-        }
+        make_room(&mut inner.addresses);
         count(inner.addresses.entry(network(at)).or_insert(none));
         self.ring();
     }
@@ -261,6 +261,7 @@ impl Codes {
         inner
             .seats
             .retain(|seat, _| codes.contains_key(seat) && codes.get(seat) == inner.codes.get(seat));
+        inner.no_seats.retain(|seat, _| !codes.contains_key(seat));
         inner.codes = codes;
     }
 
@@ -279,6 +280,16 @@ impl Codes {
     }
 }
 
+/// If there are many, the one that has been quiet for longest is forgotten.
+fn make_room<K: Copy + Ord>(tries: &mut BTreeMap<K, Tries>) {
+    if tries.len() >= MOST_ADDRESSES
+        && let Some((quiet, _)) = tries.iter().min_by_key(|(_, tries)| tries.last)
+    {
+        let quiet = *quiet;
+        tries.remove(&quiet);
+    }
+}
+
 fn pause(wrong: u32) -> Duration {
     match wrong.checked_sub(FREE) {
         None => Duration::ZERO,
@@ -287,7 +298,7 @@ fn pause(wrong: u32) -> Duration {
 }
 
 /// The network that a person has: an IPv4 address, or the 64 bits before the part that a machine chooses itself.
-fn network(at: IpAddr) -> IpAddr {
+pub(super) fn network(at: IpAddr) -> IpAddr {
     match at.to_canonical() {
         IpAddr::V4(at) => at.into(),
         IpAddr::V6(at) => {
@@ -381,6 +392,25 @@ mod tests {
         }
         let inner = codes.lock();
         assert!(inner.addresses.len() <= MOST_ADDRESSES && inner.seats.len() <= 2);
+    }
+
+    #[test]
+    fn a_seat_that_does_not_exist_is_slowed_as_one_that_does() {
+        let (codes, now) = (codes(), Instant::now());
+        for seat in [SeatId(1), SeatId(999)] {
+            for n in 0..7_u8 {
+                codes.wrong_at(seat, IpAddr::from([198, 51, 100, n]), now);
+            }
+        }
+        let wait = codes.may_try_at(SeatId(1), THERE, now);
+        assert_eq!(wait, Err(Duration::from_secs(4)));
+        assert_eq!(codes.may_try_at(SeatId(999), THERE, now), wait);
+        assert_eq!(codes.may_try_at(SeatId(998), THERE, now), Ok(()));
+        let many = MOST_ADDRESSES as u16 + 1_000;
+        for seat in 1_000..1_000 + many {
+            codes.wrong_at(SeatId(seat), HERE, now);
+        }
+        assert!(codes.lock().no_seats.len() <= MOST_ADDRESSES);
     }
 
     #[test]

@@ -1,5 +1,6 @@
 //! How many may come in at once.
 
+use super::codes::network;
 use super::limits::{MOST_CONNECTIONS, MOST_UNPROVED, MOST_UNPROVED_EACH, SURE};
 use std::cmp::Reverse;
 use std::collections::BTreeMap;
@@ -16,7 +17,7 @@ pub(super) struct Door(Mutex<Counts>);
 struct Counts {
     all: usize,
     unproved: usize,
-    /// Who has not proved a code yet: by address, in the order in which they came.
+    /// Who has not proved a code yet: by network, as wrong codes are counted, in the order in which they came.
     each: BTreeMap<IpAddr, BTreeMap<u64, Waiting>>,
     next: u64,
 }
@@ -48,7 +49,7 @@ impl Door {
     /// all addresses together have theirs, somebody from the address that has most is turned out. So whoever keeps many
     /// connections waiting gets in its own way and not in that of others.
     pub fn enter(self: &Arc<Self>, from: IpAddr, now: Instant) -> Option<Place> {
-        let from = from.to_canonical();
+        let from = network(from);
         let mut counts = self.counts();
         if counts.all >= MOST_CONNECTIONS {
             return None;
@@ -159,6 +160,17 @@ mod tests {
         assert!(door.enter(address(1), now).is_some());
         let counts = door.counts();
         assert_eq!((counts.all, counts.unproved, counts.each.len()), (0, 0, 0));
+    }
+
+    #[test]
+    fn neighbours_in_a_network_of_version_6_share_a_place() {
+        let (door, now) = (Arc::new(Door::default()), Instant::now());
+        let at = |n: u128| IpAddr::from(std::net::Ipv6Addr::from_bits((0x2001_0db8 << 96) | n));
+        let crowd: Vec<_> = (0..=MOST_UNPROVED_EACH as u128)
+            .map_while(|n| door.enter(at(n), now))
+            .collect();
+        assert_eq!(crowd.len(), MOST_UNPROVED_EACH);
+        assert!(door.enter(at(1 << 64), now).is_some());
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! What a desk keeps from one connection to the next, so that nothing is missed and nothing happens twice.
 
 use super::message::{CommandId, FromHost, Have, ToHost};
-use crate::exercise::{Command, CopyId, TermNumber, View};
+use crate::exercise::{CopyId, TermNumber, View};
 use std::collections::{BTreeMap, VecDeque};
 use std::sync::Arc;
 
@@ -14,8 +14,8 @@ pub(super) struct Memory {
     have: Option<(Arc<str>, u64)>,
     /// The term in which it heard them.
     term: TermNumber,
-    /// Commands without an answer.
-    asked: BTreeMap<CommandId, Command>,
+    /// What bears a number and has no answer: commands, and what is asked about the seats.
+    asked: BTreeMap<CommandId, ToHost>,
     /// Copies whose bytes are on their way, and from where on they are missing.
     copies: BTreeMap<CopyId, u64>,
     /// What was said while there was no connection.
@@ -44,22 +44,18 @@ impl Memory {
                     .map(|have| (have.exercise.clone(), have.events));
                 self.term = have.as_ref().map_or(self.term, |have| have.term);
             }
-            ToHost::Command { id, command } => {
-                self.asked.insert(*id, command.clone());
+            ToHost::Command { id, .. } | ToHost::Arrange { id, .. } => {
+                self.asked.insert(*id, message.clone());
             }
             ToHost::Artefact { copy } => {
                 self.copies.insert(copy.clone(), 0);
             }
-            ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Arrange { .. } if !connected => {
+            ToHost::Comcheck(_) | ToHost::Room(_) if !connected => {
                 self.unsaid.push_back(message);
                 return None;
             }
             // Whoever keeps a copy says anew what it has on each connection.
-            ToHost::Comcheck(_)
-            | ToHost::Room(_)
-            | ToHost::Arrange { .. }
-            | ToHost::Keep(_)
-            | ToHost::Kept { .. } => {}
+            ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Keep(_) | ToHost::Kept { .. } => {}
         }
         connected.then_some(message)
     }
@@ -77,17 +73,14 @@ impl Memory {
             term,
         });
         let hello = ToHost::Hello { view, have };
-        let commands = self.asked.iter().map(|(id, command)| ToHost::Command {
-            id: *id,
-            command: command.clone(),
-        });
+        let asked = self.asked.values().cloned();
         let copies = self.copies.iter_mut().map(|(copy, from)| {
             // The host begins with the first byte again.
             *from = 0;
             ToHost::Artefact { copy: copy.clone() }
         });
         std::iter::once(hello)
-            .chain(commands)
+            .chain(asked)
             .chain(copies)
             .chain(self.unsaid.drain(..))
             .collect()

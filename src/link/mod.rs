@@ -1,9 +1,9 @@
 //! The protocol between a host and whoever looks at its exercise: windows, the terminal, desks.
 //!
 //! [`ToHost`] and [`FromHost`] are all that passes. A window in the same process gets a [`ClientEnd`], which
-//! is two channels; a desk across the room will get the same messages as JSON over a network connection,
-//! and the host will not know the difference. So nothing in here may know an exercise from the inside, and
-//! no type that a seat receives may hold what that seat may not know: the host redacts before it sends.
+//! is two channels; a desk across the room gets the same messages as JSON over a network connection. So nothing
+//! in here may know an exercise from the inside, and no type that a seat receives may hold what that seat may not
+//! know: the host redacts before it sends.
 //!
 //! How a conversation goes:
 //!

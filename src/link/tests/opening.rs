@@ -135,6 +135,23 @@ fn a_wrong_code_is_turned_away_counted_and_slowed() {
 }
 
 #[test]
+fn a_code_that_was_replaced_between_the_offer_and_the_proof_opens_nothing() {
+    let inside = Inside::new();
+    let mut raw = Raw::connect(&inside.address());
+    let asking = Asking::new(&code(3, 3), DeskId(9), &raw.seen, None);
+    raw.say(asking.open());
+    let offer = raw.hear().to_text().expect("text").to_owned();
+    let Ok(ToDesk::Offer { spake, .. }) = serde_json::from_str(&offer) else {
+        panic!("{offer}");
+    };
+    inside.codes.set([(SeatId(3), code(3, 4))].into());
+    raw.say(&asking.offered(&offer, &spake).expect("an offer").0);
+    assert_eq!(raw.told(), ToDesk::Rejected(Rejection::WrongCode));
+    assert!(inside.end.arriving().is_empty(), "nobody came in");
+    Raw::enter(&inside.address(), 3, 4);
+}
+
+#[test]
 fn guesses_that_begin_together_are_slowed_all_the_same() {
     let inside = Inside::new();
     let mut begun: Vec<_> = (0..8)

@@ -93,6 +93,44 @@ fn a_desk_comes_back_alone_misses_nothing_and_hears_nothing_twice() {
 }
 
 #[test]
+fn what_is_asked_about_the_seats_is_numbered_with_the_commands_said_again_and_answered() {
+    let mut inside = Inside::new();
+    let port = inside.port();
+    let (client, line) = inside.join(1);
+    let (_, _outlet, _) = inside.joined();
+    client.say(hello());
+    inside.said();
+    let arranged = client.arrange(AskRoom::StandIn(false));
+    let said = inside.said();
+    let arrange = ToHost::Arrange {
+        id: arranged,
+        ask: AskRoom::StandIn(false),
+    };
+    assert_eq!(said, arrange);
+    assert_ne!(client.ask(AskTrainer::Pause.into()), arranged);
+    inside.said();
+    inside.door = None;
+    wait(&line, "lost", |state| {
+        matches!(state, LineState::Lost { .. })
+    });
+    let meanwhile = client.arrange(AskRoom::StandIn(true));
+    inside.open(port);
+    let (_, outlet, _) = inside.joined();
+    assert_eq!(inside.said(), hello());
+    assert_eq!(inside.said(), arrange);
+    assert!(matches!(inside.said(), ToHost::Command { .. }));
+    assert!(matches!(inside.said(), ToHost::Arrange { id, .. } if id == meanwhile));
+    for id in [arranged, meanwhile] {
+        let answer = FromHost::Answer {
+            id,
+            answer: Ok(Done { before: 0 }),
+        };
+        send(&outlet, answer.clone());
+        assert_eq!(next(&client), answer);
+    }
+}
+
+#[test]
 fn a_desk_that_missed_something_begins_anew() {
     let inside = Inside::new();
     let (client, _line) = inside.join(1);
