@@ -104,13 +104,18 @@ impl Chairs {
 
     /// Brings fresh chairs to the end of a log that others played. What a player did then is in the log,
     /// so what it would do is thrown away; what it remembers of it stays.
+    ///
+    /// A player has acted by the moment after its own, and, if the log ends there, by the first event of its own.
     pub fn replay(&mut self, log: &[Arc<Event>]) {
         for end in 1..=log.len() {
-            let at = log[end - 1].at;
+            let event = &log[end - 1];
+            let at = event.at;
             for seat in &mut self.seats {
+                let its_own = acted(event, &seat.party);
                 if let Some(playing) = &mut seat.playing {
                     let mut done = Vec::new();
-                    if playing.player.wake().is_some_and(|wake| wake < at) {
+                    let due = |wake| wake < at || (its_own && wake == at);
+                    if playing.player.wake().is_some_and(due) {
                         playing.player.act(at, &playing.known, &mut done);
                     }
                 }
@@ -161,6 +166,15 @@ fn frozen(seat: &Seat, world: &World) -> bool {
     seat.party
         .team()
         .is_some_and(|team| world.clock.frozen.contains_key(team))
+}
+
+/// Whether whoever sits in this chair did it.
+fn acted(event: &Event, party: &Party) -> bool {
+    match (&event.by, party) {
+        (Actor::Seat(team, _), Party::Team(party)) => team == party,
+        (Actor::Sim(external), Party::Sim(party)) => external == party,
+        _ => false,
+    }
 }
 
 /// Whether this event is for this chair. A body of SimCell is told only what is addressed to it by name:

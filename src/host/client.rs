@@ -4,7 +4,7 @@
 use super::copying::Copying;
 use super::lane::{Lane, Standing};
 use super::seats::Seats;
-use crate::exercise::CopyId;
+use crate::exercise::{CopyId, View};
 use crate::link::*;
 use crate::scenario::TeamId;
 use std::collections::{BTreeMap, BTreeSet, VecDeque};
@@ -125,6 +125,8 @@ pub(super) struct Client {
     pub asker: Asker,
     /// Its view: the lane's place. None before it has said hello.
     pub lane: Option<usize>,
+    /// Whose eyes it asked for, whatever it was given.
+    pub asked: Option<View>,
     /// The number in its view of the event that it is sent next.
     next: u64,
     pub due: Due,
@@ -147,6 +149,7 @@ impl Client {
             team: None,
             asker,
             lane: None,
+            asked: None,
             next: 0,
             due: Due::default(),
             owed: VecDeque::new(),
@@ -219,7 +222,6 @@ impl Client {
         standing: &Standing<'_>,
         now: Instant,
     ) {
-        self.behind = false;
         if self.due.seat {
             if let Some(card) = card
                 && !self.put(&Parcel::new(FromHost::Seat(card.clone())))
@@ -281,6 +283,10 @@ impl Client {
                     // It is said when the client has said whose eyes it has.
                     None => return,
                 },
+                Some(Err(Denied::Stalled(stall))) => match lane {
+                    Some(lane) => Err(Denied::Stalled(lane.told(stall))),
+                    None => return,
+                },
                 Some(Err(denied)) => Err(denied.clone()),
                 None => {
                     self.owed.pop_front();
@@ -324,10 +330,12 @@ impl Client {
         }
     }
 
-    /// Says as much as the outlet takes of the record to a machine that keeps a copy.
-    pub fn say_copy(&mut self, standing: &Standing<'_>, seats: &Seats) {
+    /// Says as much as the outlet takes of the record to a machine that keeps a copy. Says whether more waits; what is
+    /// small may find room beside it.
+    pub fn say_copy(&mut self, standing: &Standing<'_>, seats: &Seats) -> bool {
+        self.behind = false;
         let Some(mut copying) = self.copying.take() else {
-            return;
+            return false;
         };
         while !self.behind
             && let Some((copied, sent)) =
@@ -339,6 +347,7 @@ impl Client {
             copying.sent(&sent);
         }
         self.copying = Some(copying);
+        std::mem::take(&mut self.behind)
     }
 
     /// Whether anything is still to be said.

@@ -84,6 +84,7 @@ impl Copy {
             addresses,
             speaker,
             status: status.clone(),
+            no_seats: None,
         };
         let thread = std::thread::Builder::new()
             .name("accord-copy".into())
@@ -155,6 +156,8 @@ struct Keeping {
     addresses: Vec<Arc<str>>,
     speaker: Speaker,
     status: Arc<Mutex<CopyStatus>>,
+    /// Why the seats are not beside the copy.
+    no_seats: Option<Arc<str>>,
 }
 
 impl Keeping {
@@ -169,6 +172,7 @@ impl Keeping {
                     again = None;
                     self.ask();
                 }
+                Ok(Beside::Cut) => locked(&self.status).connected = false,
                 Ok(Beside::Copied(copied)) => match self.take(copied) {
                     Ok(()) => {}
                     Err(trouble) => {
@@ -229,13 +233,23 @@ impl Keeping {
                     events,
                     so_far,
                     connected: true,
-                    trouble: None,
+                    trouble: self.no_seats.clone(),
                 };
                 if !part.events.is_empty() {
                     self.speaker.say(ToHost::Kept { events });
                 }
             }
-            Copied::Seats { file } => self.seats(&file)?,
+            Copied::Seats { file } => {
+                let written = self.seats(&file);
+                let before = std::mem::replace(
+                    &mut self.no_seats,
+                    written.as_ref().err().map(|error| error.to_string().into()),
+                );
+                if before.is_some() && written.is_ok() {
+                    locked(&self.status).trouble = None;
+                }
+                written?;
+            }
             Copied::No(why) => {
                 let mut status = locked(&self.status);
                 status.connected = false;

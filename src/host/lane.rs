@@ -256,13 +256,18 @@ impl Lane {
 
     /// Why play stands still, as this view may know it: only the trainer reads the file's name.
     pub fn known(&self, stall: Option<&Stall>) -> Option<Stall> {
-        stall.map(|stall| match self.view {
+        stall.map(|stall| self.told(stall))
+    }
+
+    /// This reason as this view may know it.
+    pub fn told(&self, stall: &Stall) -> Stall {
+        match self.view {
             View::Trainer => stall.clone(),
             View::Wall | View::Party(_) => Stall {
                 full: stall.full,
                 text: crate::tr!("stalled-for-seats").into(),
             },
-        })
+        }
     }
 }
 

@@ -13,10 +13,12 @@ pub(super) fn eyes(seat: Option<&SeatCard>, asked: Option<View>) -> View {
     }
 }
 
-/// Whether somebody is told how the seats are arranged, codes and all, and may change it.
+/// Whether somebody is told how the seats are arranged, codes and all, and may change it: nobody while it looks over a
+/// shoulder, because whose shoulder it is may see the screen.
 pub(super) fn arranges(seat: Option<&SeatCard>, view: &View) -> bool {
     match seat {
-        None => *view == View::Trainer,
+        _ if *view != View::Trainer => false,
+        None => true,
         Some(card) => card.kind == SeatKind::Trainer && !card.locked,
     }
 }

@@ -105,13 +105,18 @@ impl Room {
 
     /// What a host before this one has done for a desk.
     pub fn remember(&mut self, desk: DeskId, done: impl IntoIterator<Item = (CommandId, u64)>) {
+        self.forget_one();
+        self.memories.insert(Asker::Desk(desk), Memory::of(done));
+    }
+
+    /// Makes room for what another desk asks, if there are many already.
+    fn forget_one(&mut self) {
         if self.memories.len() >= MOST_AWAY {
             let rests = self.memories.iter().find(|(_, memory)| memory.rests());
             if let Some(asker) = rests.map(|(asker, _)| *asker) {
                 self.memories.remove(&asker);
             }
         }
-        self.memories.insert(Asker::Desk(desk), Memory::of(done));
     }
 
     pub fn joined(&mut self, id: ClientId, outlet: Outlet, sitting: Option<Sitting>, now: Instant) {
@@ -145,6 +150,9 @@ impl Room {
             }
             client.due.seat = true;
             self.rearranged = true;
+        }
+        if !self.memories.contains_key(&asker) {
+            self.forget_one();
         }
         self.memories.entry(asker).or_default().client = Some(id);
         self.clients.insert(id, client);
@@ -194,7 +202,7 @@ impl Room {
         have: Option<Have>,
         log: &[Arc<Event>],
     ) {
-        let Some(client) = self.clients.get(&id) else {
+        let Some(client) = self.clients.get_mut(&id) else {
             return;
         };
         let known = |view: &View| match view {
@@ -203,7 +211,8 @@ impl Room {
         };
         let card = client.sitting.as_ref();
         let card = card.and_then(|sitting| self.seats.card(sitting.seat));
-        let view = rights::eyes(card.as_ref(), asked.filter(known));
+        client.asked = asked.filter(known);
+        let view = rights::eyes(card.as_ref(), client.asked.clone());
         let place = self.enter(id, view);
         let lane = &mut self.lanes[place];
         lane.follow(log);
@@ -380,7 +389,7 @@ impl Room {
         let team = team_of(&card.kind).cloned();
         let moved = client.team != team;
         let before = std::mem::replace(&mut client.team, team.clone());
-        let lane = client.lane;
+        let (lane, asked) = (client.lane, client.asked.clone());
         if let Some(team) = before {
             if moved {
                 self.presence.left(&team, now);
@@ -397,7 +406,7 @@ impl Room {
         let Some(lane) = lane.and_then(|lane| self.lanes.get(lane)) else {
             return;
         };
-        let view = rights::eyes(Some(&card), Some(lane.view.clone()));
+        let view = rights::eyes(Some(&card), asked);
         if view != lane.view {
             let place = self.enter(id, view);
             if let Some(client) = self.clients.get_mut(&id) {
@@ -451,11 +460,15 @@ impl Room {
         self.clients.values().any(|client| client.behind)
     }
 
-    /// When something is to be done here although nobody says anything.
-    pub fn next(&self) -> Option<Instant> {
+    /// When something is to be done here although nobody says anything. `seats`: whether chairs may be given away now;
+    /// if not, it is not for a team that stays away that the host wakes.
+    pub fn next(&self, seats: bool) -> Option<Instant> {
         let room = self.told_room.filter(|_| self.rearranged);
         let room = room.map(|told| told + TELL_ROOM);
-        let gone = self.presence.next().filter(|_| self.seats.stand_in());
+        let gone = self
+            .presence
+            .next()
+            .filter(|_| seats && self.seats.stand_in());
         let copies = self.clients.values().filter_map(|it| it.copying.as_ref());
         let copies = copies.filter_map(|copying| copying.next_look()).min();
         let others = gone.into_iter().chain(self.seats.next()).chain(copies);
@@ -500,11 +513,14 @@ impl Room {
             let card = client.sitting.as_ref();
             let card = card.and_then(|sitting| seats.card(sitting.seat));
             let mut lane = client.lane.and_then(|lane| lanes.get_mut(lane));
-            client.say_copy(standing, seats);
+            let more = client.say_copy(standing, seats);
             client.say_events(card.as_ref(), lane.as_deref_mut(), standing, now);
             let memory = self.memories.get(&client.asker);
             client.say_news(memory, lane.as_deref(), &news, standing);
-            let Some(lane) = lane else { continue };
+            let Some(lane) = lane else {
+                client.behind |= more;
+                continue;
+            };
             let team = match &lane.view {
                 View::Party(Party::Team(team)) if client.due.team => Some(
                     &*teams
@@ -543,6 +559,7 @@ impl Room {
                 }
                 Ok(bytes)
             });
+            client.behind |= more;
             if client.gone {
                 gone.push(*id);
             }

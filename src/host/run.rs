@@ -62,7 +62,10 @@ pub(super) fn run(
     }
     run.room.codes_changed();
     run.settle();
-    run.mark();
+    // The record of an exercise that another machine runs is not written any more.
+    if !run.taken_over {
+        run.mark();
+    }
     run.room.end();
 }
 
@@ -198,10 +201,15 @@ impl Run {
         if self.room.anybody_behind() {
             at_most(CATCH_UP);
         }
-        if let Some(next) = self.room.next() {
+        if let Some(next) = self.room.next(self.seats_teams()) {
             at_most(next.saturating_duration_since(Instant::now()).max(SHORTEST));
         }
         wait
+    }
+
+    /// Whether a chair goes to whoever comes, and to a bot when nobody does.
+    fn seats_teams(&self) -> bool {
+        self.stall.is_none() && self.exercise.world.clock.phase != Phase::Ended
     }
 
     /// Whether play time runs.
@@ -406,7 +414,7 @@ impl Run {
     /// Writes what happened, then sends it.
     fn settle(&mut self) {
         let wall = Instant::now();
-        if self.stall.is_none() && self.exercise.world.clock.phase != Phase::Ended {
+        if self.seats_teams() {
             for (team, driver) in self.room.chairs(wall, &self.exercise) {
                 let party = Party::Team(team);
                 self.ask(AskTrainer::Seat { party, driver });

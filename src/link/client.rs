@@ -62,6 +62,8 @@ pub enum Beside {
     Connected,
     /// A part of the record.
     Copied(Copied),
+    /// The connection is lost.
+    Cut,
 }
 
 /// Joins as [`join`] does, in a trainer's seat, and gives what is for a copy of the record to `beside` as it comes.
@@ -188,7 +190,9 @@ impl Desk {
                 Ok(opened) => {
                     self.line.connected(&address);
                     pause = SHORTEST_PAUSE;
-                    match self.converse(opened).await {
+                    let failed = self.converse(opened).await;
+                    self.tell_beside(Beside::Cut);
+                    match failed {
                         Failed::Trouble(trouble) => {
                             nth += usize::from(trouble == Trouble::TakenOver);
                             self.line.trouble(trouble);

@@ -277,6 +277,27 @@ fn a_long_exercise_is_told_in_frames_of_moderate_size() {
 }
 
 #[test]
+fn what_many_desks_asked_is_not_kept_for_ever_though_nothing_is_recorded() {
+    let host = Host::start(Setup::new(scenario(), 7)).unwrap();
+    let noted = |text: &str| Command {
+        by: Actor::Evaluator(EVALUATOR.0),
+        ask: note(text).ask,
+    };
+    let mut desk = Desk::enter(&host, EVALUATOR, 1).0;
+    let first = desk.ask(1, noted("First.")).unwrap();
+    drop(desk);
+    for other in 2..5_000 {
+        drop(
+            host.connector()
+                .connect_seat(EVALUATOR, DeskId(other), "192.0.2.9"),
+        );
+    }
+    // It is forgotten, and so done anew.
+    let mut desk = Desk::enter(&host, EVALUATOR, 1).0;
+    assert!(desk.ask(1, noted("First.")).unwrap().before > first.before);
+}
+
+#[test]
 fn what_a_desk_asked_while_the_disk_was_full_is_answered_once_it_is_written() {
     let disk = Disk::default();
     let host = Host::start(Setup {
@@ -300,6 +321,9 @@ fn what_a_desk_asked_while_the_disk_was_full_is_answered_once_it_is_written() {
         _ => None,
     });
     assert!(!stalled.text.contains("run.accord"));
+    // Nor is what it asks meanwhile denied with the file's name.
+    let denied = desk.ask(3, report("BAS", "And this?"));
+    assert_eq!(denied, Err(Denied::Stalled(stalled)));
     // The line breaks, the desk comes back and asks again, and then there is room.
     drop(desk);
     let (mut desk, told) = Desk::enter(&host, BAS, 1);

@@ -1,6 +1,7 @@
 //! A host as its clients know it.
 
 mod back;
+mod chairs;
 mod copies;
 mod desk;
 mod seats;

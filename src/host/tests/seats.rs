@@ -2,6 +2,8 @@
 
 use super::desk::*;
 use super::*;
+use crate::host::room::Room;
+use crate::host::seats::Seats;
 use std::collections::BTreeSet;
 
 fn line(state: &RoomState, seat: SeatId) -> &SeatLine {
@@ -93,10 +95,40 @@ fn every_seat_gets_its_own_view_and_only_trainers_the_codes() {
     trainer.hello(Some(team.clone()), None);
     let told = trainer.until(welcome);
     assert_eq!((told.view, told.seed), (team, None));
+    let from = trainer.frames.len();
     assert_eq!(
         trainer.ask(1, report("BAS", "Not mine.")),
         Err(Denied::NotYourRight)
     );
+    trainer.say(ToHost::Arrange {
+        id: CommandId(2),
+        ask: AskRoom::Remove { seat: CCS },
+    });
+    let denied = trainer.until(|message| match message {
+        FromHost::Answer { id, answer } if id.0 == 2 => Some(answer),
+        FromHost::Room(_) => panic!("the codes are given away"),
+        _ => None,
+    });
+    assert_eq!(denied, Err(Denied::NotYourRight));
+    assert!(!trainer.frames[from..].concat().contains("code"));
+    // Back in its own chair it is told them at once.
+    trainer.hello(None, None);
+    trainer.until(welcome);
+    trainer.room(|state| state.seats.len() == 6);
+}
+
+#[test]
+fn a_desk_whose_seat_is_made_a_trainers_begins_anew_with_its_eyes() {
+    let host = Host::start(Setup::new(scenario(), 7)).unwrap();
+    let (window, _) = enter(&host, View::Trainer);
+    let (mut desk, told) = Desk::enter(&host, BAS, 1);
+    assert_eq!(told.view, View::Party(Party::Team("BAS".into())));
+    window.say(ToHost::Room(AskRoom::Assign {
+        seat: BAS,
+        kind: SeatKind::Trainer,
+    }));
+    assert_eq!(desk.until(welcome).view, View::Trainer);
+    assert!(desk.ask(1, AskTrainer::Start).is_ok());
 }
 
 #[test]
@@ -277,6 +309,25 @@ fn a_chair_goes_to_the_desk_that_comes_and_to_a_bot_when_it_stays_away() {
         FromHost::Room(state) => line(&state, BAS).at.is_none().then_some(()),
         _ => None,
     });
+}
+
+#[test]
+fn a_team_that_stays_away_wakes_no_host_that_would_seat_nobody() {
+    let codes = Arc::default();
+    let seats = Seats::open(scenario(), "x".into(), codes, None, true, false).unwrap();
+    let now = Instant::now();
+    let mut room = Room::new(scenario(), "x".into(), seats, Duration::ZERO, now);
+    let (connector, end) = pair();
+    let _desk = connector.connect_seat(BAS, DeskId(1), "192.0.2.9");
+    let Arrived { from, what } = end.arriving().recv_timeout(PATIENCE).unwrap();
+    let Inbound::Joined(outlet, sitting) = what else {
+        panic!("it joins");
+    };
+    room.joined(from, outlet, sitting, now);
+    room.left(from, now);
+    // Play has ended, or stands still because nothing can be written.
+    assert_eq!(room.next(false), None);
+    assert_eq!(room.next(true), Some(now));
 }
 
 #[test]

@@ -2,6 +2,7 @@
 
 use super::desk::*;
 use super::*;
+use crate::link::client::Beside;
 use crate::record::Part;
 use std::path::{Path, PathBuf};
 
@@ -211,4 +212,84 @@ fn after_a_takeover_a_desk_goes_on_only_from_what_both_machines_have() {
     // Another machine that took over at the same time has a past of its own, however alike the two are.
     assert_eq!(hello(told.so_far, rival), (false, now));
     assert_eq!(hello(told.so_far, now.next(7)), (false, now));
+}
+
+#[test]
+fn a_copy_goes_on_when_its_first_part_found_no_room() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut large = (*scenario()).clone();
+    large.exercise.brief = (0..45_000_u32).map(|n| format!("{n:05}")).collect();
+    let record = Record::create(&folder.path().join("run.accord"), &large, 7, None).unwrap();
+    let host = Host::start(Setup::of(record).unwrap()).unwrap();
+    let (trainer, _) = enter(&host, View::Trainer);
+    let text = "Much to say. ".repeat(300);
+    for _ in 0..20 {
+        assert!(ask(&trainer, note(&text)).is_ok());
+    }
+    let mut keeper = Keeper::sit(&host, &folder.path().join("copy.accord"));
+    // By now the host has sent what there was room for; nobody acts from here on.
+    let _wall = enter(&host, View::Wall);
+    keeper.until(20);
+}
+
+#[test]
+fn a_copy_whose_seats_cannot_be_written_or_whose_line_is_lost_is_not_in_step() {
+    let folder = tempfile::tempdir().unwrap();
+    let host = recorded(folder.path());
+    let (trainer, _) = enter(&host, View::Trainer);
+    ask(&trainer, AskTrainer::Start).unwrap();
+    ask(&trainer, AskTrainer::Pause).unwrap();
+    let path = folder.path().join("copy.accord");
+    let seats = folder.path().join("copy.accord.seats");
+    std::fs::create_dir(&seats).unwrap();
+    let (client, _wire) = ClientEnd::away();
+    let (beside, told) = crossbeam_channel::unbounded();
+    let copy = crate::host::Copy::keep(&path, Vec::new(), told, client.speaker().unwrap()).unwrap();
+    let wait = |wanted: &dyn Fn(&CopyStatus) -> bool| {
+        let begun = Instant::now();
+        loop {
+            let status = copy.status();
+            if wanted(&status) {
+                return status;
+            }
+            assert!(begun.elapsed() < PATIENCE, "{status:?}");
+            std::thread::yield_now();
+        }
+    };
+    let mut desk = Desk::sit(&host, TRAINER, 9);
+    desk.say(keep(None));
+    let mut book = None;
+    loop {
+        let part = desk.until(copied);
+        if let Copied::Seats { .. } = &part {
+            book = Some(part.clone());
+        }
+        let last = matches!(part, Copied::Events { .. });
+        beside.send(Beside::Copied(part)).unwrap();
+        if last {
+            break;
+        }
+    }
+    let status = wait(&|status| status.events == 2);
+    let trouble = status.trouble.clone().unwrap_or_default();
+    assert!(
+        !status.in_step() && trouble.contains("copy.accord.seats"),
+        "{status:?}"
+    );
+    std::fs::remove_dir(&seats).unwrap();
+    beside.send(Beside::Copied(book.unwrap())).unwrap();
+    wait(&|status| status.trouble.is_none());
+
+    let again = Copied::Events {
+        from: 2,
+        events: Vec::new(),
+        head: Record::read(&path).unwrap().0.head(),
+        receipts: Vec::new(),
+        clock: Moment::START,
+        so_far: 2,
+    };
+    beside.send(Beside::Copied(again)).unwrap();
+    wait(&CopyStatus::in_step);
+    beside.send(Beside::Cut).unwrap();
+    wait(&|status| !status.connected && !status.in_step());
 }
