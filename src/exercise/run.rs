@@ -127,6 +127,19 @@ impl Exercise {
                 return Ok(());
             }
         }
+        self.submit_first(at, command, out)
+    }
+
+    /// The same before anything else falls due at this moment: to leave out, after a part of a log, what came next.
+    ///
+    /// # Errors
+    /// A [`Refusal`]; then nothing has happened.
+    pub fn submit_first(
+        &mut self,
+        at: Moment,
+        command: &Command,
+        out: &mut Vec<Event>,
+    ) -> Result<(), Refusal> {
         let at = at.max(self.world.now);
         let events = decide(&self.world, &self.artefacts, at, command)?;
         let freed = self.freed(&events);

@@ -136,8 +136,11 @@ pub fn play_on(
     if table.exercise.world.clock.phase == Phase::Paused {
         table.submit(now, &AskTrainer::Resume.into());
     }
+    // The log ends just before what is changed: nothing may come between.
     for command in change {
-        table.submit(now, command);
+        table.commands += 1;
+        let done = (table.exercise).submit_first(now, command, &mut table.log);
+        table.told(done);
     }
     table.run_from(now)
 }
@@ -242,7 +245,12 @@ impl Table {
 
     fn submit(&mut self, at: Moment, command: &Command) {
         self.commands += 1;
-        if let Err(refusal) = self.exercise.submit(at, command, &mut self.log) {
+        let done = self.exercise.submit(at, command, &mut self.log);
+        self.told(done);
+    }
+
+    fn told(&mut self, done: Result<(), Refusal>) {
+        if let Err(refusal) = done {
             *self.refused.entry(refusal.key()).or_default() += 1;
         }
         self.tell();

@@ -189,6 +189,28 @@ fn steps_go_event_by_event_and_end_at_the_ends() {
 }
 
 #[test]
+fn a_log_that_another_machine_took_over_is_begun_anew() {
+    let log = played(Skill::Novice);
+    let other = played(Skill::Expert);
+    let known = log.len() / 2;
+    let mut replay = Replay::new(scenario(), 7, log[..known].to_vec());
+    replay.follow(&log);
+    assert_eq!(
+        replay.happened(),
+        log.len(),
+        "who stood at the end stays there"
+    );
+    replay.seek(Moment::from_mins(30));
+    // The other machine's log parted from this one, and is shorter.
+    let taken = &other[..known];
+    replay.follow(taken);
+    assert_eq!(replay.log(), taken);
+    assert_eq!(replay.now(), Moment::from_mins(30).min(replay.end()));
+    replay.follow(&other);
+    assert_eq!(replay.log(), &other[..]);
+}
+
+#[test]
 fn the_keyboard_moves_the_moment_and_changes_the_part() {
     let table = seated(played(Skill::Novice), Place::Story);
     let mut harness = debrief(1366.0, 768.0, &table);

@@ -4,7 +4,7 @@ use crate::fixture::*;
 use accord::actors::Cast;
 use accord::exercise::*;
 use accord::rehearsal::{Otherwise, Skills, otherwise, play, play_on};
-use accord::scenario::Scenario;
+use accord::scenario::{InjectId, Moment, Scenario};
 use accord::score;
 use std::sync::Arc;
 
@@ -90,4 +90,45 @@ fn only_what_somebody_decided_has_another_course() {
             || matches!(event.what, What::Msel(MselEvent::Released { .. }));
         assert_eq!(!courses.is_empty(), decided, "{event:?}");
     }
+}
+
+#[test]
+fn an_inject_is_left_out_though_others_came_at_the_same_moment() {
+    let mut play = Play::started(1);
+    let inject = InjectId::new("T-03");
+    let to = Moment::from_mins(6);
+    play.trainer(1, AskTrainer::Move { inject, to });
+    play.until(400);
+    let released = |event: &Event| matches!(event.what, What::Msel(MselEvent::Released { .. }));
+    let place = play.log.iter().rposition(released).unwrap();
+    let (before, event) = (&play.log[..place], &play.log[place]);
+    let others = before
+        .iter()
+        .any(|other| released(other) && other.at == event.at);
+    assert!(others, "two come at once");
+    let mut world = World::new(scenario(), 1);
+    for event in before {
+        apply(&mut world, event);
+    }
+    let courses = otherwise(&world, event);
+    let skip = courses.iter().find_map(Otherwise::command).unwrap().clone();
+    let forked = play_on(
+        &scenario(),
+        &Cast::new(&scenario()),
+        1,
+        before.to_vec(),
+        &[skip],
+        |_| Skill::Silent,
+    );
+    let What::Msel(MselEvent::Released { inject, .. }) = &event.what else {
+        unreachable!("it was picked for that");
+    };
+    let skipped = What::Msel(MselEvent::Skipped {
+        inject: inject.clone(),
+    });
+    assert_eq!(forked.log[place].what, skipped);
+    let came = forked.log.iter().any(|event| {
+        matches!(&event.what, What::Msel(MselEvent::Released { inject: it, .. }) if it == inject)
+    });
+    assert!(!came);
 }

@@ -19,6 +19,8 @@ const ROW: f32 = 21.0;
 #[derive(Default)]
 pub struct LogBook {
     lines: Vec<Line>,
+    /// The event of the last line.
+    last: Option<Arc<Event>>,
     /// Places of the lines that match the search.
     matching: Vec<u32>,
     /// How many lines have been searched.
@@ -64,8 +66,14 @@ const FAMILIES: [(Family, &str); 5] = [
 ];
 
 impl LogBook {
-    /// Takes up what the log has gained since the last call.
+    /// Takes up what the log has gained since the last call. Another log, as after a takeover, is begun anew.
     pub fn follow(&mut self, log: &[Arc<Event>], known: &World) {
+        let last = self.lines.len().checked_sub(1).map(|last| log.get(last));
+        if last.is_some_and(|last| last != self.last.as_ref()) {
+            self.lines.clear();
+            self.search_anew();
+        }
+        self.last = log.last().cloned();
         for event in log.iter().skip(self.lines.len()) {
             let text = line(event, &known.scenario);
             let team = team_of(event).cloned();

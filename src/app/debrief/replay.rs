@@ -102,9 +102,19 @@ impl Replay {
         self.log.last().map_or(Moment::START, |event| event.at)
     }
 
-    /// Takes up what the log has gained. Whoever stood at the end stays there.
+    /// Takes up what the log has gained. Whoever stood at the end stays there. A log that is not this one with more
+    /// behind it, as when another machine has taken over, is begun anew.
     pub fn follow(&mut self, log: &[Arc<Event>]) {
-        if log.len() <= self.log.len() {
+        let known = self.log.len();
+        if known > log.len() || self.log.last() != known.checked_sub(1).map(|last| &log[last]) {
+            let (now, at_end) = (self.now, self.happened == known);
+            *self = Self::new(self.scenario.clone(), self.seed, log.to_vec());
+            if !at_end {
+                self.seek(now);
+            }
+            return;
+        }
+        if log.len() == known {
             return;
         }
         let at_end = self.happened == self.log.len();
