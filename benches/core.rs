@@ -6,6 +6,8 @@
 use accord::actors::Cast;
 use accord::exercise::*;
 use accord::rehearsal::{Skills, play};
+use accord::report::after_action::{Options, Source, after_action};
+use accord::report::{FileKind, files_of};
 use accord::scenario::load::{self, Folder};
 use accord::scenario::{Length, Moment, Scenario};
 use accord::score::{self, FigureKey, Ledger, Side, over_time};
@@ -259,6 +261,35 @@ fn explain_a_figure(bencher: Bencher<'_, '_>) {
     bencher.bench_local(|| {
         let explained = score::explain::figure(black_box(&score), &scenario, &key);
         explained.map(|it| it.losses.len())
+    });
+}
+
+/// The after-action report in every form but PDF.
+#[divan::bench(args = [1_000, 10_000])]
+fn report(bencher: Bencher<'_, '_>, events: usize) {
+    let scenario = harbour();
+    let source = Source {
+        log: busy(&scenario, events),
+        scenario,
+        seed: 7,
+        made: String::new(),
+        head: String::new(),
+        forked: false,
+    };
+    bencher.bench_local(|| {
+        let report = after_action(black_box(&source), &Options::default());
+        let kinds = [
+            FileKind::Html,
+            FileKind::Docx,
+            FileKind::Json,
+            FileKind::Csv,
+        ];
+        let files = kinds.map(|kind| files_of(&report, kind).expect("a report is written"));
+        files
+            .iter()
+            .flatten()
+            .map(|(_, bytes)| bytes.len())
+            .sum::<usize>()
     });
 }
 

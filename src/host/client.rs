@@ -179,6 +179,12 @@ impl Client {
         self.outlet.close(&Parcel::new(FromHost::Goodbye(why)));
     }
 
+    /// How many events it has been sent, of its view and as a copy.
+    pub fn sent(&self) -> u64 {
+        let copied = self.copying.as_ref().map_or(0, |copying| copying.so_far());
+        self.next + copied
+    }
+
     /// An answer is to be said.
     pub fn owe(&mut self, command: CommandId) {
         if !self.owed.contains(&command) {

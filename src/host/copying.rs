@@ -54,6 +54,11 @@ impl Copying {
         }
     }
 
+    /// How many events were sent.
+    pub fn so_far(&self) -> u64 {
+        self.next
+    }
+
     /// This seat may not have one.
     pub fn refused() -> Self {
         Self {

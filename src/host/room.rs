@@ -460,6 +460,12 @@ impl Room {
         self.clients.values().any(|client| client.behind)
     }
 
+    /// How much of the record those who are behind have been sent: it grows while they read.
+    pub fn caught_up(&self) -> u64 {
+        let behind = self.clients.values().filter(|client| client.behind);
+        behind.map(Client::sent).sum()
+    }
+
     /// When something is to be done here although nobody says anything. `seats`: whether chairs may be given away now;
     /// if not, it is not for a team that stays away that the host wakes.
     pub fn next(&self, seats: bool) -> Option<Instant> {

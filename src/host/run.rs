@@ -11,7 +11,7 @@ use crate::exercise::*;
 use crate::link::*;
 use crate::record::{self, Receipt};
 use crate::scenario::Moment;
-use crossbeam_channel::{Receiver, after, never, select};
+use crossbeam_channel::{Receiver, RecvTimeoutError, after, never, select};
 use std::collections::VecDeque;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
@@ -24,6 +24,9 @@ const SHORTEST: Duration = Duration::from_millis(1);
 const EACH_SECOND: Duration = Duration::from_secs(1);
 /// How soon a client that fell behind is looked at again.
 const CATCH_UP: Duration = Duration::from_millis(20);
+/// How long whoever reads nothing more holds up the end of a host, and whoever reads on at most.
+const LAST_WORDS: Duration = Duration::from_millis(500);
+const LONGEST_END: Duration = Duration::from_secs(5);
 /// Commands taken before what they led to is written.
 const MOST_COMMANDS: usize = 512;
 /// Turns taken without a look at what clients say, when play does not wait for the clock.
@@ -62,6 +65,7 @@ pub(super) fn run(
     }
     run.room.codes_changed();
     run.settle();
+    run.last_words(end);
     // The record of an exercise that another machine runs is not written any more.
     if !run.taken_over {
         run.mark();
@@ -205,6 +209,30 @@ impl Run {
             at_most(next.saturating_duration_since(Instant::now()).max(SHORTEST));
         }
         wait
+    }
+
+    /// Lets those who are behind read what happened last. Nothing more is done for anybody.
+    fn last_words(&mut self, end: &HostEnd) {
+        let begun = Instant::now();
+        let (mut sent, mut since) = (0, begun);
+        while self.room.anybody_behind() && begun.elapsed() < LONGEST_END {
+            let caught_up = self.room.caught_up();
+            if caught_up != sent {
+                (sent, since) = (caught_up, Instant::now());
+            } else if since.elapsed() > LAST_WORDS {
+                return;
+            }
+            match end.arriving().recv_timeout(CATCH_UP) {
+                Ok(arrived) => {
+                    if let Inbound::Left | Inbound::Said(ToHost::Kept { .. }) = arrived.what {
+                        self.take(arrived);
+                    }
+                }
+                Err(RecvTimeoutError::Timeout) => {}
+                Err(RecvTimeoutError::Disconnected) => return,
+            }
+            self.settle();
+        }
     }
 
     /// Whether a chair goes to whoever comes, and to a bot when nobody does.

@@ -240,6 +240,46 @@ fn a_desk_that_reads_nothing_costs_little_holds_up_nobody_and_misses_nothing() {
 }
 
 #[test]
+fn a_desk_that_is_behind_when_the_host_ends_still_hears_the_last_of_it() {
+    let host = Host::start(Setup::new(scenario(), 7)).unwrap();
+    let (busy, _) = enter(&host, View::Trainer);
+    ask(&busy, AskTrainer::Start).unwrap();
+    let (mut slow, told) = Desk::enter(&host, EVALUATOR, 1);
+    let text = "Much to say. ".repeat(300);
+    for _ in 0..150 {
+        assert!(ask(&busy, note(&text)).is_ok());
+    }
+    let ending = std::thread::spawn(|| host.stop());
+    let mut known = told.so_far;
+    slow.until(|message| {
+        match message {
+            FromHost::Event(event) => {
+                assert_eq!(event.seq, known);
+                known += 1;
+            }
+            FromHost::Goodbye(why) => return Some(assert_eq!(why, Goodbye::HostEnds)),
+            _ => {}
+        }
+        None
+    });
+    assert_eq!(known, 151);
+    ending.join().unwrap();
+}
+
+#[test]
+fn a_desk_that_reads_nothing_does_not_keep_a_host_from_ending() {
+    let host = Host::start(Setup::new(scenario(), 7)).unwrap();
+    let (busy, _) = enter(&host, View::Trainer);
+    ask(&busy, AskTrainer::Start).unwrap();
+    let _slow = Desk::enter(&host, EVALUATOR, 1);
+    let text = "Much to say. ".repeat(300);
+    for _ in 0..150 {
+        assert!(ask(&busy, note(&text)).is_ok());
+    }
+    host.stop();
+}
+
+#[test]
 fn a_long_exercise_is_told_in_frames_of_moderate_size() {
     let text = "Much to say. ".repeat(300);
     let log: Vec<_> = (0..600)
