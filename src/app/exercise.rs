@@ -23,7 +23,7 @@ use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryMonitor};
 use crossbeam_channel::Receiver;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, Mutex};
 use std::time::{Duration, Instant, SystemTime};
 
 /// How long a window waits for the host's welcome.
@@ -68,8 +68,13 @@ impl Running {
     ///
     /// # Errors
     /// In words: there is no port, or no file.
-    pub fn second(control: Client, line: Line, beside: Receiver<Beside>) -> Result<Self, String> {
-        let (keeping, wall) = Keeping::begin(&control, line, beside)?;
+    pub fn second(
+        control: Client,
+        line: Line,
+        beside: Receiver<Beside>,
+        options: &Options,
+    ) -> Result<Self, String> {
+        let (keeping, wall) = Keeping::begin(&control, line, beside, options)?;
         Ok(Self::new(control, wall, Ok(None), None, None).keeping(keeping))
     }
 
@@ -125,6 +130,21 @@ impl Running {
     }
 }
 
+/// An exercise that the command line has made ready to be run here.
+#[derive(Resource)]
+pub struct Ready(Mutex<Option<Setup>>);
+
+impl Ready {
+    /// This one.
+    pub fn new(setup: Setup) -> Self {
+        Self(Mutex::new(Some(setup)))
+    }
+
+    fn take(&self) -> Option<Setup> {
+        self.0.lock().ok()?.take()
+    }
+}
+
 /// What is to be run here.
 #[derive(Message, Clone, Debug, PartialEq, Eq)]
 pub struct Start(pub Choice);
@@ -166,11 +186,19 @@ fn begin(
     mut walls: Query<&mut Window, With<windows::WallWindow>>,
     monitors: Query<(Entity, Has<PrimaryMonitor>), With<Monitor>>,
     options: Res<Options>,
+    (ready, taking_over): (Option<Res<Ready>>, Option<Res<TakingOver>>),
 ) {
-    let Some(start) = starts.read().last() else {
+    let start = starts.read().last();
+    // One thing at a time.
+    let Some(start) = start.filter(|_| taking_over.is_none()) else {
         return;
     };
-    match open(&start.0, &options) {
+    let opened = open(&start.0, &options, ready.as_deref());
+    match opened {
+        Ok(Opened::TakingOver(taking)) => {
+            trouble.0 = None;
+            commands.insert_resource(taking);
+        }
         Ok(Opened::Desk(desk)) => {
             trouble.0 = None;
             commands.insert_resource(*desk);
@@ -208,11 +236,22 @@ enum Opened {
     Desk(Box<AtDesk>),
     Joining(Box<Joining>),
     Debrief(Box<Debriefing>, Option<Box<Running>>),
+    TakingOver(TakingOver),
 }
 
 /// Starts what was chosen. What goes wrong comes back as a sentence.
-fn open(choice: &Choice, options: &Options) -> Result<Opened, String> {
+fn open(choice: &Choice, options: &Options, ready: Option<&Ready>) -> Result<Opened, String> {
     Ok(match choice {
+        Choice::Ready => {
+            let setup = ready.and_then(Ready::take);
+            let setup = setup.ok_or_else(|| tr!("start-no-answer"))?;
+            Opened::Room(if setup.log.is_empty() {
+                new_room(setup, options)?
+            } else {
+                room(setup, options)?
+            })
+        }
+        Choice::TakeOver(copy) => Opened::TakingOver(TakingOver::of_file(copy.clone())?),
         Choice::Scenario(path) => Opened::Room(new_room(new_exercise(path, options)?, options)?),
         Choice::Host(path) => {
             let setup = Setup {
@@ -292,19 +331,21 @@ pub fn open_room(setup: Setup, options: &Options, place: Door) -> Result<Box<Run
     let (control, wall) = (join(&host, View::Trainer)?, join(&host, View::Wall)?);
     // The test of the windows runs beside others on one machine.
     let door = match place {
-        Door::At(place) if options.smoke_test.is_none() => {
+        Door::At(place) if options.smoke_test.is_none() && !options.closed => {
             let open = |at| open_door(at, host.connector(), host.codes());
-            // A second exercise on this machine gets a port of the system's choice.
-            open(place.unwrap_or_default())
-                .or_else(|_| open(ListenAt::Every(0)))
-                .map(Some)
-                .map_err(|error| error.to_string())
+            let opened = match options.listen.filter(|_| place.is_none()) {
+                Some(at) => open(at),
+                // A second exercise on this machine gets a port of the system's choice.
+                None => open(place.unwrap_or_default()).or_else(|_| open(ListenAt::Every(0))),
+            };
+            opened.map(Some).map_err(|error| error.to_string())
         }
+        Door::At(_) if options.closed => Err(tr!("seats-door-closed")),
         Door::At(_) | Door::Closed => Err(String::new()),
     };
     let announced = match &door {
-        Ok(Some(door)) => announce(&title, door.port()),
-        Ok(None) | Err(_) => None,
+        Ok(Some(door)) if !options.unannounced => announce(&title, door.port()),
+        Ok(_) | Err(_) => None,
     };
     Ok(Box::new(Running::new(
         control,
@@ -426,7 +467,8 @@ pub fn folder() -> Option<PathBuf> {
     )
 }
 
-fn file_for(id: &str) -> Option<PathBuf> {
+/// Where the record of a new exercise of this scenario is kept.
+pub fn file_for(id: &str) -> Option<PathBuf> {
     let folder = folder()?;
     std::fs::create_dir_all(&folder).ok()?;
     let stamp = jiff::Zoned::now().strftime("%Y-%m-%d-%H%M%S").to_string();
@@ -438,6 +480,13 @@ pub fn copy_file(id: &str) -> Option<PathBuf> {
     let file = file_for(id)?;
     let name = file.file_stem()?.to_str()?;
     Some(file.with_file_name(format!("{name}-copy.accord")))
+}
+
+/// Whether this is such a copy, by its name.
+pub fn is_copy(path: &Path) -> bool {
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .is_some_and(|stem| stem.ends_with("-copy"))
 }
 
 /// The latest exercise files, newest first.

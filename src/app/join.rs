@@ -82,7 +82,12 @@ fn go_on(
     match hello.map(|hello| hello.next(Duration::ZERO)) {
         Some(Ok(client)) => {
             commands.remove_resource::<Joining>();
-            let screen = match seated(*client, joining.line.clone(), joining.beside.clone()) {
+            let screen = match seated(
+                *client,
+                joining.line.clone(),
+                joining.beside.clone(),
+                &options,
+            ) {
                 Seated::Desk(desk) => {
                     commands.insert_resource(*desk);
                     Screen::Desk
@@ -125,7 +130,7 @@ enum Seated {
     Nowhere(String),
 }
 
-fn seated(client: Client, line: Line, beside: Receiver<Beside>) -> Seated {
+fn seated(client: Client, line: Line, beside: Receiver<Beside>, options: &Options) -> Seated {
     match client.seat.as_ref().map(|seat| seat.kind.clone()) {
         Some(SeatKind::Desk { team, roles }) => match AtDesk::new(client, team, roles) {
             Some(desk) => Seated::Desk(Box::new(desk.over(line))),
@@ -135,7 +140,7 @@ fn seated(client: Client, line: Line, beside: Receiver<Beside>) -> Seated {
             Seated::Wall(Box::new(FurtherWall::new(client, line)))
         }
         Some(SeatKind::Evaluator) => Seated::Evaluator(Box::new(Evaluating::new(client, line))),
-        Some(SeatKind::Trainer) => match Running::second(client, line, beside) {
+        Some(SeatKind::Trainer) => match Running::second(client, line, beside, options) {
             Ok(running) => Seated::Room(Box::new(running)),
             Err(why) => Seated::Nowhere(why),
         },

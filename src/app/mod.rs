@@ -30,8 +30,11 @@ pub mod wall;
 pub mod why;
 mod windows;
 
-pub use display::NoDisplay;
+pub use display::{NoDisplay, probe};
+pub use exercise::file_for;
 
+use crate::host::Setup;
+use crate::link::server::ListenAt;
 use bevy::camera::ClearColorConfig;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
@@ -60,15 +63,24 @@ pub struct Options {
     pub seed: Option<u64>,
     /// The speed of a new exercise in tenths, 1 to 600.
     pub tenths: Option<u16>,
+    /// Where desks come in. Default: port 7400 of every address, or one that is free if that is taken.
+    pub listen: Option<ListenAt>,
+    /// No desks come in.
+    pub closed: bool,
+    /// The local network is not told that there is an exercise to join.
+    pub unannounced: bool,
+    /// The file of the copy that a trainer's seat keeps of an exercise that runs elsewhere. Default: one beside the
+    /// exercises.
+    pub keep: Option<PathBuf>,
 }
 
-/// Opens the windows and returns when they are closed.
+/// Opens the windows and returns when they are closed. `ready`: what [`launcher::Choice::Ready`] begins with.
 ///
 /// # Errors
 ///
 /// Without a display or a graphics driver; nothing has been opened then.
-pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
-    display::probe()?;
+pub fn run(options: Options, ready: Option<Setup>) -> Result<AppExit, NoDisplay> {
+    probe()?;
     let mut app = App::new();
     app.insert_resource(Look {
         dark: !options.light,
@@ -115,6 +127,9 @@ pub fn run(options: Options) -> Result<AppExit, NoDisplay> {
     ))
     .add_systems(EguiPrimaryContextPass, dress.before(Draw));
     app.insert_resource(options.clone());
+    if let Some(setup) = ready {
+        app.insert_resource(exercise::Ready::new(setup));
+    }
     if options.smoke_test.is_some() {
         app.add_plugins(smoke::plugin);
     }

@@ -14,6 +14,7 @@ use crate::text::tr;
 use bevy::prelude::*;
 use bevy::window::{Monitor, PrimaryMonitor};
 use crossbeam_channel::{Receiver, TryRecvError, bounded};
+use std::path::PathBuf;
 use std::time::{Duration, Instant};
 
 /// How long a host that stops may take to send what the copy lacks.
@@ -37,7 +38,7 @@ pub struct Keeping {
 
 /// On the way to a host on this machine.
 #[derive(Resource)]
-pub struct TakingOver(Receiver<(Result<Setup, String>, ListenAt)>);
+pub struct TakingOver(Receiver<(Result<Setup, String>, Option<ListenAt>)>);
 
 impl Keeping {
     /// The wall, and the copy that is kept from here on.
@@ -48,13 +49,19 @@ impl Keeping {
         control: &Client,
         line: Line,
         beside: Receiver<Beside>,
+        options: &Options,
     ) -> Result<(Self, Client), String> {
         let gone = || tr!("join-gone");
-        let place = Reserved::new(ListenAt::default())
-            .or_else(|_| Reserved::new(ListenAt::Every(0)))
-            .map_err(|error| error.to_string())?;
-        let file =
-            copy_file(&control.known.scenario.exercise.id).ok_or_else(|| tr!("copy-no-home"))?;
+        let place = match options.listen {
+            Some(at) => Reserved::new(at),
+            None => {
+                Reserved::new(ListenAt::default()).or_else(|_| Reserved::new(ListenAt::Every(0)))
+            }
+        };
+        let place = place.map_err(|error| error.to_string())?;
+        let kept = options.keep.clone();
+        let file = kept.or_else(|| copy_file(&control.known.scenario.exercise.id));
+        let file = file.ok_or_else(|| tr!("copy-no-home"))?;
         let speaker = control.speaker().ok_or_else(gone)?;
         let addresses = place.addresses().to_vec();
         let copy = Copy::keep(&file, addresses, beside, speaker).map_err(|it| it.to_string())?;
@@ -90,8 +97,7 @@ impl Keeping {
     /// In words: the system gives no thread.
     pub fn take_over(self, control: &mut Client) -> Result<TakingOver, String> {
         let end = control.let_go();
-        let (sender, receiver) = bounded(1);
-        let take_over = move || {
+        TakingOver::begin(move || {
             let Self {
                 copy, place, line, ..
             } = self;
@@ -102,15 +108,36 @@ impl Keeping {
             }
             // The line ends, and with it the writing of the copy.
             drop(end);
-            let setup = host::take_over(&copy.close()).map(|(setup, _)| setup);
+            (copy.close(), Some(place.take()))
+        })
+    }
+}
+
+impl TakingOver {
+    /// Takes over with a copy of which the machine that kept it has stopped.
+    ///
+    /// # Errors
+    /// In words: the system gives no thread.
+    pub fn of_file(copy: PathBuf) -> Result<Self, String> {
+        Self::begin(move || (copy, None))
+    }
+
+    /// `closed`: the copy when it is written to its end, and where desks were told to come in.
+    fn begin(
+        closed: impl FnOnce() -> (PathBuf, Option<ListenAt>) + Send + 'static,
+    ) -> Result<Self, String> {
+        let (sender, receiver) = bounded(1);
+        let take_over = move || {
+            let (copy, place) = closed();
+            let setup = host::take_over(&copy).map(|(setup, _)| setup);
             // A window that was closed meanwhile wants nothing any more.
-            drop(sender.send((setup.map_err(|error| error.to_string()), place.take())));
+            drop(sender.send((setup.map_err(|error| error.to_string()), place)));
         };
         std::thread::Builder::new()
             .name("accord-take-over".into())
             .spawn(take_over)
             .map_err(|error| error.to_string())?;
-        Ok(TakingOver(receiver))
+        Ok(Self(receiver))
     }
 }
 
@@ -126,7 +153,7 @@ fn taken_over(
     let opened = match taking.0.try_recv() {
         Err(TryRecvError::Empty) => return,
         Err(TryRecvError::Disconnected) => Err(tr!("join-gone")),
-        Ok((setup, at)) => setup.and_then(|setup| open_room(setup, &options, Door::At(Some(at)))),
+        Ok((setup, at)) => setup.and_then(|setup| open_room(setup, &options, Door::At(at))),
     };
     commands.remove_resource::<TakingOver>();
     commands.remove_resource::<Running>();

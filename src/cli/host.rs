@@ -1,4 +1,4 @@
-//! `accord host`: run an exercise without windows, and print what happens.
+//! `accord host`: run an exercise for desks, in the control room or without windows.
 
 use super::seats::Seats;
 use super::{FOUND, Outcome, print};
@@ -20,15 +20,19 @@ use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::Duration;
 
-/// Run an exercise without windows, and print what happens as it happens.
+/// Run an exercise that desks join, in the control room with the wall, or without windows.
 ///
-/// With --file the exercise is recorded: what was printed is in the file, whatever happens to the machine.
-/// If the file exists and its exercise is not over, it goes on where it stood.
+/// The control room shows where desks come in and the code of each seat, and waits for its start. Without windows what
+/// happens is printed as it happens.
+///
+/// With --file the exercise is recorded there: what was shown is in the file, whatever happens to the machine.
+/// If the file exists and its exercise is not over, it goes on where it stood. A control room without --file records
+/// beside the other exercises.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A scenario: a folder, a file, or the name of one that ships with the program. Not needed to resume.
     scenario: Option<String>,
-    /// Without windows. Required for now: without it, run `accord` and choose there.
+    /// Without windows: print what happens.
     #[arg(long)]
     headless: bool,
     /// In which chairs bots sit.
@@ -47,7 +51,8 @@ pub struct Args {
     /// The exercise file to write, or to resume.
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
-    /// Let desks come in here: a port, an address or both. Default with --bots none: port 7400 of every address.
+    /// Let desks come in here: a port, an address or both. Default in the control room and with --bots none: port 7400 of
+    /// every address.
     #[arg(long, value_name = "[ADDR:]PORT", value_parser = place)]
     listen: Option<ListenAt>,
     /// Let no desks come in.
@@ -56,12 +61,21 @@ pub struct Args {
     /// Do not tell the local network that there is an exercise to join.
     #[arg(long)]
     no_announce: bool,
-    /// Wait until somebody in the trainer's seat starts the exercise.
+    /// Wait until somebody in the trainer's seat starts the exercise. The control room always does.
     #[arg(long)]
     wait: bool,
     /// Go on with this copy of a record in place of the machine that ran the exercise so far.
     #[arg(long, value_name = "COPY", conflicts_with_all = ["scenario", "file", "seed", "wait"])]
     take_over: Option<PathBuf>,
+    /// The theme for bright rooms.
+    #[arg(long, conflicts_with = "headless")]
+    light: bool,
+    /// Nothing on the wall glides or blinks.
+    #[arg(long, conflicts_with = "headless")]
+    reduced_motion: bool,
+    /// Size of both windows, such as 1366x768.
+    #[arg(long, value_name = "WxH", value_parser = super::windows::extent, hide = true)]
+    size: Option<(u32, u32)>,
 }
 
 pub(super) fn place(text: &str) -> Result<ListenAt, String> {
@@ -117,29 +131,65 @@ fn speed(text: &str) -> Result<Speed, String> {
 /// Runs the command.
 pub fn run(args: &Args) -> Outcome {
     if !args.headless {
-        bail!(tr!("host-headless-only"));
+        return window(args);
     }
-    let at = args.door();
-    let announce = !args.no_announce;
-    if let Some(copy) = &args.take_over {
-        let setup = paced(taken_over(copy)?, args);
-        let stopped = super::on_interrupt()?;
-        return conduct(setup, Doorway { at, announce }, Some(copy), &stopped);
-    }
-    let setup = match &args.file {
-        Some(file) if file.exists() => resumed(args, file)?,
-        _ => match begun(args)? {
-            Ok(setup) => setup,
-            Err(code) => return Ok(code),
-        },
+    let setup = match ready(args)? {
+        Ok(setup) => setup,
+        Err(code) => return Ok(code),
     };
+    let (at, announce) = (args.door(), !args.no_announce);
+    let file = args.take_over.as_deref().or(args.file.as_deref());
     let stopped = super::on_interrupt()?;
-    conduct(
-        setup,
-        Doorway { at, announce },
-        args.file.as_deref(),
-        &stopped,
-    )
+    conduct(setup, Doorway { at, announce }, file, &stopped)
+}
+
+/// The exercise as the arguments say, or the exit code if the scenario has mistakes, which have been printed.
+fn ready(args: &Args) -> anyhow::Result<Result<Setup, ExitCode>> {
+    match (&args.take_over, &args.file) {
+        (Some(copy), _) => Ok(Ok(paced(taken_over(copy)?, args))),
+        (None, Some(file)) if file.exists() => Ok(Ok(resumed(args, file)?)),
+        (None, _) => begun(args),
+    }
+}
+
+/// The control room, with the exercise waiting for its start.
+#[cfg(feature = "gui")]
+fn window(args: &Args) -> Outcome {
+    if args.speed == Some(Speed::Max) {
+        bail!(tr!("host-max-headless"));
+    }
+    // Before a file is made for nothing.
+    crate::app::probe()?;
+    let setup = match ready(args)? {
+        Ok(setup) => setup,
+        Err(code) => return Ok(code),
+    };
+    let options = crate::app::Options {
+        choice: Some(crate::app::launcher::Choice::Ready),
+        light: args.light,
+        reduced_motion: args.reduced_motion,
+        extent: args.size,
+        listen: args.listen,
+        closed: args.no_listen,
+        unannounced: args.no_announce,
+        ..crate::app::Options::default()
+    };
+    super::windows::open(options, Some(setup))
+}
+
+#[cfg(not(feature = "gui"))]
+fn window(_: &Args) -> Outcome {
+    bail!(tr!("host-headless-only"))
+}
+
+/// Where an exercise is recorded for which no file is named: beside the others, if a control room runs it.
+fn usual_file(args: &Args, exercise: &str) -> Option<PathBuf> {
+    #[cfg(feature = "gui")]
+    if !args.headless {
+        return crate::app::file_for(exercise);
+    }
+    let _ = (args, exercise);
+    None
 }
 
 /// Where desks come in, and whether the local network is told.
@@ -247,8 +297,9 @@ fn begun(args: &Args) -> anyhow::Result<Result<Setup, ExitCode>> {
         }
     };
     let seed = args.seed.unwrap_or_else(new_seed);
-    let mut setup = match &args.file {
-        Some(file) => Setup::of(Record::create(file, &scenario, seed, None)?)?,
+    let file = args.file.clone();
+    let mut setup = match file.or_else(|| usual_file(args, &scenario.exercise.id)) {
+        Some(file) => Setup::of(Record::create(&file, &scenario, seed, None)?)?,
         None => Setup::new(scenario.clone(), seed),
     };
     if args.bots == Bots::All {
@@ -305,7 +356,7 @@ fn paced(mut setup: Setup, args: &Args) -> Setup {
     if setup.take_over.is_some() {
         return setup;
     }
-    setup.start = !args.wait;
+    setup.start = args.headless && !args.wait;
     match args.speed {
         Some(Speed::Max) => setup.pace = Pace::Unwaiting,
         Some(Speed::Tenths(tenths)) => setup.tenths = Some(tenths),

@@ -167,11 +167,15 @@ fn window(args: &Args) -> Outcome {
         // The launcher asks for the code.
         (None, _) => None,
     };
-    super::windows::open(crate::app::Options {
+    let options = crate::app::Options {
         choice,
         join_at: (args.code.is_none()).then(|| args.hosts.first().cloned().unwrap_or_default()),
+        keep: args.keep.clone(),
+        listen: args.listen,
+        unannounced: args.no_announce,
         ..crate::app::Options::default()
-    })
+    };
+    super::windows::open(options, None)
 }
 
 #[cfg(not(feature = "gui"))]

@@ -25,7 +25,7 @@ pub struct Args {
 /// Opens the desk.
 #[cfg(feature = "gui")]
 pub fn run(args: &Args) -> Outcome {
-    super::windows::open(crate::app::Options {
+    let options = crate::app::Options {
         choice: Some(crate::app::launcher::Choice::Play {
             path: args.what.clone(),
             team: args.team.as_str().into(),
@@ -33,7 +33,8 @@ pub fn run(args: &Args) -> Outcome {
         light: args.light,
         extent: args.size,
         ..crate::app::Options::default()
-    })
+    };
+    super::windows::open(options, None)
 }
 
 /// Says what to do instead.

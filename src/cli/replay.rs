@@ -24,12 +24,13 @@ pub struct Args {
 pub fn run(args: &Args) -> Outcome {
     // A file that cannot be read is answered here, where the command was typed.
     crate::record::Record::read(&args.file)?;
-    super::windows::open(crate::app::Options {
+    let options = crate::app::Options {
         choice: Some(crate::app::launcher::Choice::Replay(args.file.clone())),
         light: args.light,
         extent: args.size,
         ..crate::app::Options::default()
-    })
+    };
+    super::windows::open(options, None)
 }
 
 /// Says what to do instead.

@@ -29,7 +29,7 @@ pub fn run(args: &Args) -> Outcome {
     if let Some(folder) = &args.smoke_test {
         std::fs::create_dir_all(folder)?;
     }
-    open(crate::app::Options {
+    let options = crate::app::Options {
         choice: args
             .scenario
             .clone()
@@ -39,14 +39,15 @@ pub fn run(args: &Args) -> Outcome {
         smoke_test: args.smoke_test.clone(),
         extent: args.size,
         ..crate::app::Options::default()
-    })
+    };
+    open(options, None)
 }
 
-/// Opens the windows in this way.
+/// Opens the windows in this way. `ready`: the exercise to begin with, if the options say so.
 #[cfg(feature = "gui")]
-pub fn open(options: crate::app::Options) -> Outcome {
+pub fn open(options: crate::app::Options, ready: Option<crate::host::Setup>) -> Outcome {
     use std::process::ExitCode;
-    let exit = crate::app::run(options)?;
+    let exit = crate::app::run(options, ready)?;
     Ok(if exit.is_success() {
         ExitCode::SUCCESS
     } else {

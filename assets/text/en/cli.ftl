@@ -21,7 +21,8 @@ fork-done = { $file } begins with { $events ->
    *[other] the first { $events } events
 }; `accord host --headless --file { $argument }` goes on from there.
 
-host-headless-only = `accord host` runs without windows only: add --headless. For windows, run `accord` with no command.
+host-headless-only = this program was built without windows: add --headless
+host-max-headless = --speed max needs --headless: a window shows play as it goes, at 60 times the wall clock at most
 host-scenario-needed = name a scenario, or with --file an exercise file to resume.
 host-speed-expected = expected a number from 0.1 to 60 with at most one decimal, or max
 host-other-scenario = { $file } holds an exercise of the scenario { $recorded }. Leave the scenario out to resume it, or choose another file.

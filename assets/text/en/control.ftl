@@ -318,6 +318,7 @@ clock-any-speed-hint = Any speed from 0.1 to 60: drag, or click and type
 
 seats-none = The seats of this exercise appear here.
 seats-no-door = No desk can come in: this exercise does not listen.
+seats-door-closed = No desks come in: the exercise was begun with --no-listen.
 seats-address = Desks join at
 seats-there = { $there } of { $all } seats taken
 seats-comcheck = Check every desk

@@ -4,7 +4,8 @@ mod asking;
 
 pub use asking::{Asking, JoinForm};
 
-use super::exercise::{Start, Trouble, recent};
+use super::exercise::{Start, Trouble, is_copy, recent};
+use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
@@ -13,7 +14,9 @@ use crate::scenario::{Shape, TeamId, load};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use egui::{Align, Align2, Frame, Label, Layout, Margin, RichText, ScrollArea, Sense, Ui, vec2};
+use egui::{
+    Align, Align2, Frame, Label, Layout, Margin, Modal, RichText, ScrollArea, Sense, Ui, vec2,
+};
 use std::path::PathBuf;
 
 /// Adds the launcher.
@@ -46,6 +49,10 @@ pub enum Choice {
     Host(String),
     /// The exercise in this file, where it stopped.
     Record(PathBuf),
+    /// The exercise of this copy, in place of the machine that ran it so far.
+    TakeOver(PathBuf),
+    /// What the command line has made ready.
+    Ready,
     /// The debrief of the exercise in this file.
     Replay(PathBuf),
     /// One person at this team's desk, bots in the other chairs.
@@ -153,8 +160,21 @@ fn fill(mut shelf: ResMut<Shelf>, mut options: ResMut<super::Options>) {
     shelf.recent = recent(3);
 }
 
-fn draw(mut contexts: EguiContexts, mut shelf: ResMut<Shelf>, trouble: Res<Trouble>) {
+fn draw(
+    mut contexts: EguiContexts,
+    mut shelf: ResMut<Shelf>,
+    trouble: Res<Trouble>,
+    taking_over: Option<Res<TakingOver>>,
+) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
+    if taking_over.is_some() {
+        Modal::new("launcher-takes-over".into()).show(ctx, |ui| {
+            ui.horizontal(|ui| {
+                ui.spinner();
+                ui.label(tr!("launcher-takes-over"));
+            });
+        });
+    }
     let shelf = &mut *shelf;
     let Some(mut ui) = root_ui(ctx) else { return };
     launcher_ui(
@@ -366,11 +386,18 @@ fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Op
             room - 20.0,
         );
         ui.push_id(path, |ui| {
-            for (key, choice) in [
-                ("launcher-resume", Choice::Record(path.to_owned())),
-                ("launcher-debrief", Choice::Replay(path.to_owned())),
-            ] {
-                let button = ui.button(tr(key, &[]));
+            let on = if is_copy(path) {
+                let choice = Choice::TakeOver(path.to_owned());
+                ("launcher-take-over", Some("copy-take-over-hint"), choice)
+            } else {
+                ("launcher-resume", None, Choice::Record(path.to_owned()))
+            };
+            let debrief = Choice::Replay(path.to_owned());
+            for (key, hint, choice) in [on, ("launcher-debrief", None, debrief)] {
+                let mut button = ui.button(tr(key, &[]));
+                if let Some(hint) = hint {
+                    button = button.on_hover_text(tr(hint, &[]));
+                }
                 let spoken = format!("{} {name}", tr(key, &[]));
                 button.widget_info(|| {
                     egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)

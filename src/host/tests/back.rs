@@ -257,7 +257,10 @@ fn a_desk_that_is_behind_when_the_host_ends_still_hears_the_last_of_it() {
                 assert_eq!(event.seq, known);
                 known += 1;
             }
-            FromHost::Goodbye(why) => return Some(assert_eq!(why, Goodbye::HostEnds)),
+            FromHost::Goodbye(why) => {
+                assert_eq!(why, Goodbye::HostEnds);
+                return Some(());
+            }
             _ => {}
         }
         None
