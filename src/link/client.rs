@@ -437,7 +437,11 @@ async fn open(
 }
 
 pub(super) async fn connect(address: &str) -> Result<TcpStream, Trouble> {
-    let unreachable = |error: io::Error| Trouble::Unreachable(error.to_string().into());
+    let unreachable = |error: io::Error| {
+        let text = error.to_string();
+        // The system's number helps nobody who sits at a desk.
+        Trouble::Unreachable(text.split(" (os error").next().unwrap_or_default().into())
+    };
     let stream = timeout(CONNECT, TcpStream::connect(address))
         .await
         .map_err(|_| unreachable(io::ErrorKind::TimedOut.into()))?

@@ -4,13 +4,14 @@
 use crate::room::window;
 use accord::actors::Cast;
 use accord::app::debrief::{
-    Beside, Change, Course, DebriefView, Here, Pending, Place, Replay, Series, Step, debrief_ui,
+    Beside, Change, Course, DebriefView, Earlier, Here, Pending, Place, Replay, Series, Step,
+    debrief_ui,
 };
 use accord::exercise::*;
 use accord::rehearsal::{Skills, play};
 use accord::scenario::redact::redact;
 use accord::scenario::{Moment, Scenario};
-use accord::score;
+use accord::score::{self, Score};
 use egui::accesskit::Role;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
@@ -47,6 +48,7 @@ struct Table {
     series: Option<Series>,
     view: DebriefView,
     steps: Vec<Step>,
+    earlier: Vec<Earlier>,
     writing: Result<(), String>,
 }
 
@@ -60,6 +62,7 @@ impl Table {
             replay: Replay::new(scenario, 7, log),
             view,
             steps: Vec::new(),
+            earlier: Vec::new(),
             writing: Ok(()),
         }
     }
@@ -80,7 +83,7 @@ fn debrief<'a>(width: f32, height: f32, table: &Rc<RefCell<Table>>) -> Harness<'
         };
         let beside = Beside {
             file: Some("evening.accord"),
-            earlier: Some(&[]),
+            earlier: Some(&table.earlier),
             ..Beside::default()
         };
         debrief_ui(ui, &mut here, beside, &mut table.view, &mut table.steps);
@@ -330,4 +333,53 @@ fn another_course_stands_beside_the_one_that_was_played() {
     assert_eq!(table.borrow().steps, [Step::Keep]);
     let node = harness.get_by_label("All states");
     assert!(node.accesskit_node().toggled().is_some());
+}
+
+#[test]
+fn the_index_of_a_team_is_drawn_over_the_years() {
+    let table = seated(played(Skill::Competent), Place::Compare);
+    let before = |made: &str, index: f64, ended: bool| Earlier {
+        path: format!("{made}.accord").into(),
+        scenario: "quiet-harbour".into(),
+        title: "Quiet Harbour".into(),
+        made: made.into(),
+        ended,
+        teams: vec![("BAS".into(), Some(index)), ("FEL".into(), None)],
+        alliance: index / 2.0,
+        plan: Vec::new(),
+    };
+    table.borrow_mut().earlier = vec![
+        before("2024-11-20T09:00:00Z", 40.0, true),
+        before("2025-11-21T09:00:00Z", 61.0, true),
+        // Broken off: it says nothing of the team.
+        before("2026-03-01T09:00:00Z", 3.0, false),
+    ];
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let score = table.borrow_mut().replay.score().clone();
+    // Above it stand the buttons with which a team is played.
+    let choose = |harness: &Harness<'_>, team: &str| {
+        let named = harness.get_all_by_role_and_label(Role::Button, team);
+        named.last().expect("it can be chosen").click();
+    };
+    let of = |score: &Score, team: &str| score.team(&team.into()).map_or(0.0, |it| it.index);
+    let mean = format!(
+        "Mean of the states: index in 3 exercises, this one last: 20, 30, {:.0}",
+        score.alliance
+    );
+    harness.get_by_role_and_label(Role::Image, &mean);
+    choose(&harness, "Basalt");
+    harness.run_steps(3);
+    let basalt = format!(
+        "Basalt: index in 3 exercises, this one last: 40, 61, {:.0}",
+        of(&score, "BAS")
+    );
+    harness.get_by_role_and_label(Role::Image, &basalt);
+    choose(&harness, "Feldspar");
+    harness.run_steps(3);
+    let feldspar = format!(
+        "Feldspar: index in 3 exercises, this one last: –, –, {:.0}",
+        of(&score, "FEL")
+    );
+    harness.get_by_role_and_label(Role::Image, &feldspar);
 }

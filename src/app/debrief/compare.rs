@@ -5,6 +5,7 @@ use super::earlier::Earlier;
 use super::here::{Here, Step};
 use super::scrubber::{Kind, Mark};
 use super::series::{Pending, Series};
+use super::years::years_ui;
 use crate::app::naming::{second, short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
     heading_ui, muted_text, paint_line, panel_frame, primary_button, row_button, sign_ui,
@@ -39,6 +40,8 @@ pub struct CompareView {
     but: Option<(TeamId, Skill)>,
     chosen: Option<Otherwise>,
     team: Option<TeamId>,
+    /// Whose line over the years stands out; the mean of the states if nobody's.
+    over_the_years: Option<TeamId>,
     /// What else could have been done, and at which event.
     open: Option<(usize, Vec<Otherwise>)>,
 }
@@ -52,6 +55,7 @@ impl Default for CompareView {
             but: None,
             chosen: None,
             team: None,
+            over_the_years: None,
             open: None,
         }
     }
@@ -80,7 +84,7 @@ pub fn compare_ui(
                     ui.add_space(space::XL);
                     myself_ui(ui, here.whole, out);
                     ui.add_space(space::XL);
-                    earlier_ui(ui, here.whole, earlier, out);
+                    earlier_ui(ui, here, earlier, &mut view.over_the_years, out);
                 });
         });
     egui::CentralPanel::no_frame()
@@ -267,7 +271,14 @@ fn myself_ui(ui: &mut Ui, known: &World, out: &mut Vec<Step>) {
 }
 
 /// The same teams over the years.
-fn earlier_ui(ui: &mut Ui, known: &World, earlier: Option<&[Earlier]>, out: &mut Vec<Step>) {
+fn earlier_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    earlier: Option<&[Earlier]>,
+    team: &mut Option<TeamId>,
+    out: &mut Vec<Step>,
+) {
+    let known = here.whole;
     heading_ui(ui, &tr!("earlier-title"), |_| {});
     let Some(earlier) = earlier else {
         let label = muted_text(ui, tr!("earlier-looking"));
@@ -279,6 +290,8 @@ fn earlier_ui(ui: &mut Ui, known: &World, earlier: Option<&[Earlier]>, out: &mut
         ui.add(Label::new(label).wrap());
         return;
     }
+    let this = here.series.and_then(|series| series.last.as_ref());
+    years_ui(ui, known, earlier, this, team);
     let teams: Vec<&TeamId> = known.scenario.teams.iter().map(|team| &team.id).collect();
     for exercise in earlier.iter().rev() {
         ui.horizontal(|ui| {

@@ -19,6 +19,7 @@ mod scrubber;
 mod series;
 mod story;
 mod window;
+mod years;
 
 pub use compare::CompareView;
 pub use course::{Change, Course, marks};
