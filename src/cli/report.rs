@@ -52,13 +52,21 @@ enum Format {
     Json,
     /// The tables: events.csv, requests.csv, scores.csv, evidence.csv, injects.csv, and schema.md, which explains them.
     Csv,
-    /// Not written yet; says how to print the HTML instead.
+    /// For a screen and for A4: report.pdf. Only if the program was built with the feature pdf; otherwise it says how
+    /// to print the HTML instead.
     Pdf,
 }
 
 impl Format {
     /// All that this program can write.
-    const BUILT: &[Self] = &[Self::Html, Self::Docx, Self::Json, Self::Csv];
+    const BUILT: &[Self] = &[
+        Self::Html,
+        Self::Docx,
+        Self::Json,
+        Self::Csv,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+    ];
 
     /// As the report knows it; none for what this program cannot write.
     fn kind(self) -> Option<FileKind> {
@@ -67,6 +75,9 @@ impl Format {
             Self::Docx => Some(FileKind::Docx),
             Self::Json => Some(FileKind::Json),
             Self::Csv => Some(FileKind::Csv),
+            #[cfg(feature = "pdf")]
+            Self::Pdf => Some(FileKind::Pdf),
+            #[cfg(not(feature = "pdf"))]
             Self::Pdf => None,
         }
     }

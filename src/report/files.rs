@@ -3,6 +3,8 @@
 use super::after_action::AfterAction;
 use super::docx::{DocxError, docx};
 use super::html::html;
+#[cfg(feature = "pdf")]
+use super::pdf::{PdfError, pdf};
 use super::tables::{SCHEMA_TEXT, TableError, csv, json};
 use thiserror::Error;
 
@@ -17,11 +19,21 @@ pub enum FileKind {
     Json,
     /// The tables, with what their columns mean.
     Csv,
+    /// For a screen and for A4, with a contents page and tagged headings.
+    #[cfg(feature = "pdf")]
+    Pdf,
 }
 
 impl FileKind {
     /// All forms.
-    pub const ALL: [Self; 4] = [Self::Html, Self::Docx, Self::Json, Self::Csv];
+    pub const ALL: &[Self] = &[
+        Self::Html,
+        Self::Docx,
+        Self::Json,
+        Self::Csv,
+        #[cfg(feature = "pdf")]
+        Self::Pdf,
+    ];
 }
 
 /// Why a report has no file of a form.
@@ -33,6 +45,10 @@ pub enum FileError {
     /// A table or the data could not be written.
     #[error(transparent)]
     Table(#[from] TableError),
+    /// The PDF could not be set.
+    #[cfg(feature = "pdf")]
+    #[error(transparent)]
+    Pdf(#[from] PdfError),
 }
 
 /// The files of a report in one form.
@@ -54,6 +70,8 @@ pub fn files_of(
             files.push(("schema.md", SCHEMA_TEXT.as_bytes().to_vec()));
             files
         }
+        #[cfg(feature = "pdf")]
+        FileKind::Pdf => vec![("report.pdf", pdf(report)?.bytes)],
     })
 }
 
@@ -64,7 +82,7 @@ pub fn files_of(
 pub fn files(report: &AfterAction) -> Result<Vec<(&'static str, Vec<u8>)>, FileError> {
     let mut all = Vec::new();
     for kind in FileKind::ALL {
-        all.extend(files_of(report, kind)?);
+        all.extend(files_of(report, *kind)?);
     }
     Ok(all)
 }

@@ -12,6 +12,8 @@ mod files;
 pub mod html;
 pub mod line;
 mod names;
+#[cfg(feature = "pdf")]
+pub mod pdf;
 pub mod tables;
 
 pub use act::{act_done, act_words, act_words_known, asks_name, method_name};

@@ -1,6 +1,8 @@
 //! The after-action report: what every report has to keep, on an exercise that bots play and that has a debrief.
 
 mod formats;
+#[cfg(feature = "pdf")]
+mod pdf;
 
 use accord::actors::Cast;
 use accord::exercise::*;
