@@ -17,8 +17,8 @@ impl<'a> Letters<'a> {
     }
 
     fn has(&self, c: char) -> bool {
-        let fonts = self.fonts.iter();
-        c.is_ascii_graphic() || fonts.map(Font::ttf).any(|it| it.glyph_index(c).is_some())
+        let mut fonts = self.fonts.iter();
+        c.is_ascii_graphic() || fonts.any(|font| font.info().coverage.contains(u32::from(c)))
     }
 
     /// The text in letters that the fonts have: `[U+1F600]` for others. Invisible characters fall away.
