@@ -118,18 +118,20 @@ pub(super) fn play_over(
 }
 
 /// Plays another exercise on from a moment of its log: the host's `log` up to there, then `change`, and from then
-/// on bots in every chair to the end. The same log, change and skills give the same rest. Commands of the change that
-/// are refused stand in [`Played::refused`].
+/// on bots in every chair to the end. The same log, change, skills and `bots` give the same rest: the exercise keeps
+/// its own `seed`, `bots` is that of the players' chance. Commands of the change that are refused stand in
+/// [`Played::refused`].
 pub fn play_on(
     scenario: &Arc<Scenario>,
     cast: &Cast,
-    seed: u64,
+    (seed, bots): (u64, u64),
     log: Vec<Event>,
     change: &[Command],
     skill: impl Fn(&TeamId) -> Skill,
 ) -> Played {
     let exercise = Exercise::replay(scenario.clone(), seed, &log);
-    let mut table = Table::new(exercise, cast, seed, |team| skill(team).into());
+    let mut table = Table::new(exercise, cast, bots, |team| skill(team).into());
+    table.seed = seed;
     table.log = log;
     table.tell();
     let now = table.exercise.world.now;

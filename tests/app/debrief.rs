@@ -4,15 +4,16 @@
 use crate::room::window;
 use accord::actors::Cast;
 use accord::app::debrief::{
-    Beside, Change, Course, DebriefView, Earlier, Here, Pending, Place, Replay, Series, Step,
-    debrief_ui,
+    Beside, Change, Course, DebriefView, Earlier, Figure, Here, Pending, Place, Replay, Series,
+    Step, debrief_ui,
 };
 use accord::exercise::*;
-use accord::rehearsal::{Skills, play};
+use accord::rehearsal::{Skills, otherwise, play};
 use accord::scenario::redact::redact;
 use accord::scenario::{Moment, Scenario};
 use accord::score::{self, Score};
 use egui::accesskit::Role;
+use egui::epaint::Primitive;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use std::cell::RefCell;
@@ -106,11 +107,20 @@ fn inside(node: &Node<'_>, width: f32, height: f32) -> bool {
 fn every_part_fits_empty_and_full() {
     let evening = played(Skill::Novice);
     for (width, height) in SCREENS {
-        for log in [Vec::new(), evening.clone()] {
+        // Nothing happened; it was broken off in its first moment; it was played.
+        let begun = evening.partition_point(|event| event.at == Moment::START);
+        for log in [Vec::new(), evening[..begun].to_vec(), evening.clone()] {
             for place in Place::ALL {
                 let table = seated(log.clone(), place);
                 let mut harness = debrief(width, height, &table);
                 harness.run_steps(4);
+                let drawn = harness.output().shapes.clone();
+                for part in harness.ctx.tessellate(drawn, 1.0) {
+                    if let Primitive::Mesh(mesh) = part.primitive {
+                        let finite = |at: egui::Pos2| at.x.is_finite() && at.y.is_finite();
+                        assert!(mesh.vertices.iter().all(|it| finite(it.pos)), "{place:?}");
+                    }
+                }
                 for label in ["Back", "Report", "Keys", "Light theme"] {
                     let found: Vec<_> = harness.get_all_by_label(label).collect();
                     assert!(!found.is_empty(), "{place:?}: {label}");
@@ -315,10 +325,10 @@ fn another_course_stands_beside_the_one_that_was_played() {
     let middle = log.partition_point(|event| event.at <= Moment::from_mins(45));
     let change = Change {
         course: None,
-        skill: Skill::Silent,
+        skill: Some(Skill::Silent),
         but: None,
     };
-    let course = Course::otherwise(&scenario, 7, &log[..middle], &change);
+    let course = Course::otherwise(&scenario, 7, &log, middle, &change);
     assert_eq!(course.log[..middle], log[..middle]);
     let table = seated(log, Place::Compare);
     table.borrow_mut().view.compare.other = Some(Pending::ready(Ok(course)));
@@ -333,6 +343,51 @@ fn another_course_stands_beside_the_one_that_was_played() {
     assert_eq!(table.borrow().steps, [Step::Keep]);
     let node = harness.get_by_label("All states");
     assert!(node.accesskit_node().toggled().is_some());
+}
+
+#[test]
+fn what_a_change_alone_makes_stands_beside_what_other_players_make() {
+    let log = played(Skill::Competent);
+    let scenario = scenario();
+    let mut world = World::new(scenario.clone(), 7);
+    let mut found = None;
+    for (place, event) in log.iter().enumerate() {
+        let courses = otherwise(&world, event);
+        let taken = matches!(event.what, What::Msel(MselEvent::Released { .. }));
+        if let Some(course) = courses.into_iter().find(|_| taken && place > 40) {
+            found = Some((place, course));
+            break;
+        }
+        apply(&mut world, event);
+    }
+    let (place, course) = found.expect("an inject can be left out");
+    let change = Change {
+        course: Some(course),
+        skill: None,
+        but: None,
+    };
+    let course = Course::otherwise(&scenario, 7, &log, place, &change);
+    assert_eq!(course.log[..place], log[..place]);
+    assert_eq!(course.refused, None);
+    assert_ne!(course.log[place].what, log[place].what);
+    let unchanged = course.unchanged.clone().expect("it was played without");
+    let played = unchanged.moved(Figure::Alliance).expect("it has a value");
+    assert!(played.least <= played.mean && played.mean <= played.most);
+    // The same question has the same answer.
+    let again = Course::otherwise(&scenario, 7, &log, place, &change);
+    let again = again.unchanged.expect("it was played without");
+    assert_eq!(again.moved(Figure::Alliance), Some(played));
+    let table = seated(log, Place::Compare);
+    table.borrow_mut().view.compare.other = Some(Pending::ready(Ok(course)));
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    for label in ["Bots, nothing changed", "Bots, changed", "The change alone"] {
+        assert!(
+            inside(&harness.get_by_label(label), 1366.0, 768.0),
+            "{label}"
+        );
+    }
+    harness.get_by_label_contains("the mean of 8 pairs of runs");
 }
 
 #[test]

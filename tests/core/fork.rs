@@ -37,7 +37,7 @@ fn the_rest_follows_the_change_and_what_came_before_stays() {
         play_on(
             &scenario,
             &cast,
-            7,
+            (7, 7),
             before.clone(),
             std::slice::from_ref(&command),
             |_| Skill::Competent,
@@ -73,7 +73,7 @@ fn silent_chairs_from_the_middle_score_less_than_the_rest_as_it_was() {
         .log
         .partition_point(|event| event.at.millis() <= 40 * 60_000);
     let before = played.log[..middle].to_vec();
-    let silent = play_on(&scenario, &cast, 7, before, &[], |_| Skill::Silent);
+    let silent = play_on(&scenario, &cast, (7, 7), before, &[], |_| Skill::Silent);
     let all = score::score(&scenario, &played.log).alliance;
     let half = score::score(&scenario, &silent.log).alliance;
     assert!(half + 5.0 < all, "{half} {all}");
@@ -115,7 +115,7 @@ fn an_inject_is_left_out_though_others_came_at_the_same_moment() {
     let forked = play_on(
         &scenario(),
         &Cast::new(&scenario()),
-        1,
+        (1, 1),
         before.to_vec(),
         &[skip],
         |_| Skill::Silent,

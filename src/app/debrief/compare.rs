@@ -3,13 +3,14 @@
 use super::course::{Change, Course};
 use super::earlier::Earlier;
 use super::here::{Here, Step};
+use super::pairs::{Figure, Figures, PAIRS};
 use super::scrubber::{Kind, Mark};
 use super::series::{Pending, Series};
 use super::years::years_ui;
 use crate::app::naming::{second, short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
-    heading_ui, muted_text, paint_line, panel_frame, primary_button, row_button, sign_ui,
-    strong_text,
+    distinct, heading_ui, muted_text, paint_course, paint_line, panel_frame, primary_button,
+    row_button, sign_ui, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Driver, Skill, View, World};
@@ -19,8 +20,8 @@ use crate::scenario::{Moment, TeamId};
 use crate::score::{LayerKind, Score, explain::layer_name};
 use crate::text::tr;
 use egui::{
-    Align2, ComboBox, CornerRadius, FontId, Grid, Label, Pos2, Rect, RichText, ScrollArea, Sense,
-    Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, ComboBox, CornerRadius, FontId, Grid, Label, Pos2, Rect, Response, RichText,
+    ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 const SKILLS: [Skill; 4] = [
@@ -36,7 +37,7 @@ pub struct CompareView {
     pub other: Option<Pending<Result<Course, String>>>,
     /// What became of keeping it.
     pub kept: Option<String>,
-    skill: Skill,
+    skill: Option<Skill>,
     but: Option<(TeamId, Skill)>,
     chosen: Option<Otherwise>,
     team: Option<TeamId>,
@@ -51,7 +52,7 @@ impl Default for CompareView {
         Self {
             other: None,
             kept: None,
-            skill: Skill::Competent,
+            skill: None,
             but: None,
             chosen: None,
             team: None,
@@ -170,7 +171,19 @@ fn fork_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut CompareView, out: &mut V
     ui.add_space(space::M);
     ui.horizontal(|ui| {
         ui.label(tr!("fork-bots"));
-        skill_choice(ui, "fork-skill", &mut view.skill);
+        ComboBox::from_id_salt("fork-skill")
+            .width(150.0)
+            .selected_text(
+                view.skill
+                    .map_or_else(|| tr!("fork-as-they-sat"), skill_words),
+            )
+            .show_ui(ui, |ui| {
+                ui.selectable_value(&mut view.skill, None, tr!("fork-as-they-sat"))
+                    .on_hover_text(tr!("fork-as-they-sat-hint"));
+                for known in SKILLS {
+                    ui.selectable_value(&mut view.skill, Some(known), skill_words(known));
+                }
+            });
     });
     ui.horizontal(|ui| {
         ui.label(tr!("fork-but"));
@@ -356,6 +369,16 @@ fn beside_ui(
     if course.refused.is_some() {
         ui.label(RichText::new(tr!("course-refused")).color(theme.warn.ui()));
     }
+    let words = match (&course.unchanged, course.parts_at) {
+        (Some(_), _) => Some(tr!("compare-alone", count = PAIRS)),
+        (None, Some(_)) => Some(tr!("compare-players")),
+        (None, None) => None,
+    };
+    if let Some(words) = words {
+        let label = muted_text(ui, words);
+        ui.add(Label::new(label).wrap());
+        ui.add_space(space::S);
+    }
     chart_ui(ui, here, course, team.as_ref(), &theme);
     ui.add_space(space::M);
     let longest = end.max(course.log.last().map_or(Moment::START, |event| event.at));
@@ -367,7 +390,7 @@ fn beside_ui(
         .id_salt("compare-table")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            table_ui(ui, here.whole, &as_played, &course.score, team);
+            table_ui(ui, here.whole, &as_played, course, team);
             ui.add_space(space::L);
             counts_ui(ui, &own, &course.marks, &theme);
         });
@@ -427,12 +450,21 @@ fn chart_ui(ui: &mut Ui, here: &Here<'_>, course: &Course, team: Option<&TeamId>
     let ink = team.map_or(theme.text, |team| team_sign(here.whole, team, theme).1);
     let stroke = Stroke::new(2.0, ink.ui());
     if let Some(series) = here.series {
-        ui.painter().add(Shape::line(line(series), stroke));
+        paint_course(ui.painter(), line(series), stroke);
     }
-    for dash in Shape::dashed_line(&line(&course.series), stroke, 7.0, 5.0) {
+    if let Some(unchanged) = &course.unchanged {
+        let ink = ink.mixed(theme.raised, 0.3).ui();
+        let dots = distinct(line(&unchanged.series));
+        ui.painter()
+            .extend(Shape::dotted_line(&dots, ink, 6.0, 1.2));
+    }
+    for dash in Shape::dashed_line(&distinct(line(&course.series)), stroke, 7.0, 5.0) {
         ui.painter().add(dash);
     }
-    let legend = tr!("compare-legend");
+    let legend = match course.unchanged {
+        Some(_) => tr!("compare-legend-unchanged"),
+        None => tr!("compare-legend"),
+    };
     paint_line(
         ui,
         pos2(chart.center().x, rect.bottom() - 10.0),
@@ -473,32 +505,96 @@ fn lane_ui(ui: &mut Ui, name: &str, marks: &[Mark], end: Moment, theme: &Theme) 
     }
 }
 
-fn table_ui(ui: &mut Ui, known: &World, one: &Score, other: &Score, team: &mut Option<TeamId>) {
+fn difference_ui(ui: &mut Ui, more: f64) -> Response {
     let theme = Theme::of(ui);
-    let figure = |value: Option<f64>| value.map_or("–".to_owned(), |it| format!("{it:.1}"));
-    let difference = |ui: &mut Ui, one: Option<f64>, other: Option<f64>| {
-        let (Some(one), Some(other)) = (one, other) else {
-            ui.label("");
-            return;
-        };
-        let more = other - one;
-        let (sign, ink) = if more > 0.05 {
-            ("▲ +", theme.good)
-        } else if more < -0.05 {
-            ("▼ −", theme.loss)
-        } else {
-            ("= ", theme.muted)
-        };
-        let words = format!("{sign}{:.1}", more.abs());
-        ui.label(strong_text(words, size::BODY).color(ink.ui()));
+    let (sign, ink) = if more > 0.05 {
+        ("▲ +", theme.good)
+    } else if more < -0.05 {
+        ("▼ −", theme.loss)
+    } else {
+        ("= ", theme.muted)
+    };
+    let words = format!("{sign}{:.1}", more.abs());
+    ui.label(strong_text(words, size::BODY).color(ink.ui()))
+}
+
+/// The figures of a row, behind its name: as played; without the change, if there is one; in the other course; and
+/// the difference, which is that of the change alone if there is one.
+fn figures_ui(ui: &mut Ui, one: &Figures, course: &Course, figure: Figure<'_>) {
+    let shown = |ui: &mut Ui, value: Option<f64>| {
+        ui.label(value.map_or("–".to_owned(), |it| format!("{it:.1}")));
+    };
+    let (as_played, other) = (one.get(figure), Figures::of(&course.score).get(figure));
+    shown(ui, as_played);
+    match &course.unchanged {
+        Some(unchanged) => {
+            shown(ui, Figures::of(&unchanged.score).get(figure));
+            shown(ui, other);
+            match unchanged.moved(figure) {
+                Some(moved) => {
+                    let between = tr!(
+                        "compare-between",
+                        least = signed(moved.least),
+                        most = signed(moved.most)
+                    );
+                    ui.horizontal(|ui| {
+                        // Now up, now down: it says nothing.
+                        let clear = moved.least > -0.05 || moved.most < 0.05;
+                        difference_ui(ui, if clear { moved.mean } else { 0.0 });
+                        let label = muted_text(ui, between);
+                        ui.label(label);
+                    });
+                }
+                None => drop(ui.label("")),
+            }
+        }
+        None => {
+            shown(ui, other);
+            match (as_played, other) {
+                (Some(one), Some(other)) => drop(difference_ui(ui, other - one)),
+                _ => drop(ui.label("")),
+            }
+        }
+    }
+    ui.end_row();
+}
+
+fn signed(value: f64) -> String {
+    let sign = if value > 0.05 {
+        "+"
+    } else if value < -0.05 {
+        "−"
+    } else {
+        ""
+    };
+    format!("{sign}{:.1}", value.abs())
+}
+
+fn table_ui(
+    ui: &mut Ui,
+    known: &World,
+    as_played: &Score,
+    course: &Course,
+    team: &mut Option<TeamId>,
+) {
+    let theme = Theme::of(ui);
+    let one = Figures::of(as_played);
+    let heads: &[&str] = match course.unchanged {
+        Some(_) => &[
+            "compare-as-played",
+            "compare-unchanged",
+            "compare-changed",
+            "compare-change-alone",
+        ],
+        None => &["compare-as-played", "compare-other", "compare-difference"],
     };
     let table = Grid::new("compare-scores")
-        .num_columns(4)
-        .spacing(vec2(28.0, space::S))
+        .num_columns(heads.len() + 1)
+        .spacing(vec2(24.0, space::S))
         .striped(true);
     table.show(ui, |ui| {
         ui.label("");
-        for key in ["compare-as-played", "compare-other", "compare-difference"] {
+        for key in heads {
             let label = muted_text(ui, tr(key, &[]));
             ui.label(label);
         }
@@ -509,16 +605,8 @@ fn table_ui(ui: &mut Ui, known: &World, one: &Score, other: &Score, team: &mut O
         {
             *team = None;
         }
-        ui.label(figure(Some(one.alliance)));
-        ui.label(figure(Some(other.alliance)));
-        difference(ui, Some(one.alliance), Some(other.alliance));
-        ui.end_row();
-        for score in &one.teams {
-            let index = |score: &Score, team: &TeamId| {
-                let known = score.team(team)?;
-                known.weakest.map(|_| known.index)
-            };
-            let (a, b) = (index(one, &score.team), index(other, &score.team));
+        figures_ui(ui, &one, course, Figure::Alliance);
+        for score in &as_played.teams {
             ui.horizontal(|ui| {
                 let (mark, ink) = team_sign(known, &score.team, &theme);
                 sign_ui(ui, mark, ink, 18.0);
@@ -528,24 +616,14 @@ fn table_ui(ui: &mut Ui, known: &World, one: &Score, other: &Score, team: &mut O
                     *team = (!here).then(|| score.team.clone());
                 }
             });
-            ui.label(figure(a));
-            ui.label(figure(b));
-            difference(ui, a, b);
-            ui.end_row();
+            figures_ui(ui, &one, course, Figure::Index(&score.team));
             if team.as_ref() != Some(&score.team) {
                 continue;
             }
             for kind in LayerKind::ALL {
-                let value = |score: &Score, team: &TeamId| {
-                    Some(score.team(team)?.layer(kind).value? * 100.0)
-                };
-                let (a, b) = (value(one, &score.team), value(other, &score.team));
                 let label = muted_text(ui, format!("    {}", layer_name(kind)));
                 ui.label(label);
-                ui.label(figure(a));
-                ui.label(figure(b));
-                difference(ui, a, b);
-                ui.end_row();
+                figures_ui(ui, &one, course, Figure::Layer(&score.team, kind));
             }
         }
     });

@@ -1,10 +1,11 @@
 //! Another course of the same exercise, or another exercise, as it is put beside the one that is looked at.
 
+use super::pairs::{Figures, PAIRS, Unchanged};
 use super::scrubber::{Mark, kind_of};
 use super::series::Series;
 use crate::actors::Cast;
 use crate::app::naming::second;
-use crate::exercise::{Event, Skill, StoryEvent, TrainerEvent, What};
+use crate::exercise::{Driver, Event, Party, Skill, StoryEvent, TrainerEvent, What};
 use crate::record::Record;
 use crate::rehearsal::{Otherwise, play_on};
 use crate::scenario::{Moment, Scenario, TeamId};
@@ -19,8 +20,8 @@ use std::sync::Arc;
 pub struct Change {
     /// What is done in the place of the event at that moment; none if only the players are others.
     pub course: Option<Otherwise>,
-    /// How well the bots play that take over.
-    pub skill: Skill,
+    /// How well the bots play. None: each as in the exercise, and a competent one for a person.
+    pub skill: Option<Skill>,
     /// One team plays otherwise.
     pub but: Option<(TeamId, Skill)>,
 }
@@ -44,6 +45,8 @@ pub struct Course {
     pub parts_at: Option<u64>,
     /// The change was refused, by the key of the refusal: then only the players are others.
     pub refused: Option<&'static str>,
+    /// What would have come without the change, if there is one.
+    pub unchanged: Option<Unchanged>,
     /// The record in which it is kept.
     pub path: Option<PathBuf>,
 }
@@ -60,6 +63,7 @@ impl Course {
             log,
             parts_at: None,
             refused: None,
+            unchanged: None,
             path: None,
         }
     }
@@ -69,31 +73,66 @@ impl Course {
         Self::of(name, scenario, log)
     }
 
-    /// Lets bots play on from a moment of this log with a change; `before` is what happened until then.
+    /// Lets bots play on with a change after so many events of this log. With a change of what was done, they play on
+    /// several times, with it and without.
     pub fn otherwise(
         scenario: &Arc<Scenario>,
         seed: u64,
-        before: &[Arc<Event>],
+        log: &[Arc<Event>],
+        after: usize,
         change: &Change,
     ) -> Self {
         let cast = Cast::new(scenario);
-        let log: Vec<Event> = before.iter().map(|event| (**event).clone()).collect();
-        let from = log.last().map_or(Moment::START, |event| event.at);
+        let upto = |count: usize| -> Vec<Event> {
+            let part = &log[..count.min(log.len())];
+            part.iter().map(|event| (**event).clone()).collect()
+        };
+        let before = upto(after);
+        let from = before.last().map_or(Moment::START, |event| event.at);
         let command = change.course.as_ref().and_then(Otherwise::command);
+        let sat = bots_of(&before);
         let skill = |team: &TeamId| match &change.but {
             Some((other, skill)) if other == team => *skill,
-            _ => change.skill,
+            _ => change
+                .skill
+                .or_else(|| sat.get(team).copied())
+                .unwrap_or(Skill::Competent),
         };
-        let played = play_on(
-            scenario,
-            &cast,
-            seed,
-            log,
-            command.cloned().as_slice(),
-            skill,
-        );
+        let changed = |bots: u64| {
+            let change = command.cloned();
+            let seeds = (seed, bots);
+            play_on(
+                scenario,
+                &cast,
+                seeds,
+                before.clone(),
+                change.as_slice(),
+                skill,
+            )
+        };
+        let played = changed(seed);
+        let unchanged = change.course.as_ref().map(|_| {
+            let as_it_was = upto(after + 1);
+            let mut first = Vec::new();
+            let pairs = (0..PAIRS).map(|nth| {
+                let bots = seed.wrapping_add(nth);
+                let with = match nth {
+                    0 => Figures::of(&score(scenario, &played.log)),
+                    _ => Figures::of(&score(scenario, &changed(bots).log)),
+                };
+                let seeds = (seed, bots);
+                let twin = play_on(scenario, &cast, seeds, as_it_was.clone(), &[], skill);
+                let without = Figures::of(&score(scenario, &twin.log));
+                if nth == 0 {
+                    first = twin.log.into_iter().map(Arc::new).collect();
+                }
+                (with, without)
+            });
+            let pairs = pairs.collect();
+            Unchanged::new(scenario, &first, pairs)
+        });
         let refused = command.and_then(|_| {
-            let taken = played.log.get(before.len());
+            let taken = played.log.get(after);
             let done = taken.is_some_and(|event| Some(&event.by) == command.map(|it| &it.by));
             (!done)
                 .then(|| played.refused.keys().next().copied())
@@ -102,8 +141,9 @@ impl Course {
         let log = played.log.into_iter().map(Arc::new).collect();
         let name = tr!("course-from", time = second(from));
         Self {
-            parts_at: Some(before.len() as u64),
+            parts_at: Some(after as u64),
             refused,
+            unchanged,
             ..Self::of(name, scenario.clone(), log)
         }
     }
@@ -148,6 +188,24 @@ impl Course {
         kept.append(rest.iter().map(AsRef::as_ref)).map_err(words)?;
         Ok(to)
     }
+}
+
+/// How well the bots play that sit in the teams' chairs.
+fn bots_of(log: &[Event]) -> BTreeMap<TeamId, Skill> {
+    let mut bots = BTreeMap::new();
+    for event in log {
+        if let What::Trainer(TrainerEvent::Seated {
+            party: Party::Team(team),
+            driver,
+        }) = &event.what
+        {
+            match driver {
+                Driver::Bot(skill) => bots.insert(team.clone(), *skill),
+                _ => bots.remove(team),
+            };
+        }
+    }
+    bots
 }
 
 /// What happened when.

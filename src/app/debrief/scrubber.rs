@@ -2,7 +2,7 @@
 
 use super::here::{Here, Playing};
 use crate::app::naming::{second, team_sign};
-use crate::app::theme::widgets::{muted_text, paint_line, strong_text};
+use crate::app::theme::widgets::{muted_text, paint_course, paint_line, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::{
     CoordinationEvent, Event, EvidenceEvent, MselEvent, StoryEvent, TrainerEvent, What,
@@ -385,7 +385,6 @@ fn lines_ui(ui: &Ui, here: &Here<'_>, track: &Track, theme: &Theme) {
             .zip(values)
             .filter_map(|(at, value)| Some(pos2(track.x(*at), track.y((*value)?))))
             .collect();
-        ui.painter()
-            .add(Shape::line(points, Stroke::new(1.8, ink.ui())));
+        paint_course(ui.painter(), points, Stroke::new(1.8, ink.ui()));
     }
 }

@@ -255,10 +255,10 @@ fn obey(
             Step::PlayOn { after, change } => {
                 let scenario = it.replay.scenario().clone();
                 let seed = it.replay.seed();
-                let before = it.replay.log()[..after.min(it.replay.log().len())].to_vec();
+                let log = it.replay.log().to_vec();
                 it.view.compare.kept = None;
                 it.view.compare.other = Some(Pending::begin(move || {
-                    Ok(Course::otherwise(&scenario, seed, &before, &change))
+                    Ok(Course::otherwise(&scenario, seed, &log, after, &change))
                 }));
             }
             Step::Beside(path) => {

@@ -2,15 +2,14 @@
 
 use super::earlier::Earlier;
 use crate::app::naming::{short_name, team_name, team_sign};
-use crate::app::theme::widgets::paint_line;
+use crate::app::theme::widgets::{paint_course, paint_line};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::World;
 use crate::scenario::TeamId;
 use crate::score::Score;
 use crate::text::tr;
 use egui::{
-    Align2, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType,
-    pos2, vec2,
+    Align2, CornerRadius, FontId, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
 
 /// The height of the chart, in points.
@@ -141,12 +140,12 @@ fn chart_ui(ui: &mut Ui, known: &World, years: &[Year], team: Option<&TeamId>) {
         }
         let ink = ink_of(of).mixed(theme.raised, 0.6).ui();
         let line = points(of).into_iter().map(|(_, _, at)| at).collect();
-        ui.painter().add(Shape::line(line, Stroke::new(1.2, ink)));
+        paint_course(ui.painter(), line, Stroke::new(1.2, ink));
     }
     let ink = ink_of(team).ui();
     let shown = points(team);
     let line = shown.iter().map(|(_, _, at)| *at).collect();
-    ui.painter().add(Shape::line(line, Stroke::new(2.4, ink)));
+    paint_course(ui.painter(), line, Stroke::new(2.4, ink));
     for (nth, index, at) in &shown {
         ui.painter().circle_filled(*at, 3.5, ink);
         // Every figure if there is room, the last in any case.

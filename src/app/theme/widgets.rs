@@ -101,6 +101,23 @@ pub fn paint_glyph(painter: &egui::Painter, glyph: Glyph, ink: Ink, centre: Pos2
     }
 }
 
+/// The points of a line without those that lie on the one before them: the tessellator has no direction there.
+pub fn distinct(points: Vec<Pos2>) -> Vec<Pos2> {
+    let mut points = points;
+    points.dedup_by(|a, b| a.distance(*b) < 0.01);
+    points
+}
+
+/// A course of figures over time. One that has a single moment is a dot.
+pub fn paint_course(painter: &egui::Painter, points: Vec<Pos2>, stroke: Stroke) {
+    let points = distinct(points);
+    match points[..] {
+        [] => {}
+        [only] => drop(painter.circle_filled(only, stroke.width, stroke.color)),
+        _ => drop(painter.add(Shape::line(points, stroke))),
+    }
+}
+
 /// A request's glyph, as a widget.
 pub fn glyph_ui(ui: &mut Ui, glyph: Glyph, ink: Ink, height: f32) -> Response {
     let (rect, response) = ui.allocate_exact_size(Vec2::splat(height), Sense::hover());
