@@ -319,6 +319,34 @@ fn a_figure_opens_its_reasons() {
 }
 
 #[test]
+fn from_the_event_behind_a_figure_there_is_a_way_back() {
+    let table = seated(played(Skill::Novice), Place::Score);
+    let stood = table.borrow().replay.now();
+    let mut harness = debrief(1366.0, 768.0, &table);
+    for by_key in [false, true] {
+        table.borrow_mut().replay.look_at(60);
+        table.borrow_mut().replay.look_at(40);
+        harness.run_steps(2);
+        assert_eq!(table.borrow().replay.happened(), 41);
+        let back = harness.get_by_role_and_label(Role::Button, "Back to T+02:30:00");
+        assert!(inside(&back, 1366.0, 768.0));
+        if by_key {
+            harness.key_press(egui::Key::Backspace);
+        } else {
+            back.click();
+        }
+        harness.run_steps(2);
+        assert_eq!(table.borrow().replay.now(), stood);
+        assert!(harness.query_by_label_contains("Back to T+").is_none());
+    }
+    // Whoever goes elsewhere by hand stays there.
+    table.borrow_mut().replay.look_at(40);
+    table.borrow_mut().replay.step(true);
+    harness.run_steps(2);
+    assert!(harness.query_by_label_contains("Back to T+").is_none());
+}
+
+#[test]
 fn another_course_stands_beside_the_one_that_was_played() {
     let log = played(Skill::Competent);
     let scenario = scenario();

@@ -118,7 +118,7 @@ pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
             }
         });
     if let Some(seq) = seek {
-        here.replay.seek_event(seq);
+        here.replay.look_at(seq);
     }
 }
 

@@ -23,6 +23,8 @@ pub struct Replay {
     now: Moment,
     /// How many events have happened by now.
     happened: usize,
+    /// Where we were before an event was looked at.
+    left: Option<(Moment, usize)>,
     folds: Vec<(View, Fold)>,
     score: Option<(usize, Score)>,
     ledgers: Kept<Ledger>,
@@ -58,6 +60,7 @@ impl Replay {
             seed,
             now: Moment::START,
             happened: 0,
+            left: None,
             log,
             folds: Vec::new(),
             score: None,
@@ -126,12 +129,33 @@ impl Replay {
 
     /// Goes to a moment: all that happened by then has happened.
     pub fn seek(&mut self, to: Moment) {
+        self.left = None;
         self.now = to.min(self.end());
         self.happened = self.log.partition_point(|event| event.at <= self.now);
     }
 
+    /// Goes to the moment just after this event, to come back from it: what a figure rests on is looked at so.
+    pub fn look_at(&mut self, seq: u64) {
+        let left = self.left.or(Some((self.now, self.happened)));
+        self.seek_event(seq);
+        self.left = left;
+    }
+
+    /// The moment that was left to look at an event.
+    pub fn left(&self) -> Option<Moment> {
+        self.left.map(|(now, _)| now)
+    }
+
+    /// Goes back to it.
+    pub fn come_back(&mut self) {
+        if let Some(left) = self.left.take() {
+            (self.now, self.happened) = left;
+        }
+    }
+
     /// Goes to the moment just after this event, before others of the same moment.
     pub fn seek_event(&mut self, seq: u64) {
+        self.left = None;
         if let Ok(place) = self.log.binary_search_by_key(&seq, |event| event.seq) {
             self.now = self.log[place].at;
             self.happened = place + 1;
@@ -149,6 +173,7 @@ impl Replay {
 
     /// One event on, or back.
     pub fn step(&mut self, forward: bool) {
+        self.left = None;
         let happened = if forward {
             (self.happened + 1).min(self.log.len())
         } else {

@@ -13,8 +13,10 @@ use super::score::{ScoreView, score_ui};
 use super::scrubber::{HEIGHT, Mark, scrubber_ui};
 use super::story::{StoryView, story_ui};
 use crate::app::guard::guarded;
-use crate::app::theme::widgets::{exercise_mark_ui, muted_text, strong_text};
+use crate::app::naming::second;
+use crate::app::theme::widgets::{exercise_mark_ui, muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
+use crate::scenario::Moment;
 use crate::score::Score;
 use crate::text::tr;
 use egui::{
@@ -128,6 +130,12 @@ pub fn debrief_ui(
         .frame(edge(0, 4))
         .exact_size(34.0)
         .show(ui, |ui| places_ui(ui, view));
+    if let Some(left) = here.replay.left() {
+        bare(Panel::top("debrief-looked-at"))
+            .frame(edge(0, 4))
+            .exact_size(34.0)
+            .show(ui, |ui| looked_at_ui(ui, here, left));
+    }
     bare(Panel::bottom("debrief-foot"))
         .frame(edge(2, 6))
         .exact_size(32.0)
@@ -161,6 +169,27 @@ fn place_ui(
         Place::HotWash => hot_wash_ui(ui, here, &mut view.hot_wash, out),
         Place::Plan => plan_ui(ui, here, beside.earlier, &mut view.plan, out),
     }
+}
+
+/// The event behind a figure, and the way back to where the figure stood.
+fn looked_at_ui(ui: &mut Ui, here: &mut Here<'_>, left: Moment) {
+    let event = here.replay.happened().checked_sub(1);
+    let event = event.and_then(|place| here.replay.log().get(place));
+    let words = event.map(|event| {
+        let words = crate::report::line(event, here.replay.scenario());
+        tr!("looked-at", time = second(event.at), words = words)
+    });
+    ui.horizontal_centered(|ui| {
+        let back = row_button(ui, &tr!("looked-at-back", time = second(left)));
+        let key = ui.ctx().memory(|memory| memory.focused().is_none())
+            && ui.input(|input| input.key_pressed(Key::Backspace));
+        if back.on_hover_text(tr!("looked-at-back-hint")).clicked() || key {
+            here.replay.come_back();
+        }
+        if let Some(words) = words {
+            ui.add(Label::new(strong_text(words, size::BODY)).truncate());
+        }
+    });
 }
 
 fn head_ui(ui: &mut Ui, here: &Here<'_>, beside: Beside<'_>, out: &mut Vec<Step>) {
@@ -257,11 +286,12 @@ fn keys(ui: &Ui, view: &mut DebriefView) {
 }
 
 /// Every key of the debrief with the message that says what it does.
-const HELP: [(&str, &str); 7] = [
+const HELP: [(&str, &str); 8] = [
     ("Space", "debrief-key-play"),
     ("← →", "debrief-key-step"),
     ("Shift ← →", "debrief-key-minute"),
     ("Home End", "debrief-key-ends"),
+    ("Backspace", "debrief-key-back"),
     ("Ctrl 1 – 7", "debrief-key-places"),
     ("Enter", "debrief-key-enter"),
     ("F1", "debrief-key-help"),

@@ -93,7 +93,7 @@ pub fn score_ui(ui: &mut Ui, here: &mut Here<'_>, par: Option<&Score>, view: &mu
                 });
         });
     if let Some(seq) = seek {
-        here.replay.seek_event(seq);
+        here.replay.look_at(seq);
     }
 }
 
