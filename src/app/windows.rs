@@ -34,7 +34,7 @@ pub fn plugin(app: &mut App) {
         .add_systems(PreStartup, open_control)
         .add_systems(OnEnter(Screen::Running), name_control)
         .add_systems(OnEnter(Screen::Launcher), name_control)
-        .add_systems(Update, close);
+        .add_systems(Update, (close, keep_place).chain());
 }
 
 /// The control room's window before it opens.
@@ -110,6 +110,7 @@ pub fn open_wall(
                 ..default()
             },
             WallWindow,
+            Stood::default(),
         ))
         .id();
     commands.spawn(wall::camera(window));
@@ -127,6 +128,51 @@ fn close(
             closing.asked = true;
         } else if let Ok(mut wall) = walls.get_mut(request.window) {
             wall.visible = false;
+        }
+    }
+}
+
+/// So long after it was shown again a window manager may still be placing a window, in seconds.
+const PLACING_SECS: f32 = 1.0;
+/// So often it is put back at most: one that counts from another corner is not fought.
+const TRIES: u8 = 3;
+
+/// Where the wall's window stood before it was hidden.
+#[derive(Component, Default)]
+pub struct Stood {
+    at: Option<IVec2>,
+    visible: bool,
+    /// Since it was shown again, in seconds.
+    since: f32,
+    tries: u8,
+}
+
+/// A window that is hidden and shown again is a new one to many window managers of X11, which place it anew, or where
+/// it stood without its frame. It is put back where it stood.
+fn keep_place(
+    mut walls: Query<(&mut Window, &mut Stood), With<WallWindow>>,
+    time: Res<Time<Real>>,
+) {
+    for (mut window, mut stood) in &mut walls {
+        if window.visible != stood.visible {
+            stood.visible = window.visible;
+            (stood.since, stood.tries) = (0.0, 0);
+        }
+        if !window.visible || window.mode != WindowMode::Windowed {
+            continue;
+        }
+        stood.since += time.delta_secs();
+        let WindowPosition::At(now) = window.position else {
+            continue;
+        };
+        match stood.at {
+            Some(before) if stood.since < PLACING_SECS => {
+                if now != before && stood.tries < TRIES {
+                    stood.tries += 1;
+                    window.position = WindowPosition::At(before);
+                }
+            }
+            _ => stood.at = Some(now),
         }
     }
 }
@@ -182,6 +228,48 @@ mod tests {
             assert_eq!((wall, window.visible), (first, true));
             assert!(cameras.single(app.world()).expect("one camera").is_active);
         }
+    }
+
+    /// Hidden, shown and placed elsewhere by the system, it goes back; moved by a person, it stays there.
+    #[test]
+    fn the_wall_is_shown_again_where_it_stood() {
+        let mut app = App::new();
+        app.insert_resource(Time::<Real>::default())
+            .add_systems(Update, keep_place);
+        let wall = app
+            .world_mut()
+            .spawn((Window::default(), WallWindow, Stood::default()))
+            .id();
+        let step = |app: &mut App, millis: u64, change: &dyn Fn(&mut Window)| {
+            let later = std::time::Duration::from_millis(millis);
+            app.world_mut()
+                .resource_mut::<Time<Real>>()
+                .advance_by(later);
+            change(
+                &mut app
+                    .world_mut()
+                    .get_mut::<Window>(wall)
+                    .expect("it is there"),
+            );
+            app.update();
+            app.world()
+                .get::<Window>(wall)
+                .expect("it is there")
+                .position
+        };
+        let at = |x, y| WindowPosition::At(IVec2::new(x, y));
+        step(&mut app, 2000, &|window| window.position = at(300, 200));
+        assert_eq!(step(&mut app, 2000, &|_| {}), at(300, 200));
+        step(&mut app, 500, &|window| window.visible = false);
+        // What happens to it meanwhile is the system's doing.
+        step(&mut app, 500, &|window| window.position = at(0, 0));
+        step(&mut app, 500, &|window| window.visible = true);
+        let placed = step(&mut app, 100, &|window| window.position = at(301, 224));
+        assert_eq!(placed, at(300, 200));
+        // Later it is a person who moves it.
+        step(&mut app, 2000, &|_| {});
+        let moved = step(&mut app, 100, &|window| window.position = at(900, 50));
+        assert_eq!(moved, at(900, 50));
     }
 
     #[test]
