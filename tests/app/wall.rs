@@ -429,3 +429,43 @@ fn the_preview_paints_any_scene_into_the_control_room() {
         harness.run_steps(2);
     }
 }
+
+/// A name may have to stand where a lane ends, but it stands where fewest do: below its sign, where all names stood
+/// once, ships lay on them more than twice as often.
+#[test]
+fn a_harbour_writes_its_name_where_fewest_ships_lie() {
+    use accord::app::wall::layout::{Lane, Layout};
+    let known = usual();
+    let now = known.now;
+    let (mut chosen, mut below) = (0, 0);
+    for extent in EXTENTS {
+        let scene = drawn(&known, now, WallScene::Situation, extent);
+        let chart = accord::app::wall::chart::read(&known, now);
+        let layout = Layout::new(Vec2::from(extent));
+        let places = accord::app::wall::scenes::situation::places(&chart.harbours, &layout);
+        let sign = 40.0 * layout.unit;
+        let mut named = 0;
+        for (harbour, at) in chart.harbours.iter().zip(&places) {
+            let name = harbour.label();
+            let mut labels = scene.labels.iter();
+            let Some(label) = labels.find(|label| label.over && label.text == name) else {
+                continue;
+            };
+            named += 1;
+            let place = ink(label);
+            let under = Vec2::new(at.x, at.y - sign - 8.0 * layout.unit - place.height() / 2.0);
+            let under = Rect::from_center_size(under, place.size());
+            for other in places.iter().filter(|other| *other != at) {
+                let clear = sign + 14.0 * layout.unit;
+                let out = Lane::new(*at, *other, clear);
+                let home = Lane::new(*other, *at, clear);
+                for ship in [out.at(0.0), out.at(0.1), home.at(0.9), home.at(1.0)] {
+                    chosen += usize::from(place.contains(ship));
+                    below += usize::from(under.contains(ship));
+                }
+            }
+        }
+        assert!(named >= 5, "{extent:?}: {named}");
+    }
+    assert!(chosen * 2 < below, "{chosen} of {below}");
+}

@@ -35,8 +35,9 @@ pub(super) fn sign(pen: &mut Pen<'_>, harbour: &Harbour, at: Vec2, sea: &Sea) {
     }
 }
 
-/// Names of the harbours, each on a side where it hides no other; on a crowded chart the shortest names, outside.
-pub(super) fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) {
+/// Names of the harbours, each on a side where it hides no other and where fewest ships come by; on a crowded chart
+/// the shortest names, outside. Says where they stand.
+pub(super) fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) -> Vec<Rect> {
     let layout = pen.layout;
     let unit = layout.unit;
     let half = layout.extent / 2.0;
@@ -48,6 +49,7 @@ pub(super) fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) {
     let mut taken: Vec<Rect> = signs
         .map(|at| Rect::from_center_size(*at, Vec2::splat(1.7 * sea.harbour)))
         .collect();
+    let mut stands = Vec::new();
     let moored = |harbour: &Harbour| harbour.moored.iter().sum::<u16>();
     let most = chart.harbours.iter().map(moored).max().unwrap_or(0);
     for (i, (harbour, at)) in chart.harbours.iter().zip(&sea.places).enumerate() {
@@ -58,11 +60,19 @@ pub(super) fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) {
                 && room.contains(bounds.max)
                 && taken.iter().enumerate().all(apart)
         };
+        // Ships lie and pass where the lanes end, whoever sails them: so a name keeps its side.
+        let waters = sea.quays(layout, i);
+        let crossed = |label: &Label| {
+            let bounds = label.bounds().inflate(26.0 * unit);
+            waters.iter().filter(|at| bounds.contains(**at)).count()
+        };
+        let sides = candidates(pen, harbour, *at, sea).into_iter().filter(free);
         // Where there is no room for a name, the sign must do.
-        let Some(label) = candidates(pen, harbour, *at, sea).into_iter().find(free) else {
+        let Some(label) = sides.min_by_key(crossed) else {
             continue;
         };
         let bounds = label.bounds();
+        stands.push(bounds);
         pen.scene.labels.push(label);
         taken.push(bounds);
         let total = moored(harbour);
@@ -77,6 +87,7 @@ pub(super) fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) {
             moorings(pen, harbour, under - Vec2::Y * 11.0 * unit);
         }
     }
+    stands
 }
 
 /// The name of a harbour at each of its sides, the best first.

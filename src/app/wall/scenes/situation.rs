@@ -8,7 +8,7 @@ use crate::app::wall::layout::{Lane, Layout};
 use crate::app::wall::picture::Motion;
 use crate::app::wall::scene::Pen;
 use crate::app::wall::ships;
-use bevy::math::Vec2;
+use bevy::math::{Rect, Vec2};
 use std::collections::BTreeSet;
 
 /// The radius of a harbour's sign, in units, on a chart that is not crowded.
@@ -49,8 +49,8 @@ pub fn draw(pen: &mut Pen<'_>, motion: Motion<'_>, with_notice: bool) {
     for (harbour, at) in chart.harbours.iter().zip(&sea.places) {
         harbours::sign(pen, harbour, *at, &sea);
     }
-    harbours::names(pen, chart, &sea);
-    fleet(pen, chart, motion, &sea);
+    let names = harbours::names(pen, chart, &sea);
+    fleet(pen, chart, motion, &sea, &names);
     instruments::title(pen, chart);
     instruments::column(pen, chart);
     if with_notice {
@@ -86,6 +86,19 @@ impl Sea {
             crowded: harbours > ROOMY,
             busy: chart.ships.len() > BUSY,
         }
+    }
+
+    /// Where ships lie and pass near this harbour, on the lanes to and from every other.
+    pub fn quays(&self, layout: &Layout, harbour: usize) -> Vec<Vec2> {
+        let others = (0..self.places.len()).filter(|other| *other != harbour);
+        let out = others
+            .clone()
+            .filter_map(|other| self.lane(layout, harbour, other))
+            .flat_map(|lane| [0.0, 0.06, 0.12].map(|share| lane.at(share)));
+        let home = others
+            .filter_map(|other| self.lane(layout, other, harbour))
+            .flat_map(|lane| [1.0, 0.94, 0.88].map(|share| lane.at(share)));
+        out.chain(home).collect()
     }
 
     fn lane(&self, layout: &Layout, from: usize, to: usize) -> Option<Lane> {
@@ -156,7 +169,7 @@ fn lanes(pen: &mut Pen<'_>, chart: &Chart, fleet: &Fleet, sea: &Sea) {
     }
 }
 
-fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea) {
+fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea, names: &[Rect]) {
     let (layout, theme) = (pen.layout, pen.theme);
     let unit = sea.ship;
     let afloat: Vec<(&Ship, Place, Lane)> = chart
@@ -173,9 +186,11 @@ fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea) {
         .map(|(_, at, lane)| lane.at(at.share))
         .collect();
     taken.extend(&sea.places);
-    // Names and tallies lie below the signs.
-    let below = Vec2::NEG_Y * (sea.harbour + 50.0 * layout.unit);
-    taken.extend(sea.places.iter().map(|at| *at + below));
+    // What stands in words is not to be hidden: its middle and its ends.
+    for name in names {
+        let along = Vec2::X * (name.width() / 2.0 - 12.0 * layout.unit).max(0.0);
+        taken.extend([name.center() - along, name.center(), name.center() + along]);
+    }
     for (i, (ship, place, lane)) in afloat.iter().enumerate() {
         let glyph = !sea.busy;
         let side = if glyph {
