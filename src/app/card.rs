@@ -18,6 +18,10 @@ pub struct Card<'a> {
     pub title: &'a str,
     /// The text.
     pub text: &'a str,
+    /// It cannot wait.
+    pub urgent: bool,
+    /// The minutes that its readers are given, if they are told.
+    pub within: Option<u64>,
 }
 
 impl Card<'_> {
@@ -28,6 +32,12 @@ impl Card<'_> {
             ui.set_width(ui.available_width());
             ui.horizontal(|ui| {
                 chip_ui(ui, &medium_name(self.medium), theme.accent);
+                if self.urgent {
+                    chip_ui(ui, &tr!("compose-urgent"), theme.warn);
+                }
+                if let Some(minutes) = self.within {
+                    chip_ui(ui, &tr!("compose-within", minutes = minutes), theme.warn);
+                }
                 let label = muted_text(ui, tr!("card-way", from = self.from, to = self.to));
                 ui.add(Label::new(label).truncate());
             });

@@ -8,6 +8,7 @@
 //! `desk` and `debrief` draw, `smoke` looks at the result.
 
 pub mod card;
+mod cell;
 mod chord;
 pub mod client;
 pub mod control;

@@ -134,8 +134,17 @@ pub fn why_ui(
     }
     if !explanation.inputs.is_empty() {
         title_ui(ui, "why-inputs");
-        for input in &explanation.inputs {
+        for input in explanation.inputs.iter().filter(|input| input.counts) {
             input_ui(ui, input, trail);
+        }
+        // The formula speaks of what counts; the rest is named apart from it.
+        let aside = || explanation.inputs.iter().filter(|input| !input.counts);
+        if aside().next().is_some() {
+            let label = muted_text(ui, tr!("why-not-counted"));
+            ui.label(label);
+            for input in aside() {
+                input_ui(ui, input, trail);
+            }
         }
     }
     if !explanation.losses.is_empty() {

@@ -33,6 +33,7 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             | StoryEvent::BranchTaken { .. }
             | StoryEvent::DutyDue { .. }
             | StoryEvent::DutyDone { .. }
+            | StoryEvent::DutyLifted { .. }
             | StoryEvent::TrustChanged { .. } => Audience::Trainer,
         },
         What::Evidence(what) => evidence(world, by, what),
@@ -93,7 +94,7 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             DebriefEvent::PlanLoaded { .. } | DebriefEvent::Checked { .. } => Audience::Trainer,
         },
         What::Trainer(what) => match what {
-            TrainerEvent::FreeInject { card } => addressed(world, &card.to),
+            TrainerEvent::FreeInject { card, .. } => addressed(world, &card.to),
             TrainerEvent::Broadcast { .. }
             | TrainerEvent::BroadcastEnded
             | TrainerEvent::ScoreShown { .. } => Audience::All,
@@ -112,7 +113,7 @@ fn msel(world: &World, what: &MselEvent) -> Audience {
     };
     match what {
         MselEvent::Released { card, .. } => addressed(world, &card.to),
-        MselEvent::Resent { inject } | MselEvent::Retracted { inject } => of(inject),
+        MselEvent::Resent { inject } | MselEvent::Retracted { inject, .. } => of(inject),
         MselEvent::Hinted { to, .. } => only(to),
         MselEvent::NotReleased { .. }
         | MselEvent::Restored { .. }
@@ -331,7 +332,7 @@ fn undocumented(event: &Event) -> Option<Cow<'_, Event>> {
 fn card_of(event: &Event) -> Option<&Arc<InjectCard>> {
     match &event.what {
         What::Msel(MselEvent::Released { card, .. })
-        | What::Trainer(TrainerEvent::FreeInject { card }) => Some(card),
+        | What::Trainer(TrainerEvent::FreeInject { card, .. }) => Some(card),
         _ => None,
     }
 }
@@ -339,7 +340,7 @@ fn card_of(event: &Event) -> Option<&Arc<InjectCard>> {
 fn with_card(event: &Event, card: InjectCard) -> Event {
     let mut event = event.clone();
     if let What::Msel(MselEvent::Released { card: old, .. })
-    | What::Trainer(TrainerEvent::FreeInject { card: old }) = &mut event.what
+    | What::Trainer(TrainerEvent::FreeInject { card: old, .. }) = &mut event.what
     {
         *old = Arc::new(card);
     }
@@ -350,7 +351,7 @@ fn with_card(event: &Event, card: InjectCard) -> Event {
 fn on_wall(event: &Event) -> Option<Cow<'_, Event>> {
     match &event.what {
         What::Msel(MselEvent::Released { card, .. })
-        | What::Trainer(TrainerEvent::FreeInject { card }) => {
+        | What::Trainer(TrainerEvent::FreeInject { card, .. }) => {
             if !card.on_wall {
                 return None;
             }
@@ -366,6 +367,8 @@ fn on_wall(event: &Event) -> Option<Cow<'_, Event>> {
                 },
             )))
         }
+        // What it showed goes from it, whoever else was told.
+        What::Msel(MselEvent::Retracted { on_wall, .. }) => on_wall.then_some(Cow::Borrowed(event)),
         What::Request(what) => {
             let what = match what {
                 RequestEvent::Drafted { .. }

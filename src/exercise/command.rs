@@ -499,6 +499,10 @@ pub enum Re {
     Inject(InjectId),
 }
 
+fn control() -> Sender {
+    Sender::Control
+}
+
 pub(super) fn no_text() -> Arc<str> {
     Arc::from("")
 }
@@ -640,6 +644,9 @@ pub enum AskTrainer {
     },
     /// Send an inject that is in no list.
     FreeInject {
+        /// Who speaks in it.
+        #[serde(default = "control")]
+        from: Sender,
         /// Who receives it.
         to: Vec<Recipient>,
         /// How.

@@ -1,6 +1,6 @@
 //! Whether a condition holds, and what chance has to say first.
 
-use super::world::World;
+use super::world::{InjectStatus, World};
 use crate::scenario::{Act, Condition, Expectation, Moment, TeamId};
 
 /// Whether a condition holds now. `of` names the inject, milestone, branch or duty whose condition
@@ -8,6 +8,34 @@ use crate::scenario::{Act, Condition, Expectation, Moment, TeamId};
 pub fn holds(world: &World, of: &str, condition: &Condition) -> bool {
     let mut nth = 0;
     check(world, of, condition, &mut nth)
+}
+
+/// The parts that have to hold together, in order, each with whether its opposite is meant.
+pub fn parts(condition: &Condition) -> Vec<(&Condition, bool)> {
+    let mut out = Vec::new();
+    each_part(condition, false, &mut out);
+    out
+}
+
+fn each_part<'a>(condition: &'a Condition, negated: bool, out: &mut Vec<(&'a Condition, bool)>) {
+    match condition {
+        Condition::Not(part) => each_part(part, !negated, out),
+        Condition::All(parts) if !negated && !parts.is_empty() => {
+            parts.iter().for_each(|part| each_part(part, false, out));
+        }
+        Condition::Any(parts) if negated && !parts.is_empty() => {
+            parts.iter().for_each(|part| each_part(part, true, out));
+        }
+        _ => out.push((condition, negated)),
+    }
+}
+
+/// Which of the [`parts`] of a condition do not hold now, by their places.
+pub(super) fn lacking(world: &World, of: &str, condition: &Condition) -> Vec<usize> {
+    let mut nth = 0;
+    let parts = parts(condition).into_iter().enumerate();
+    let lacks = parts.filter(|(_, (part, negated))| check(world, of, part, &mut nth) == *negated);
+    lacks.map(|(place, _)| place).collect()
 }
 
 /// The keys and probabilities of the draws that this condition still needs.
@@ -57,10 +85,9 @@ fn check(world: &World, of: &str, condition: &Condition, nth: &mut usize) -> boo
             .get(item)
             .is_some_and(|state| state.acquired || state.held.is_some() && state.lost.is_none()),
         Condition::EvidenceGrade(count) => evidence_grade(world) >= usize::from(*count),
-        Condition::Released(inject) => world
-            .injects
-            .get(inject)
-            .is_some_and(|state| state.released.is_some()),
+        Condition::Released(inject) => world.injects.get(inject).is_some_and(|state| {
+            state.released.is_some() && state.status != InjectStatus::Retracted
+        }),
         Condition::Earlier(first, second) => {
             match (first_time(world, first), first_time(world, second)) {
                 (Some(one), Some(other)) => one < other,

@@ -155,6 +155,9 @@ pub enum MselEvent {
     Retracted {
         /// The inject.
         inject: InjectId,
+        /// The wall showed it.
+        #[serde(default, skip_serializing_if = "is_false")]
+        on_wall: bool,
     },
     /// Its hint was sent.
     Hinted {
@@ -172,6 +175,10 @@ pub enum MselEvent {
         /// Those who had not.
         unmet: Vec<TeamId>,
     },
+}
+
+fn is_false(flag: &bool) -> bool {
+    !*flag
 }
 
 /// The story.
@@ -203,6 +210,11 @@ pub enum StoryEvent {
     },
     /// A duty fell due.
     DutyDue {
+        /// The duty.
+        duty: DutyId,
+    },
+    /// A duty is owed no longer: what it was owed for was taken back.
+    DutyLifted {
         /// The duty.
         duty: DutyId,
     },
@@ -1038,6 +1050,9 @@ pub enum TeamEvent {
 pub enum TrainerEvent {
     /// A free inject.
     FreeInject {
+        /// What it is called, so that it can be read, acknowledged, sent again and taken back as any other.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        inject: Option<InjectId>,
         /// What its readers read.
         card: Arc<InjectCard>,
     },

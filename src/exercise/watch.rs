@@ -81,9 +81,13 @@ impl Watch {
             What::Story(StoryEvent::BranchTaken { branch }) => {
                 self.hear(&Name::Branch(branch.clone()));
             }
-            What::Story(StoryEvent::DutyDue { duty }) => self.hear(&Name::Duty(duty.clone())),
+            What::Story(StoryEvent::DutyDue { duty } | StoryEvent::DutyLifted { duty }) => {
+                self.hear(&Name::Duty(duty.clone()));
+            }
             What::Story(StoryEvent::Drawn { .. }) => self.hear(&Name::Draw),
-            What::Msel(MselEvent::Released { inject, .. }) => {
+            What::Msel(
+                MselEvent::Released { inject, .. } | MselEvent::Retracted { inject, .. },
+            ) => {
                 self.hear(&Name::Inject(inject.clone()));
             }
             What::Evidence(what) => {

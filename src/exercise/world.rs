@@ -29,6 +29,8 @@ pub struct World {
     pub next_seq: u64,
     /// The clock.
     pub clock: Clock,
+    /// For which stretches teams were frozen; the last of a team may not be over.
+    pub freezes: Vec<(TeamId, Moment, Option<Moment>)>,
     /// What falls due. Empty in a seat's world.
     pub agenda: Agenda,
     /// Injects by id.
@@ -168,10 +170,14 @@ pub struct InjectState {
     pub limit_passed: bool,
     /// Its hint was sent.
     pub hinted: bool,
+    /// Which parts of its condition did not hold when it was due, by their places.
+    pub lacked: Vec<usize>,
     /// Subject line and text as the trainer wrote them anew.
     pub edited: Option<(Arc<str>, Arc<str>)>,
     /// What its readers read.
     pub card: Option<Arc<InjectCard>>,
+    /// The trainer wrote it during play; it stands in no list of the scenario.
+    pub free: bool,
 }
 
 /// Where an inject stands.
@@ -394,6 +400,8 @@ pub struct Request {
     pub refusal: Option<(GroundId, Arc<str>, bool)>,
     /// It passed its limit undecided.
     pub overdue: bool,
+    /// When it did: freezes have moved the moment that was set for it.
+    pub overdue_since: Option<Moment>,
     /// Its way so far.
     pub history: Vec<(Moment, u64, RequestStatus)>,
 }
@@ -676,9 +684,24 @@ pub struct Note {
     pub team: Option<TeamId>,
     /// The text; a bookmark's name.
     pub text: Arc<str>,
+    /// It marks a moment to come back to.
+    pub bookmark: bool,
 }
 
 impl World {
+    /// How much of a stretch of play was time for this team: its freezes are taken out.
+    #[must_use]
+    pub fn played(&self, team: Option<&TeamId>, from: Moment, to: Moment) -> Length {
+        let mut left = to.since(from).millis();
+        for (frozen, since, until) in &self.freezes {
+            if Some(frozen) == team {
+                let end = until.unwrap_or(to).min(to);
+                left = left.saturating_sub(end.since((*since).max(from)).millis());
+            }
+        }
+        Length::from_millis(left)
+    }
+
     /// The world before the first event. A seat passes its redacted scenario and zero as seed.
     pub fn new(scenario: Arc<Scenario>, seed: u64) -> Self {
         let injects = scenario
@@ -730,6 +753,7 @@ impl World {
             },
             agenda: Agenda::default(),
             injects,
+            freezes: Vec::new(),
             inbox: Vec::new(),
             items: BTreeMap::new(),
             copies: BTreeMap::new(),

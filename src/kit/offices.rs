@@ -70,6 +70,7 @@ fn asked(team: &Team, draft: Arc<Draft>) -> Request {
         consulted: Vec::new(),
         refusal: None,
         overdue: false,
+        overdue_since: None,
         history: Vec::new(),
     }
 }

@@ -194,7 +194,7 @@ fn msel(what: &MselEvent, names: &Names<'_>) -> String {
         MselEvent::Restored { inject, .. } => of("log-restored", inject),
         MselEvent::Edited { inject, .. } => of("log-edited", inject),
         MselEvent::Resent { inject } => of("log-resent", inject),
-        MselEvent::Retracted { inject } => of("log-retracted", inject),
+        MselEvent::Retracted { inject, .. } => of("log-retracted", inject),
         MselEvent::Hinted { inject, to, .. } => {
             tr!(
                 "log-hinted",
@@ -241,6 +241,7 @@ fn story(what: &StoryEvent, names: &Names<'_>) -> String {
             tr!("log-branch", title = title)
         }
         StoryEvent::DutyDue { duty } => tr!("log-duty-due", duty = names.duty(duty)),
+        StoryEvent::DutyLifted { duty } => tr!("log-duty-lifted", duty = names.duty(duty)),
         StoryEvent::DutyDone { duty } => tr!("log-duty-done", duty = names.duty(duty)),
         StoryEvent::TrustChanged { of, toward, now } => {
             tr!(
@@ -647,7 +648,9 @@ fn continuity(what: &ContinuityEvent, names: &Names<'_>) -> String {
 
 fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
     match what {
-        TrainerEvent::FreeInject { card } => tr!("log-free-inject", title = card.title.as_ref()),
+        TrainerEvent::FreeInject { card, .. } => {
+            tr!("log-free-inject", title = card.title.as_ref())
+        }
         TrainerEvent::Overridden {
             team,
             metric,
@@ -666,7 +669,7 @@ fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
         ),
         TrainerEvent::BroadcastEnded => tr!("log-broadcast-ended"),
         TrainerEvent::TakenOver { term } => tr!("log-taken-over", term = term.times()),
-        TrainerEvent::Struck { seq } => tr!("log-struck", event = *seq),
+        TrainerEvent::Struck { .. } => tr!("log-struck"),
         TrainerEvent::WallSet { show } => tr!(wall_key(show), title = wall_title(show)),
         TrainerEvent::ScoreShown { board } => tr!(if board.is_some() {
             "log-score-shown"

@@ -620,6 +620,62 @@ pub struct Exchange {
     pub events: Vec<u64>,
 }
 
+/// A part of the exchanges between two teams.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
+pub enum ExchangePart {
+    /// It rested on a legal basis.
+    Legal,
+    /// It was accepted as first sent.
+    FirstTime,
+    /// The answer, or the act itself, was timely.
+    Timely,
+    /// Both sides meant the same conduct.
+    Semantic,
+    /// What was handed over passed.
+    Technical,
+}
+
+impl ExchangePart {
+    /// Every part, in the order of their weights in the formula.
+    pub const ALL: [Self; 5] = [
+        Self::Legal,
+        Self::FirstTime,
+        Self::Timely,
+        Self::Semantic,
+        Self::Technical,
+    ];
+
+    /// Its key in texts.
+    #[must_use]
+    pub fn key(self) -> &'static str {
+        match self {
+            Self::Legal => "part-legal",
+            Self::FirstTime => "part-first-time",
+            Self::Timely => "part-timely",
+            Self::Semantic => "part-semantic",
+            Self::Technical => "part-technical",
+        }
+    }
+
+    /// What an exchange has of it, 0 to 1; none if it has no such part.
+    #[must_use]
+    pub fn of(self, parts: &Parts) -> Option<f64> {
+        match self {
+            Self::Legal => parts.legal,
+            Self::FirstTime => parts.first_time,
+            Self::Timely => parts.timely,
+            Self::Semantic => parts.semantic,
+            Self::Technical => parts.technical,
+        }
+    }
+
+    /// The mean over the exchanges of a cell that have it.
+    #[must_use]
+    pub fn mean(self, cell: &Cell) -> Option<f64> {
+        arithmetic::mean(cell.exchanges.iter().filter_map(|it| self.of(&it.parts)))
+    }
+}
+
 /// A duty that was not done.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Silence {

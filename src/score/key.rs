@@ -41,6 +41,8 @@ pub enum FigureKey {
     Exchanges,
     /// How the first team worked toward the second.
     Cell(TeamId, TeamId),
+    /// A part of what the first team sent the second.
+    CellPart(TeamId, TeamId, ExchangePart),
     /// One exchange of a cell, by its place among them.
     Exchange(TeamId, TeamId, u32),
     /// How far the first team trusts the second.
@@ -62,6 +64,7 @@ impl FigureKey {
             | Self::Metric(team, ..)
             | Self::Occasion(team, ..)
             | Self::Cell(team, _)
+            | Self::CellPart(team, ..)
             | Self::Exchange(team, ..)
             | Self::Trust(team, _) => Some(team),
         }
@@ -83,6 +86,7 @@ impl FigureKey {
             | Self::Matrix
             | Self::Exchanges
             | Self::Cell(..)
+            | Self::CellPart(..)
             | Self::Exchange(..)
             | Self::Trust(..) => None,
         }
@@ -224,6 +228,7 @@ impl Score {
             FigureKey::Matrix => Some(self.matrix.mean),
             FigureKey::Exchanges => Some(self.matrix.mean_exchange),
             FigureKey::Cell(from, to) => self.matrix.cell(from, to).map(|cell| cell.value),
+            FigureKey::CellPart(from, to, part) => part.mean(self.matrix.cell(from, to)?),
             FigureKey::Exchange(from, to, nth) => {
                 let cell = self.matrix.cell(from, to)?;
                 Some(cell.exchanges.get(place(nth)?)?.quality)

@@ -323,6 +323,9 @@ impl Ledger {
                 let facts = self.duties.entry(duty.clone()).or_default();
                 facts.due.get_or_insert((event.at, event.seq));
             }
+            StoryEvent::DutyLifted { duty } => {
+                self.duties.entry(duty.clone()).or_default().due = None;
+            }
             StoryEvent::DutyDone { duty } => {
                 let facts = self.duties.entry(duty.clone()).or_default();
                 facts.done.get_or_insert((event.at, event.seq));

@@ -27,7 +27,7 @@ fn scenario() -> Arc<Scenario> {
 }
 
 /// An evening played by bots of this skill.
-fn played(skill: Skill) -> Vec<Arc<Event>> {
+pub fn played(skill: Skill) -> Vec<Arc<Event>> {
     let scenario = scenario();
     let cast = Cast::new(&scenario);
     let run = play(&scenario, &cast, 7, Skills::All(skill));
@@ -51,6 +51,7 @@ struct Table {
     steps: Vec<Step>,
     earlier: Vec<Earlier>,
     writing: Result<(), String>,
+    report: Option<std::path::PathBuf>,
 }
 
 impl Table {
@@ -65,6 +66,7 @@ impl Table {
             steps: Vec::new(),
             earlier: Vec::new(),
             writing: Ok(()),
+            report: None,
         }
     }
 }
@@ -83,6 +85,7 @@ fn debrief<'a>(width: f32, height: f32, table: &Rc<RefCell<Table>>) -> Harness<'
             },
         };
         let beside = Beside {
+            report: table.report.as_deref(),
             file: Some("evening.accord"),
             earlier: Some(&table.earlier),
             ..Beside::default()
@@ -465,4 +468,37 @@ fn the_index_of_a_team_is_drawn_over_the_years() {
         of(&score, "FEL")
     );
     harness.get_by_role_and_label(Role::Image, &feldspar);
+}
+
+#[test]
+fn the_report_that_was_written_can_be_opened_and_so_can_its_folder() {
+    let table = seated(Vec::new(), Place::Story);
+    table.borrow_mut().report = Some("evening-report".into());
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    harness.get_by_label("Open").click();
+    harness.run_steps(2);
+    harness.get_by_label("Show folder").click();
+    harness.run_steps(2);
+    let folder = std::path::PathBuf::from("evening-report");
+    let wanted = [Step::Open(folder.join("report.html")), Step::Open(folder)];
+    assert_eq!(table.borrow().steps, wanted);
+}
+
+#[test]
+fn a_rating_says_that_it_is_one() {
+    let table = seated(played(Skill::Expert), Place::Score);
+    table.borrow_mut().replay.seek(Moment::from_mins(600));
+    let mut harness = debrief(1920.0, 1080.0, &table);
+    harness.run_steps(3);
+    let buttons = harness.get_all_by_role(Role::Button);
+    let lone = buttons
+        .filter_map(|node| node.accesskit_node().label())
+        .find(|label| ["P", "S", "M", "U"].contains(&label.as_str()));
+    assert_eq!(lone, None);
+    let rated = harness.get_all_by_role(Role::Button);
+    let rated = rated
+        .filter_map(|node| node.accesskit_node().label())
+        .any(|label| label.starts_with("Rating "));
+    assert!(rated);
 }

@@ -182,3 +182,22 @@ fn twenty_thousand_lines_are_searched_and_only_what_is_seen_is_laid_out() {
             .count()
     );
 }
+
+#[test]
+fn what_was_struck_is_said_by_its_words_and_not_by_a_number() {
+    let (mut exercise, mut log) = exercise_at(Moment::from_mins(10));
+    let at = Moment::from_mins(10);
+    let mut ask = |ask: AskTrainer, log: &mut Vec<Event>| {
+        exercise.submit(at, &ask.into(), log).expect("it is done");
+        exercise.world.clone()
+    };
+    let text = Arc::from("The call");
+    ask(AskTrainer::Bookmark { text }, &mut log);
+    let seq = log.last().expect("it is written").seq;
+    let world = ask(AskTrainer::Strike { seq }, &mut log);
+    let log: Vec<_> = log.into_iter().map(Arc::new).collect();
+    let mut book = LogBook::default();
+    book.follow(&log, &world);
+    let last = log.last().expect("it is written").seq;
+    insta::assert_snapshot!(book.words(last).unwrap_or_default(), @"Struck, of T+00:10:00: Bookmark: The call");
+}

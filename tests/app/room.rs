@@ -6,7 +6,7 @@ use accord::app::control::panes::{self, Pane};
 use accord::app::control::{Seen, Step, View, Wish};
 use accord::app::launcher::{Offer, launcher_ui};
 use accord::app::theme::{Theme, egui_style, install_egui_fonts};
-use accord::exercise::Command;
+use accord::exercise::{Ask, AskTrainer, Command, Event, Exercise};
 use accord::host::CopyStatus;
 use accord::scenario::Moment;
 use accord::score::Ledger;
@@ -43,6 +43,23 @@ fn room<'a>(width: f32, height: f32, front: Option<Pane>) -> Harness<'a> {
     room_with(width, height, front, None, Rc::default(), Rc::default())
 }
 
+/// The same over this exercise.
+fn room_of<'a>(
+    (exercise, log): (Exercise, Vec<Event>),
+    (width, height): (f32, f32),
+    front: Option<Pane>,
+    asked: Rc<RefCell<Vec<Command>>>,
+) -> Harness<'a> {
+    room_over(
+        (exercise, log),
+        (width, height),
+        front,
+        None,
+        Rc::default(),
+        asked,
+    )
+}
+
 /// The same with the bar of a copy, the wishes for the windows, and what is asked of the host.
 fn room_with<'a>(
     width: f32,
@@ -52,7 +69,18 @@ fn room_with<'a>(
     wishes: Rc<RefCell<Vec<Wish>>>,
     asked: Rc<RefCell<Vec<Command>>>,
 ) -> Harness<'a> {
-    let (exercise, log) = exercise_at(Moment::from_mins(40));
+    let over = exercise_at(Moment::from_mins(40));
+    room_over(over, (width, height), front, copy, wishes, asked)
+}
+
+fn room_over<'a>(
+    (exercise, log): (Exercise, Vec<Event>),
+    (width, height): (f32, f32),
+    front: Option<Pane>,
+    copy: Option<CopySeen>,
+    wishes: Rc<RefCell<Vec<Wish>>>,
+    asked: Rc<RefCell<Vec<Command>>>,
+) -> Harness<'a> {
     let mut ledger = Ledger::new();
     for event in &log {
         ledger.note(event);
@@ -93,6 +121,7 @@ fn room_with<'a>(
         for step in steps {
             match step {
                 Step::Wish(wish) => wishes.borrow_mut().push(wish),
+                Step::Ask(ask) => asked.borrow_mut().push(ask.into()),
                 step => view.take(step),
             }
         }
@@ -269,7 +298,6 @@ fn each_frequent_act_has_a_key() {
         Key::ArrowRight,
         Key::ArrowUp,
         Key::ArrowDown,
-        Key::M,
         Key::Num1,
         Key::Num4,
         Key::Num7,
@@ -283,7 +311,6 @@ fn each_frequent_act_has_a_key() {
     Command { by: Trainer, ask: Trainer(Step) }
     Command { by: Trainer, ask: Trainer(Speed { tenths: 40 }) }
     Command { by: Trainer, ask: Trainer(Speed { tenths: 5 }) }
-    Command { by: Trainer, ask: Trainer(Bookmark { text: "Bookmark" }) }
     Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Situation, directed: false, black: false, frozen: false })) }
     Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Matrix, directed: false, black: false, frozen: false })) }
     Command { by: Trainer, ask: Trainer(Wall(WallShow { scene: Debrief, directed: false, black: false, frozen: false })) }
@@ -339,7 +366,6 @@ fn the_launcher_starts_what_is_clicked() {
 
 #[test]
 fn any_speed_can_be_typed() {
-    use accord::exercise::{Ask, AskTrainer};
     let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
     let mut harness = room_with(1366.0, 768.0, None, None, Rc::default(), asked.clone());
     harness.run_steps(3);
@@ -371,7 +397,6 @@ fn any_speed_can_be_typed() {
 
 #[test]
 fn the_score_is_shown_to_the_room_only_to_who_says_so_twice() {
-    use accord::exercise::{Ask, AskTrainer};
     let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
     let mut harness = room_with(
         1366.0,
@@ -403,4 +428,266 @@ fn the_score_is_shown_to_the_room_only_to_who_says_so_twice() {
     harness.get_by_label("Show it to everybody").click();
     harness.run_steps(3);
     assert!(shown(&asked));
+}
+
+#[test]
+fn each_figure_of_the_matrix_opens_its_reasons() {
+    for (width, height) in SCREENS {
+        let mut harness = room(width, height, Some(Pane::Matrix));
+        harness.run_steps(3);
+        let cells: Vec<String> = harness
+            .get_all_by_role(egui::accesskit::Role::Button)
+            .filter_map(|node| node.accesskit_node().label())
+            .filter(|label| label.contains(" toward "))
+            .collect();
+        assert!(cells.len() >= 6, "a row has six: {cells:?}");
+        for (part, formula) in [
+            (", All: ", "The qualities of what was sent"),
+            (", In time: ", "The mean of this part"),
+        ] {
+            let cell = cells.iter().find(|label| label.contains(part));
+            let cell = cell.expect("every pair has it");
+            harness.get_by_label(cell).click();
+            harness.run_steps(3);
+            let found = harness
+                .get_all_by_role(egui::accesskit::Role::Label)
+                .filter_map(|node| node.accesskit_node().value())
+                .any(|words| words.starts_with(formula));
+            assert!(found, "{cell}: no formula");
+            harness.get_by_label("Close").click();
+            harness.run_steps(3);
+        }
+    }
+}
+
+#[test]
+fn what_a_retraction_leaves_is_said_before_it_is_done() {
+    let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
+    let over = exercise_at(Moment::from_mins(9));
+    let mut harness = room_of(over, (1366.0, 768.0), Some(Pane::Events), asked.clone());
+    harness.run_steps(3);
+    let entry = harness
+        .get_all_by_role(egui::accesskit::Role::Button)
+        .filter_map(|node| node.accesskit_node().label())
+        .find(|label| label.starts_with("QH-04 "))
+        .expect("it is in the list");
+    harness
+        .get_all_by_label(&entry)
+        .next()
+        .expect("a row")
+        .click();
+    harness.run_steps(3);
+    harness.get_by_label("Retract").click();
+    harness.run_steps(3);
+    let said: Vec<String> = harness
+        .get_all_by_role(egui::accesskit::Role::Label)
+        .filter_map(|node| node.accesskit_node().value())
+        .filter(|words| words.starts_with("• "))
+        .collect();
+    insta::assert_snapshot!(said.join("\n"), @r"
+    • It goes from the inboxes of Jasper. A line there says that an inject was taken back.
+    • Still known to Jasper: E1 Messages of the three channels
+    • Still known to Jasper: E2 Access logs and account record of the pages
+    ");
+    let asks = |asked: &Rc<RefCell<Vec<Command>>>| {
+        let asked = asked.borrow();
+        asked
+            .iter()
+            .any(|it| matches!(it.ask, Ask::Trainer(AskTrainer::Retract { .. })))
+    };
+    assert!(!asks(&asked), "it is asked first");
+    harness.get_by_label("Take it back").click();
+    harness.run_steps(3);
+    assert!(asks(&asked));
+}
+
+#[test]
+fn a_bookmark_can_be_named_and_stands_on_the_timeline() {
+    for (typed, name) in [("The call", "The call"), ("", "Bookmark at T+00:40:00")] {
+        let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
+        let mut harness = room_with(1366.0, 768.0, None, None, Rc::default(), asked.clone());
+        harness.run_steps(3);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::M);
+        harness.run_steps(3);
+        assert!(asked.borrow().is_empty());
+        if !typed.is_empty() {
+            harness.event(egui::Event::Text(typed.into()));
+            harness.run_steps(2);
+        }
+        harness.key_press(egui::Key::Enter);
+        harness.run_steps(3);
+        let text = Arc::from(name);
+        assert_eq!(
+            *asked.borrow(),
+            [AskTrainer::Bookmark { text }.into()],
+            "{typed}"
+        );
+        let (mut exercise, mut log) = exercise_at(Moment::from_mins(40));
+        for command in asked.borrow().iter() {
+            exercise
+                .submit(Moment::from_mins(40), command, &mut log)
+                .expect("it is kept");
+        }
+        let mut harness = room_of((exercise, log), (1366.0, 768.0), None, Rc::default());
+        harness.run_steps(3);
+        harness.get_by_label(&format!("Bookmark at T+00:40: {name}"));
+    }
+}
+
+#[test]
+fn warnings_leave_room_for_what_comes_next() {
+    // At minute 30 nobody has acted; all five teams idle.
+    let over = exercise_at(Moment::from_mins(30));
+    let due = {
+        let mut soon = over.0.world.agenda.iter();
+        let next = soon.find_map(|(_, due)| match due {
+            accord::exercise::agenda::Due::Inject(id) => Some(id.clone()),
+            _ => None,
+        });
+        let next = next.expect("something comes");
+        over.0
+            .world
+            .scenario
+            .inject(&next)
+            .expect("it is listed")
+            .title
+            .clone()
+    };
+    let mut harness = room_of(over, (1366.0, 768.0), None, Rc::default());
+    harness.run_steps(3);
+    let warnings: Vec<_> = harness
+        .get_all_by_role(egui::accesskit::Role::Label)
+        .filter(|node| {
+            let words = node.accesskit_node().value();
+            words.is_some_and(|words| words.contains("has not acted for"))
+        })
+        .map(|node| node.rect())
+        .collect();
+    assert!(warnings.len() >= 3, "{}", warnings.len());
+    let entry = harness.get_all_by_label(&due).next().expect("it is there");
+    let pane_foot = harness.get_by_label("List of events").rect().min.y;
+    assert!(
+        entry.rect().max.y < pane_foot,
+        "{:?} lies below the pane's foot at {pane_foot}",
+        entry.rect()
+    );
+    let height = |label: &str| {
+        let mut found = harness.get_all_by_role(egui::accesskit::Role::Button);
+        let found = found.find(|node| {
+            let words = node.accesskit_node().label();
+            words.is_some_and(|words| words.starts_with(label))
+        });
+        found.map(|node| node.rect().height())
+    };
+    // A button that is too narrow breaks its words into lines.
+    for label in ["Release ", "Send the hint of", "Write to it"] {
+        if let Some(height) = height(label) {
+            assert!(height < 25.0, "{label}: {height}");
+        }
+    }
+    assert!(height("Write to it").is_some());
+}
+
+#[test]
+fn a_team_card_says_the_whole_name_and_how_long_it_is_frozen() {
+    let (mut exercise, mut log) = exercise_at(Moment::from_mins(40));
+    let at = Moment::from_mins(40);
+    for team in exercise.world.scenario.teams.clone() {
+        let ask = AskTrainer::Freeze { team: team.id };
+        exercise
+            .submit(at, &ask.into(), &mut log)
+            .expect("it freezes");
+    }
+    let names: Vec<String> = exercise
+        .world
+        .scenario
+        .teams
+        .iter()
+        .filter(|team| team.nation.is_some())
+        .map(|team| team.name.clone())
+        .collect();
+    let mut harness = room_of((exercise, log), (1366.0, 768.0), None, Rc::default());
+    harness.run_steps(3);
+    let columns: Vec<_> = harness
+        .get_all_by_label("Go on")
+        .map(|node| node.rect())
+        .collect();
+    assert_eq!(columns.len(), 5);
+    let chips: Vec<_> = harness
+        .get_all_by_label("frozen 0:00")
+        .map(|node| node.rect())
+        .collect();
+    assert_eq!(chips.len(), 5);
+    let width = columns[1].min.x - columns[0].min.x;
+    for (chip, column) in chips.iter().zip(&columns) {
+        assert!(
+            chip.max.x < column.min.x + width - 10.0,
+            "{chip:?} reaches beyond its column, which begins at {column:?}"
+        );
+        assert!(
+            chip.max.y <= column.min.y + 1.0,
+            "it stands above the button"
+        );
+    }
+    for name in names {
+        harness
+            .get_all_by_label(&name)
+            .next()
+            .expect("the whole name");
+    }
+}
+
+#[test]
+fn an_exercise_that_has_ended_is_not_gone_on_with() {
+    use accord::app::launcher::Recent;
+    let recent = [("evening", false), ("morning", true)].map(|(name, ended)| Recent {
+        path: format!("{name}.accord").into(),
+        ended,
+    });
+    let mut harness = window(1366.0, 768.0, move |ui| {
+        launcher_ui(ui, &[], &recent, None, &mut None, &mut None);
+    });
+    harness.run_steps(3);
+    harness.get_by_label("Go on evening");
+    harness.get_by_label("Debrief morning");
+    assert!(harness.query_by_label("Go on morning").is_none());
+}
+
+#[test]
+fn what_does_not_count_stands_apart_from_what_the_formula_counts() {
+    use accord::app::why::{Trail, why_ui};
+    use accord::score::{FigureKey, Side, explain};
+    let log = crate::debrief::played(accord::exercise::Skill::Novice);
+    let (exercise, _) = exercise_at(Moment::START);
+    let scenario = exercise.world.scenario.clone();
+    let plain: Vec<Event> = log.iter().map(|event| (**event).clone()).collect();
+    let score = accord::score::score(&scenario, &plain);
+    let figures = score.teams.iter().flat_map(|team| {
+        let metrics = team.layers.iter().flat_map(|layer| &layer.metrics);
+        metrics.map(|metric| FigureKey::Metric(team.team.clone(), metric.key, Side::Raw))
+    });
+    let mut mixed = figures.filter_map(|key| explain::figure(&score, &scenario, &key));
+    let why = mixed
+        .find(|why| {
+            let counts = why.inputs.iter().filter(|input| input.counts).count();
+            counts > 0 && counts < why.inputs.len()
+        })
+        .expect("a figure of which a part does not count");
+    let counts = why.inputs.iter().filter(|input| input.counts).count();
+    let (first, last) = (why.inputs.clone(), why.inputs.len() - counts);
+    let mut trail = Trail(vec![why.key.clone()]);
+    let mut harness = window(640.0, 1600.0, move |ui| {
+        why_ui(ui, &why, &log, &scenario, &mut trail, &mut None);
+    });
+    harness.run_steps(3);
+    let apart = harness.get_by_label("Not counted").rect().center().y;
+    let rows = harness.get_all_by_role(egui::accesskit::Role::Button);
+    let below = rows
+        .filter(|node| {
+            let label = node.accesskit_node().label().unwrap_or_default();
+            first.iter().any(|input| label.starts_with(&input.name))
+        })
+        .filter(|node| node.rect().center().y > apart)
+        .count();
+    assert_eq!(below, last);
 }

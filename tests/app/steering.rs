@@ -2,13 +2,17 @@
 
 use crate::panels::exercise_at;
 use crate::room::window;
+use accord::app::control::Step;
 use accord::app::control::chairs::{Speeches, chairs_ui};
 use accord::app::control::compose::{Draft, compose_ui};
 use accord::app::control::inject::{Edit, inject_ui};
+use accord::app::control::msel::msel_ui;
 use accord::app::control::notes::{NoteDraft, notes_ui};
+use accord::app::control::timeline::timeline_ui;
 use accord::app::control::wall_pane::{Stage, wall_ui};
+use accord::app::wall::still::Held;
 use accord::exercise::*;
-use accord::scenario::{InjectId, Medium, Moment, Recipient};
+use accord::scenario::{InjectId, Medium, Moment, Recipient, Sender};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -83,6 +87,7 @@ fn a_free_inject_is_written_and_sent_to_whom_it_is_for() {
         harness.get_by_label("Send").click();
         harness.run_steps(2);
         let sent = AskTrainer::FreeInject {
+            from: Sender::Control,
             to: vec![Recipient::Team("BAS".into())],
             medium: Medium::Mail,
             title: "A call from the port".into(),
@@ -112,7 +117,7 @@ fn an_inject_is_written_anew_before_it_goes_out() {
     let id = waiting();
     let (mut chosen, mut edit) = (Some(id.clone()), None::<Edit>);
     let (mut harness, pushed) = pane(320.0, move |ui, known, out| {
-        inject_ui(ui, known, NOW, &mut chosen, &mut edit, out);
+        inject_ui(ui, known, NOW, &mut chosen, &mut edit, out, &mut Vec::new());
     });
     inside(&harness, 320.0);
     harness.get_by_label("Edit").click();
@@ -145,7 +150,7 @@ fn each_inject_of_the_exercise_can_be_opened() {
     for inject in &exercise.world.scenario.msel {
         let (mut chosen, mut edit) = (Some(inject.id.clone()), None);
         let (harness, _) = pane(300.0, move |ui, known, out| {
-            inject_ui(ui, known, NOW, &mut chosen, &mut edit, out);
+            inject_ui(ui, known, NOW, &mut chosen, &mut edit, out, &mut Vec::new());
         });
         inside(&harness, 300.0);
     }
@@ -210,10 +215,10 @@ fn a_scene_is_looked_at_before_it_is_shown() {
     let looked = Rc::new(RefCell::new(Vec::new()));
     let seen = looked.clone();
     let (mut harness, pushed) = pane(320.0, move |ui, known, out| {
-        let mut picture = |_: &mut egui::Ui, show: &WallShow| {
+        let mut picture = |_: &mut egui::Ui, show: &WallShow, _: Option<&Held>| {
             seen.borrow_mut().push(show.scene.clone());
         };
-        wall_ui(ui, known, NOW, None, &mut stage, &mut picture, out);
+        wall_ui(ui, known, known, NOW, None, &mut stage, &mut picture, out);
     });
     inside(&harness, 320.0);
     harness.get_by_label("Matrix").click();
@@ -289,4 +294,296 @@ fn words_for_one_chair_are_not_in_the_box_of_another() {
         .type_text("Refused.");
     harness.run_steps(3);
     assert_eq!(boxes(&harness), ["Refused.", ""]);
+}
+
+/// The wall's pane over a wall that shows this, and what its preview was asked for.
+fn previewed(
+    show: WallShow,
+    change: impl Fn(&mut World),
+) -> (
+    Harness<'static>,
+    Rc<RefCell<Vec<(WallShow, Option<Moment>)>>>,
+) {
+    let (exercise, _) = exercise_at(NOW);
+    let mut world = exercise.world.clone();
+    world.wall = show;
+    change(&mut world);
+    let mut stage = Stage::default();
+    let seen = Rc::new(RefCell::new(Vec::new()));
+    let looked = seen.clone();
+    let mut moment = NOW;
+    let mut harness = window(320.0, 620.0, move |ui| {
+        stage.follow(&world, moment);
+        let mut picture = |_: &mut egui::Ui, show: &WallShow, held: Option<&Held>| {
+            seen.borrow_mut()
+                .push((show.clone(), held.map(|held| held.now)));
+        };
+        let out = &mut Vec::new();
+        wall_ui(
+            ui,
+            &world,
+            &world,
+            moment,
+            None,
+            &mut stage,
+            &mut picture,
+            out,
+        );
+        // Play goes on from frame to frame.
+        moment = Moment::from_millis(moment.millis() + 60_000);
+    });
+    harness.run_steps(3);
+    (harness, looked)
+}
+
+#[test]
+fn the_preview_shows_what_the_wall_shows() {
+    let matrix = WallShow {
+        scene: WallScene::Matrix,
+        ..WallShow::default()
+    };
+    let (harness, looked) = previewed(matrix.clone(), |_| {});
+    harness.get_by_label("On the wall now: Matrix");
+    assert_eq!(looked.borrow().last(), Some(&(matrix.clone(), None)));
+
+    let black = WallShow {
+        black: true,
+        ..matrix.clone()
+    };
+    let (harness, looked) = previewed(black.clone(), |_| {});
+    harness.get_by_label("On the wall now: nothing. It is black.");
+    assert_eq!(looked.borrow().last(), Some(&(black, None)));
+
+    // What stands still stands as it was when it was held, however far play has gone.
+    let still = WallShow {
+        frozen: true,
+        ..matrix.clone()
+    };
+    let (harness, looked) = previewed(still.clone(), |_| {});
+    let looked = looked.borrow();
+    let (show, held) = looked.last().expect("it is drawn");
+    assert!(show.frozen);
+    let first = looked.first().and_then(|(_, held)| *held);
+    assert_eq!(*held, first);
+    assert!(held.is_some(), "the picture of that moment");
+    let since = held.map(Moment::on_clock).unwrap_or_default();
+    harness.get_by_label(&format!(
+        "On the wall now: Situation, standing still since {since}"
+    ));
+    drop(looked);
+
+    let directed = WallShow {
+        directed: true,
+        ..matrix.clone()
+    };
+    let (harness, _) = previewed(directed.clone(), |world| world.inbox.clear());
+    harness.get_by_label("The director stays at Matrix: nothing calls it away.");
+    let (harness, looked) = previewed(directed.clone(), |world| {
+        world.coordination.joint_action = Some(NOW);
+        world.coordination.held = None;
+        world.clock.tenths = 600;
+    });
+    harness.get_by_label(
+        "The director has gone to Countdown: the joint action is near, or has just been.",
+    );
+    assert_eq!(looked.borrow().last(), Some(&(directed, None)));
+
+    // What is chosen and not yet shown is previewed as it would be shown, not as the wall stands.
+    let (mut harness, looked) = previewed(
+        WallShow {
+            black: true,
+            ..WallShow::default()
+        },
+        |_| {},
+    );
+    harness.get_by_label("Matrix").click();
+    harness.run_steps(3);
+    harness.get_by_label("Not shown yet: Matrix");
+    assert_eq!(looked.borrow().last(), Some(&(matrix, None)));
+}
+
+#[test]
+fn a_free_inject_comes_in_the_name_of_whom_the_trainer_chooses() {
+    let mut draft = Draft {
+        title: "A call".into(),
+        text: "From the host.".into(),
+        urgent: true,
+        within: 5,
+        ..Draft::default()
+    };
+    let (mut harness, pushed) = pane(300.0, move |ui, known, out| {
+        compose_ui(ui, known, &mut draft, out);
+    });
+    inside(&harness, 300.0);
+    assert_eq!(
+        harness.get_all_by_label("cannot wait").count(),
+        2,
+        "the switch, and the preview as its readers see it"
+    );
+    assert_eq!(harness.get_all_by_label("5 min to act").count(), 1);
+    let (exercise, _) = exercise_at(NOW);
+    let body = exercise.world.scenario.externals[0].clone();
+    let boxes: Vec<_> = harness.get_all_by_role(Role::ComboBox).collect();
+    boxes[0].click();
+    harness.run_steps(3);
+    harness.get_by_label(&body.name).click();
+    harness.run_steps(3);
+    harness.get_by_label("Send").click();
+    harness.run_steps(2);
+    let pushed = pushed.borrow();
+    let [
+        Command {
+            ask: Ask::Trainer(AskTrainer::FreeInject { from, .. }),
+            ..
+        },
+    ] = pushed.as_slice()
+    else {
+        panic!("{pushed:?}");
+    };
+    assert_eq!(*from, Sender::Sim(body.id));
+}
+
+/// Quiet Harbour at minute 12, with a free inject for Basalt that nobody has read.
+fn with_free() -> World {
+    let (mut exercise, _) = exercise_at(NOW);
+    let ask = AskTrainer::FreeInject {
+        from: Sender::Control,
+        to: vec![Recipient::Team("BAS".into())],
+        medium: Medium::Phone,
+        title: "A call from the port".into(),
+        text: "The harbour master asks for a name.".into(),
+        on_wall: false,
+        urgent: false,
+        within: None,
+    };
+    exercise
+        .submit(NOW, &ask.into(), &mut Vec::new())
+        .expect("it goes out");
+    exercise.world.clone()
+}
+
+#[test]
+fn a_free_inject_stands_in_the_list_and_on_the_timeline_and_can_be_taken_back() {
+    let id = InjectId::from("BAS-F1");
+    let picked = Rc::new(RefCell::new(Vec::new()));
+    let got = picked.clone();
+    let world = with_free();
+    let mut harness = window(320.0, 900.0, move |ui| {
+        got.borrow_mut()
+            .extend(msel_ui(ui, &world, None, &mut Vec::new()));
+    });
+    harness.run_steps(3);
+    harness.get_by_label("BAS-F1 A call from the port").click();
+    harness.run_steps(2);
+    assert_eq!(*picked.borrow(), [id.clone()]);
+
+    let (picked, got) = (Rc::new(RefCell::new(Vec::new())), picked);
+    got.borrow_mut().clear();
+    let (seen, world) = (picked.clone(), with_free());
+    let mut harness = window(900.0, 90.0, move |ui| {
+        seen.borrow_mut()
+            .extend(timeline_ui(ui, &world, NOW, &mut Vec::new()));
+    });
+    harness.run_steps(3);
+    harness
+        .get_by_label("BAS-F1 A call from the port (free) · T+00:12 · released")
+        .click();
+    harness.run_steps(2);
+    assert_eq!(*picked.borrow(), [id.clone()]);
+
+    let steps = Rc::new(RefCell::new(Vec::new()));
+    let (asked, world, wanted) = (steps.clone(), with_free(), id.clone());
+    let (mut chosen, mut edit) = (Some(id), None::<Edit>);
+    let mut harness = window(320.0, 620.0, move |ui| {
+        let (out, steps) = (&mut Vec::new(), &mut asked.borrow_mut());
+        inject_ui(ui, &world, NOW, &mut chosen, &mut edit, out, steps);
+    });
+    harness.run_steps(3);
+    harness.get_by_label("Basalt: not read yet");
+    harness.get_by_label("Retract").click();
+    harness.run_steps(2);
+    assert_eq!(*steps.borrow(), [Step::Retract(wanted)]);
+}
+
+#[test]
+fn an_inject_that_waits_or_did_not_come_says_why() {
+    let (exercise, _) = exercise_at(Moment::from_mins(40));
+    let world = exercise.world.clone();
+    let waits = |id: &str| {
+        let (world, id) = (world.clone(), InjectId::from(id));
+        let (mut chosen, mut edit) = (Some(id), None::<Edit>);
+        let mut harness = window(420.0, 620.0, move |ui| {
+            let (out, steps) = (&mut Vec::new(), &mut Vec::new());
+            let now = Moment::from_mins(40);
+            inject_ui(ui, &world, now, &mut chosen, &mut edit, out, steps);
+        });
+        harness.run_steps(3);
+        let labels = harness.get_all_by_role(Role::Label);
+        let said: Vec<String> = labels
+            .filter_map(|label| label.accesskit_node().value())
+            .filter(|words| {
+                ["Waits", "Comes", "Not taken", "✓", "–"]
+                    .iter()
+                    .any(|start| words.starts_with(start))
+            })
+            .collect();
+        said.join("\n")
+    };
+    let states = |status: InjectStatus, due: bool| {
+        let found = world.scenario.msel.iter().find(|inject| {
+            let state = &world.injects[&inject.id];
+            let always = inject.when == accord::scenario::Condition::Always;
+            state.status == status && state.due.is_some() == due && (!due || !always)
+        });
+        found.map(|inject| inject.id.to_string())
+    };
+    let mut said = Vec::new();
+    for (status, due) in [
+        (InjectStatus::NotReleased, true),
+        (InjectStatus::Waiting, false),
+        (InjectStatus::Waiting, true),
+    ] {
+        if let Some(id) = states(status, due) {
+            said.push(format!("{id} {}", waits(&id)));
+        }
+    }
+    insta::assert_snapshot!(said.join("\n"), @r"
+    QH-07 Not taken because this did not hold when it was due: Jasper has returned a request about E1 (preservation).
+    QH-04c Waits until branch B1 is taken.
+    QH-17 Comes if E10 is neither held nor copied.
+    ✓ E10 is neither held nor copied: so now
+    ");
+}
+
+#[test]
+fn what_is_opened_to_be_written_anew_comes_into_sight() {
+    let id = waiting();
+    let (mut chosen, mut edit) = (Some(id), None::<Edit>);
+    let (exercise, _) = exercise_at(NOW);
+    let mut harness = window(320.0, 240.0, move |ui| {
+        let (out, steps) = (&mut Vec::new(), &mut Vec::new());
+        inject_ui(ui, &exercise.world, NOW, &mut chosen, &mut edit, out, steps);
+    });
+    harness.run_steps(3);
+    // Read on to the end first.
+    harness.hover_at(egui::pos2(160.0, 180.0));
+    for _ in 0..8 {
+        harness.event(egui::Event::MouseWheel {
+            unit: egui::MouseWheelUnit::Point,
+            delta: egui::vec2(0.0, -400.0),
+            phase: egui::TouchPhase::Move,
+            modifiers: egui::Modifiers::NONE,
+        });
+        harness.run_steps(2);
+    }
+    harness.run_steps(6);
+    harness.get_by_label("Edit").click();
+    harness.run_steps(8);
+    let field = harness.get_by_role(Role::MultilineTextInput);
+    assert!(field.is_focused());
+    let rect = field.rect();
+    assert!(
+        rect.min.y >= 0.0 && rect.min.y < 200.0,
+        "its first line is in sight: {rect:?}"
+    );
 }

@@ -55,7 +55,10 @@ impl Tale {
             until: None,
             expected: Vec::new(),
         });
-        self.tell(mins, What::Trainer(TrainerEvent::FreeInject { card }))
+        self.tell(
+            mins,
+            What::Trainer(TrainerEvent::FreeInject { inject: None, card }),
+        )
     }
 
     /// A request is sent, and so far gets this answer, ten minutes later.

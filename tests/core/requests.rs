@@ -269,3 +269,34 @@ fn the_office_matters() {
         Err(Refusal::NoSuchSeat)
     );
 }
+
+#[test]
+fn nobody_falls_further_behind_while_frozen() {
+    let mut play = sent();
+    play.until(400);
+    let freeze = || Ask::Trainer(AskTrainer::Freeze { team: "JAS".into() });
+    let thaw = || Ask::Trainer(AskTrainer::Thaw { team: "JAS".into() });
+    // A freeze before the limit moves it; one after it adds nothing to what is overdue.
+    play.ask(400, Actor::Trainer, freeze()).expect("it freezes");
+    play.ask(500, Actor::Trainer, thaw()).expect("it goes on");
+    play.until(3500);
+    let state = |play: &Play| {
+        let requests = &play.exercise.world.requests;
+        requests.values().next().expect("one was sent").clone()
+    };
+    let request = state(&play);
+    let over = request.overdue_since.expect("nobody has answered");
+    let limit = request.limit.expect("it has a limit");
+    assert_eq!(over.since(limit), Length::from_secs(100));
+    let behind = |play: &Play, at: u64| {
+        let team = "JAS".into();
+        let now = Moment::from_millis(at * 1000);
+        play.exercise.world.played(Some(&team), over, now).secs()
+    };
+    let before = behind(&play, 3500);
+    play.ask(3500, Actor::Trainer, freeze())
+        .expect("it freezes");
+    assert_eq!(behind(&play, 3560), before);
+    play.ask(3560, Actor::Trainer, thaw()).expect("it goes on");
+    assert_eq!(behind(&play, 3570), before + 10);
+}

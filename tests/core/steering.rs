@@ -2,6 +2,7 @@
 
 use crate::fixture::*;
 use accord::exercise::*;
+use accord::scenario::*;
 use accord::score;
 use std::sync::Arc;
 
@@ -206,4 +207,192 @@ fn an_override_that_is_lifted_leaves_no_trace_in_the_figure() {
         },
     );
     assert_eq!(figure(&play), before);
+}
+
+/// Two duties hang on T-02, one of them by a milestone that it sets.
+fn with_duties() -> Play {
+    let mut scenario = (*scenario()).clone();
+    let of = |id: &str, when: Condition| Duty {
+        id: id.into(),
+        when,
+        ..scenario.duties[0].clone()
+    };
+    let duties = [
+        of("at-once", Condition::Released("T-02".into())),
+        of("by-milestone", Condition::Milestone("hurried".into())),
+    ];
+    scenario.duties.extend(duties);
+    let inject = scenario
+        .msel
+        .iter_mut()
+        .find(|inject| inject.id.as_str() == "T-02");
+    let inject = inject.expect("it is there");
+    inject.then.push(Effect::Set("hurried".into()));
+    let mut play = Play {
+        exercise: Exercise::new(Arc::new(scenario), 1),
+        log: Vec::new(),
+    };
+    play.trainer(0, AskTrainer::Start);
+    play
+}
+
+#[test]
+fn what_an_inject_alone_asked_for_is_owed_no_longer_once_it_is_taken_back() {
+    let mut play = with_duties();
+    play.until(400);
+    let due = |play: &Play, duty: &str| play.exercise.world.duties[&duty.into()].due.is_some();
+    assert!(due(&play, "at-once") && due(&play, "by-milestone"));
+    let foreseen = retraction(&play.exercise.world, &"T-02".into());
+    let duties: Vec<&str> = foreseen.duties.iter().map(DutyId::as_str).collect();
+    assert_eq!(duties, ["at-once", "by-milestone"]);
+    assert_eq!(foreseen.milestones, ["hurried".into()]);
+    assert!(
+        matches!(foreseen.stays.as_slice(), [Effect::Give(lead, _)] if lead.as_str() == "L1"),
+        "{:?}",
+        foreseen.stays
+    );
+    let retract = AskTrainer::Retract {
+        inject: "T-02".into(),
+    };
+    play.trainer(410, retract);
+    play.until(500);
+    assert!(!due(&play, "at-once") && !due(&play, "by-milestone"));
+    assert!(due(&play, "preserve"), "another duty is owed as before");
+    assert!(
+        !play
+            .exercise
+            .world
+            .milestones
+            .contains_key(&"hurried".into())
+    );
+    assert!(
+        play.exercise.world.leads.contains_key(&"L1".into()),
+        "what was given stays given"
+    );
+    // Sent again, it asks for the same again.
+    play.trainer(
+        600,
+        AskTrainer::Release {
+            inject: "T-02".into(),
+        },
+    );
+    assert!(due(&play, "at-once") && due(&play, "by-milestone"));
+}
+
+#[test]
+fn a_duty_that_was_lifted_counts_nowhere() {
+    let owed = |retracted: bool| {
+        let mut play = with_duties();
+        play.until(400);
+        if retracted {
+            let inject = "T-02".into();
+            play.trainer(400, AskTrainer::Retract { inject });
+        }
+        play.until(3700);
+        let score = score::score(&play.exercise.world.scenario, &play.log);
+        let (from, to) = ("BAS".into(), "JAS".into());
+        score.matrix.cell(&from, &to).map_or(0, |cell| cell.duties)
+    };
+    assert_eq!((owed(false), owed(true)), (3, 1));
+}
+
+fn free(from: Sender, to: &[&str]) -> AskTrainer {
+    AskTrainer::FreeInject {
+        from,
+        to: to
+            .iter()
+            .map(|team| Recipient::Team((*team).into()))
+            .collect(),
+        medium: Medium::Phone,
+        title: Arc::from("A call"),
+        text: Arc::from("Somebody calls."),
+        on_wall: true,
+        urgent: true,
+        within: None,
+    }
+}
+
+#[test]
+fn a_free_inject_comes_from_whom_the_trainer_says() {
+    let mut play = Play::started(1);
+    play.trainer(10, free(Sender::Sim("host".into()), &["JAS"]));
+    let card = play.exercise.world.inbox.last().expect("it arrived");
+    assert_eq!(card.card.from, Sender::Sim("host".into()));
+    for nobody in [Sender::Sim("nobody".into()), Sender::Team("XXX".into())] {
+        let asked = trainer(&mut play, 11, free(nobody, &["JAS"]));
+        assert!(matches!(asked, Err(Refusal::Unknown { .. })), "{asked:?}");
+    }
+}
+
+#[test]
+fn a_free_inject_is_read_and_taken_back_as_any_other() {
+    let mut play = Play::started(1);
+    play.trainer(10, free(Sender::Control, &["BAS"]));
+    play.trainer(20, free(Sender::Control, &["BAS"]));
+    play.trainer(30, free(Sender::Control, &["JAS"]));
+    let names = |play: &Play| -> Vec<String> {
+        let inbox = play.exercise.world.inbox.iter();
+        let named = inbox.filter_map(|arrival| arrival.inject.as_ref());
+        let free = named.filter(|id| play.exercise.world.scenario.inject(id).is_none());
+        free.map(ToString::to_string).collect()
+    };
+    assert_eq!(
+        names(&play),
+        ["BAS-F1", "BAS-F2", "JAS-F1"],
+        "counted per circle of readers: nobody learns what others were sent"
+    );
+    let read = AskMessage::Read {
+        inject: "BAS-F1".into(),
+    };
+    play.seat(40, ("BAS", "DK"), Ask::Message(read))
+        .expect("it is read");
+    let back = |play: &mut Play, id: &str| {
+        let inject = id.into();
+        trainer(play, 50, AskTrainer::Retract { inject })
+    };
+    assert_eq!(back(&mut play, "BAS-F1"), Err(Refusal::Read));
+    assert_eq!(back(&mut play, "BAS-F2"), Ok(()));
+    assert_eq!(names(&play), ["BAS-F1", "JAS-F1"]);
+    let again = AskTrainer::Release {
+        inject: "BAS-F2".into(),
+    };
+    assert_eq!(trainer(&mut play, 60, again), Err(Refusal::WrongState));
+    // The wall, which had it, is told too, though it is not for everybody.
+    let mut wall = World::seat(scenario());
+    for event in &play.log {
+        if let Some(event) = seen(event, &View::Wall) {
+            apply(&mut wall, &event);
+        }
+    }
+    let left: Vec<&str> = wall
+        .inbox
+        .iter()
+        .filter_map(|arrival| arrival.inject.as_ref())
+        .map(InjectId::as_str)
+        .filter(|id| id.contains("-F"))
+        .collect();
+    assert_eq!(left, ["BAS-F1", "JAS-F1"]);
+}
+
+#[test]
+fn what_kept_an_inject_back_is_remembered_as_it_was() {
+    let mut play = Play::started(1);
+    play.trainer(
+        100,
+        AskTrainer::Milestone {
+            milestone: "kept".into(),
+            set: true,
+        },
+    );
+    play.until(700);
+    play.trainer(
+        700,
+        AskTrainer::Milestone {
+            milestone: "kept".into(),
+            set: false,
+        },
+    );
+    let state = &play.exercise.world.injects[&"T-03".into()];
+    assert_eq!(state.status, InjectStatus::NotReleased);
+    assert_eq!(state.lacked, [0], "the milestone that was set then");
 }

@@ -129,6 +129,9 @@ class Log:
     def on_story_dutydue(self, at, seq, it):
         self.due.setdefault(it["duty"], at)
 
+    def on_story_dutylifted(self, at, seq, it):
+        self.due.pop(it["duty"], None)
+
     def on_story_dutydone(self, at, seq, it):
         self.done.setdefault(it["duty"], at)
 

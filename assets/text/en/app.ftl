@@ -73,6 +73,8 @@ shortcut-play = Ctrl Space
 ## The control room: list of events
 
 timeline-inject = { $inject } · { $time } · { $state }
+timeline-bookmark = Bookmark at { $time }: { $name }
+timeline-free = { $inject } (free) · { $time } · { $state }
 timeline-loss = Will be lost at { $time }: { $item }
 timeline-loss-safe = Held or copied before { $time }: { $item }
 inject-waiting = waiting
@@ -100,6 +102,9 @@ soon-end = The exercise ends
 msel-title = List of events
 msel-count = { $released } of { $all } released
 msel-no-time = on a condition
+msel-if = { $time } · if
+msel-free = { $time } · free
+msel-count-free = { $count } free,
 msel-met = all done
 msel-unmet = { $count ->
     [one] 1 team missed it

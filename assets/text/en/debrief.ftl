@@ -7,6 +7,10 @@ debrief-report = Report
 debrief-report-hint = Writes the after-action report into a folder beside the record
 debrief-report-begun = The report is being written …
 debrief-report-written = The report is in { $folder }
+debrief-report-open = Open
+debrief-report-open-hint = Opens the report in the program that this machine uses for it
+debrief-report-folder = Show folder
+debrief-cannot-open = { $path } could not be opened: { $why }
 debrief-report-failed = The report could not be written.
 debrief-not-ended = This exercise has not ended. Remarks and plan can be written once it has.
 debrief-read-only = This record can only be looked at: { $why }
@@ -50,6 +54,7 @@ past-wall = Wall
 past-no-desk = This team has no desk.
 past-look-only = As it was then, to look at only
 
+score-rating = Rating { $rating }
 score-at-moment = Score at this moment
 score-all-states = All states
 weights-title = Weights of the layers
@@ -61,6 +66,7 @@ weights-weakest = Weakest layer
 why-back = ‹ Back
 why-open = Why this figure?
 why-inputs = Made of
+why-not-counted = Not counted
 why-losses = What would have raised it most
 why-events = Events behind it
 why-to-event = To this moment
@@ -90,11 +96,6 @@ matrix-returned = { $count ->
    *[other] returned { $count } times
  }
 part-all = All
-part-legal = Legal basis
-part-first-time = Right at first
-part-timely = In time
-part-semantic = Same meaning
-part-technical = Sound transfer
 
 fork-title = What if?
 fork-at-start = Before the first event.

@@ -38,6 +38,9 @@ explain-cell-missed = A missed link: { $duties ->
    *[other] { $duties } duties
 }, and nothing was sent.
 explain-cell-said = { $sent } sent, { $duties } owed, { $silent } of these never done.
+explain-cell-part = { $pair }: { $part }
+    .formula = The mean of this part over all that was sent and has it.
+explain-cell-part-none = Nothing that was sent has this part yet.
 explain-exchange = Exchange
     .formula = Legal basis 20 %, right at first 20 %, in time 25 %, same concept 20 %, sound transfer 15 %; the weights of parts that the exchange does not have fall to the others.
 explain-exchange-took = answered or done in { $minutes } min; returned { $returned ->
@@ -63,3 +66,11 @@ explain-capacity-approval = Approval takes { $own } min in { $team } and { $quic
 explain-capacity-slots = The laboratory of { $team } has { $own } of at most { $most } slots: targets of what goes through it grow in that proportion.
 explain-capacity-queue = The queue of the laboratory of { $team } is { $more } min longer than the shortest: that is added to what goes through it.
 explain-capacity-none = { $team } has the quickest approval and the best laboratory: nothing is added to its times.
+
+# The parts of an exchange.
+
+part-legal = Legal basis
+part-first-time = Right at first
+part-timely = In time
+part-semantic = Same meaning
+part-technical = Sound transfer

@@ -234,7 +234,9 @@ impl Player for Bot {
             What::Register(what) => self.register(at, what, known),
             What::Coordination(what) => self.coordination(at, what),
             What::Continuity(what) => self.continuity(at, what),
-            What::Trainer(TrainerEvent::FreeInject { card }) => self.read(at, None, card),
+            What::Trainer(TrainerEvent::FreeInject { inject, card }) => {
+                self.read(at, inject.as_ref(), card);
+            }
             What::Story(_)
             | What::Public(_)
             | What::Message(_)

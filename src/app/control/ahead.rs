@@ -19,6 +19,8 @@ use egui::{
 
 /// How far "next" reaches.
 pub const SOON: Length = Length::from_mins(10);
+/// What warnings may take of the pane.
+const WARNINGS: f32 = 0.42;
 
 /// What the trainer asked for beyond commands.
 #[derive(Clone, Debug, PartialEq)]
@@ -39,17 +41,17 @@ pub fn ahead_ui(
 ) {
     let theme = Theme::of(ui);
     ui.spacing_mut().item_spacing.y = 3.0;
+    warnings_ui(ui, known, now, looks, out);
     ScrollArea::vertical()
         .id_salt("ahead")
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            for team in &known.scenario.teams {
-                warning_ui(ui, known, now, &team.id, looks, out);
-            }
             let entries: Vec<Entry> = known
                 .agenda
                 .iter()
                 .take_while(|(at, _)| at.since(now) <= SOON)
+                // What was still due when it ended comes no more.
+                .filter(|_| known.clock.phase != Phase::Ended)
                 .filter_map(|(at, due)| Entry::read(known, at, due, &theme))
                 .collect();
             if entries.is_empty() {
@@ -68,32 +70,68 @@ pub fn ahead_ui(
         });
 }
 
-/// A team that idles or drowns, and what would help.
+/// The teams that idle or drown, one line each. One of them is open and offers what would help; however many there
+/// are, they leave most of the pane to what comes.
+fn warnings_ui(
+    ui: &mut Ui,
+    known: &World,
+    now: Moment,
+    looks: &mut Vec<Look>,
+    out: &mut Vec<Command>,
+) {
+    let teams = known.scenario.teams.iter();
+    let strained: Vec<(&TeamId, Strain)> = teams
+        .filter_map(|team| Some((&team.id, strain(known, now, &team.id)?)))
+        .collect();
+    let Some((first, _)) = strained.first() else {
+        return;
+    };
+    let id = ui.id().with("warning");
+    let chosen: Option<TeamId> = ui.data(|data| data.get_temp(id));
+    let open = chosen
+        .filter(|chosen| strained.iter().any(|(team, _)| *team == chosen))
+        .unwrap_or_else(|| (*first).clone());
+    let tall = ui.available_height() * WARNINGS;
+    ScrollArea::vertical()
+        .id_salt("warnings")
+        .auto_shrink([false, true])
+        .max_height(tall)
+        .show(ui, |ui| {
+            for (team, strain) in &strained {
+                let here = **team == open;
+                if warning_ui(ui, known, now, team, strain, here, looks, out) {
+                    ui.data_mut(|data| data.insert_temp(id, (*team).clone()));
+                }
+            }
+        });
+}
+
+/// A team that idles or drowns, and where it is open what would help. Says whether its line was clicked.
 fn warning_ui(
     ui: &mut Ui,
     known: &World,
     now: Moment,
     team: &TeamId,
+    strain: &Strain,
+    here: bool,
     looks: &mut Vec<Look>,
     out: &mut Vec<Command>,
-) {
+) -> bool {
     let theme = Theme::of(ui);
-    let strain = strain(known, now, team);
     let (words, ink) = match strain {
-        None => return,
-        Some(Strain::Idle(silent)) => (
+        Strain::Idle(silent) => (
             tr!(
                 "ahead-idle",
                 team = short_name(known, team),
-                since = stretch(silent)
+                since = stretch(*silent)
             ),
             theme.warn,
         ),
-        Some(Strain::Drowning(count)) => (
+        Strain::Drowning(count) => (
             tr!(
                 "ahead-drowning",
                 team = short_name(known, team),
-                count = count
+                count = *count
             ),
             theme.loss,
         ),
@@ -101,20 +139,30 @@ fn warning_ui(
     let frame = egui::Frame::new()
         .fill(theme.panel.mixed(ink, 0.14).ui())
         .corner_radius(CornerRadius::same(space::ROUND))
-        .inner_margin(egui::Margin::symmetric(8, 5));
+        .inner_margin(egui::Margin::symmetric(8, if here { 5 } else { 2 }));
+    let mut clicked = false;
     frame.show(ui, |ui| {
         ui.set_width(ui.available_width());
         ui.horizontal(|ui| {
             let (mark, sign) = team_sign(known, team, &theme);
             sign_ui(ui, mark, sign, 18.0);
-            let label = RichText::new(words).size(size::SMALL).color(ink.ui());
-            ui.add(Label::new(label).wrap());
+            let label = RichText::new(&words).size(size::SMALL).color(ink.ui());
+            let label = Label::new(label).sense(Sense::click());
+            let label = if here { label.wrap() } else { label.truncate() };
+            let response = ui.add(label);
+            clicked = response.clicked();
+            if !here {
+                response.on_hover_text(tr!("ahead-open"));
+            }
         });
-        ui.horizontal_wrapped(|ui| {
-            ui.spacing_mut().item_spacing.x = space::S;
-            moves_ui(ui, known, now, team, strain.as_ref(), looks, out);
-        });
+        if here {
+            ui.horizontal_wrapped(|ui| {
+                ui.spacing_mut().item_spacing = vec2(space::S, 3.0);
+                moves_ui(ui, known, now, team, Some(strain), looks, out);
+            });
+        }
     });
+    clicked && !here
 }
 
 fn moves_ui(

@@ -4,8 +4,9 @@ use super::sign::{short_name, team_sign};
 use crate::app::card::{Card, MEDIA, medium_name};
 use crate::app::theme::widgets::{muted_text, primary_button};
 use crate::app::theme::{Theme, size, space};
+use crate::app::wall::chart::sender;
 use crate::exercise::{AskTrainer, Command, Phase, World, recipients};
-use crate::scenario::{Length, Medium, Recipient, TeamId};
+use crate::scenario::{Length, Medium, Recipient, Sender, TeamId};
 use crate::text::tr;
 use egui::{ComboBox, Key, KeyboardShortcut, Modifiers, RichText, ScrollArea, TextEdit, Ui};
 use std::sync::Arc;
@@ -18,6 +19,8 @@ const WALL_TEXT: usize = 280;
 /// What is being written.
 #[derive(Clone, Debug, Default)]
 pub struct Draft {
+    /// Who speaks.
+    pub from: Speaks,
     /// The teams that will read it; none: all.
     pub to: Vec<TeamId>,
     /// How it arrives.
@@ -32,6 +35,28 @@ pub struct Draft {
     pub urgent: bool,
     /// The minutes of play that its readers are given; none: no countdown.
     pub within: u64,
+}
+
+/// Who speaks in a free inject: the exercise control unless somebody else is chosen.
+#[derive(Clone, Debug, PartialEq)]
+pub struct Speaks(pub Sender);
+
+impl Default for Speaks {
+    fn default() -> Self {
+        Self(Sender::Control)
+    }
+}
+
+/// Everybody in whose name the trainer can write: the exercise control, the bodies that SimCell plays, the teams.
+fn senders(known: &World) -> Vec<Sender> {
+    let bodies = known.scenario.externals.iter();
+    let teams = known.scenario.teams.iter();
+    let bodies = bodies.map(|body| Sender::Sim(body.id.clone()));
+    let teams = teams.map(|team| Sender::Team(team.id.clone()));
+    std::iter::once(Sender::Control)
+        .chain(bodies)
+        .chain(teams)
+        .collect()
 }
 
 impl Draft {
@@ -54,6 +79,23 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            ui.horizontal(|ui| {
+                let label = muted_text(ui, tr!("compose-from"));
+                ui.label(label);
+                let chosen = sender(known, &draft.from.0);
+                ComboBox::from_id_salt("from")
+                    .width((ui.available_width() - space::M).min(260.0))
+                    .selected_text(chosen)
+                    .truncate()
+                    .show_ui(ui, |ui| {
+                        for from in senders(known) {
+                            let name = sender(known, &from);
+                            ui.selectable_value(&mut draft.from, Speaks(from), name);
+                        }
+                    })
+                    .response
+                    .on_hover_text(tr!("compose-from-hint"));
+            });
             let label = muted_text(ui, tr!("compose-to"));
             ui.label(label);
             ui.horizontal_wrapped(|ui| {
@@ -142,6 +184,7 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
                 if ready && (sent || key) {
                     out.push(
                         AskTrainer::FreeInject {
+                            from: draft.from.0.clone(),
                             to: draft.recipients(),
                             medium: draft.medium,
                             title: Arc::from(draft.title.trim()),
@@ -155,6 +198,7 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
                     let to = std::mem::take(&mut draft.to);
                     *draft = Draft {
                         to,
+                        from: draft.from.clone(),
                         medium: draft.medium,
                         ..Draft::default()
                     };
@@ -180,10 +224,12 @@ fn preview_ui(ui: &mut Ui, known: &World, draft: &Draft) {
         .collect();
     Card {
         medium: draft.medium,
-        from: &tr!("sender-control"),
+        from: &sender(known, &draft.from.0),
         to: &to.join(", "),
         title: draft.title.trim(),
         text: draft.text.trim(),
+        urgent: draft.urgent,
+        within: (draft.within > 0).then_some(draft.within),
     }
     .ui(ui);
     ui.add_space(space::S);

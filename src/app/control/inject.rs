@@ -1,9 +1,12 @@
 //! One inject, whole: what it says, what it expects and who has done it, what the facilitator should know, and
 //! everything that can be done with it. Facilitator notes stand here and nowhere else.
 
+use super::Step;
+use super::free::{free, free_ui};
 use super::sign::{short_name, stretch, team_sign};
 use super::timeline::{paint_status, status_key};
 use super::undo::restorable;
+use super::waits::waits_ui;
 use crate::app::card::Card;
 use crate::app::theme::widgets::{
     card_frame, chip_ui, muted_text, paint_sign, primary_button, row_button, strong_text,
@@ -12,7 +15,7 @@ use crate::app::theme::{Theme, size, space};
 use crate::app::wall::chart::sender;
 use crate::exercise::{AskTrainer, Command, InjectState, InjectStatus, Phase, World, recipients};
 use crate::report::act_words;
-use crate::scenario::{Act, Expectation, Inject, InjectId, Moment, TeamId};
+use crate::scenario::{Act, Expectation, Inject, InjectId, Length, Moment, TeamId};
 use crate::text::tr;
 use egui::{Label, RichText, ScrollArea, Sense, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -26,6 +29,8 @@ pub struct Edit {
     pub title: String,
     /// Its text.
     pub text: String,
+    /// It was opened just now, and is to be brought into sight.
+    pub fresh: bool,
 }
 
 /// The inject that the trainer has chosen.
@@ -36,7 +41,14 @@ pub fn inject_ui(
     chosen: &mut Option<InjectId>,
     edit: &mut Option<Edit>,
     out: &mut Vec<Command>,
+    steps: &mut Vec<Step>,
 ) {
+    if let Some(id) = chosen.as_ref()
+        && let Some((id, state)) = free(known).find(|(free, _)| *free == id)
+    {
+        free_ui(ui, known, id, state, out, steps);
+        return;
+    }
     let found = chosen.as_ref().and_then(|id| {
         let inject = known.scenario.inject(id)?;
         Some((inject, known.injects.get(id)?))
@@ -55,7 +67,8 @@ pub fn inject_ui(
             *chosen = Some(kept.inject.clone());
         }
     }
-    buttons_ui(ui, known, now, inject, state, edit, out);
+    waits_ui(ui, known, inject, state);
+    buttons_ui(ui, known, now, inject, state, edit, out, steps);
     ui.add_space(space::S);
     let mut other = None;
     ScrollArea::vertical()
@@ -115,6 +128,7 @@ fn buttons_ui(
     state: &InjectState,
     edit: &mut Option<Edit>,
     out: &mut Vec<Command>,
+    steps: &mut Vec<Step>,
 ) {
     let id = || inject.id.clone();
     let going = matches!(known.clock.phase, Phase::Running | Phase::Paused);
@@ -129,7 +143,10 @@ fn buttons_ui(
             };
             if state.status == InjectStatus::Released {
                 if state.read_by.is_empty() {
-                    button(ui, "inject-retract", AskTrainer::Retract { inject: id() });
+                    let button = ui.button(tr!("inject-retract"));
+                    if button.on_hover_text(tr!("inject-retract-hint")).clicked() {
+                        steps.push(Step::Retract(inject.id.clone()));
+                    }
                 }
                 button(ui, "inject-resend", AskTrainer::Resend { inject: id() });
                 if inject.hint.is_some() && !state.hinted {
@@ -171,6 +188,7 @@ fn buttons_ui(
                     inject: id(),
                     title: title(inject, state).to_owned(),
                     text: text(inject, state).to_owned(),
+                    fresh: true,
                 });
             }
         });
@@ -197,17 +215,22 @@ fn buttons_ui(
 }
 
 fn edit_ui(ui: &mut Ui, edit: &mut Edit) {
-    ui.add(
+    let title = ui.add(
         TextEdit::singleline(&mut edit.title)
             .char_limit(120)
             .desired_width(f32::INFINITY),
     );
-    ui.add(
+    let field = ui.add(
         TextEdit::multiline(&mut edit.text)
             .char_limit(1200)
             .desired_rows(5)
             .desired_width(f32::INFINITY),
     );
+    if std::mem::take(&mut edit.fresh) {
+        // Whoever has read on below would not see that it opened.
+        title.scroll_to_me(Some(egui::Align::TOP));
+        field.request_focus();
+    }
     ui.add_space(space::S);
 }
 
@@ -229,6 +252,8 @@ fn body_ui(
         to: &names.join(", "),
         title: edit.map_or(title(inject, state), |edit| &edit.title),
         text: edit.map_or(text(inject, state), |edit| &edit.text),
+        urgent: inject.urgent,
+        within: inject.within.filter(|_| inject.urgent).map(Length::mins),
     }
     .ui(ui);
     if state.edited.is_some() {

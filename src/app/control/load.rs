@@ -135,7 +135,7 @@ pub fn open_duties(known: &World, team: &TeamId, now: Moment) -> Vec<(String, Le
         .filter_map(|duty| {
             let state = known.duties.get(&duty.id)?;
             let (due, _) = state.due?;
-            let since = now.since(due);
+            let since = known.played(Some(team), due, now);
             state
                 .done
                 .is_none()

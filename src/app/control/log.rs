@@ -4,7 +4,7 @@
 use super::sign::{second, team_sign};
 use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign};
 use crate::app::theme::{Ink, Theme, size, space};
-use crate::exercise::{Event, EvidenceEvent, RequestEvent, StoryEvent, What, World};
+use crate::exercise::{Event, EvidenceEvent, RequestEvent, StoryEvent, TrainerEvent, What, World};
 use crate::report::line::team as team_of;
 use crate::report::{Family, family, line};
 use crate::scenario::TeamId;
@@ -75,7 +75,10 @@ impl LogBook {
         }
         self.last = log.last().cloned();
         for event in log.iter().skip(self.lines.len()) {
-            let text = line(event, &known.scenario);
+            let text = match &event.what {
+                What::Trainer(TrainerEvent::Struck { seq }) => self.struck(*seq),
+                _ => line(event, &known.scenario),
+            };
             let team = team_of(event).cloned();
             let name = team.as_ref().map_or("", |team| team.as_str());
             self.lines.push(Line {
@@ -89,6 +92,19 @@ impl LogBook {
             });
         }
         self.search_on();
+    }
+
+    /// What was struck in words, and when it was written.
+    fn struck(&self, seq: u64) -> String {
+        let found = self.lines.binary_search_by_key(&seq, |line| line.seq);
+        match found.ok().map(|place| &self.lines[place]) {
+            Some(line) => tr!(
+                "log-struck-line",
+                time = line.time.as_str(),
+                line = line.text.as_str()
+            ),
+            None => tr!("log-struck"),
+        }
     }
 
     /// Shows this event: the search is emptied, and its line is scrolled to and marked.

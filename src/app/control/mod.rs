@@ -11,20 +11,24 @@ pub mod chairs;
 pub mod clock;
 pub mod compose;
 pub mod copy;
+mod free;
 pub mod inject;
 pub mod load;
 pub mod log;
+pub mod matrix;
 pub mod msel;
 pub mod notes;
 pub mod palette;
 pub mod panes;
 pub mod question;
+mod retract;
 pub mod room;
 pub mod score;
 pub mod seats;
 pub mod teams;
 pub mod timeline;
 pub mod undo;
+mod waits;
 pub mod wall_pane;
 
 use super::debrief::Debriefing;
@@ -101,6 +105,8 @@ pub enum Step {
     Pane(Pane),
     /// Arrange the panes as they were at first.
     Standard,
+    /// Ask whether this inject is to be taken back.
+    Retract(InjectId),
     /// Ask this before it is done.
     Question(Question),
     /// Arrange the seats.

@@ -150,8 +150,9 @@ fn entries(known: &World) -> Vec<Entry> {
     add(
         tr!("note-bookmark"),
         "Ctrl M",
-        ask(AskTrainer::Bookmark {
-            text: tr!("note-bookmark-name").into(),
+        Step::Question(Question::Bookmark {
+            at: known.now,
+            name: String::new(),
         }),
     );
     add(tr!("palette-undo"), "Ctrl Z", Step::Undo);
@@ -180,7 +181,7 @@ fn entries(known: &World) -> Vec<Entry> {
             let unread = unread.is_some_and(|state| state.read_by.is_empty());
             if unread {
                 let words = tr!("palette-retract", inject = name.as_str());
-                add(words, "", ask(AskTrainer::Retract { inject: id() }));
+                add(words, "", Step::Retract(id()));
             }
             let words = tr!("palette-resend", inject = name.as_str());
             add(words, "", ask(AskTrainer::Resend { inject: id() }));
@@ -270,7 +271,11 @@ fn entries(known: &World) -> Vec<Entry> {
     add(tr!("palette-search"), "Ctrl F", Step::Pane(Pane::Log));
     add(tr!("palette-park"), "", Step::Pane(Pane::Notes));
     add(tr!("palette-override"), "", Step::Pane(Pane::Score));
-    add(tr!("palette-leave"), "", Step::Question(Question::Leave));
+    let leave = match known.clock.phase {
+        Phase::Ended => Question::LeaveEnded,
+        Phase::Ready | Phase::Running | Phase::Paused => Question::Leave,
+    };
+    add(tr!("palette-leave"), "", Step::Question(leave));
     for pane in Pane::ALL {
         add(
             tr!("palette-pane", pane = pane.title()),

@@ -24,6 +24,8 @@ pub enum Pane {
     Register,
     /// Joint action, branches, services, violations.
     Coordination,
+    /// Who worked with whom, part by part.
+    Matrix,
     /// The score with its reasons.
     Score,
     /// One inject.
@@ -42,7 +44,7 @@ pub enum Pane {
 
 impl Pane {
     /// Every pane.
-    pub const ALL: [Self; 15] = [
+    pub const ALL: [Self; 16] = [
         Self::Ahead,
         Self::Events,
         Self::Teams,
@@ -51,6 +53,7 @@ impl Pane {
         Self::Evidence,
         Self::Register,
         Self::Coordination,
+        Self::Matrix,
         Self::Score,
         Self::Inject,
         Self::Compose,
@@ -76,6 +79,7 @@ impl Pane {
             Self::Evidence => "pane-evidence",
             Self::Register => "pane-register",
             Self::Coordination => "pane-coordination",
+            Self::Matrix => "pane-matrix",
             Self::Score => "pane-score",
             Self::Inject => "pane-inject",
             Self::Compose => "pane-compose",
@@ -118,6 +122,7 @@ pub fn standard() -> Tree<Pane> {
             Pane::Evidence,
             Pane::Register,
             Pane::Coordination,
+            Pane::Matrix,
         ],
     );
     let middle = split(

@@ -1,11 +1,15 @@
 //! Questions before what cannot be taken back, and the few texts that every screen shows.
 
 use super::{Step, Wish};
+use crate::app::naming::second;
 use crate::app::theme::widgets::{muted_text, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::AskTrainer;
-use crate::text::tr;
-use egui::{Grid, Key, KeyboardShortcut, Modal, Modifiers, RichText, TextEdit, Ui};
+use crate::scenario::{InjectId, Moment};
+use crate::text::{Value, tr};
+use egui::{
+    Grid, Key, KeyboardShortcut, Label, Modal, Modifiers, RichText, ScrollArea, TextEdit, Ui,
+};
 use std::sync::Arc;
 
 /// What the trainer is asked.
@@ -17,10 +21,28 @@ pub enum Question {
     GoOn,
     /// Say this to every screen?
     Broadcast(String),
+    /// How is this moment called that is to be come back to?
+    Bookmark {
+        /// The moment.
+        at: Moment,
+        /// Its name; empty: the moment itself.
+        name: String,
+    },
+    /// Take this inject back?
+    Retract {
+        /// The inject.
+        inject: InjectId,
+        /// What goes with it.
+        goes: Vec<String>,
+        /// What stays.
+        stays: Vec<String>,
+    },
     /// End the exercise?
     End,
     /// Back to the launcher?
     Leave,
+    /// The same once it has ended: there is nothing to go on with.
+    LeaveEnded,
     /// The same where a copy is kept of an exercise that runs on another machine.
     LeaveCopy,
     /// Go on with the copy on this machine?
@@ -62,8 +84,11 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
             Question::Halt(_) => ("halt-title", "halt-text", "halt-yes"),
             Question::GoOn => ("go-on-title", "go-on-text", "go-on-yes"),
             Question::Broadcast(_) => ("broadcast-title", "broadcast-text", "broadcast-yes"),
+            Question::Bookmark { .. } => ("bookmark-title", "bookmark-text", "bookmark-yes"),
+            Question::Retract { .. } => ("retract-title", "retract-text", "retract-yes"),
             Question::End => ("end-title", "end-text", "end-yes"),
             Question::Leave => ("leave-title", "leave-text", "leave-yes"),
+            Question::LeaveEnded => ("leave-title", "leave-text-ended", "leave-yes"),
             Question::LeaveCopy => ("leave-title", "close-text-copy", "leave-yes"),
             Question::TakeOver => ("takeover-title", "takeover-text", "takeover-yes"),
             Question::Help => ("help-title", "help-text", "help-close"),
@@ -73,13 +98,21 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
         } else {
             theme.text
         };
-        ui.label(strong_text(tr(title, &[]), size::HEADING).color(ink.ui()));
+        let args: Vec<(&str, Value<'_>)> = match &asked {
+            Question::Bookmark { at, .. } => vec![("time", second(*at).into())],
+            Question::Retract { inject, .. } => vec![("inject", inject.to_string().into())],
+            _ => Vec::new(),
+        };
+        ui.label(strong_text(tr(title, &args), size::HEADING).color(ink.ui()));
         ui.add_space(space::S);
-        ui.label(tr(text, &[]));
+        ui.label(tr(text, &args));
         ui.add_space(space::M);
         let mut said = true;
         // Where words are written, the Enter key says them; elsewhere it presses the button that has the focus.
-        let writes = matches!(asked, Question::Halt(_) | Question::Broadcast(_));
+        let writes = matches!(
+            asked,
+            Question::Halt(_) | Question::Broadcast(_) | Question::Bookmark { .. }
+        );
         let enter = |modifiers| KeyboardShortcut::new(modifiers, Key::Enter);
         let entered = ui.input_mut(|input| {
             let with = input.consume_shortcut(&enter(Modifiers::COMMAND));
@@ -96,10 +129,22 @@ pub fn question_ui(ctx: &egui::Context, question: &mut Option<Question>, steps: 
                 words_ui(ui, text, "broadcast-words");
                 said = !text.trim().is_empty();
             }
+            Question::Bookmark { name, .. } => {
+                words_ui(ui, name, "bookmark-name");
+            }
+            Question::Retract { goes, stays, .. } => {
+                list_ui(ui, "retract-goes", goes);
+                list_ui(ui, "retract-stays", stays);
+                if stays.is_empty() {
+                    let label = muted_text(ui, tr!("retract-nothing-stays"));
+                    ui.label(label);
+                }
+            }
             Question::Help => help_ui(ui),
             Question::GoOn
             | Question::End
             | Question::Leave
+            | Question::LeaveEnded
             | Question::LeaveCopy
             | Question::TakeOver => {}
         }
@@ -134,6 +179,24 @@ fn words_ui(ui: &mut Ui, text: &mut String, hint: &str) {
     }
 }
 
+/// Lines under a title; nothing where there are none.
+fn list_ui(ui: &mut Ui, title: &str, lines: &[String]) {
+    if lines.is_empty() {
+        return;
+    }
+    ui.label(strong_text(tr(title, &[]), size::BODY));
+    let tall = ui.ctx().content_rect().height() * 0.3;
+    ScrollArea::vertical()
+        .id_salt(title)
+        .max_height(tall)
+        .show(ui, |ui| {
+            for line in lines {
+                ui.add(Label::new(format!("• {line}")).wrap());
+            }
+        });
+    ui.add_space(space::S);
+}
+
 fn help_ui(ui: &mut Ui) {
     Grid::new("keys")
         .num_columns(2)
@@ -162,9 +225,21 @@ fn answer_of(question: &Question) -> Option<Step> {
         Question::Broadcast(text) => Step::Ask(AskTrainer::Broadcast {
             text: Arc::from(text.trim()),
         }),
+        Question::Bookmark { at, name } => {
+            let said = name.trim();
+            let text = if said.is_empty() {
+                Arc::from(tr!("note-bookmark-at", time = second(*at)))
+            } else {
+                Arc::from(said)
+            };
+            Step::Ask(AskTrainer::Bookmark { text })
+        }
+        Question::Retract { inject, .. } => Step::Ask(AskTrainer::Retract {
+            inject: inject.clone(),
+        }),
         Question::GoOn => Step::Ask(AskTrainer::Resume),
         Question::End => Step::Ask(AskTrainer::End),
-        Question::Leave | Question::LeaveCopy => Step::Wish(Wish::Leave),
+        Question::Leave | Question::LeaveEnded | Question::LeaveCopy => Step::Wish(Wish::Leave),
         Question::TakeOver => Step::Wish(Wish::TakeOver),
         Question::Help => return None,
     })

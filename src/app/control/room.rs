@@ -7,6 +7,7 @@ use super::compose::{Draft, compose_ui};
 use super::copy::{CopySeen, copy_ui};
 use super::inject::{Edit, inject_ui};
 use super::log::{LogBook, log_ui};
+use super::matrix::matrix_ui;
 use super::msel::msel_ui;
 use super::notes::{NoteDraft, notes_ui};
 use super::palette::{self, Palette};
@@ -16,11 +17,12 @@ use super::score::{Hand, score_ui};
 use super::seats::seats_ui;
 use super::teams::teams_ui;
 use super::wall_pane::{SCENES, Stage, wall_ui};
-use super::{Step, Wish, case, clock, timeline};
+use super::{Step, Wish, case, clock, retract, timeline};
 use crate::app::guard::guarded;
 use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall;
+use crate::app::wall::still::Held;
 use crate::app::why::{Trail, why_ui};
 use crate::exercise::{AskTrainer, Command, Event, Phase, WallShow, World};
 use crate::link::RoomState;
@@ -119,7 +121,12 @@ impl View {
                 self.rearranged = true;
             }
             Step::Question(question) => self.question = Some(question),
-            Step::Ask(_) | Step::Undo | Step::Redo | Step::Room(_) | Step::Wish(_) => {}
+            Step::Retract(_)
+            | Step::Ask(_)
+            | Step::Undo
+            | Step::Redo
+            | Step::Room(_)
+            | Step::Wish(_) => {}
         }
     }
 }
@@ -160,6 +167,7 @@ impl Seen<'_> {
     /// The whole control room.
     pub fn ui(&self, ui: &mut Ui, view: &mut View, out: &mut Vec<Command>, steps: &mut Vec<Step>) {
         let theme = Theme::of(ui);
+        view.stage.follow(self.shown, self.now);
         let edge = |left: i8, right: i8, top: i8, bottom: i8| {
             Frame::new().inner_margin(Margin {
                 left,
@@ -205,6 +213,11 @@ impl Seen<'_> {
             .show(ui, |ui| self.panes_ui(ui, view, out, steps));
         let ctx = ui.ctx().clone();
         view.palette.ui(&ctx, self.known, steps);
+        for step in steps.iter_mut() {
+            if let Step::Retract(inject) = step {
+                *step = Step::Question(retract::question(self.known, inject));
+            }
+        }
         question_ui(&ctx, &mut view.question, steps);
         self.reasons_ui(&ctx, view);
     }
@@ -284,8 +297,10 @@ impl Seen<'_> {
             steps.push(Step::Question(Question::Broadcast(String::new())));
         }
         if hit(command, Key::M) {
-            let text = tr!("note-bookmark-name").into();
-            out.push(AskTrainer::Bookmark { text }.into());
+            steps.push(Step::Question(Question::Bookmark {
+                at: self.now,
+                name: String::new(),
+            }));
         }
         if hit(command, Key::N) {
             steps.push(Step::Pane(Pane::Compose));
@@ -393,6 +408,8 @@ impl Seen<'_> {
                 if ui.button(tr!("foot-leave")).clicked() {
                     let question = if self.copy.is_some() {
                         Question::LeaveCopy
+                    } else if self.known.clock.phase == Phase::Ended {
+                        Question::LeaveEnded
                     } else {
                         Question::Leave
                     };
@@ -506,6 +523,7 @@ impl House<'_, '_> {
                     self.out,
                 );
             }
+            Pane::Matrix => matrix_ui(ui, known, self.seen.score, &mut self.view.why),
             Pane::Inject => inject_ui(
                 ui,
                 known,
@@ -513,6 +531,7 @@ impl House<'_, '_> {
                 &mut self.view.inject,
                 &mut self.view.edit,
                 self.out,
+                self.steps,
             ),
             Pane::Compose => compose_ui(ui, known, &mut self.view.draft, self.out),
             Pane::Notes => notes_ui(ui, known, &mut self.view.note, self.out),
@@ -521,13 +540,19 @@ impl House<'_, '_> {
             Pane::Wall => {
                 let shown = self.seen.shown;
                 let kept = &mut self.view.picture;
-                let mut picture = |ui: &mut Ui, show: &WallShow| {
+                let mut picture = |ui: &mut Ui, show: &WallShow, held: Option<&Held>| {
                     let theme = Theme::of(ui);
                     let extent = bevy::math::Vec2::new(1920.0, 1080.0);
+                    let (known, now, show) = match held {
+                        Some(held) if !show.black && shown.clock.halt.is_none() => {
+                            (&held.known, held.now, &held.show)
+                        }
+                        _ => (shown, now, show),
+                    };
                     // A still picture: nothing of it changes more often than once a second.
-                    let key = (show.clone(), now.millis() / 1000, shown.applied, theme.dark);
+                    let key = (show.clone(), now.millis() / 1000, known.applied, theme.dark);
                     if kept.as_ref().is_none_or(|(of, _)| *of != key) {
-                        let scene = wall::picture::picture(shown, now, show, extent, &theme);
+                        let scene = wall::picture::picture(known, now, show, extent, &theme);
                         *kept = Some((key, wall::preview::Preview::new(scene)));
                     }
                     if let Some((_, scene)) = kept {
@@ -537,7 +562,7 @@ impl House<'_, '_> {
                 };
                 let stage = &mut self.view.stage;
                 let score = self.seen.score;
-                wall_ui(ui, known, now, score, stage, &mut picture, self.out);
+                wall_ui(ui, known, shown, now, score, stage, &mut picture, self.out);
             }
             Pane::Requests => case::requests_ui(ui, known, now, self.out),
             Pane::Evidence => case::evidence_ui(ui, known, now, self.out),

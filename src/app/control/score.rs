@@ -9,7 +9,7 @@ use crate::app::why::{Trail, about};
 use crate::exercise::{AskTrainer, Command, World};
 use crate::scenario::TeamId;
 use crate::score::explain::{layer_name, losses, metric_name, reason, sentence};
-use crate::score::{FigureKey, Layer, LayerKind, Metric, Score, Side, TeamScore};
+use crate::score::{FigureKey, Layer, LayerKind, Metric, Score, Side, TeamScore, Unit};
 use crate::text::tr;
 use egui::{
     Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
@@ -131,7 +131,7 @@ fn team_score_ui(
         ui,
         tr!(
             "score-adjusted",
-            index = format!("{:.1}", team.index_adjusted)
+            index = Unit::Points.write(team.index_adjusted)
         ),
     );
     let hint = tr!("score-adjusted-hint");
@@ -154,6 +154,8 @@ fn figure_ui(ui: &mut Ui, words: RichText, hint: &str, key: FigureKey, why: &mut
 /// The index; a dash while nothing has a value.
 fn index(team: &TeamScore, places: usize) -> String {
     match team.weakest {
+        // To one place as the reasons write it, so that the two never differ by a tenth.
+        Some(_) if places == 1 => Unit::Points.write(team.index),
         Some(_) => format!("{:.places$}", team.index),
         None => "–".to_owned(),
     }

@@ -2,10 +2,12 @@
 
 use super::load::{QUIET, SILENT, load, open_duties};
 use super::sign::{short_name, stretch, team_sign};
-use crate::app::theme::widgets::{bar_ui, chip_ui, muted_text, row_button, sign_ui, strong_text};
+use crate::app::theme::widgets::{
+    bar_ui, chip_ui, muted_text, row_button, sign_ui, strong, strong_text,
+};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, Phase, World};
-use crate::scenario::{Moment, Team, TeamId};
+use crate::scenario::{Length, Moment, Team, TeamId};
 use crate::text::tr;
 use egui::{
     Align, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
@@ -17,6 +19,8 @@ const NAMED: usize = 3;
 /// The height of a duty in a column, and of what stands under the duties, in points.
 const DUTY: f32 = 20.0;
 const FOOT: f32 = 52.0;
+/// The height of what says that a team is frozen.
+const CHIP: f32 = 24.0;
 
 /// One column a team, all of one width. `last` gives a team's last act in words; `chosen` is the team whose score
 /// is shown.
@@ -95,7 +99,7 @@ fn team_ui(
                     .on_hover_text(tr!("score-index-hint"));
             }
             ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
-                let name = strong_text(short_name(known, &team.id), size::BODY);
+                let name = name_that_fits(ui, known, team);
                 ui.add(Label::new(name).truncate())
                     .on_hover_text(&team.name);
             });
@@ -106,35 +110,31 @@ fn team_ui(
     load_ui(ui, known, team, &theme);
     ui.add_space(2.0);
     // The last act and the button stand below; a short column names fewer.
-    let room = ((ui.available_height() - FOOT) / DUTY).max(0.0) as usize;
-    let named = if duties.len() > NAMED.min(room) {
-        NAMED.min(room.saturating_sub(1))
-    } else {
-        duties.len()
+    let foot = if frozen.is_some() { FOOT + CHIP } else { FOOT };
+    let room = ((ui.available_height() - foot) / DUTY).max(0.0) as usize;
+    // Where there is room for one line alone it names the oldest; how many there are stands above.
+    let named = match NAMED.min(room) {
+        room if room >= duties.len() => duties.len(),
+        0 | 1 => room.min(1),
+        room => room - 1,
     };
-    for (title, since, late) in duties.iter().take(named) {
+    for (title, _, late) in duties.iter().take(named) {
         let ink = if *late { theme.warn } else { theme.text };
         let text = RichText::new(format!("{} {title}", if *late { "▲" } else { "•" }))
             .size(size::SMALL)
             .color(ink.ui());
-        ui.add(Label::new(text).truncate()).on_hover_text(tr!(
-            if *late {
-                "team-duty-late"
-            } else {
-                "team-duty-open"
-            },
-            duty = title.as_str(),
-            since = stretch(*since)
-        ));
+        ui.add(Label::new(text).truncate())
+            .on_hover_ui(|ui| duties_ui(ui, &duties));
     }
-    if duties.len() > named && room > 0 {
+    if duties.len() > named && room > named {
         let label = muted_text(ui, tr!("team-more-duties", count = duties.len() - named));
-        ui.label(label);
+        ui.add(Label::new(label).truncate())
+            .on_hover_ui(|ui| duties_ui(ui, &duties));
     }
     ui.with_layout(Layout::bottom_up(Align::Min), |ui| {
         ui.horizontal(|ui| {
             let going = matches!(known.clock.phase, Phase::Running | Phase::Paused);
-            if let Some(since) = frozen {
+            if frozen.is_some() {
                 if row_button(ui, &tr!("team-thaw")).clicked() {
                     out.push(
                         AskTrainer::Thaw {
@@ -143,11 +143,6 @@ fn team_ui(
                         .into(),
                     );
                 }
-                chip_ui(
-                    ui,
-                    &tr!("team-frozen", since = stretch(now.since(*since))),
-                    theme.accent,
-                );
             } else {
                 ui.add_enabled_ui(going, |ui| {
                     let button = row_button(ui, &tr!("team-freeze"));
@@ -162,12 +157,53 @@ fn team_ui(
                 });
             }
         });
+        if let Some(since) = frozen {
+            // Above the button: a narrow column has no room beside it.
+            let words = tr!("team-frozen", since = stretch(now.since(*since)));
+            chip_ui(ui, &words, theme.accent);
+        }
         if let Some(last) = &words.last {
             let label = muted_text(ui, last);
             // A label that is cut shows the whole of itself under the pointer.
             ui.add(Label::new(label).truncate());
         }
     });
+}
+
+/// All that a team owes, whole.
+fn duties_ui(ui: &mut Ui, duties: &[(String, Length, bool)]) {
+    for (title, since, late) in duties {
+        let key = if *late {
+            "team-duty-late"
+        } else {
+            "team-duty-open"
+        };
+        let since = stretch(*since);
+        ui.label(tr(
+            key,
+            &[("duty", title.as_str().into()), ("since", since.into())],
+        ));
+    }
+}
+
+/// The name as large as there is room for it; where there is none, the id.
+fn name_that_fits(ui: &Ui, known: &World, team: &Team) -> RichText {
+    let room = ui.available_width();
+    let name = short_name(known, &team.id);
+    let fits = |text: &str, size: f32| {
+        let ink = egui::Color32::PLACEHOLDER;
+        let laid = ui
+            .painter()
+            .layout_no_wrap(text.to_owned(), strong(size), ink);
+        laid.size().x <= room
+    };
+    if fits(&name, size::BODY) {
+        strong_text(name, size::BODY)
+    } else if fits(&name, size::SMALL) {
+        strong_text(name, size::SMALL)
+    } else {
+        strong_text(team.id.to_string(), size::BODY)
+    }
 }
 
 fn silence_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, theme: &Theme) {

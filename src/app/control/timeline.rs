@@ -1,13 +1,15 @@
 //! Time from left to right: the whole list of events on one line, with what is about to be lost beneath it.
 
+use super::free::{free, free_mark};
 use crate::app::theme::widgets::paint_line;
 use crate::app::theme::{Ink, Theme, size};
 use crate::exercise::agenda::Due;
-use crate::exercise::{AskTrainer, Command, InjectStatus, Phase, World};
+use crate::exercise::{AskTrainer, Command, InjectStatus, Note, Phase, World};
 use crate::scenario::{InjectId, ItemId, Length, Moment};
 use crate::text::tr;
 use egui::{
-    Align2, CornerRadius, CursorIcon, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, pos2, vec2,
+    Align2, CornerRadius, CursorIcon, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
 /// The height of the timeline, in points.
@@ -65,8 +67,47 @@ pub fn timeline_ui(
             picked = Some(inject.id.clone());
         }
     }
+    for (id, state) in free(known) {
+        if let Some(at) = state.released
+            && free_mark(
+                ui,
+                pos2(track.x(at), track.events + 11.0),
+                id,
+                state,
+                &theme,
+            )
+        {
+            picked = Some(id.clone());
+        }
+    }
+    for note in known.notes.iter().filter(|note| note.bookmark) {
+        bookmark_mark(ui, &track, note, &theme);
+    }
     now_line(ui, &track, now, &theme);
     picked
+}
+
+/// A moment to come back to: a small flag at the upper edge.
+fn bookmark_mark(ui: &Ui, track: &Track, note: &Note, theme: &Theme) {
+    let top = pos2(track.x(note.at), track.rect.top() + 2.0);
+    let painter = ui.painter();
+    let ink = theme.text.ui();
+    painter.vline(top.x, top.y..=top.y + 11.0, Stroke::new(1.3, ink));
+    painter.add(Shape::convex_polygon(
+        vec![top, top + vec2(7.0, 3.0), top + vec2(0.0, 6.0)],
+        ink,
+        Stroke::NONE,
+    ));
+    let words = tr!(
+        "timeline-bookmark",
+        time = note.at.on_clock(),
+        name = note.text.as_ref()
+    );
+    let area = Rect::from_min_size(top - vec2(3.0, 2.0), vec2(12.0, 14.0));
+    let id = ui.id().with(("bookmark", note.seq));
+    let response = ui.interact(area, id, Sense::hover());
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &words));
+    response.on_hover_text(words);
 }
 
 /// Where moments lie.

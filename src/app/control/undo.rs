@@ -196,6 +196,11 @@ fn written_again(known: &World, seq: u64) -> Option<AskTrainer> {
         return Some(AskTrainer::Park { text: text.clone() });
     }
     let note = known.notes.iter().find(|note| note.seq == seq)?;
+    if note.bookmark {
+        return Some(AskTrainer::Bookmark {
+            text: note.text.clone(),
+        });
+    }
     Some(AskTrainer::Note {
         objective: note.objective.clone(),
         team: note.team.clone(),

@@ -1,20 +1,30 @@
 //! What the wall shows: its scenes with one key each, the director, black and still, and the score when the
 //! trainer shows it.
 
-use crate::app::theme::space;
-use crate::app::theme::widgets::{muted_text, primary_button};
+use crate::app::theme::widgets::{muted_text, primary_button, strong};
+use crate::app::theme::{Theme, size, space};
+use crate::app::wall::director::{Cause, calls};
+use crate::app::wall::picture::scene_of;
+use crate::app::wall::still::Held;
 use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow, World};
 use crate::scenario::Moment;
 use crate::score::{Score, TeamScore};
 use crate::text::tr;
-use egui::{Label, ScrollArea, Slider, TextEdit, Ui, vec2};
+use egui::{Align2, Label, ScrollArea, Slider, TextEdit, Ui, vec2};
 use std::sync::Arc;
+
+/// The height of two lines of small text.
+const CAPTION: f32 = 34.0;
 
 /// What stands ready to be shown.
 #[derive(Clone, Debug)]
 pub struct Stage {
     /// The scene in the preview, if it is another than the wall shows.
     pub ready: Option<WallScene>,
+    /// The picture that stands still on the wall, if one does.
+    pub held: Option<Held>,
+    /// What was shown before it was held.
+    last: WallShow,
     /// What the next countdown is for.
     pub title: String,
     /// How long it runs, in minutes of play.
@@ -25,8 +35,20 @@ impl Default for Stage {
     fn default() -> Self {
         Self {
             ready: None,
+            held: None,
+            last: WallShow::default(),
             title: String::new(),
             minutes: 10,
+        }
+    }
+}
+
+impl Stage {
+    /// Follows what the wall shows, in every frame: what stands still there is known only from when it was held.
+    pub fn follow(&mut self, shown: &World, now: Moment) {
+        Held::follow(&mut self.held, shown, now, &self.last);
+        if !shown.wall.frozen {
+            self.last.clone_from(&shown.wall);
         }
     }
 }
@@ -77,14 +99,54 @@ fn same_kind(a: &WallScene, b: &WallScene) -> bool {
     std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
-/// The scenes, what is ready, and what the wall shows. `picture` paints a scene as the wall would show it.
+/// What the picture below shows, in words: what the wall shows now and why, or what it would show.
+fn about(stage: &Stage, shown: &World, now: Moment) -> String {
+    let shows = &shown.wall;
+    if let Some(ready) = &stage.ready {
+        return tr!("scene-would-show", scene = scene_name(ready));
+    }
+    if shown.clock.halt.is_some() {
+        return tr!("scene-shows-halt");
+    }
+    if shows.black {
+        return tr!("scene-shows-black");
+    }
+    if shows.frozen {
+        let (scene, since) = match &stage.held {
+            Some(held) => (scene_of(&held.known, held.now, &held.show), held.now),
+            None => (shows.scene.clone(), now),
+        };
+        return tr!(
+            "scene-shows-still",
+            scene = scene_name(&scene),
+            time = since.on_clock()
+        );
+    }
+    if !shows.directed {
+        return tr!("scene-shows", scene = scene_name(&shows.scene));
+    }
+    let Some((scene, cause)) = calls(shown, now) else {
+        return tr!("scene-directed-rest", scene = scene_name(&shows.scene));
+    };
+    let key = match cause {
+        Cause::JointAction => "scene-directed-joint",
+        Cause::Notice => "scene-directed-notice",
+        Cause::Result => "scene-directed-result",
+        Cause::Register => "scene-directed-register",
+    };
+    tr(key, &[("scene", scene_name(&scene).into())])
+}
+
+/// The scenes, what is ready, and what the wall shows. `shown` is what the wall knows; `picture` paints what the
+/// wall would show.
 pub fn wall_ui(
     ui: &mut Ui,
     known: &World,
+    shown: &World,
     now: Moment,
     score: Option<&Score>,
     stage: &mut Stage,
-    picture: &mut dyn FnMut(&mut Ui, &WallShow),
+    picture: &mut dyn FnMut(&mut Ui, &WallShow, Option<&Held>),
     out: &mut Vec<Command>,
 ) {
     let shows = known.wall.clone();
@@ -110,13 +172,16 @@ pub fn wall_ui(
                 }
             });
             if let Some(WallScene::Countdown { title, to }) = &mut stage.ready {
+                let field = ui.add(
+                    TextEdit::singleline(&mut stage.title)
+                        .hint_text(title.as_ref())
+                        .char_limit(60)
+                        .desired_width(f32::INFINITY),
+                );
                 ui.horizontal(|ui| {
-                    let field = ui.add(
-                        TextEdit::singleline(&mut stage.title)
-                            .hint_text(title.as_ref())
-                            .char_limit(60)
-                            .desired_width(150.0),
-                    );
+                    // Beside it stand its figure and the moment.
+                    ui.spacing_mut().slider_width =
+                        (ui.available_width() - 136.0).clamp(40.0, 160.0);
                     let slider = Slider::new(&mut stage.minutes, 1..=60)
                         .suffix(tr!("scene-minutes"))
                         .integer();
@@ -130,11 +195,31 @@ pub fn wall_ui(
                     ui.label(label);
                 });
             }
-            let ready = WallShow {
-                scene: stage.ready.clone().unwrap_or_else(|| shows.scene.clone()),
-                ..WallShow::default()
+            let ready = match &stage.ready {
+                Some(scene) => WallShow {
+                    scene: scene.clone(),
+                    ..WallShow::default()
+                },
+                None => shown.wall.clone(),
             };
-            picture(ui, &ready);
+            ui.scope(|ui| {
+                // Always room for two lines: the switches below stay where they are.
+                ui.set_min_height(CAPTION);
+                let label = muted_text(ui, about(stage, shown, now));
+                ui.add(Label::new(label).wrap());
+            });
+            let held = stage.held.as_ref().filter(|_| ready.frozen);
+            let place = ui.scope(|ui| picture(ui, &ready, held)).response.rect;
+            if ready.black && shown.clock.halt.is_none() {
+                // The wall is dark whatever the theme, so its word is light whatever the theme.
+                ui.painter().text(
+                    place.center(),
+                    Align2::CENTER_CENTER,
+                    tr!("scene-black"),
+                    strong(size::DISPLAY),
+                    Theme::DARK.muted.ui(),
+                );
+            }
             ui.add_space(space::S);
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing = vec2(space::S, space::S);

@@ -41,6 +41,8 @@ pub enum Step {
     Keep,
     /// Write the report into a folder beside the record.
     Report,
+    /// Open this file or folder in the program that the machine has for it.
+    Open(PathBuf),
     /// Where the wall is shown or hidden.
     ShowWall(bool),
     /// The other theme.

@@ -2,15 +2,15 @@
 //! of a pair with the events that bear it out.
 
 use super::here::Here;
+use crate::app::cell::{PARTS, heat, part_name, percent, value_of};
 use crate::app::naming::{second, short_name, stretch, team_name, team_sign};
 use crate::app::theme::widgets::{
     heading_ui, muted_text, paint_line, paint_sign, panel_frame, strong, strong_text,
 };
-use crate::app::theme::{Ink, Theme, size, space};
+use crate::app::theme::{Theme, size, space};
 use crate::exercise::World;
 use crate::scenario::TeamId;
-use crate::score::arithmetic::{Parts, mean};
-use crate::score::{Cell, Exchange, Matrix};
+use crate::score::{Cell, Exchange, ExchangePart, Matrix};
 use crate::text::tr;
 use egui::{
     Align2, CornerRadius, FontId, Label, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui,
@@ -20,62 +20,10 @@ use egui::{
 /// What is open here.
 #[derive(Clone, Debug, Default)]
 pub struct MatrixView {
-    part: Part,
+    /// Which part of the exchanges the cells show; none for the whole.
+    part: Option<ExchangePart>,
     graph: bool,
     pair: Option<(TeamId, TeamId)>,
-}
-
-/// Which part of the exchanges the cells show.
-#[derive(Clone, Copy, Debug, Default, PartialEq, Eq)]
-enum Part {
-    #[default]
-    All,
-    Legal,
-    FirstTime,
-    Timely,
-    Semantic,
-    Technical,
-}
-
-impl Part {
-    const ALL: [Self; 6] = [
-        Self::All,
-        Self::Legal,
-        Self::FirstTime,
-        Self::Timely,
-        Self::Semantic,
-        Self::Technical,
-    ];
-
-    fn key(self) -> &'static str {
-        match self {
-            Self::All => "part-all",
-            Self::Legal => "part-legal",
-            Self::FirstTime => "part-first-time",
-            Self::Timely => "part-timely",
-            Self::Semantic => "part-semantic",
-            Self::Technical => "part-technical",
-        }
-    }
-
-    fn of(self, parts: &Parts) -> Option<f64> {
-        match self {
-            Self::All => None,
-            Self::Legal => parts.legal,
-            Self::FirstTime => parts.first_time,
-            Self::Timely => parts.timely,
-            Self::Semantic => parts.semantic,
-            Self::Technical => parts.technical,
-        }
-    }
-
-    /// The figure of a cell: its own, or the mean of this part of its exchanges.
-    fn value(self, cell: &Cell) -> Option<f64> {
-        match self {
-            Self::All => Some(cell.value),
-            part => mean(cell.exchanges.iter().filter_map(|it| part.of(&it.parts))),
-        }
-    }
 }
 
 /// The matrix or the graph at the left, a pair at the right.
@@ -102,9 +50,9 @@ pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
                 {
                     view.graph = !view.graph;
                 }
-                for part in Part::ALL.into_iter().rev() {
+                for part in PARTS.into_iter().rev() {
                     if ui
-                        .selectable_label(view.part == part, tr(part.key(), &[]))
+                        .selectable_label(view.part == part, part_name(part))
                         .clicked()
                     {
                         view.part = part;
@@ -119,16 +67,6 @@ pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
         });
     if let Some(seq) = seek {
         here.replay.look_at(seq);
-    }
-}
-
-/// A figure from 0 to 1 in a colour between lost and good, the same to every eye by its lightness.
-fn heat(value: f64, theme: &Theme) -> Ink {
-    let value = value.clamp(0.0, 1.0) as f32;
-    if value < 0.5 {
-        theme.loss.mixed(theme.warn, value * 2.0)
-    } else {
-        theme.warn.mixed(theme.good, (value - 0.5) * 2.0)
     }
 }
 
@@ -204,10 +142,6 @@ fn cells_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, 
         .on_hover_text(tr!("matrix-read"));
 }
 
-fn percent(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".to_owned(), |value| format!("{:.0}", value * 100.0))
-}
-
 /// How many were sent and how many were owed, as far as there is room for it.
 fn counted(cell: &Cell, width: f32) -> String {
     if width > 104.0 {
@@ -244,13 +178,13 @@ fn cell_ui(
     let words = match cell {
         None => format!("{names}: {}", tr!("matrix-blank")),
         Some(cell) if cell.missed => format!("{names}: {}", tr!("matrix-missed")),
-        Some(cell) => format!("{names}: {}", percent(view.part.value(cell))),
+        Some(cell) => format!("{names}: {}", percent(value_of(view.part, cell))),
     };
     response.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, &words));
     let ground = match cell {
         None => theme.raised.mixed(theme.panel, 0.5),
         Some(cell) if cell.missed => theme.panel.mixed(theme.loss, 0.25),
-        Some(cell) => match view.part.value(cell) {
+        Some(cell) => match value_of(view.part, cell) {
             Some(value) => theme.panel.mixed(heat(value, theme), 0.42),
             None => theme.raised,
         },
@@ -261,7 +195,7 @@ fn cell_ui(
             // A link that was owed and never made has a sign of its own.
             "✕".to_owned()
         } else {
-            percent(view.part.value(cell))
+            percent(value_of(view.part, cell))
         };
         let middle = place.center();
         ui.painter().text(
@@ -319,7 +253,7 @@ fn graph_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, 
         let pair = (a.clone(), b.clone());
         let chosen = view.pair.as_ref() == Some(&pair);
         let weight = 1.5 + 5.0 * cell.sent.max(cell.duties) as f32 / most;
-        let value = view.part.value(cell);
+        let value = value_of(view.part, cell);
         let ink = value.map_or(theme.faint, |value| heat(value, theme));
         let stroke = Stroke::new(
             if chosen { weight + 2.0 } else { weight },
@@ -461,9 +395,8 @@ fn exchange_ui(ui: &mut Ui, here: &Here<'_>, exchange: &Exchange, seek: &mut Opt
     }
     let label = muted_text(ui, words.join(" · "));
     ui.add(Label::new(label).wrap());
-    let parts: Vec<String> = Part::ALL
+    let parts: Vec<String> = ExchangePart::ALL
         .into_iter()
-        .skip(1)
         .filter_map(|part| {
             let value = part.of(&exchange.parts)?;
             Some(format!("{} {}", tr(part.key(), &[]), percent(Some(value))))

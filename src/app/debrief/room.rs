@@ -23,6 +23,7 @@ use egui::{
     Align, Frame, Key, KeyboardShortcut, Label, Layout, Margin, Modifiers, Panel, RichText, Ui,
 };
 use std::collections::BTreeMap;
+use std::path::Path;
 
 /// The keys of the parts, in their order.
 const KEYS: [Key; 7] = [
@@ -74,6 +75,9 @@ impl DebriefView {
     }
 }
 
+/// The report as a page, within its folder.
+const REPORT: &str = "report.html";
+
 /// What stands beside the exercise itself.
 #[derive(Clone, Copy, Default)]
 pub struct Beside<'a> {
@@ -85,6 +89,8 @@ pub struct Beside<'a> {
     pub par: Option<&'a Score>,
     /// The latest refusal, or what became of the latest wish.
     pub notice: Option<&'a str>,
+    /// The folder of the report that was written here.
+    pub report: Option<&'a Path>,
     /// There is a wall that can be shown.
     pub wall: Option<bool>,
 }
@@ -264,6 +270,18 @@ fn foot_ui(
         }
         if ui.button(tr!("foot-help")).on_hover_text("F1").clicked() {
             view.help = true;
+        }
+        if let Some(folder) = beside.report {
+            let open = row_button(ui, &tr!("debrief-report-open"));
+            if open
+                .on_hover_text(tr!("debrief-report-open-hint"))
+                .clicked()
+            {
+                out.push(Step::Open(folder.join(REPORT)));
+            }
+            if row_button(ui, &tr!("debrief-report-folder")).clicked() {
+                out.push(Step::Open(folder.to_owned()));
+            }
         }
         if let Some(notice) = beside.notice {
             ui.add(Label::new(RichText::new(notice).size(size::SMALL)).truncate());

@@ -11,7 +11,7 @@ use crate::app::why::{Trail, why_ui};
 use crate::exercise::World;
 use crate::scenario::{Scenario, ScoreProfile};
 use crate::score::explain::{figure_beside, layer_name};
-use crate::score::{FigureKey, LayerKind, Score, Side, TeamScore};
+use crate::score::{FigureKey, LayerKind, Score, Side, TeamScore, Unit};
 use crate::text::tr;
 use egui::{Label, RichText, ScrollArea, Slider, Ui, vec2};
 
@@ -112,7 +112,7 @@ fn alliance_ui(ui: &mut Ui, score: &Score, view: &mut ScoreView) {
             (Side::Adjusted, "why-adjusted", score.alliance_adjusted),
             (Side::Raw, "why-raw", score.alliance),
         ] {
-            let words = format!("{} {value:.1}", tr(key, &[]));
+            let words = format!("{} {}", tr(key, &[]), Unit::Points.write(value));
             let figure = FigureKey::Alliance(side);
             figure_button(ui, words, figure, view);
         }
@@ -213,7 +213,7 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
             let scored = team.weakest.is_some();
             let index = |value: f64| {
                 if scored {
-                    format!("{value:.1}")
+                    Unit::Points.write(value)
                 } else {
                     "–".to_owned()
                 }
@@ -226,7 +226,8 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
                 figure_button(ui, words, name(Side::Adjusted), view);
                 if scored {
                     let rating = FigureKey::Rating(team.team.clone());
-                    figure_button(ui, format!("{:?}", team.rating), rating, view);
+                    let words = tr!("score-rating", rating = format!("{:?}", team.rating));
+                    figure_button(ui, words, rating, view);
                 }
             });
             ui.add_space(space::S);

@@ -56,6 +56,8 @@ pub struct Debriefing {
     notice: Option<String>,
     /// The report that is being written.
     reported: Option<Pending<Result<PathBuf, String>>>,
+    /// The folder of the report that was written last.
+    report: Option<PathBuf>,
 }
 
 impl Debriefing {
@@ -100,6 +102,7 @@ impl Debriefing {
             steps: Vec::new(),
             notice: None,
             reported: None,
+            report: None,
         }
     }
 
@@ -150,10 +153,11 @@ fn draw(
         if done.is_some() || !pending.waits() {
             it.reported = None;
             it.notice = Some(match done {
-                Some(Ok(folder)) => tr!(
-                    "debrief-report-written",
-                    folder = folder.display().to_string()
-                ),
+                Some(Ok(folder)) => {
+                    let path = folder.display().to_string();
+                    it.report = Some(folder);
+                    tr!("debrief-report-written", folder = path)
+                }
                 Some(Err(why)) => why,
                 None => tr!("debrief-report-failed"),
             });
@@ -185,6 +189,7 @@ fn draw(
     let name = name.map(|name| name.to_string_lossy().into_owned());
     let refused = host.and_then(|client| client.refused.as_deref());
     let beside = Beside {
+        report: it.report.as_deref(),
         file: name.as_deref(),
         earlier: it.earlier.peek().map(Vec::as_slice),
         par: par.as_ref(),
@@ -278,6 +283,16 @@ fn obey(
                 Err(why) => it.notice = Some(why),
             },
             Step::Report => it.report(),
+            Step::Open(path) => {
+                // A program of the machine's own; it is not waited for.
+                if let Err(error) = open::that_detached(&path) {
+                    it.notice = Some(tr!(
+                        "debrief-cannot-open",
+                        path = path.display().to_string(),
+                        why = error.to_string()
+                    ));
+                }
+            }
             Step::ShowWall(visible) => {
                 for mut wall in &mut walls {
                     wall.visible = visible;
@@ -359,6 +374,7 @@ impl Debriefing {
 
     /// Writes the report into a folder beside the record, on a thread of its own.
     fn report(&mut self) {
+        self.report = None;
         let Some(file) = self.file.clone() else {
             self.notice = Some(tr!("course-no-file"));
             return;

@@ -171,7 +171,7 @@ fn news(here: &Here<'_>, event: &Event) -> Option<(String, String, Option<Thing>
     let arrival = Some(Thing::Arrival(event.seq));
     match &event.what {
         What::Msel(MselEvent::Released { card, .. })
-        | What::Trainer(TrainerEvent::FreeInject { card }) => {
+        | What::Trainer(TrainerEvent::FreeInject { card, .. }) => {
             let from = sender_name(known, &card.from);
             let title = super::inbox::titled(&card.title, &card.text);
             Some((from, title, arrival))
@@ -185,7 +185,7 @@ fn news(here: &Here<'_>, event: &Event) -> Option<(String, String, Option<Thing>
         What::Msel(MselEvent::Hinted { to, text, .. }) if to.iter().any(own) => {
             Some((tr!("notice-hint"), super::inbox::titled("", text), arrival))
         }
-        What::Msel(MselEvent::Retracted { inject }) => {
+        What::Msel(MselEvent::Retracted { inject, .. }) => {
             let card = known.injects.get(inject)?.card.as_ref()?;
             let from = sender_name(known, &card.from);
             Some((from, tr!("notice-taken-back"), None))

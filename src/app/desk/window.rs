@@ -305,7 +305,9 @@ fn obey(
 }
 
 /// The window bears the team's name, so that it is found among others, and how much waits there.
-fn name_window(mut desk: ResMut<AtDesk>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+fn name_window(desk: Option<ResMut<AtDesk>>, mut windows: Query<&mut Window, With<PrimaryWindow>>) {
+    // Whoever has just left sits here no more.
+    let Some(mut desk) = desk else { return };
     let title = title(&desk.here(), &desk.view.inbox, &desk.view.overlay);
     for mut window in &mut windows {
         if window.title != title {

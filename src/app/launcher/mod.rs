@@ -4,12 +4,15 @@ mod asking;
 
 pub use asking::{Asking, JoinForm};
 
+use super::debrief::Pending;
 use super::exercise::{Start, Trouble, is_copy, recent};
 use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
+use crate::exercise::{ClockEvent, What};
 use crate::link::discovery::{Browser, browse};
+use crate::record::Record;
 use crate::scenario::{Shape, TeamId, load};
 use crate::text::tr;
 use bevy::prelude::*;
@@ -17,7 +20,7 @@ use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use egui::{
     Align, Align2, Frame, Label, Layout, Margin, Modal, RichText, ScrollArea, Sense, Ui, vec2,
 };
-use std::path::PathBuf;
+use std::path::{Path, PathBuf};
 
 /// Adds the launcher.
 pub fn plugin(app: &mut App) {
@@ -34,10 +37,32 @@ pub fn plugin(app: &mut App) {
 #[derive(Resource, Default)]
 struct Shelf {
     offers: Vec<Offer>,
-    recent: Vec<PathBuf>,
+    recent: Vec<Recent>,
+    /// Which of them have ended; it takes a moment to read them.
+    ended: Option<Pending<Vec<bool>>>,
     chosen: Option<Choice>,
     asking: Option<Asking>,
     browser: Option<Browser>,
+}
+
+/// An exercise file that was written here lately.
+#[derive(Clone, Debug, PartialEq, Eq)]
+pub struct Recent {
+    /// Where it is.
+    pub path: PathBuf,
+    /// The exercise has ended: there is nothing to go on with.
+    pub ended: bool,
+}
+
+/// Whether the exercise of a record has ended. One that cannot be read has not: who opens it is told why.
+fn has_ended(path: &Path) -> bool {
+    let Ok((record, _)) = Record::read(path) else {
+        return false;
+    };
+    record
+        .events()
+        .flatten()
+        .any(|event| matches!(event.what, What::Clock(ClockEvent::Ended)))
 }
 
 /// What somebody chose.
@@ -157,7 +182,13 @@ fn fill(mut shelf: ResMut<Shelf>, mut options: ResMut<super::Options>) {
         .map(|path| Offer::read(path))
         .filter(|offer| !offer.summary.is_empty())
         .collect();
-    shelf.recent = recent(3);
+    let paths = recent(3);
+    let read = paths.clone();
+    shelf.ended = Some(Pending::begin(move || {
+        read.iter().map(|path| has_ended(path)).collect()
+    }));
+    let waiting = |path| Recent { path, ended: false };
+    shelf.recent = paths.into_iter().map(waiting).collect();
 }
 
 fn draw(
@@ -177,6 +208,12 @@ fn draw(
     }
     let shelf = &mut *shelf;
     let Some(mut ui) = root_ui(ctx) else { return };
+    if let Some(ended) = shelf.ended.as_mut().and_then(Pending::get) {
+        for (recent, ended) in shelf.recent.iter_mut().zip(ended) {
+            recent.ended = *ended;
+        }
+        shelf.ended = None;
+    }
     launcher_ui(
         &mut ui,
         &shelf.offers,
@@ -209,7 +246,7 @@ fn begin(mut shelf: ResMut<Shelf>, mut starts: MessageWriter<Start>) {
 pub fn launcher_ui(
     ui: &mut Ui,
     offers: &[Offer],
-    recent: &[PathBuf],
+    recent: &[Recent],
     trouble: Option<&str>,
     chosen: &mut Option<Choice>,
     asking: &mut Option<Asking>,
@@ -368,7 +405,8 @@ fn ways_ui(
     }
 }
 
-fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Option<Choice>) {
+fn recent_ui(ui: &mut Ui, recent: &Recent, theme: &Theme, chosen: &mut Option<Choice>) {
+    let path = recent.path.as_path();
     let name = path
         .file_stem()
         .map(|stem| stem.to_string_lossy().into_owned())
@@ -394,6 +432,11 @@ fn recent_ui(ui: &mut Ui, path: &std::path::Path, theme: &Theme, chosen: &mut Op
             };
             let debrief = Choice::Replay(path.to_owned());
             for (key, hint, choice) in [on, ("launcher-debrief", None, debrief)] {
+                if recent.ended && key != "launcher-debrief" {
+                    // Its place stays: the other button must not move under a hand.
+                    ui.add_visible(false, egui::Button::new(tr(key, &[])));
+                    continue;
+                }
                 let mut button = ui.button(tr(key, &[]));
                 if let Some(hint) = hint {
                     button = button.on_hover_text(tr(hint, &[]));

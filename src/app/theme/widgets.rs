@@ -180,12 +180,21 @@ pub fn actions_ui(ui: &mut Ui, draw: impl FnOnce(&mut Ui)) {
 
 /// A button small enough for a row of a list.
 pub fn row_button(ui: &mut Ui, text: &str) -> Response {
-    ui.scope(|ui| {
-        ui.spacing_mut().button_padding = vec2(5.0, 1.0);
-        ui.spacing_mut().interact_size.y = 20.0;
-        ui.add(egui::Button::new(RichText::new(text).size(size::SMALL)))
-    })
-    .inner
+    let mut button = egui::Button::new(RichText::new(text).size(size::SMALL));
+    if ui.layout().main_wrap {
+        // In a row that wraps it goes to the next line rather than break its words.
+        button = button.wrap_mode(egui::TextWrapMode::Extend);
+    }
+    // No region of its own, which would take what is left of the row and never wrap.
+    let usual = (ui.spacing().button_padding, ui.spacing().interact_size.y);
+    ui.spacing_mut().button_padding = vec2(5.0, 1.0);
+    ui.spacing_mut().interact_size.y = 20.0;
+    let response = ui.add(button);
+    (
+        ui.spacing_mut().button_padding,
+        ui.spacing_mut().interact_size.y,
+    ) = usual;
+    response
 }
 
 /// The mark at the edge of every screen.

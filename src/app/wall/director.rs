@@ -25,15 +25,35 @@ pub fn direct(known: &World, now: Moment) -> WallScene {
     called(known, now).unwrap_or_else(|| known.wall.scene.clone())
 }
 
+/// What brings the director to a scene.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Cause {
+    /// A joint action is near, or has just been.
+    JointAction,
+    /// A notice has just come.
+    Notice,
+    /// The exercise has ended, and its result was shown.
+    Result,
+    /// Much has changed in the register.
+    Register,
+}
+
 /// The scene that something calls for now, if anything does.
 pub fn called(known: &World, now: Moment) -> Option<WallScene> {
+    calls(known, now).map(|(scene, _)| scene)
+}
+
+/// The same, and what calls for it.
+pub fn calls(known: &World, now: Moment) -> Option<(WallScene, Cause)> {
     let tenths = u64::from(known.clock.tenths.max(1));
     // A stretch of real time as play time.
     let real = |millis: u64| millis.saturating_mul(tenths) / 10;
+    let because = |cause| move |scene| (scene, cause);
     joint_action(known, now, real)
-        .or_else(|| notice(known, now, real(NOTICE_MILLIS)))
-        .or_else(|| debrief(known))
-        .or_else(|| register(known, now, real(REGISTER_MILLIS)))
+        .map(because(Cause::JointAction))
+        .or_else(|| notice(known, now, real(NOTICE_MILLIS)).map(because(Cause::Notice)))
+        .or_else(|| debrief(known).map(because(Cause::Result)))
+        .or_else(|| register(known, now, real(REGISTER_MILLIS)).map(because(Cause::Register)))
 }
 
 fn joint_action(known: &World, now: Moment, real: impl Fn(u64) -> u64) -> Option<WallScene> {

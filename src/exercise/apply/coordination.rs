@@ -232,12 +232,22 @@ fn read(state: &mut InjectState, event: &Event, team: &TeamId) {
 
 pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
     match what {
-        TrainerEvent::FreeInject { card } => world.inbox.push(Arrival {
-            at: event.at,
-            seq: event.seq,
-            inject: None,
-            card: card.clone(),
-        }),
+        TrainerEvent::FreeInject { inject, card } => {
+            if let Some(inject) = inject {
+                let state = world.injects.entry(inject.clone()).or_default();
+                state.free = true;
+                state.status = InjectStatus::Released;
+                state.released = Some(event.at);
+                state.seq = Some(event.seq);
+                state.card = Some(card.clone());
+            }
+            world.inbox.push(Arrival {
+                at: event.at,
+                seq: event.seq,
+                inject: inject.clone(),
+                card: card.clone(),
+            });
+        }
         TrainerEvent::Overridden {
             team,
             metric,
@@ -273,6 +283,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
             objective: objective.clone(),
             team: team.clone(),
             text: text.clone(),
+            bookmark: false,
         }),
         TrainerEvent::Bookmarked { text } => world.notes.push(Note {
             at: event.at,
@@ -281,6 +292,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
             objective: None,
             team: None,
             text: text.clone(),
+            bookmark: true,
         }),
         TrainerEvent::Rated { task, team, rating } => {
             world.ratings.insert((task.clone(), team.clone()), *rating);

@@ -171,6 +171,7 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
             world.agenda.cancel(&Due::RequestLimit(request.clone()));
             if let Some(state) = world.requests.get_mut(request) {
                 state.overdue = true;
+                state.overdue_since = Some(event.at);
             }
         }
         RequestEvent::Withdrawn { request } => {
@@ -235,6 +236,7 @@ fn known<'a>(
             consulted: Vec::new(),
             refusal: None,
             overdue: false,
+            overdue_since: None,
             history: Vec::new(),
         })
 }

@@ -1,6 +1,7 @@
 //! The clock, the master scenario events list and the story.
 
 use crate::exercise::agenda::Due;
+use crate::exercise::condition::lacking;
 use crate::exercise::event::*;
 use crate::exercise::world::*;
 use crate::scenario::*;
@@ -20,10 +21,16 @@ pub(super) fn clock(world: &mut World, event: &Event, what: &ClockEvent) {
         ClockEvent::Stepped => {}
         ClockEvent::Frozen { team } => {
             world.clock.frozen.insert(team.clone(), event.at);
+            world.freezes.push((team.clone(), event.at, None));
             world.agenda.freeze(event.at, team);
         }
         ClockEvent::Thawed { team } => {
             world.clock.frozen.remove(team);
+            let mut freezes = world.freezes.iter_mut().rev();
+            if let Some((.., until)) = freezes.find(|(of, _, until)| of == team && until.is_none())
+            {
+                *until = Some(event.at);
+            }
             world.agenda.thaw(event.at, team);
             let moved = world.agenda.iter().filter_map(|(at, due)| match due {
                 Due::Inject(inject) => Some((at, inject.clone())),
@@ -135,7 +142,13 @@ pub(super) fn msel(world: &mut World, event: &Event, what: &MselEvent) {
         }
         MselEvent::NotReleased { inject } => {
             world.agenda.cancel(&Due::Inject(inject.clone()));
-            world.injects.entry(inject.clone()).or_default().status = InjectStatus::NotReleased;
+            let known = world.scenario.inject(inject);
+            let lacked = known.map_or(Vec::new(), |known| {
+                lacking(world, inject.as_str(), &known.when)
+            });
+            let state = world.injects.entry(inject.clone()).or_default();
+            state.status = InjectStatus::NotReleased;
+            state.lacked = lacked;
         }
         MselEvent::Held { inject } => {
             world.agenda.cancel(&Due::Inject(inject.clone()));
@@ -185,7 +198,7 @@ pub(super) fn msel(world: &mut World, event: &Event, what: &MselEvent) {
                 });
             }
         }
-        MselEvent::Retracted { inject } => {
+        MselEvent::Retracted { inject, .. } => {
             world.agenda.cancel(&Due::InjectLimit(inject.clone()));
             world.injects.entry(inject.clone()).or_default().status = InjectStatus::Retracted;
             world
@@ -220,6 +233,9 @@ pub(super) fn story(world: &mut World, event: &Event, what: &StoryEvent) {
         }
         StoryEvent::DutyDue { duty } => {
             world.duties.entry(duty.clone()).or_default().due = Some((event.at, event.seq));
+        }
+        StoryEvent::DutyLifted { duty } => {
+            world.duties.entry(duty.clone()).or_default().due = None;
         }
         StoryEvent::DutyDone { duty } => {
             world.duties.entry(duty.clone()).or_default().done = Some((event.at, event.seq));

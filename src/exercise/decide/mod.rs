@@ -5,6 +5,7 @@ mod debrief;
 mod due;
 mod effects;
 mod evidence;
+mod inject;
 mod laboratory;
 mod message;
 mod register;

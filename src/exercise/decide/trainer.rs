@@ -1,6 +1,7 @@
 //! What only the trainer can do.
 
 use super::effects::{release, set};
+use super::inject::{free_id, retract, speaks};
 use super::register::list;
 use super::{Scene, said, short};
 use crate::exercise::actor::{Actor, Party};
@@ -157,9 +158,13 @@ fn state<'a>(scene: &Scene<'a>, inject: &InjectId) -> Result<&'a InjectState, Re
         .ok_or_else(|| Refusal::unknown(inject))
 }
 
-/// An inject that has not gone out.
+/// An inject of the list that has not gone out.
 fn pending(scene: &Scene<'_>, inject: &InjectId) -> Result<(), Refusal> {
-    match state(scene, inject)?.status {
+    let known = state(scene, inject)?;
+    if known.free {
+        return Err(Refusal::WrongState);
+    }
+    match known.status {
         InjectStatus::Released => Err(Refusal::Done),
         InjectStatus::Waiting
         | InjectStatus::Held
@@ -243,9 +248,7 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
             if !known.read_by.is_empty() {
                 return Err(Refusal::Read);
             }
-            scene.emit(What::Msel(MselEvent::Retracted {
-                inject: inject.clone(),
-            }));
+            retract(scene, inject);
         }
         AskTrainer::Hint { inject } => {
             if state(scene, inject)?.status != InjectStatus::Released {
@@ -268,6 +271,7 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
             scene.emit(What::Msel(MselEvent::Hinted { inject, text, to }));
         }
         AskTrainer::FreeInject {
+            from,
             to,
             medium,
             title,
@@ -278,11 +282,12 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
         } => {
             said(text)?;
             short(title)?;
+            speaks(scene, from)?;
             if recipients(scene.world, to).is_empty() {
                 return Err(Refusal::OutOfRange);
             }
             let card = Arc::new(InjectCard {
-                from: Sender::Control,
+                from: from.clone(),
                 to: to.clone(),
                 medium: *medium,
                 title: title.clone(),
@@ -293,7 +298,8 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 until: within.map(|within| scene.at + within),
                 expected: Vec::new(),
             });
-            scene.emit(What::Trainer(TrainerEvent::FreeInject { card }));
+            let inject = Some(free_id(scene.world, to));
+            scene.emit(What::Trainer(TrainerEvent::FreeInject { inject, card }));
         }
         AskTrainer::Milestone {
             milestone,

@@ -356,6 +356,7 @@ fn no_team_is_sent_what_it_must_not_know() {
                 "TrustChanged",
                 "DutyDue",
                 "DutyDone",
+                "DutyLifted",
                 "BranchTaken",
                 "FindingJudged",
                 "LimitPassed",

@@ -167,7 +167,7 @@ fn injects(basis: &Basis<'_>) -> Table {
         ]);
     }
     for event in &basis.events {
-        if let What::Trainer(TrainerEvent::FreeInject { card }) = &event.what {
+        if let What::Trainer(TrainerEvent::FreeInject { card, .. }) = &event.what {
             table.rows.push(vec![
                 tr!("report-free-inject", title = card.title.as_ref()).into(),
                 list(
@@ -191,7 +191,7 @@ fn not_released(basis: &Basis<'_>, inject: &InjectId) -> Vec<u64> {
             MselEvent::NotReleased { inject: of }
             | MselEvent::Held { inject: of }
             | MselEvent::Skipped { inject: of }
-            | MselEvent::Retracted { inject: of }) if of == inject)
+            | MselEvent::Retracted { inject: of, .. }) if of == inject)
     })
 }
 

@@ -6,7 +6,7 @@
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::tr;
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// The log as the report may read it.
@@ -21,7 +21,19 @@ pub(super) fn prepare(log: &[Event], scenario: &Scenario, strip: bool) -> Vec<Ev
         *place = number;
     }
     let removed: Arc<str> = tr!("report-removed").into();
+    let struck: BTreeSet<u64> = log
+        .iter()
+        .filter_map(|event| match &event.what {
+            What::Trainer(TrainerEvent::Struck { seq }) => Some(*seq),
+            _ => None,
+        })
+        .collect();
     log.iter()
+        // What was struck is not read out after all, nor that it was.
+        .filter(|event| {
+            let strikes = matches!(event.what, What::Trainer(TrainerEvent::Struck { .. }));
+            !strikes && !struck.contains(&event.seq)
+        })
         .map(|event| {
             let mut event = event.clone();
             if let Actor::Evaluator(seat) = &mut event.by {
@@ -165,7 +177,7 @@ impl Strip<'_> {
 
     fn trainer(&self, what: &mut TrainerEvent) {
         match what {
-            TrainerEvent::FreeInject { card } => self.card(card, None),
+            TrainerEvent::FreeInject { card, .. } => self.card(card, None),
             TrainerEvent::Overridden { reason: text, .. }
             | TrainerEvent::Noted { text, .. }
             | TrainerEvent::Broadcast { text }

@@ -215,7 +215,7 @@ fn injects(basis: &Basis<'_>) -> Vec<InjectRow> {
         });
     }
     for event in &basis.events {
-        if let What::Trainer(TrainerEvent::FreeInject { card }) = &event.what {
+        if let What::Trainer(TrainerEvent::FreeInject { card, .. }) = &event.what {
             rows.push(InjectRow {
                 inject: String::new(),
                 title: card.title.to_string(),
@@ -247,7 +247,7 @@ fn msel_of(what: &MselEvent) -> &InjectId {
         | MselEvent::Restored { inject, .. }
         | MselEvent::Edited { inject, .. }
         | MselEvent::Resent { inject }
-        | MselEvent::Retracted { inject }
+        | MselEvent::Retracted { inject, .. }
         | MselEvent::Hinted { inject, .. }
         | MselEvent::LimitPassed { inject, .. } => inject,
     }

@@ -33,7 +33,7 @@ pub enum Condition {
     Secured(ItemId),
     /// At least so many items are held by teams as admissible evidence. Example: `EvidenceGrade(3)`.
     EvidenceGrade(u8),
-    /// An inject was released. Example: `Released("QH-09")`.
+    /// An inject was released, and was not taken back. Example: `Released("QH-09")`.
     Released(InjectId),
     /// The first act happened before the second, or the second has not happened. Example:
     /// `Earlier(Block("mirrors"), Capture("mirrors"))` is true once pages were blocked uncaptured.

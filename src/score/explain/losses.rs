@@ -47,9 +47,10 @@ impl Asked<'_> {
                     team.metric(*key).map_or(Vec::new(), raise::of_metric)
                 }
                 FigureKey::Layer(_, kind, _) => raise::changes(team, Some(*kind)),
-                FigureKey::Occasion(..) | FigureKey::Violations(..) | FigureKey::Trust(..) => {
-                    Vec::new()
-                }
+                FigureKey::Occasion(..)
+                | FigureKey::Violations(..)
+                | FigureKey::CellPart(..)
+                | FigureKey::Trust(..) => Vec::new(),
                 _ => raise::changes(team, None),
             };
             for change in changes {

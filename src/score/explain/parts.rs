@@ -66,6 +66,9 @@ impl Asked<'_> {
             FigureKey::Matrix => Some(self.matrix()),
             FigureKey::Exchanges => Some(self.exchanges()),
             FigureKey::Cell(from, to) => Some(self.cell(from, to, score.matrix.cell(from, to)?)),
+            FigureKey::CellPart(from, to, part) => {
+                Some(self.cell_part(from, to, *part, score.matrix.cell(from, to)?))
+            }
             FigureKey::Exchange(from, to, nth) => {
                 let cell = score.matrix.cell(from, to)?;
                 let exchange = cell.exchanges.get(usize::try_from(*nth).ok()?)?;
@@ -310,6 +313,35 @@ impl Asked<'_> {
             }),
             inputs,
             events: cell.events.iter().copied().collect(),
+            ..Parts::default()
+        }
+    }
+}
+
+impl Asked<'_> {
+    /// The mean of one part over the exchanges that have it; the others are named and do not count.
+    fn cell_part(self, from: &TeamId, to: &TeamId, part: ExchangePart, cell: &Cell) -> Parts {
+        let exchanges = (0_u32..).zip(&cell.exchanges);
+        let inputs = exchanges
+            .map(|(nth, exchange)| {
+                let value = part.of(&exchange.parts);
+                Input {
+                    value,
+                    shown: words::shown(Unit::Share, value),
+                    counts: value.is_some(),
+                    ..self.input(FigureKey::Exchange(from.clone(), to.clone(), nth), None)
+                }
+            })
+            .collect();
+        let having = cell.exchanges.iter();
+        let having = having.filter(|it| part.of(&it.parts).is_some());
+        let values: Vec<f64> = having.clone().filter_map(|it| part.of(&it.parts)).collect();
+        Parts {
+            formula: tr!("explain-cell-part.formula"),
+            calculation: calculate::mean(Unit::Share, &values),
+            sentence: values.is_empty().then(|| tr!("explain-cell-part-none")),
+            inputs,
+            events: having.flat_map(|it| it.events.iter().copied()).collect(),
             ..Parts::default()
         }
     }

@@ -71,6 +71,11 @@ pub(super) fn name(score: &Score, scenario: &Scenario, key: &FigureKey) -> Strin
         FigureKey::Matrix => tr!("explain-matrix"),
         FigureKey::Exchanges => tr!("explain-exchanges"),
         FigureKey::Cell(from, to) => pair(scenario, from, to),
+        FigureKey::CellPart(from, to, part) => tr!(
+            "explain-cell-part",
+            pair = pair(scenario, from, to),
+            part = tr(part.key(), &[])
+        ),
         FigureKey::Exchange(from, to, nth) => {
             let cell = score.matrix.cell(from, to);
             let exchange = usize::try_from(*nth)

@@ -118,6 +118,16 @@ fn formulas_read_as_on_a_board() {
         )),
         of(FigureKey::Metric(jasper(), MetricKey::Sharing, Side::Raw)),
         of(FigureKey::Cell("BAS".into(), jasper())),
+        of(FigureKey::CellPart(
+            "BAS".into(),
+            jasper(),
+            ExchangePart::Timely,
+        )),
+        of(FigureKey::CellPart(
+            "BAS".into(),
+            jasper(),
+            ExchangePart::Technical,
+        )),
         of(FigureKey::Exchange("BAS".into(), jasper(), 0)),
         of(FigureKey::Trust("BAS".into(), jasper())),
     ];
@@ -130,6 +140,8 @@ fn formulas_read_as_on_a_board() {
     Timeliness of Jasper: (100.0 + 50.0) / 2 = 75.0
     Sharing of Jasper: P = 1 / 1 = 100.0; R = 1 / 2 = 50.0; F = 2 × 100.0 × 50.0 / (100.0 + 50.0) = 66.7
     Basalt toward Jasper: (100.0 + 1 × 86.1) / (max(1; 1) + 1) = 93.1
+    Basalt toward Jasper: In time: 100.0 = 100.0
+    Basalt toward Jasper: Sound transfer: 
     Request BAS-R1: (0.2 × 100.0 + 0.2 × 100.0 + 0.25 × 100.0 + 0.2 × 100.0) / 0.85 = 100.0
     Trust of Basalt in Jasper: 70
     ");

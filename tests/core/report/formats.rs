@@ -258,7 +258,7 @@ fn inject(source: &mut Source, title: &str) {
         at: last.at,
         by: Actor::Trainer,
         to: Audience::All,
-        what: What::Trainer(TrainerEvent::FreeInject { card }),
+        what: What::Trainer(TrainerEvent::FreeInject { inject: None, card }),
     });
 }
 

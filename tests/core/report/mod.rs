@@ -164,7 +164,10 @@ fn play() -> Source {
         until: None,
         expected: Vec::new(),
     });
-    then(Actor::Trainer, trainer(TrainerEvent::FreeInject { card }));
+    then(
+        Actor::Trainer,
+        trainer(TrainerEvent::FreeInject { inject: None, card }),
+    );
     then(
         Actor::Trainer,
         trainer(TrainerEvent::Broadcast { text: text(8) }),
@@ -429,4 +432,29 @@ fn no_reader_meets_a_message_key_or_an_open_placeholder() {
     for slip in ["[report-", "[log-", "[score-", "{ $", "{$"] {
         assert!(!text.contains(slip), "{slip}");
     }
+}
+
+#[test]
+fn what_was_struck_is_not_in_the_report() {
+    let mut source = short();
+    let last = source.log.last().expect("the log has events").clone();
+    let mut add = |what: TrainerEvent| {
+        let seq = source.log.last().map_or(0, |event| event.seq) + 1;
+        source.log.push(Event {
+            seq,
+            at: last.at,
+            by: Actor::Trainer,
+            to: Audience::Trainer,
+            what: What::Trainer(what),
+        });
+        seq
+    };
+    let mark = |name: &str| TrainerEvent::Bookmarked { text: name.into() };
+    let gone = add(mark("Written by mistake"));
+    add(mark("Worth a look"));
+    add(TrainerEvent::Struck { seq: gone });
+    let text = format!("{:?}", report_of(&source, &Options::default()));
+    assert!(text.contains("Worth a look"));
+    assert!(!text.contains("Written by mistake"));
+    assert!(!text.contains("Struck"));
 }

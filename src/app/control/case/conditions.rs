@@ -1,6 +1,6 @@
 //! Conditions of the language in words: what has to be, part by part, and whether it is so now.
 
-use crate::exercise::{World, holds};
+use crate::exercise::{World, holds, parts};
 use crate::report::act_done;
 use crate::scenario::{Condition, Scenario, TeamId};
 use crate::text::{Value, tr};
@@ -38,35 +38,7 @@ pub fn words_of(
 
 /// Into how many parts a condition falls.
 pub fn count_parts(condition: &Condition) -> usize {
-    let mut count = 0;
-    each_part(condition, false, &mut |_, _| count += 1);
-    count
-}
-
-/// The parts that have to hold together, each with whether its opposite is meant.
-fn parts(condition: &Condition) -> Vec<(&Condition, bool)> {
-    let mut out = Vec::new();
-    each_part(condition, false, &mut |part, negated| {
-        out.push((part, negated));
-    });
-    out
-}
-
-fn each_part<'a>(
-    condition: &'a Condition,
-    negated: bool,
-    out: &mut impl FnMut(&'a Condition, bool),
-) {
-    match condition {
-        Condition::Not(part) => each_part(part, !negated, out),
-        Condition::All(parts) if !negated && !parts.is_empty() => {
-            parts.iter().for_each(|part| each_part(part, false, out));
-        }
-        Condition::Any(parts) if negated && !parts.is_empty() => {
-            parts.iter().for_each(|part| each_part(part, true, out));
-        }
-        _ => out(condition, negated),
-    }
+    parts(condition).len()
 }
 
 struct Said {

@@ -20,7 +20,7 @@ mod request_words;
 pub mod requests;
 mod story;
 
-pub use conditions::condition_words;
+pub use conditions::{condition_words, words_of};
 pub use coordination::coordination_ui;
 pub use evidence::evidence_ui;
 pub use register::register_ui;

@@ -52,10 +52,12 @@ pub(super) fn clocks(
     if !open(request.status) {
         return Clocks::None;
     }
-    if request.overdue {
-        return Clocks::Over(now.since(limit));
-    }
     let owner = request.draft.to.team();
+    if request.overdue {
+        // Nobody falls further behind while time stands still for them.
+        let since = request.overdue_since.unwrap_or(limit);
+        return Clocks::Over(known.played(owner, since, now));
+    }
     if owner.is_some_and(|team| known.clock.frozen.contains_key(team)) {
         return Clocks::Still;
     }

@@ -342,7 +342,7 @@ impl Hints {
                     self.hints
                         .push((event.seq, event.at, inject.clone(), text.clone()));
                 }
-                What::Msel(MselEvent::Retracted { inject }) => {
+                What::Msel(MselEvent::Retracted { inject, .. }) => {
                     self.taken_back.push((inject.clone(), event.at));
                 }
                 _ => {}
