@@ -111,6 +111,7 @@ impl Hosted {
                 std::thread::sleep(Duration::from_millis(150));
                 self.trainer.ask(
                     AskTrainer::FreeInject {
+                        from: accord::scenario::Sender::Control,
                         to: vec![Recipient::All],
                         medium: Medium::Mail,
                         title: "Notice".into(),

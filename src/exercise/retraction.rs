@@ -38,10 +38,8 @@ pub fn retraction(world: &World, inject: &InjectId) -> Retraction {
     {
         match effect {
             // One that was set before, or set anew since, is not its doing.
-            Effect::Set(milestone) => {
-                if world.milestones.get(milestone) == Some(&released) {
-                    taken.milestones.push(milestone.clone());
-                }
+            Effect::Set(milestone) if world.milestones.get(milestone) == Some(&released) => {
+                taken.milestones.push(milestone.clone());
             }
             effect if in_force(world, effect) => taken.stays.push(effect.clone()),
             _ => {}
@@ -92,11 +90,11 @@ fn in_force(world: &World, effect: &Effect) -> bool {
             .is_some_and(|state| state.lost.is_none()),
         Effect::Release(inject) => status(inject) == Some(InjectStatus::Released),
         Effect::Cancel(inject) => status(inject) == Some(InjectStatus::NotReleased),
+        Effect::Set(milestone) => world.milestones.contains_key(milestone),
         Effect::Clear(milestone) => !world.milestones.contains_key(milestone),
         Effect::List(_)
         | Effect::Reveal(..)
         | Effect::Give(..)
-        | Effect::Set(_)
         | Effect::Trust(..)
         | Effect::Violation(..)
         | Effect::ServiceLevel(..)

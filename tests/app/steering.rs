@@ -475,7 +475,7 @@ fn a_free_inject_stands_in_the_list_and_on_the_timeline_and_can_be_taken_back() 
     harness.run_steps(3);
     harness.get_by_label("BAS-F1 A call from the port").click();
     harness.run_steps(2);
-    assert_eq!(*picked.borrow(), [id.clone()]);
+    assert_eq!(picked.borrow().as_slice(), std::slice::from_ref(&id));
 
     let (picked, got) = (Rc::new(RefCell::new(Vec::new())), picked);
     got.borrow_mut().clear();
@@ -489,7 +489,7 @@ fn a_free_inject_stands_in_the_list_and_on_the_timeline_and_can_be_taken_back() 
         .get_by_label("BAS-F1 A call from the port (free) · T+00:12 · released")
         .click();
     harness.run_steps(2);
-    assert_eq!(*picked.borrow(), [id.clone()]);
+    assert_eq!(picked.borrow().as_slice(), std::slice::from_ref(&id));
 
     let steps = Rc::new(RefCell::new(Vec::new()));
     let (asked, world, wanted) = (steps.clone(), with_free(), id.clone());
