@@ -155,7 +155,7 @@ fn field_ui(
     let value = value_of(part, cell);
     // A link that was owed and never made has a sign of its own.
     let shown = match (part, cell.missed) {
-        (None, true) => "✕".to_owned(),
+        (None, true) => "×".to_owned(),
         _ => percent(value),
     };
     let id = ui.id().with((

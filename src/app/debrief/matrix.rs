@@ -193,7 +193,7 @@ fn cell_ui(
     if let Some(cell) = cell {
         let big = if cell.missed {
             // A link that was owed and never made has a sign of its own.
-            "✕".to_owned()
+            "×".to_owned()
         } else {
             percent(value_of(view.part, cell))
         };
