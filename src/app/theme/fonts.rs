@@ -99,6 +99,8 @@ impl FromWorld for BevyFonts {
 #[cfg(test)]
 mod tests {
     use super::*;
+    use std::collections::BTreeSet;
+    use std::path::Path;
 
     #[test]
     fn latin_cyrillic_and_chinese_are_drawn_and_figures_have_one_width() {
@@ -128,6 +130,52 @@ mod tests {
             });
         });
         // Nothing draws here, so nobody takes the textures up.
+        output.textures_delta.clear();
+    }
+
+    /// Every sign that stands in the sources and the English texts of the windows.
+    fn signs() -> BTreeSet<char> {
+        let mut signs = BTreeSet::new();
+        let mut folders = vec![
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("src/app"),
+            Path::new(env!("CARGO_MANIFEST_DIR")).join("assets/text/en"),
+        ];
+        while let Some(folder) = folders.pop() {
+            for entry in std::fs::read_dir(folder).unwrap() {
+                let path = entry.unwrap().path();
+                if path.is_dir() {
+                    folders.push(path);
+                    continue;
+                }
+                let text = std::fs::read_to_string(&path).unwrap();
+                let lines = text.lines().map(str::trim_start);
+                let spoken = lines.filter(|line| !line.starts_with("//") && !line.starts_with('#'));
+                signs.extend(spoken.flat_map(str::chars).filter(|sign| !sign.is_ascii()));
+            }
+        }
+        signs
+    }
+
+    #[test]
+    fn every_sign_of_the_windows_is_drawn() {
+        let ctx = egui::Context::default();
+        install_egui_fonts(&ctx);
+        let mut output = ctx.run_ui(egui::RawInput::default(), |ui| {
+            ui.fonts_mut(|fonts| {
+                for family in [
+                    FontFamily::Proportional,
+                    FontFamily::Name(STRONG.into()),
+                    FontFamily::Monospace,
+                ] {
+                    let id = egui::FontId::new(16.0, family);
+                    let lacking: Vec<char> = signs()
+                        .into_iter()
+                        .filter(|sign| !fonts.has_glyph(&id, *sign))
+                        .collect();
+                    assert!(lacking.is_empty(), "{lacking:?}");
+                }
+            });
+        });
         output.textures_delta.clear();
     }
 }

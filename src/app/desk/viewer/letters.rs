@@ -46,7 +46,7 @@ pub(super) fn mail_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> 
                     let entry = &mails.all()[*mail];
                     let text = format!(
                         "{}{}\n{}{}",
-                        if *answers { "  ↳ " } else { "" },
+                        if *answers { "  → " } else { "" },
                         entry.subject,
                         if *answers { "    " } else { "" },
                         entry.from
