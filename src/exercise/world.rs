@@ -55,6 +55,8 @@ pub struct World {
     pub coordination: Coordination,
     /// Level of each service in percent, with its changes.
     pub services: BTreeMap<(NationId, Arc<str>), Vec<(Moment, u8)>>,
+    /// Services that are being restored, and when they are back if nothing comes between.
+    pub restoring: BTreeMap<(NationId, Arc<str>), Moment>,
     /// What was published.
     pub published: Vec<(Moment, TeamId, Publication, Arc<str>)>,
     /// Messages.
@@ -226,12 +228,23 @@ pub struct ItemState {
     pub isolated: bool,
     /// The machine was switched off.
     pub powered_off: bool,
+    /// Its moment passed while a copy was safe: what needs power is gone from the machine all the same.
+    pub emptied: bool,
     /// Teams with a recorded authority.
     pub authority: BTreeSet<TeamId>,
     /// When it goes, as the story stands.
     pub goes_at: Option<Moment>,
     /// Somebody has acquired it.
     pub acquired: bool,
+}
+
+impl ItemState {
+    /// Nothing is left to acquire: it needs power, and its machine was switched off or has restarted (RFC 3227).
+    #[must_use]
+    pub fn spent(&self) -> bool {
+        let card = self.card.as_ref();
+        card.is_some_and(|card| card.volatility.needs_power()) && (self.powered_off || self.emptied)
+    }
 }
 
 /// A copy of an item in a team's hands.
@@ -764,6 +777,7 @@ impl World {
             groups: BTreeMap::new(),
             coordination: Coordination::default(),
             services,
+            restoring: BTreeMap::new(),
             published: Vec::new(),
             messages: Vec::new(),
             choices: BTreeMap::new(),

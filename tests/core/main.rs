@@ -11,6 +11,7 @@ mod foresight;
 mod fork;
 mod gaming;
 mod guide;
+mod handling;
 mod house;
 mod knowledge;
 mod over_time;

@@ -148,7 +148,20 @@ pub(super) fn evidence(world: &mut World, event: &Event, what: &EvidenceEvent) {
             world.agenda.cancel(&Due::Loss(item.clone()));
             world.items.entry(item.clone()).or_default().lost = Some((event.at, *cause));
         }
-        EvidenceEvent::Spared { item } => world.agenda.cancel(&Due::Loss(item.clone())),
+        EvidenceEvent::Spared { item } => {
+            world.agenda.cancel(&Due::Loss(item.clone()));
+            // A copy is safe; the machine restarts nevertheless.
+            let restarts = world.scenario.item(item).is_some_and(|known| {
+                let timed = |loss: &Loss| matches!(loss, Loss::At(_) | Loss::AtEvenIfHeld(_));
+                let other = |loss: &Loss| matches!(loss, Loss::UnlessIsolated(_));
+                known.volatility.needs_power()
+                    && known.lost.iter().any(timed)
+                    && !known.lost.iter().any(other)
+            });
+            if restarts {
+                world.items.entry(item.clone()).or_default().emptied = true;
+            }
+        }
         EvidenceEvent::LossMoved { item, to } => {
             let due = Due::Loss(item.clone());
             world.agenda.cancel(&due);

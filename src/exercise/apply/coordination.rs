@@ -129,6 +129,7 @@ pub(super) fn continuity(world: &mut World, event: &Event, what: &ContinuityEven
         } => {
             let restored = Due::Restored(nation.clone(), service.clone());
             world.agenda.cancel(&restored);
+            world.restoring.remove(&(nation.clone(), service.clone()));
             let levels = world
                 .services
                 .entry((nation.clone(), service.clone()))
@@ -145,6 +146,8 @@ pub(super) fn continuity(world: &mut World, event: &Event, what: &ContinuityEven
                 .team(team)
                 .and_then(|team| team.nation.clone());
             if let Some(nation) = nation {
+                let key = (nation.clone(), service.clone());
+                world.restoring.insert(key, *done);
                 let due = Due::Restored(nation, service.clone());
                 world.agenda.cancel(&due);
                 world.agenda.add(event.at, *done, due, Some(team.clone()));

@@ -123,6 +123,10 @@ pub(super) fn continuity(scene: &mut Scene<'_>, ask: &AskContinuity) -> Result<(
     if scene.world.level(&nation.id, service) >= 100 {
         return Err(Refusal::Done);
     }
+    let key = (nation.id.clone(), service.clone());
+    if scene.world.restoring.contains_key(&key) {
+        return Err(Refusal::UnderWay);
+    }
     let done = scene.at + RESTORING_TAKES;
     let service = service.clone();
     scene.emit(What::Continuity(ContinuityEvent::RestoreStarted {

@@ -104,12 +104,14 @@ fn loss(scene: &mut Scene<'_>, item: &ItemId) {
     let state = world.items.get(item);
     let known = world.scenario.item(item);
     let spared = state.is_some_and(|state| {
+        // An order keeps what a custodian holds; no order keeps a memory from the next restart.
         let held = state.held.is_some()
             && known.is_some_and(|known| {
-                !known
-                    .lost
-                    .iter()
-                    .any(|loss| matches!(loss, Loss::AtEvenIfHeld(_)))
+                !known.volatility.needs_power()
+                    && !known
+                        .lost
+                        .iter()
+                        .any(|loss| matches!(loss, Loss::AtEvenIfHeld(_)))
             });
         let isolated = state.isolated
             && known.is_some_and(|known| {

@@ -196,7 +196,7 @@ fn acquire(
     let team = scene.team_as(ACQUIRE)?;
     let state = known(scene.world, &team, item)?;
     let card = state.card.as_ref().ok_or_else(|| Refusal::unknown(item))?;
-    if state.lost.is_some() {
+    if state.lost.is_some() || state.spent() {
         return Err(Refusal::Lost {
             what: item.to_string(),
         });
@@ -258,7 +258,7 @@ pub(super) fn acquired(
     care: Care,
 ) {
     let state = scene.world.items.get(item);
-    let lost = state.is_some_and(|state| state.lost.is_some());
+    let lost = state.is_some_and(|state| state.lost.is_some() || state.spent());
     let Some(card) = state.and_then(|state| state.card.clone()).filter(|_| !lost) else {
         scene.emit(What::Evidence(EvidenceEvent::AcquisitionFailed {
             job: job.clone(),

@@ -5,6 +5,7 @@ use crate::evidence::volatility::Volatility;
 use crate::exercise::command::Care;
 use crate::exercise::decide::{alterations, takes};
 use crate::exercise::event::LossCause;
+use crate::exercise::paper::Subject;
 use crate::exercise::world::{ItemState, World};
 use crate::scenario::*;
 
@@ -43,12 +44,13 @@ pub fn risks(world: &World, now: Moment, team: &TeamId, item: &ItemId) -> Vec<Ri
     if world.copies_of(team, item).next().is_some() {
         risks.push(Risk::Copied);
     }
-    if let Some((_, _, lapses)) = &state.held {
-        risks.push(Risk::Held(*lapses));
+    let hold = hold(world, now, team, item, state);
+    if let Some(lapses) = hold.filter(|_| !card.volatility.needs_power()) {
+        risks.push(Risk::Held(lapses));
     } else if let Some(at) = card.gone_at.filter(|at| *at > now) {
         risks.push(Risk::Announced(at));
     }
-    if card.volatility.needs_power() && !state.powered_off {
+    if card.volatility.needs_power() && !state.spent() {
         risks.push(Risk::Power);
     }
     if card.isolate_first && !state.isolated {
@@ -61,6 +63,38 @@ pub fn risks(world: &World, now: Moment, team: &TeamId, item: &ItemId) -> Vec<Ri
     }
     risks.push(Risk::ByNature(card.volatility));
     risks
+}
+
+/// The hold that keeps an item, as far as this team knows: its own, or one that another state has told it to have
+/// placed at its request; and when that lapses.
+fn hold(
+    world: &World,
+    now: Moment,
+    team: &TeamId,
+    item: &ItemId,
+    state: &ItemState,
+) -> Option<Option<Moment>> {
+    if let Some((_, _, lapses)) = &state.held {
+        return Some(*lapses);
+    }
+    let about = Subject::Item(item.clone());
+    let own = || world.requests.iter().filter(|(_, it)| it.from == *team);
+    let mut found = None;
+    for (id, request) in own().filter(|(_, it)| it.draft.about == about) {
+        let form = world.scenario.form(&request.draft.form);
+        let form = form.filter(|form| form.asks == Asks::Preserve);
+        let (Some(form), Some(placed)) = (form, request.executed) else {
+            continue;
+        };
+        // A follow-up that was sent keeps the hold alive.
+        let followed =
+            own().any(|(_, it)| it.draft.follows.as_ref() == Some(id) && it.sent.is_some());
+        match form.lapses.filter(|_| !followed) {
+            None => return Some(None),
+            Some(length) => found = found.max(Some(placed + length).filter(|at| *at > now)),
+        }
+    }
+    found.map(Some)
 }
 
 fn known<'a>(
@@ -144,8 +178,11 @@ pub fn consequences(
     }
     let length = takes(scenario, method);
     let mut found = vec![Consequence::Takes(length)];
-    let announced = card.gone_at.filter(|at| *at > now);
-    if let Some(at) = announced.filter(|at| state.held.is_none() && *at <= now + length) {
+    // What needs power is gone after its moment whether or not a copy was made before, and no hold keeps it.
+    let needs_power = card.volatility.needs_power();
+    let announced = card.gone_at.filter(|at| needs_power || *at > now);
+    let kept = state.held.is_some() && !needs_power;
+    if let Some(at) = announced.filter(|at| !kept && *at <= now + length) {
         found.push(Consequence::TooLate(at));
     }
     let authority = card.open_source || state.authority.contains(team);
@@ -211,7 +248,9 @@ pub fn block(world: &World, team: &TeamId, group: &GroupId) -> Vec<Consequence> 
         .map(|doctrine| Consequence::Takes(doctrine.block.takes))
         .into_iter()
         .collect();
-    if state.captured_by.is_empty() {
+    let copied = state.card.captures.as_ref();
+    let copied = copied.is_some_and(|item| world.copies_of(team, item).next().is_some());
+    if state.captured_by.is_empty() && !copied {
         found.push(Consequence::LosesPages(group.clone()));
     }
     if world.scenario.lawful(state.concept_for(team)) {

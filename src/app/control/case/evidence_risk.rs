@@ -48,7 +48,9 @@ pub(super) fn risk(
         moments.next().filter(|_| known.clock.phase == Phase::Ready)
     });
     let holds = |wanted: fn(&Loss) -> bool| item.lost.iter().any(wanted);
-    let even_if_held = holds(|loss| matches!(loss, Loss::AtEvenIfHeld(_)));
+    // No order keeps a memory from the next restart.
+    let even_if_held =
+        holds(|loss| matches!(loss, Loss::AtEvenIfHeld(_))) || item.volatility.needs_power();
     if let Some((_, _, lapses)) = &state.held
         && !(even_if_held && due.is_some())
     {
