@@ -4,6 +4,7 @@
 //! night; the light theme is the same chart by day. Nothing of an exercise enters here but the shape that a
 //! nation bears.
 
+pub mod choice;
 mod fonts;
 mod ink;
 mod sign;

@@ -3,7 +3,7 @@
 use super::{Glyph, Ink, Mark, STRONG, Theme, sign_outline, size, space};
 use egui::{
     Align2, Color32, CornerRadius, FontFamily, FontId, Frame, Margin, Pos2, Rect, Response,
-    RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetType, vec2,
+    RichText, Sense, Shape, Stroke, Ui, Vec2, WidgetInfo, WidgetText, WidgetType, vec2,
 };
 
 impl Theme {
@@ -168,6 +168,38 @@ pub fn primary_button(ui: &mut Ui, text: &str) -> Response {
         egui::Button::new(strong_text(text, size::BODY).color(theme.on_accent.ui()))
             .fill(theme.accent.ui()),
     )
+}
+
+/// A box to tick, with an outline that can be seen on every ground (WCAG 2.2, 1.4.11).
+pub fn check_ui(ui: &mut Ui, on: &mut bool, words: impl Into<WidgetText>) -> Response {
+    let words = words.into();
+    outlined(ui, |ui| ui.add(egui::Checkbox::new(on, words)))
+}
+
+/// One of several that exclude each other, outlined likewise.
+pub fn radio_ui(ui: &mut Ui, on: bool, words: impl Into<WidgetText>) -> Response {
+    let words = words.into();
+    outlined(ui, |ui| ui.add(egui::RadioButton::new(on, words)))
+}
+
+/// Draws with outlines; what is drawn after it has none. No part of its own, so that lines wrap as they did.
+fn outlined(ui: &mut Ui, draw: impl FnOnce(&mut Ui) -> Response) -> Response {
+    let theme = Theme::of(ui);
+    let usual = ui.visuals().widgets.clone();
+    let widgets = &mut ui.visuals_mut().widgets;
+    for (state, ink) in [
+        (&mut widgets.inactive, theme.faint),
+        (&mut widgets.noninteractive, theme.faint),
+        (&mut widgets.hovered, theme.muted),
+        (&mut widgets.active, theme.accent),
+    ] {
+        state.bg_fill = theme.ground.ui();
+        state.bg_stroke = Stroke::new(1.5, ink.ui());
+        state.fg_stroke.width = 1.8;
+    }
+    let response = draw(ui);
+    ui.visuals_mut().widgets = usual;
+    response
 }
 
 /// What can be done, at the right end of a row of its own height. A layout that took what is left would let a window
