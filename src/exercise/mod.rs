@@ -31,7 +31,7 @@ pub use audience::{numbered, recipients, seen, visible};
 pub use command::*;
 pub use condition::{holds, parts};
 pub use debrief::*;
-pub use decide::{LONGEST_TEXT, MOST_LINES, decide};
+pub use decide::{LONGEST_TEXT, MOST_LINES, RESTORING_TAKES, decide};
 pub use event::*;
 pub use paper::*;
 pub use refusal::Refusal;

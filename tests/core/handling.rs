@@ -1,7 +1,7 @@
 //! What care and time do to an item: memory goes with the power, holds keep what a custodian keeps, services come back.
 
 use crate::fixture::*;
-use accord::exercise::outlook::{Consequence, Risk, consequences, risks};
+use accord::exercise::outlook::{self, Consequence, Risk, consequences, risks};
 use accord::exercise::*;
 use accord::scenario::{redact::redact, *};
 use std::sync::Arc;
@@ -69,6 +69,31 @@ fn memory_cannot_be_captured_once_the_machine_was_off() {
     assert!(play.saw(failed));
     assert_eq!(play.exercise.world.copies.len(), 1, "the first copy alone");
     assert_eq!(play.exercise.world.items[&"E2".into()].lost, None);
+}
+
+#[test]
+fn switching_off_at_the_disk_takes_the_memory_with_it() {
+    let mut changed = Scenario::clone(&scenario());
+    let mut disk = changed.item(&"E2".into()).expect("it is there").clone();
+    disk.id = "E2D".into();
+    disk.volatility = accord::evidence::volatility::Volatility::Disk;
+    disk.methods = vec![Method::Disk];
+    disk.lost.clear();
+    disk.questions.clear();
+    changed.evidence.push(disk);
+    let mut play = Play {
+        exercise: Exercise::new(Arc::new(changed), 1),
+        log: Vec::new(),
+    };
+    play.trainer(0, AskTrainer::Start);
+    let basalt_knows = basalt(&play);
+    let costs = outlook::power_off(&basalt_knows, &"BAS".into(), &"E2D".into());
+    assert_eq!(costs, [Consequence::LosesMemory("E2".into())]);
+    let off = Ask::Evidence(AskEvidence::PowerOff { item: "E2D".into() });
+    assert_eq!(play.seat(60, ("BAS", "DK"), off), Ok(()));
+    assert_eq!(play.seat(70, ("BAS", "FX"), acquire()), gone());
+    let lost = play.exercise.world.items[&"E2".into()].lost;
+    assert_eq!(lost, Some((Moment::from_mins(1), LossCause::PowerOff)));
 }
 
 #[test]

@@ -55,14 +55,18 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskEvidence) -> Result<(), Ref
             if state.powered_off {
                 return Err(Refusal::Done);
             }
-            let volatile = !state.acquired && loses(scene.world, item, &Loss::PowerOff);
-            scene.emit(What::Evidence(EvidenceEvent::PoweredOff {
-                item: item.clone(),
-                team,
-            }));
-            if volatile {
-                let (item, cause) = (item.clone(), LossCause::PowerOff);
-                scene.emit(What::Evidence(EvidenceEvent::Lost { item, cause }));
+            let mut off = vec![item.clone()];
+            off.extend(at_the_same_plug(scene.world, &team, item));
+            for item in off {
+                let volatile = loses(scene.world, &item, &Loss::PowerOff);
+                scene.emit(What::Evidence(EvidenceEvent::PoweredOff {
+                    item: item.clone(),
+                    team: team.clone(),
+                }));
+                if volatile {
+                    let cause = LossCause::PowerOff;
+                    scene.emit(What::Evidence(EvidenceEvent::Lost { item, cause }));
+                }
             }
         }
         AskEvidence::Hold { item } => {
@@ -174,6 +178,28 @@ fn at_home<'a>(scene: &Scene<'a>, team: &TeamId, item: &ItemId) -> Result<&'a It
             what: item.to_string(),
         })
     }
+}
+
+/// What else a team knows at the same place that needs power and still has it: the memory of the machine whose disk is
+/// switched off goes with it.
+pub(in crate::exercise) fn at_the_same_plug(
+    world: &World,
+    team: &TeamId,
+    item: &ItemId,
+) -> Vec<ItemId> {
+    let Some(card) = world.items.get(item).and_then(|state| state.card.as_ref()) else {
+        return Vec::new();
+    };
+    let others = world.items.iter().filter(|(id, state)| {
+        let same = state.card.as_ref().is_some_and(|other| {
+            other.place == card.place
+                && other.jurisdiction == card.jurisdiction
+                && other.volatility.needs_power()
+        });
+        let known = state.known_to.contains_key(team);
+        *id != item && same && known && state.lost.is_none() && !state.spent()
+    });
+    others.map(|(id, _)| id.clone()).collect()
 }
 
 fn loses(world: &World, item: &ItemId, loss: &Loss) -> bool {

@@ -71,6 +71,22 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
             if scene.world.copies_of(&team, item).next().is_none() {
                 return Err(Refusal::NothingToHandOver);
             }
+            let mut lines = lines.clone();
+            lines.sort_unstable();
+            lines.dedup();
+            let mut own = scene.world.findings.iter().rev();
+            let latest = own.find(|finding| {
+                let same = finding.team == team && finding.item == *item;
+                same && finding.question == *question && finding.submitted
+            });
+            let same = latest.is_some_and(|finding| {
+                finding.answer.trim() == answer.trim()
+                    && finding.confidence == *confidence
+                    && finding.lines == lines
+            });
+            if same {
+                return Err(Refusal::Done);
+            }
             if scene.tries {
                 return asked(scene.world, item, question);
             }
@@ -85,9 +101,6 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskLaboratory) -> Result<(), R
             let answers = scene.artefacts.answers(known);
             let expected = answers.get(asked).and_then(Option::as_ref);
             let right = expected.is_some_and(|expected| expected.judge(answer));
-            let mut lines = lines.clone();
-            lines.sort_unstable();
-            lines.dedup();
             let lines_right = expected.and_then(|expected| expected.borne_out_by(&lines));
             let (item, question, answer) = (item.clone(), question.clone(), answer.clone());
             scene.emit(What::Laboratory(LaboratoryEvent::FindingSubmitted {

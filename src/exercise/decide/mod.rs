@@ -15,8 +15,9 @@ mod story;
 mod team;
 mod trainer;
 
+pub use coordination::RESTORING_TAKES;
 pub(super) use due::{fall_due, next_in_laboratory};
-pub(super) use evidence::{alterations, takes};
+pub(super) use evidence::{alterations, at_the_same_plug, takes};
 pub(super) use story::react;
 
 use super::actor::{Actor, AssignmentId, CopyId, JobId, MessageId, RequestId};

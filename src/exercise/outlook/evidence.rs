@@ -3,7 +3,7 @@
 use crate::evidence::handling::{Alteration, Integrity};
 use crate::evidence::volatility::Volatility;
 use crate::exercise::command::Care;
-use crate::exercise::decide::{alterations, takes};
+use crate::exercise::decide::{alterations, at_the_same_plug, takes};
 use crate::exercise::event::LossCause;
 use crate::exercise::paper::Subject;
 use crate::exercise::world::{ItemState, World};
@@ -228,12 +228,13 @@ pub fn power_off(world: &World, team: &TeamId, item: &ItemId) -> Vec<Consequence
     let Some((state, card)) = known(world, team, item) else {
         return Vec::new();
     };
-    let copied = world.copies_of(team, item).next().is_some();
-    if card.volatility.needs_power() && state.lost.is_none() && !copied && !state.powered_off {
-        vec![Consequence::LosesMemory(item.clone())]
-    } else {
-        Vec::new()
-    }
+    let own = card.volatility.needs_power() && state.lost.is_none() && !state.spent();
+    let items = own.then(|| item.clone()).into_iter();
+    items
+        .chain(at_the_same_plug(world, team, item))
+        .filter(|item| world.copies_of(team, item).next().is_none())
+        .map(Consequence::LosesMemory)
+        .collect()
 }
 
 /// What it will bring and cost to block a group: when it takes effect by own doctrine, uncaptured pages,
