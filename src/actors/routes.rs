@@ -262,6 +262,10 @@ fn route(
         let entry: Arc<str> = match field.kind {
             FieldKind::Text => Arc::from(format!("{}: stated on the enclosed sheet.", field.label)),
             FieldKind::UtcRange => range.clone(),
+            FieldKind::UtcMoment => {
+                let end = range.split_once(" to ").map_or(&**range, |(_, end)| end);
+                Arc::from(end)
+            }
             FieldKind::FollowUp => Arc::from(
                 "A request for legal assistance will follow within the period of the hold.",
             ),

@@ -24,6 +24,7 @@ pub mod launcher;
 mod mirror;
 pub mod naming;
 mod pace;
+pub mod remembered;
 mod second;
 mod smoke;
 pub mod theme;

@@ -47,6 +47,9 @@ pub struct Args {
     /// Without windows: print what the seat sees, and take commands from the input, one as JSON on a line.
     #[arg(long)]
     headless: bool,
+    /// The theme for bright rooms.
+    #[arg(long, conflicts_with = "headless")]
+    light: bool,
     /// With --headless: print every message as the protocol has it, one as JSON on a line.
     #[arg(long, requires = "headless")]
     json: bool,
@@ -169,6 +172,7 @@ fn window(args: &Args) -> Outcome {
     };
     let options = crate::app::Options {
         choice,
+        light: args.light,
         join_at: (args.code.is_none()).then(|| args.hosts.first().cloned().unwrap_or_default()),
         keep: args.keep.clone(),
         listen: args.listen,

@@ -66,6 +66,7 @@ fn label(field: &Field) -> String {
     let must = if field.blocking { "*" } else { "" };
     let hint = match field.kind {
         FieldKind::UtcRange => tr!("kit-field-utc"),
+        FieldKind::UtcMoment => tr!("kit-field-moment"),
         FieldKind::Identifier => tr!("kit-field-identifier"),
         FieldKind::Offence => tr!("kit-field-offence"),
         FieldKind::Text | FieldKind::Custodian | FieldKind::FollowUp => String::new(),
@@ -82,6 +83,7 @@ fn lines(field: &Field) -> usize {
         FieldKind::Text if field.blocking => 2,
         FieldKind::Text
         | FieldKind::UtcRange
+        | FieldKind::UtcMoment
         | FieldKind::Custodian
         | FieldKind::Identifier
         | FieldKind::Offence

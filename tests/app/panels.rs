@@ -201,3 +201,27 @@ fn what_was_struck_is_said_by_its_words_and_not_by_a_number() {
     let last = log.last().expect("it is written").seq;
     insta::assert_snapshot!(book.words(last).unwrap_or_default(), @"Struck, of T+00:10:00: Bookmark: The call");
 }
+
+#[test]
+fn the_last_address_is_remembered_and_no_code() {
+    use accord::app::launcher::JoinForm;
+    use accord::app::remembered::{Remembered, What};
+    let folder = tempfile::tempdir().expect("a folder");
+    let memory = Remembered::at(folder.path());
+    assert_eq!(memory.read(What::LastHost), None);
+    memory.keep(What::LastHost, "192.0.2.7:7400");
+    let mut form = JoinForm::default();
+    form.suggest(memory.read(What::LastHost));
+    assert_eq!(
+        (form.address.as_str(), form.code.as_str()),
+        ("192.0.2.7:7400", "")
+    );
+    let mut given = JoinForm {
+        address: "198.51.100.2".into(),
+        ..JoinForm::default()
+    };
+    given.suggest(memory.read(What::LastHost));
+    assert_eq!(given.address, "198.51.100.2", "what was given stands");
+    std::fs::write(folder.path().join("last-host"), "x".repeat(9000)).expect("it is written");
+    assert_eq!(memory.read(What::LastHost), None, "that is no address");
+}

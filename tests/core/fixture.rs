@@ -81,6 +81,7 @@ pub fn preservation(scenario: &Scenario) -> Arc<Draft> {
         .map(|field| {
             let entry = match field.kind {
                 FieldKind::UtcRange => "2031-03-01T00:00Z to 2031-03-02T06:00Z",
+                FieldKind::UtcMoment => "2031-03-01T00:00Z",
                 FieldKind::Custodian => "host",
                 FieldKind::Offence => "4.2",
                 FieldKind::Text | FieldKind::Identifier | FieldKind::FollowUp => "as required",

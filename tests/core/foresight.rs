@@ -385,3 +385,27 @@ fn a_step_says_what_it_brings_and_costs() {
     let risks = outlook::risks(&world, at, &basalt, &"E2".into());
     assert_eq!(risks[0], Risk::Copied);
 }
+
+/// A time that a form asks for is there only if a time is written, and in UTC.
+#[test]
+fn a_moment_in_utc_is_a_moment_in_utc() {
+    let scenario = scenario();
+    let form = scenario.form(&"removal".into());
+    let field = form.and_then(|form| {
+        let mut fields = form.fields.iter();
+        fields.find(|field| field.id.as_str() == "issued")
+    });
+    let field = field.expect("the form asks when it was issued");
+    let of = |text: &str| {
+        let mut draft = (*preservation(&scenario)).clone();
+        draft.fields.insert(field.id.clone(), Arc::from(text));
+        form::entry(&draft, field)
+    };
+    for text in ["2031-03-01T00:00Z", "1 March, 16:05 UTC"] {
+        assert_eq!(of(text), form::Entry::Filled, "{text}");
+    }
+    for text in ["today", "2031-03-01, UTC", "at 16:05", "UTC: noon"] {
+        assert_eq!(of(text), form::Entry::WrongForm, "{text}");
+    }
+    assert_eq!(of(" "), form::Entry::Empty);
+}

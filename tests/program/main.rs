@@ -373,3 +373,17 @@ fn a_scenario_with_mistakes_is_neither_rehearsed_nor_played() {
     assert_eq!(printed, "");
     assert!(said.trim_end().ends_with("was not started."), "{said}");
 }
+
+#[test]
+fn every_command_that_opens_a_window_takes_the_light_theme() {
+    for command in ["play", "join", "replay"] {
+        let (printed, _) = run(&[command, "--help"], 0);
+        assert!(printed.contains("--light"), "{command}: {printed}");
+    }
+    let join = ["join", "192.0.2.7", "--code", "3-482-915"];
+    let (_, said) = run(&[&join[..], &["--light", "--headless"]].concat(), 2);
+    assert!(
+        said.contains("--headless"),
+        "a terminal has no theme: {said}"
+    );
+}

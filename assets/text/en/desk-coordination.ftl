@@ -18,6 +18,20 @@ coordination-leads-tell = Tell
 coordination-crosswalk = Common crosswalk
 coordination-joint = Joint action
 coordination-help = Political level
+coordination-services = Services
+coordination-services-none = none of our own
+coordination-services-count = { $count ->
+    [0] all at full level
+    [one] 1 impaired
+   *[other] { $count } impaired
+}
+coordination-services-text = What your state keeps running for others while the incident is dealt with. Restoring an impaired service takes { $minutes } minutes of play once it is ordered.
+coordination-services-none-text = Your team keeps no service running.
+coordination-services-others = Impaired elsewhere
+coordination-service-whole = ✓ at full level
+coordination-service-level = ▲ at { $level } %
+coordination-service-restoring = Being restored; back at { $time }
+coordination-service-restore = Restore: { $service }
 coordination-pledges = Pledges
 coordination-decisions = Decision log
 
@@ -116,5 +130,7 @@ coordination-hot-wash-later = after the end
 coordination-hot-wash-text = What worked and should stay, and what did not and should change: three of each. All teams read it, and the improvement plan begins here.
 coordination-hot-wash-not-yet = Once the exercise has ended, your team says here what to keep and what to fix.
 coordination-hot-wash-say = Say it
+coordination-hot-wash-over = The room is closed, and a line written now reaches nobody. What stands here stays until you close this window. Copy what you still want to say and give it to the trainer.
 coordination-hot-wash-others = What the others said
+desk-ended-over = The exercise has ended and its room is closed. What you see stays here until you close this window; nothing more can be sent.
 desk-ended = The exercise has ended. Under Coordination, Hot wash, your team says what to keep and what to fix.

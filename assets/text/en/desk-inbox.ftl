@@ -23,6 +23,7 @@ inbox-row-left = time left { $left }
 inbox-limit-passed = limit passed
 inbox-all-read = Everything is read
 inbox-choose = Choose something at the left. Ctrl I goes to the newest.
+inbox-brief = Brief: the exercise and your team
 inbox-own-brief = For your team
 
 inbox-to-all = all teams
@@ -104,6 +105,7 @@ inbox-missing-text = Write a text.
 ## Acts at every place of the desk
 
 act-waiting = Waiting …
+act-over = The exercise has ended and its room is closed: nothing can be sent any more. Give it to the trainer by word or on paper.
 act-looks-on = You look on; this seat cannot act now.
 act-halted = Everything is halted.
 act-office = Another office does this: { $offices }.

@@ -118,6 +118,7 @@ law-codes-id = In the shared tree
 law-codes-lawful = ▲ Lawful conduct: nothing may be done against it.
 law-codes-also = { $code }, which also covers: { $also }
 law-codes-none = no code: not an offence there
+law-codes-parts = no code for the whole; its parts: { $codes }
 
 # Background
 law-background-apart = This page is about the real world. The states, treaties and codes of the exercise are invented; the sources below are not. Nothing here is legal advice, and no lawyer has checked it.

@@ -3,8 +3,14 @@
 requests-waiting = { $act } …
 
 # The list
-requests-tab-out = Out  { $count }
-requests-tab-in = In  { $count }
+requests-tab-out = { $count ->
+    [0] Out
+   *[other] Out  { $count }
+}
+requests-tab-in = { $count ->
+    [0] In
+   *[other] In  { $count }
+}
 requests-find = Find
 requests-new = New request
 requests-open-first = Open the most urgent
@@ -126,6 +132,8 @@ requests-missing = ▲ missing
 requests-left-empty = left empty
 requests-field-defect = ▲ A defect was found here.
 requests-wrong-form = ▲ Two moments with “to” between them, each in UTC: 2031-03-01T00:00Z to 2031-03-02T06:00Z
+requests-wrong-moment = ▲ A moment with its time of day, in UTC: 2031-03-01T00:00Z
+requests-hint-moment = 2031-03-01T00:00Z
 requests-hint-period = 2031-03-01T00:00Z to 2031-03-02T06:00Z
 requests-hint-identifier = Account, address, page or device
 requests-hint-custodian = Who keeps the data, and where

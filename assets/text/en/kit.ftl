@@ -112,6 +112,7 @@ kit-answer-refused = Refused; ground and reasons:
 kit-answer-returned = Returned; defects:
 kit-answer-time = Office, time (T+), signature
 kit-field-utc = two moments in UTC
+kit-field-moment = a moment in UTC
 kit-field-identifier = account, address, page or device
 kit-field-offence = code of your own taxonomy
 

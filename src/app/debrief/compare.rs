@@ -10,7 +10,7 @@ use super::years::years_ui;
 use crate::app::naming::{second, short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
     distinct, heading_ui, muted_text, paint_course, paint_line, panel_frame, primary_button,
-    row_button, sign_ui, strong_text,
+    radio_ui, row_button, sign_ui, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Driver, Skill, View, World};
@@ -159,10 +159,15 @@ fn fork_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut CompareView, out: &mut V
     }
     let courses = open_courses(here, view).to_vec();
     ui.add_space(space::S);
-    ui.radio_value(&mut view.chosen, None, tr!("fork-as-it-was"));
-    for course in courses {
+    let as_it_was = std::iter::once((None, tr!("fork-as-it-was")));
+    let courses = courses.into_iter().map(|course| {
         let words = course_words(here.whole, &course);
-        ui.radio_value(&mut view.chosen, Some(course), words);
+        (Some(course), words)
+    });
+    for (course, words) in as_it_was.chain(courses) {
+        if radio_ui(ui, view.chosen == course, words).clicked() {
+            view.chosen = course;
+        }
     }
     if event.is_some() && view.open.as_ref().is_some_and(|(_, it)| it.is_empty()) {
         let label = muted_text(ui, tr!("fork-nobody-decided"));

@@ -174,6 +174,7 @@ fn desk_of_ui(ui: &mut Ui, replay: &mut Replay, team: &TeamId, view: &mut PastVi
         bytes: &desk.bytes,
         asked: &[],
         looks_on: true,
+        over: false,
     };
     let mut steps = Vec::new();
     desk_ui(ui, &here, &Status::default(), &mut desk.view, &mut steps);

@@ -65,7 +65,7 @@ fn points_ui(
 ) {
     let theme = Theme::of(ui);
     heading_ui(ui, &tr!("story-points"), |ui| {
-        ui.checkbox(&mut view.injects, tr!("story-injects"));
+        crate::app::theme::widgets::check_ui(ui, &mut view.injects, tr!("story-injects"));
     });
     if here.writing.is_ok() {
         ui.horizontal(|ui| {

@@ -1,19 +1,22 @@
 //! Buttons that act: disabled with the reason where the act would be refused, and "waiting" until it is answered.
 
 use super::here::{Here, Step};
-use crate::app::theme::widgets::primary_button;
+use crate::app::theme::widgets::{muted_text, primary_button};
 use crate::exercise::outlook::foresee;
 use crate::exercise::{Ask, Refusal};
 use crate::report::refusal_words;
 use crate::scenario::Office;
 use crate::text::tr;
-use egui::{Button, Response, Ui};
+use egui::{Button, Key, KeyboardShortcut, Label, Modifiers, Response, Ui};
 
 /// Why this seat could not do it now in its present role, in words; none if it could, as far as it can know. The law
 /// is the core's: nothing is decided here.
 pub fn hindered(here: &Here<'_>, ask: &Ask) -> Option<String> {
     if here.looks_on {
         return Some(tr!("act-looks-on"));
+    }
+    if here.over {
+        return Some(tr!("act-over"));
     }
     if here.known.clock.halt.is_some() {
         return Some(tr!("act-halted"));
@@ -59,6 +62,34 @@ pub fn act_button(
     out: &mut Vec<Step>,
 ) -> bool {
     act_ui(ui, here, words, look, ask, missing, out).clicked()
+}
+
+/// Sends what is written.
+const SEND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
+
+/// The primary button that sends a text; Ctrl+Enter does the same while it can be sent. Says so beside it, at the
+/// left where the layout goes from the right. Pushes the step and says so.
+pub fn send_button(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    words: &str,
+    ask: &Ask,
+    missing: Option<String>,
+    out: &mut Vec<Step>,
+) -> bool {
+    let ready = missing.is_none() && !here.waits(ask) && hindered(here, ask).is_none();
+    let clicked = act_button(ui, here, words, Look::Primary, ask, missing, out);
+    let key = ready && !clicked && ui.input_mut(|input| input.consume_shortcut(&SEND));
+    if key {
+        out.push(Step::Ask(ask.clone()));
+    }
+    clicked || key
+}
+
+/// Says which key sends.
+pub fn send_key_ui(ui: &mut Ui) {
+    let label = muted_text(ui, tr!("inbox-send-key"));
+    ui.add(Label::new(label).truncate());
 }
 
 /// The same, with what egui says of the button. While it waits for an answer it cannot be clicked.

@@ -1,6 +1,7 @@
 //! The frame of the desk: head, the three regions, foot, and the keys that work everywhere.
 
 use super::coordination::{CoordinationView, coordination_ui};
+use super::escape;
 use super::evidence::{EvidenceView, evidence_ui};
 use super::here::{Aid, Here, Place, Step};
 use super::inbox::{InboxView, inbox_list_ui, inbox_ui};
@@ -8,14 +9,15 @@ use super::keys::keys_ui;
 use super::laboratory::{LaboratoryView, laboratory_ui};
 use super::law::{LawView, law_ui};
 use super::notices::{NoticesView, notices_ui};
-use super::overlay::{OverlayView, overlay_ui};
-use super::palette::{PaletteView, palette_ui};
+use super::overlay::{Over, OverlayView, overlay_ui, waiting_ui};
+use super::palette::{Chosen, PaletteView, palette_ui};
 use super::register::{RegisterView, register_ui};
 use super::requests::{RequestsView, requests_ui};
 use super::running::{RunningView, running_ui};
 use super::tour::{Regions, TourView, tour_ui};
 use crate::app::guard::guarded;
 use crate::app::naming::{second, team_name, team_sign};
+use crate::app::theme::choice::{Choice, Choosable};
 use crate::app::theme::widgets::{
     chip_ui, exercise_mark_ui, muted_text, primary_button, sign_ui, strong, strong_text,
 };
@@ -23,8 +25,8 @@ use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Phase};
 use crate::text::tr;
 use egui::{
-    Align, CornerRadius, Frame, Key, KeyboardShortcut, Label, Layout, Margin, Modifiers, Panel,
-    Sense, Stroke, Ui, vec2,
+    Align, CornerRadius, Frame, Id, Key, KeyboardShortcut, Label, Layout, Margin, Modifiers, Panel,
+    Sense, Stroke, Ui, UiBuilder, vec2,
 };
 use std::collections::BTreeMap;
 
@@ -118,17 +120,23 @@ impl DeskView {
     fn open(&mut self, thing: super::Thing) {
         use super::Thing;
         self.place = match &thing {
-            Thing::Arrival(_) | Thing::Message(_) | Thing::NewMessage(_) => Place::Inbox,
-            Thing::Item(_) | Thing::Copy(_) => Place::Evidence,
+            Thing::Arrival(_) | Thing::Message(_) | Thing::NewMessage(_) | Thing::Brief => {
+                Place::Inbox
+            }
+            Thing::Item(_) | Thing::Copy(_) | Thing::Acquire(_) | Thing::Exhibits => {
+                Place::Evidence
+            }
             Thing::Request(_) | Thing::NewRequest(_) => Place::Requests,
-            Thing::Group(_) => Place::Register,
+            Thing::Group(_) | Thing::Block(_) => Place::Register,
+            Thing::Matter(_) => Place::Coordination,
         };
         match self.place {
             Place::Inbox => self.inbox.open(thing),
             Place::Evidence => self.evidence.open(thing),
             Place::Requests => self.requests.open(thing),
             Place::Register => self.register.open(thing),
-            Place::Laboratory | Place::Coordination | Place::Law => {}
+            Place::Coordination => self.coordination.open(thing),
+            Place::Laboratory | Place::Law => {}
         }
     }
 }
@@ -144,9 +152,12 @@ pub fn desk_ui(
     let theme = Theme::of(ui);
     let ctx = ui.ctx().clone();
     let over = overlay_ui(&ctx, here, status, &mut view.overlay, out);
-    if view.aid.is_none() && !over {
+    if view.aid.is_none() && over != Over::Covered {
         keys(ui, out);
     }
+    // What lies over the desk has the keyboard; what lies behind it hears no key.
+    let covered = over == Over::Covered || view.aid.is_some();
+    let heard = covered.then(|| escape::mute(&ctx));
     let mut regions = Regions::default();
     let edge = |left: i8, right: i8, top: i8, bottom: i8| {
         Frame::new().fill(theme.ground.ui()).inner_margin(Margin {
@@ -165,43 +176,51 @@ pub fn desk_ui(
             head_ui(ui, here, status, &theme, out);
         });
     strips_ui(ui, here, status, &theme);
-    bare(Panel::bottom("desk-foot"))
-        .frame(edge(14, 14, 2, 6))
-        .exact_size(32.0)
-        .show(ui, |ui| {
-            regions.foot = ui.max_rect();
-            foot_ui(ui, here, &theme, out);
-        });
-    bare(Panel::left("desk-in"))
-        .frame(edge(10, 4, 2, 2))
-        .exact_size(LEFT)
-        .show(ui, |ui| {
-            regions.left = ui.max_rect();
-            guard(ui, view, "in", |ui, view| {
-                inbox_list_ui(ui, here, &mut view.inbox, out);
+    waiting_ui(ui, here, &mut view.overlay);
+    // Named by itself, not by what stands above it: a strip that comes or goes takes the keyboard from no field.
+    let named = UiBuilder::new().id(Id::new("desk-regions"));
+    ui.scope_builder(named, |ui| {
+        bare(Panel::bottom("desk-foot"))
+            .frame(edge(14, 14, 2, 6))
+            .exact_size(32.0)
+            .show(ui, |ui| {
+                regions.foot = ui.max_rect();
+                foot_ui(ui, here, &theme, out);
             });
-        });
-    bare(Panel::right("desk-running"))
-        .frame(edge(4, 10, 2, 2))
-        .exact_size(RIGHT)
-        .show(ui, |ui| {
-            regions.right = ui.max_rect();
-            guard(ui, view, "running", |ui, view| {
-                running_ui(ui, here, &mut view.running, out);
+        bare(Panel::left("desk-in"))
+            .frame(edge(10, 4, 2, 2))
+            .exact_size(LEFT)
+            .show(ui, |ui| {
+                regions.left = ui.max_rect();
+                guard(ui, view, "in", |ui, view| {
+                    inbox_list_ui(ui, here, &mut view.inbox, out);
+                });
             });
-        });
-    egui::CentralPanel::no_frame()
-        .frame(edge(4, 4, 2, 2))
-        .show(ui, |ui| {
-            regions.middle = ui.max_rect();
-            let unread = view.inbox.unread();
-            places_ui(ui, here, view.place, unread, &theme, out);
-            ui.add_space(space::S);
-            let name = PLACE_NAMES[view.place as usize];
-            guard(ui, view, name, |ui, view| place_ui(ui, here, view, out));
-        });
+        bare(Panel::right("desk-running"))
+            .frame(edge(4, 10, 2, 2))
+            .exact_size(RIGHT)
+            .show(ui, |ui| {
+                regions.right = ui.max_rect();
+                guard(ui, view, "running", |ui, view| {
+                    running_ui(ui, here, &mut view.running, out);
+                });
+            });
+        egui::CentralPanel::no_frame()
+            .frame(edge(4, 4, 2, 2))
+            .show(ui, |ui| {
+                regions.middle = ui.max_rect();
+                let unread = view.inbox.unread();
+                places_ui(ui, here, view.place, unread, &theme, out);
+                ui.add_space(space::S);
+                let name = PLACE_NAMES[view.place as usize];
+                guard(ui, view, name, |ui, view| place_ui(ui, here, view, out));
+            });
+    });
     notices_ui(&ctx, here, &mut view.notices, regions.middle, out);
-    if !over {
+    if let Some(heard) = heard {
+        escape::unmute(&ctx, heard);
+    }
+    if over != Over::Covered {
         aid_ui(&ctx, here, &regions, view, out);
     }
 }
@@ -219,8 +238,12 @@ fn aid_ui(
         Some(Aid::Keys) => keys_ui(ctx),
         Some(Aid::Tour) => tour_ui(ctx, regions, &mut view.tour),
         Some(Aid::Palette) => {
-            let posts = view.inbox.posts();
-            palette_ui(ctx, here, posts, &mut view.palette, out)
+            let chosen = Chosen {
+                posts: view.inbox.posts(),
+                item: view.evidence.item.as_ref(),
+                group: view.register.group.as_ref(),
+            };
+            palette_ui(ctx, here, &chosen, &mut view.palette, out)
         }
     };
     if !stays {
@@ -363,30 +386,34 @@ fn role_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
         ui.label(label);
         return;
     }
-    egui::ComboBox::from_id_salt("desk-role")
-        .selected_text(name(here.role))
-        .width(200.0)
-        .show_ui(ui, |ui| {
-            for role in here.roles {
-                if ui.selectable_label(role == here.role, name(role)).clicked() {
-                    out.push(Step::Act(role.clone()));
-                }
-            }
-        })
-        .response
-        .on_hover_text(tr!("desk-role-hint"));
+    let at = here.roles.iter().position(|role| role == here.role);
+    let choice = Choice::new("desk-role").width(200.0);
+    let chosen = choice.show(ui, here.roles.len(), at, |nth| {
+        Choosable::new(here.roles.get(nth).map(name).unwrap_or_default())
+    });
+    chosen.response.on_hover_text(tr!("desk-role-hint"));
+    if let Some(role) = chosen.taken.and_then(|nth| here.roles.get(nth)) {
+        out.push(Step::Act(role.clone()));
+    }
 }
 
 /// What everybody has to know at once: a halt, a broadcast, a line that is down.
 fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
     let halt = here.known.clock.halt.as_deref();
-    let ended =
-        (here.known.clock.phase == Phase::Ended && !here.looks_on).then(|| tr!("desk-ended"));
+    // One sentence for the end: that the line is gone then is part of it, and no trouble of its own.
+    let ended = here.known.clock.phase == Phase::Ended && !here.looks_on;
+    let key = if here.over {
+        "desk-ended-over"
+    } else {
+        "desk-ended"
+    };
+    let ended = ended.then(|| tr!(key));
+    let line = status.line.filter(|_| !here.over);
     let spoken = here.known.broadcast.as_ref().map(|(_, text)| text.as_ref());
     let strips = [
         ("desk-banner", status.banner, theme.accent),
         ("desk-halt", halt, theme.loss),
-        ("desk-line", status.line, theme.warn),
+        ("desk-line", line, theme.warn),
         ("desk-stalled", status.stalled, theme.warn),
         ("desk-spoken", spoken, theme.accent),
         ("desk-ended", ended.as_deref(), theme.accent),
@@ -467,6 +494,10 @@ fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
         if let Some(asked) = here.asked.last() {
             let act = super::asked::asked_words(&asked.command.ask);
             let (words, ink) = match &asked.answer {
+                None if here.over => (
+                    tr!("desk-asked-refused", act = act, why = tr!("act-over")),
+                    theme.warn,
+                ),
                 None => (tr!("desk-asked-waits", act = act), theme.muted),
                 Some(Ok(())) => (tr!("desk-asked-done", act = act), theme.good),
                 Some(Err(why)) => (

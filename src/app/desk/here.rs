@@ -28,6 +28,8 @@ pub struct Here<'a> {
     pub asked: &'a [Asked],
     /// Looks on and may not act: the seat is locked, or somebody looks over its shoulder.
     pub looks_on: bool,
+    /// The exercise has ended and nobody listens any more: what is here can be read, and nothing can be said.
+    pub over: bool,
 }
 
 impl<'a> Here<'a> {
@@ -45,6 +47,7 @@ impl<'a> Here<'a> {
     /// Whether acts are possible at all at this moment.
     pub fn may_act(&self) -> bool {
         !self.looks_on
+            && !self.over
             && matches!(self.known.clock.phase, Phase::Running | Phase::Paused)
             && self.known.clock.halt.is_none()
     }
@@ -113,6 +116,16 @@ pub enum Thing {
     NewRequest(Subject),
     /// A group of the register.
     Group(crate::scenario::GroupId),
+    /// What the exercise is about, and the own team in it.
+    Brief,
+    /// A matter of coordination.
+    Matter(super::coordination::Matter),
+    /// An item, with the question before it is acquired.
+    Acquire(crate::scenario::ItemId),
+    /// The choice of exhibits.
+    Exhibits,
+    /// A group, with the question before it is blocked.
+    Block(crate::scenario::GroupId),
 }
 
 /// The aids of a desk.

@@ -6,7 +6,7 @@ use crate::text::tr;
 use egui::{Context, Grid, Modal, RichText};
 
 /// Every key with the message that says what it does.
-const KEYS: [(&str, &str); 10] = [
+const KEYS: [(&str, &str); 11] = [
     ("Ctrl 1 – 7", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl I", "keys-inbox"),
@@ -17,6 +17,7 @@ const KEYS: [(&str, &str); 10] = [
     ("Enter, Space", "keys-enter"),
     ("Esc", "keys-esc"),
     ("F1", "keys-help"),
+    ("F2", "keys-urgent"),
 ];
 
 /// The card. Says whether it stays open.

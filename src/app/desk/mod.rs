@@ -9,6 +9,7 @@ pub mod acts;
 pub mod asked;
 pub mod coordination;
 pub mod entry;
+mod escape;
 pub mod evidence;
 pub mod frame;
 mod frame_counts;

@@ -1,20 +1,27 @@
 //! What lies over the whole desk: a real emergency, the check before the start, and injects that cannot wait.
+//!
+//! An inject that comes while somebody writes waits at the upper edge until the hands are free or its key is pressed:
+//! it takes no letter from the sentence that is being written.
 
 use super::acts::{Look, act_button, hindered};
 use super::frame::Status;
-use super::here::{Here, Step};
+use super::here::{Here, Step, Thing};
+use super::inbox::{Named, act_of, named};
 use super::who::{recipients_name, sender_name};
 use crate::app::card::medium_name;
 use crate::app::naming::stretch;
 use crate::app::theme::widgets::{
-    actions_ui, chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
+    actions_ui, check_ui, chip_ui, exercise_mark_ui, muted_text, primary_button, strong_text,
 };
-use crate::app::theme::{Theme, size, space};
+use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::{Arrival, Ask, AskMessage, Phase};
 use crate::link::Comcheck;
-use crate::scenario::{Length, Moment};
+use crate::scenario::{Act, Length, Moment};
 use crate::text::tr;
-use egui::{Align, Context, Label, Layout, Modal, ScrollArea, TextEdit, Ui};
+use egui::{
+    Align, Context, Frame, Id, Key, Label, Layout, Margin, Modal, Modifiers, Panel, ScrollArea,
+    TextEdit, Ui,
+};
 use std::collections::{BTreeMap, BTreeSet};
 use std::time::Duration;
 
@@ -22,6 +29,10 @@ use std::time::Duration;
 const WIDTH: f32 = 620.0;
 /// With less time left than this, an inject cannot be put off.
 const NO_LATER: Length = Length::from_mins(2);
+/// Opens an inject that waits at the edge.
+pub const OPEN: Key = Key::F2;
+/// So many of the things that a card names can be gone to from it.
+const MOST_NAMED: usize = 4;
 
 /// What was confirmed and put off here.
 #[derive(Default)]
@@ -30,6 +41,16 @@ pub struct OverlayView {
     later: BTreeMap<u64, Moment>,
     /// Confirmed here: injects that are in no list have no place in the log for it.
     confirmed: BTreeSet<u64>,
+    /// The inject that lies over the desk, by its event.
+    raised: Option<u64>,
+    /// Put down to the edge, since something that it names is being worked on.
+    lowered: BTreeSet<u64>,
+    /// The inject that waits at the edge, and how many do.
+    edge: Option<(Arrival, usize)>,
+    /// Where the keyboard was before an inject was called up from the edge.
+    back: Option<Id>,
+    /// It goes back there as soon as nothing lies over it.
+    returns: bool,
     /// The check while it is filled in.
     check: Comcheck,
     typed: String,
@@ -37,17 +58,27 @@ pub struct OverlayView {
     answered: bool,
 }
 
-/// Draws what lies over the desk. Says whether anything does.
+/// What lies over the desk.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub enum Over {
+    /// Nothing that takes the keyboard.
+    Free,
+    /// Something that takes it.
+    Covered,
+}
+
+/// Draws what lies over the desk. Says whether it covers it.
 pub fn overlay_ui(
     ctx: &Context,
     here: &Here<'_>,
     status: &Status<'_>,
     view: &mut OverlayView,
     out: &mut Vec<Step>,
-) -> bool {
+) -> Over {
+    view.edge = None;
     if let Some(text) = here.known.clock.halt.as_deref() {
         halt_ui(ctx, text);
-        return true;
+        return Over::Covered;
     }
     if !status.comcheck {
         view.check = Comcheck::default();
@@ -55,15 +86,96 @@ pub fn overlay_ui(
         view.answered = false;
     } else if !view.answered && !here.looks_on {
         comcheck_ui(ctx, view, out);
-        return true;
+        return Over::Covered;
     }
     let urgent = urgent(here, view);
-    let Some(arrival) = urgent.first() else {
-        return false;
+    let Some(arrival) = urgent.first().copied() else {
+        view.put_down(ctx);
+        return Over::Free;
     };
-    urgent_ui(ctx, here, view, arrival, urgent.len(), out);
     ctx.request_repaint_after(Duration::from_millis(500));
-    true
+    // One that is read gives way to the next at once; otherwise the keyboard must be free, or the key be pressed.
+    let busy = ctx.memory(egui::Memory::focused);
+    let called = ctx.input_mut(|input| input.consume_key(Modifiers::NONE, OPEN));
+    let free = busy.is_none() && !view.lowered.contains(&arrival.seq);
+    if view.raised.is_none() && !called && !free {
+        view.edge = Some((arrival.clone(), urgent.len()));
+        return Over::Free;
+    }
+    if view.raised.is_none() {
+        view.back = busy;
+    }
+    view.raised = Some(arrival.seq);
+    urgent_ui(ctx, here, view, arrival, urgent.len(), out);
+    Over::Covered
+}
+
+impl OverlayView {
+    /// Nothing lies over the desk any more: the keyboard goes back to where it was called away from. Not at once: what
+    /// was covered in the pass before may not take it yet.
+    fn put_down(&mut self, ctx: &Context) {
+        if self.raised.take().is_some() {
+            self.returns = self.back.is_some();
+            ctx.request_repaint();
+        } else if self.returns && ctx.memory(|memory| memory.top_modal_layer().is_none()) {
+            self.returns = false;
+            if let Some(back) = self.back.take() {
+                ctx.memory_mut(|memory| memory.request_focus(back));
+            }
+        }
+    }
+}
+
+/// The inject that waits at the upper edge, as a strip over the places of the desk.
+pub(super) fn waiting_ui(ui: &mut Ui, here: &Here<'_>, view: &mut OverlayView) {
+    let Some((arrival, count)) = view.edge.take() else {
+        return;
+    };
+    let theme = Theme::of(ui);
+    let frame = Frame::new()
+        .fill(theme.ground.mixed(theme.warn, 0.22).ui())
+        .inner_margin(Margin::symmetric(14, 4));
+    let strip = Panel::top("desk-urgent-waits")
+        .show_separator_line(false)
+        .resizable(false)
+        .frame(frame);
+    strip.show(ui, |ui| {
+        ui.horizontal(|ui| {
+            chip_ui(ui, &tr!("inbox-urgent"), theme.warn);
+            ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                let open = tr!("overlay-open", key = OPEN.name());
+                if ui.button(open).clicked() {
+                    view.raised = Some(arrival.seq);
+                    view.lowered.remove(&arrival.seq);
+                }
+                if let Some(until) = arrival.card.until {
+                    let (words, ink) = left_words(here, until, &theme);
+                    ui.label(strong_text(words, size::BODY).color(ink.ui()));
+                }
+                ui.with_layout(Layout::left_to_right(Align::Center), |ui| {
+                    let card = &arrival.card;
+                    let title = crate::app::desk::inbox::titled(&card.title, &card.text);
+                    let from = sender_name(here.known, &card.from);
+                    let words = tr!("inbox-told", from = from, time = arrival.at.on_clock());
+                    let mut line = format!("{title} ({words})");
+                    if count > 1 {
+                        line += ", ";
+                        line += &tr!("overlay-more", count = count - 1);
+                    }
+                    ui.add(Label::new(strong_text(line, size::BODY)).truncate());
+                });
+            });
+        });
+    });
+}
+
+/// The time until a limit, and in which colour it is said.
+fn left_words(here: &Here<'_>, until: Moment, theme: &Theme) -> (String, Ink) {
+    if until > here.now {
+        (stretch(until.since(here.now)), theme.warn)
+    } else {
+        (tr!("inbox-limit-passed"), theme.loss)
+    }
 }
 
 /// Whether something that cannot wait is not confirmed yet, put off or not.
@@ -135,9 +247,9 @@ fn comcheck_ui(ctx: &Context, view: &mut OverlayView, out: &mut Vec<Step>) {
         ui.add_space(space::S);
         ui.add(Label::new(tr!("overlay-check-text")).wrap());
         ui.add_space(space::L);
-        ui.checkbox(&mut view.check.sees, tr!("overlay-check-sees"));
+        check_ui(ui, &mut view.check.sees, tr!("overlay-check-sees"));
         ui.add_space(space::S);
-        ui.checkbox(&mut view.check.hears, tr!("overlay-check-hears"));
+        check_ui(ui, &mut view.check.hears, tr!("overlay-check-hears"));
         ui.add_space(space::M);
         let word = tr!("overlay-check-word");
         let asked = ui.label(tr!("overlay-check-types", word = word.as_str()));
@@ -193,11 +305,7 @@ fn urgent_ui(
             }
             ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
                 if let Some(until) = card.until {
-                    let (words, ink) = if until > here.now {
-                        (stretch(until.since(here.now)), theme.warn)
-                    } else {
-                        (tr!("inbox-limit-passed"), theme.loss)
-                    };
+                    let (words, ink) = left_words(here, until, &theme);
                     ui.label(strong_text(words, size::HEADING).color(ink.ui()));
                 }
             });
@@ -220,10 +328,49 @@ fn urgent_ui(
             ui.add(Label::new(&*card.text).wrap());
         });
         ui.add_space(space::L);
-        actions_ui(ui, |ui| {
-            confirm_ui(ui, here, view, arrival, out);
+        named_ui(ui, here, view, arrival, out);
+        // Each card has buttons of its own, so that a key that was meant for one does not reach the next.
+        ui.push_id(arrival.seq, |ui| {
+            actions_ui(ui, |ui| confirm_ui(ui, here, view, arrival, out));
         });
     });
+}
+
+/// What the card is about, to go there at once: the card waits at the edge meanwhile.
+fn named_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    view: &mut OverlayView,
+    arrival: &Arrival,
+    out: &mut Vec<Step>,
+) {
+    let card = &arrival.card;
+    let acts: Vec<&Act> = card.expected.iter().map(act_of).collect();
+    let mut named = named(here, &format!("{} {}", card.title, card.text), &acts);
+    named.truncate(MOST_NAMED);
+    if card.poses.is_some() {
+        named.push(Named {
+            thing: Thing::Arrival(arrival.seq),
+            words: tr!("overlay-choice"),
+        });
+    }
+    if named.is_empty() {
+        return;
+    }
+    ui.push_id((arrival.seq, "named"), |ui| {
+        ui.horizontal_wrapped(|ui| {
+            for named in named {
+                let words: String = named.words.chars().take(48).collect();
+                if ui.button(tr!("overlay-go", what = words)).clicked() {
+                    view.lowered.insert(arrival.seq);
+                    view.raised = None;
+                    view.back = None;
+                    out.push(Step::Open(named.thing));
+                }
+            }
+        });
+    });
+    ui.add_space(space::M);
 }
 
 fn confirm_ui(
@@ -269,5 +416,6 @@ fn confirm_ui(
         && let Some(again) = again
     {
         view.later.insert(arrival.seq, again);
+        view.put_down(ui.ctx());
     }
 }

@@ -1,17 +1,27 @@
 //! The command palette of a desk: everything that can be done now, found by typing a few letters (Ctrl+K).
 
 use super::acts::hindered;
+use super::coordination::{Matter, services};
+use super::evidence::act::foreseen;
+use super::evidence::grave;
 use super::here::{Aid, Here, Place, Step, Thing};
 use super::inbox::Post;
+use super::requests::parts::asked_as;
 use super::who::{party_name, role_name};
 use crate::app::theme::space;
 use crate::app::theme::widgets::{muted_text, palette_row_ui};
+use crate::exercise::outlook::consequences;
 use crate::exercise::*;
+use crate::report::method_name;
+use crate::scenario::{GroupId, ItemId};
 use crate::text::tr;
-use egui::{Context, Key, Modal, ScrollArea, TextEdit};
+use egui::{Align2, Context, Id, Key, Modal, ScrollArea, TextEdit, vec2};
 
 /// The height of a row, in points.
 const ROW: f32 = 26.0;
+/// Where the palette stands: so far from the upper edge, and so much of the window's height for its rows at most.
+const TOP: f32 = 72.0;
+const BENEATH: f32 = 190.0;
 
 /// The palette while it is open.
 #[derive(Default)]
@@ -20,6 +30,17 @@ pub struct PaletteView {
     at: usize,
     /// What can be done, made when something has happened.
     made: Option<(u64, Vec<Entry>)>,
+}
+
+/// What is open elsewhere at the desk: the palette offers what can be done with it.
+#[derive(Clone, Copy, Default)]
+pub struct Chosen<'a> {
+    /// What came in.
+    pub posts: &'a [Post],
+    /// The item that is open.
+    pub item: Option<&'a ItemId>,
+    /// The register group that is open.
+    pub group: Option<&'a GroupId>,
 }
 
 struct Entry {
@@ -33,13 +54,13 @@ struct Entry {
 pub fn palette_ui(
     ctx: &Context,
     here: &Here<'_>,
-    posts: &[Post],
+    at_hand: &Chosen<'_>,
     view: &mut PaletteView,
     out: &mut Vec<Step>,
 ) -> bool {
     let applied = here.known.applied;
     if view.made.as_ref().is_none_or(|(at, _)| *at != applied) {
-        view.made = Some((applied, entries(here, posts)));
+        view.made = Some((applied, entries(here, at_hand)));
     }
     let wanted: Vec<String> = view
         .typed
@@ -55,7 +76,11 @@ pub fn palette_ui(
         .collect();
     let (typed, at) = (&mut view.typed, &mut view.at);
     let mut chosen = None;
-    let modal = Modal::new("desk-palette".into()).show(ctx, |ui| {
+    let id = Id::new("desk-palette");
+    // It hangs from the top, so that its field stays in place while the list beneath it grows and shrinks.
+    let area = Modal::default_area(id).anchor(Align2::CENTER_TOP, vec2(0.0, TOP));
+    let tall = (ctx.content_rect().height() - TOP - BENEATH).max(4.0 * ROW);
+    let modal = Modal::new(id).area(area).show(ctx, |ui| {
         ui.set_width(560.0);
         let (down, up, enter) = ui.input_mut(|input| {
             (
@@ -85,11 +110,9 @@ pub fn palette_ui(
             ui.label(label);
         }
         let moved = down || up;
-        ScrollArea::vertical().max_height(12.0 * ROW).show_rows(
-            ui,
-            ROW,
-            found.len(),
-            |ui, rows| {
+        ScrollArea::vertical()
+            .max_height(tall)
+            .show_rows(ui, ROW, found.len(), |ui, rows| {
                 for nth in rows {
                     let entry = found[nth];
                     let here = nth == *at;
@@ -97,8 +120,7 @@ pub fn palette_ui(
                         chosen = Some(nth);
                     }
                 }
-            },
-        );
+            });
     });
     if let Some(entry) = chosen.and_then(|nth| found.get(nth)) {
         out.push(entry.step.clone());
@@ -110,7 +132,8 @@ pub fn palette_ui(
 }
 
 /// Everything that can be done now.
-fn entries(here: &Here<'_>, posts: &[Post]) -> Vec<Entry> {
+fn entries(here: &Here<'_>, at_hand: &Chosen<'_>) -> Vec<Entry> {
+    let posts = at_hand.posts;
     let mut list = List {
         here,
         entries: Vec::new(),
@@ -120,7 +143,13 @@ fn entries(here: &Here<'_>, posts: &[Post]) -> Vec<Entry> {
         let words = tr!("find-go", place = place.title());
         list.keyed(words, format!("Ctrl {}", nth + 1), Step::Go(place));
     }
+    list.at_hand(at_hand);
     list.acts();
+    list.add(tr!("find-brief"), Step::Open(Thing::Brief));
+    for matter in Matter::ALL {
+        let words = tr!("find-go", place = matter.title());
+        list.add(words, Step::Open(Thing::Matter(matter)));
+    }
     list.messages(posts);
     for (id, state) in &known.items {
         let Some(card) = &state.card else { continue };
@@ -161,6 +190,7 @@ fn entries(here: &Here<'_>, posts: &[Post]) -> Vec<Entry> {
     }
     list.keyed(tr!("find-keys"), "F1".into(), Step::Show(Aid::Keys));
     list.add(tr!("find-tour"), Step::Show(Aid::Tour));
+    list.add(tr!("find-theme"), Step::Theme);
     list.entries
 }
 
@@ -187,6 +217,84 @@ impl List<'_, '_> {
     fn ask(&mut self, words: String, ask: Ask) {
         if hindered(self.here, &ask).is_none() {
             self.add(words, Step::Ask(ask));
+        }
+    }
+
+    /// An act in whichever of the seat's roles may, unless it would be refused.
+    fn ask_as(&mut self, words: String, ask: Ask) {
+        if let Ok(role) = foreseen(self.here, &ask)
+            && !self.here.waits(&ask)
+        {
+            self.add(words, asked_as(self.here, Some(role), ask));
+        }
+    }
+
+    /// The same where a question stands before it.
+    fn question(&mut self, words: String, ask: &Ask, thing: Thing) {
+        if foreseen(self.here, ask).is_ok() && !self.here.waits(ask) {
+            self.add(words, Step::Open(thing));
+        }
+    }
+
+    /// What can be done with the item and the group that are open, and for the own services.
+    fn at_hand(&mut self, at_hand: &Chosen<'_>) {
+        let known = self.here.known;
+        let card = |item: &ItemId| known.items.get(item)?.card.clone();
+        if let Some((item, card)) = at_hand.item.and_then(|item| Some((item, card(item)?))) {
+            for method in &card.methods {
+                let ask = Ask::Evidence(AskEvidence::Acquire {
+                    item: item.clone(),
+                    method: *method,
+                    care: Care::default(),
+                });
+                let words = tr!(
+                    "find-acquire",
+                    item = item.as_str(),
+                    title = card.title.as_ref(),
+                    method = method_name(*method)
+                );
+                let (here, team) = (self.here, self.here.team);
+                let costs = consequences(known, here.now, team, item, *method, Care::default());
+                if costs.iter().any(grave) {
+                    self.question(words, &ask, Thing::Acquire(item.clone()));
+                } else {
+                    self.ask_as(words, ask);
+                }
+            }
+        }
+        let group = |group: &GroupId| known.groups.get(group);
+        if let Some((group, state)) = at_hand.group.and_then(|id| Some((id, group(id)?))) {
+            let title = &*state.card.title;
+            let capture = AskRegister::Capture {
+                group: group.clone(),
+                care: Care::default(),
+            };
+            let words = tr!("find-capture", title = title);
+            self.ask_as(words, Ask::Register(capture));
+            let block = Ask::Register(AskRegister::Block {
+                group: group.clone(),
+            });
+            let words = tr!("find-block", title = title);
+            if super::register::bare(self.here, group) {
+                self.question(words, &block, Thing::Block(group.clone()));
+            } else {
+                self.ask_as(words, block);
+            }
+            let unblock = AskRegister::Unblock {
+                group: group.clone(),
+            };
+            let words = tr!("find-unblock", title = title);
+            if state.blocked_by.contains_key(self.here.team) {
+                self.ask_as(words, Ask::Register(unblock));
+            }
+        }
+        if known.exhibits_asked || known.exhibits.contains_key(self.here.team) {
+            self.add(tr!("find-exhibits"), Step::Open(Thing::Exhibits));
+        }
+        let impaired: Vec<_> = services::impaired(self.here).collect();
+        for (service, ask) in impaired {
+            let words = tr!("find-restore", service = service.name.as_str());
+            self.ask_as(words, ask);
         }
     }
 

@@ -1,14 +1,14 @@
 //! The first-run tour: five cards of one minute, each pointing at a region of the desk. It can be left at any time,
 //! and is remembered, so that it opens by itself only once.
 
+use crate::app::remembered::{Remembered, What};
 use crate::app::theme::widgets::{actions_ui, muted_text, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::text::tr;
 use egui::{
-    Area, Color32, Context, CornerRadius, Frame, Id, Key, Label, Margin, Modifiers, Order, Pos2,
-    Rect, Sense, Stroke, StrokeKind, pos2, vec2,
+    Area, Color32, Context, CornerRadius, FocusDirection, Frame, Id, Key, Label, LayerId, Margin,
+    Modifiers, Order, Pos2, Rect, Sense, Stroke, StrokeKind, pos2, vec2,
 };
-use std::path::PathBuf;
 
 /// The width of a card, in points.
 const CARD: f32 = 360.0;
@@ -71,12 +71,19 @@ pub fn tour_ui(ctx: &Context, regions: &Regions, view: &mut TourView) -> bool {
     let target = region(regions).intersect(whole);
     shade(ctx, whole, target);
     let mut stays = true;
+    // Nothing behind the card is reached, by the pointer or by a key.
+    let layer = LayerId::new(Order::Foreground, Id::new("desk-tour"));
+    ctx.memory_mut(|memory| memory.set_modal_layer(layer));
     let (mut next, mut back) = ctx.input_mut(|input| {
         (
             input.consume_key(Modifiers::NONE, Key::ArrowRight),
             input.consume_key(Modifiers::NONE, Key::ArrowLeft),
         )
     });
+    if next || back {
+        // The arrow has done its work; it moves the keyboard nowhere.
+        ctx.memory_mut(|memory| memory.move_focus(FocusDirection::None));
+    }
     if ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
         stays = false;
     }
@@ -181,24 +188,12 @@ fn place(whole: Rect, target: Rect) -> Pos2 {
     pos2(left, target.top() - TALL - 12.0)
 }
 
-fn file() -> Option<PathBuf> {
-    let folder = directories::ProjectDirs::from("", "", "accord")?;
-    Some(folder.config_dir().join("desk-tour-seen"))
-}
-
 /// Whether somebody on this machine has seen it.
 pub fn seen() -> bool {
-    file().is_some_and(|file| file.exists())
+    Remembered::here().read(What::TourSeen).is_some()
 }
 
-/// Remembers that it was seen. Where nothing can be written, it lasts as long as the window.
+/// Remembers that it was seen.
 pub fn remember() {
-    let Some(file) = file() else { return };
-    let written = file
-        .parent()
-        .map_or(Ok(()), std::fs::create_dir_all)
-        .and_then(|()| std::fs::write(&file, b""));
-    if let Err(error) = written {
-        bevy::log::warn!("{}: {error}", file.display());
-    }
+    Remembered::here().keep(What::TourSeen, "1");
 }

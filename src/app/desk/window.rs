@@ -10,7 +10,7 @@ use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{size, space};
 use crate::app::windows::Closing;
 use crate::app::{Draw, Look, Screen, root_ui};
-use crate::exercise::{Actor, Command};
+use crate::exercise::{Actor, Command, Phase};
 use crate::host::Host;
 use crate::link::{Line, LineState, SeatKind, ToHost};
 use crate::scenario::{RoleId, TeamId};
@@ -18,7 +18,6 @@ use crate::text::tr;
 use bevy::prelude::*;
 use bevy::window::PrimaryWindow;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use egui::Key;
 
 /// Adds the desk.
 pub fn plugin(app: &mut App) {
@@ -131,6 +130,7 @@ impl AtDesk {
             bytes: &self.client.bytes,
             asked: &self.client.asked,
             looks_on: locked || matches!(self.kind, Kind::Shoulder { acts: false }),
+            over: self.client.known.clock.phase == Phase::Ended && self.line().is_some(),
         }
     }
 
@@ -198,7 +198,7 @@ fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
         comcheck: desk.client.comcheck,
     };
     desk_ui(&mut ui, &desk.here(), &status, &mut view, &mut steps);
-    if shoulder.is_some() && ctx.input(|input| input.key_pressed(Key::Escape)) {
+    if shoulder.is_some() && super::escape::pressed(&ui) {
         desk.leaving = Some(Leaving::Back);
     }
     desk.view = view;

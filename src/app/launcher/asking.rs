@@ -31,6 +31,13 @@ pub struct JoinForm {
 }
 
 impl JoinForm {
+    /// Begins with the address of the last time, if none was given.
+    pub fn suggest(&mut self, last: Option<String>) {
+        if self.address.is_empty() {
+            self.address = last.unwrap_or_default();
+        }
+    }
+
     fn choice(&self) -> Option<Choice> {
         let code = self.code.trim();
         if self.address.trim().is_empty() || code.parse::<SeatCode>().is_err() {
@@ -102,21 +109,23 @@ fn join_ui(ui: &mut Ui, form: &mut JoinForm, chosen: &mut Option<Choice>) -> boo
                 .desired_width(f32::INFINITY),
         )
         .labelled_by(label.id);
-    if form.looked
-        && form.address.is_empty()
-        && form.code.is_empty()
-        && ui.memory(|memory| memory.focused().is_none())
-    {
-        address.request_focus();
-    }
     ui.add_space(space::S);
     let label = ui.label(tr!("join-code"));
-    ui.add(
-        TextEdit::singleline(&mut form.code)
-            .hint_text("3-482-915")
-            .desired_width(f32::INFINITY),
-    )
-    .labelled_by(label.id);
+    let code = ui
+        .add(
+            TextEdit::singleline(&mut form.code)
+                .hint_text("3-482-915")
+                .desired_width(f32::INFINITY),
+        )
+        .labelled_by(label.id);
+    // The keyboard begins where something is still to be typed.
+    if form.looked && form.code.is_empty() && ui.memory(|memory| memory.focused().is_none()) {
+        if form.address.is_empty() {
+            address.request_focus();
+        } else {
+            code.request_focus();
+        }
+    }
     let choice = form.choice();
     if !form.code.trim().is_empty() && form.code.trim().parse::<SeatCode>().is_err() {
         let text = egui::RichText::new(tr!("join-code-shape")).color(theme.warn.ui());

@@ -6,6 +6,7 @@ pub use asking::{Asking, JoinForm};
 
 use super::debrief::Pending;
 use super::exercise::{Start, Trouble, is_copy, recent};
+use super::remembered::{Remembered, What};
 use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
@@ -226,6 +227,7 @@ fn draw(
         // The network is asked only while somebody wants to join.
         if shelf.browser.is_none() && !form.looked {
             form.looked = true;
+            form.suggest(Remembered::here().read(What::LastHost));
             shelf.browser = browse();
         }
         if let Some(browser) = &mut shelf.browser {

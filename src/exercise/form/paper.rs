@@ -353,6 +353,7 @@ pub fn entry(draft: &Draft, field: &Field) -> Entry {
         FieldKind::Offence if draft.code.is_some() || draft.concept.is_some() => Entry::Filled,
         _ if text.is_empty() => Entry::Empty,
         FieldKind::UtcRange if !is_utc_range(text) => Entry::WrongForm,
+        FieldKind::UtcMoment if !is_utc_moment(text) => Entry::WrongForm,
         _ => Entry::Filled,
     }
 }
@@ -368,6 +369,20 @@ fn is_utc_range(text: &str) -> bool {
     let in_utc = |part: &str| part.trim().ends_with('Z') || part.contains("UTC");
     text.split_once(" to ")
         .is_some_and(|(from, to)| in_utc(from) && in_utc(to))
+}
+
+/// A time of day that is said to be in UTC.
+fn is_utc_moment(text: &str) -> bool {
+    let digit = |c: Option<&u8>| c.is_some_and(u8::is_ascii_digit);
+    let bytes = text.as_bytes();
+    let timed = bytes.iter().enumerate().any(|(at, byte)| {
+        *byte == b':'
+            && at > 0
+            && digit(bytes.get(at - 1))
+            && digit(bytes.get(at + 1))
+            && digit(bytes.get(at + 2))
+    });
+    timed && (text.ends_with('Z') || text.contains("UTC"))
 }
 
 /// The state under whose law a party acts.

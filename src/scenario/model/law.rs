@@ -144,6 +144,8 @@ pub enum FieldKind {
     /// Two moments with ` to ` between them, each ending in `Z` or naming `UTC`, such as
     /// `2031-03-01T00:00Z to 2031-03-02T06:00Z`.
     UtcRange,
+    /// A moment that ends in `Z` or names `UTC`, with its time of day, such as `2031-03-01T00:00Z`.
+    UtcMoment,
     /// The custodian of the item that is asked for, by name and place. Any text fills it; ids are not looked up.
     Custodian,
     /// An account, address, page or device that identifies the data.

@@ -157,6 +157,59 @@ fn a_report_needs_a_text() {
 }
 
 #[test]
+fn ctrl_enter_sends_reports_and_decisions() {
+    for (matter, text) in [
+        (Matter::Status, "Two copies secured"),
+        (Matter::Decisions, "We wait for the copies"),
+        (Matter::Pledges, "Copies by noon"),
+    ] {
+        let (mut harness, got) = coordination(open("BAS"), matter);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+        harness.run_steps(2);
+        assert!(got.borrow().is_empty(), "nothing is written yet");
+        write(&mut harness, text);
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+        harness.run_steps(2);
+        let got = got.borrow();
+        let [Step::Ask(ask)] = got.as_slice() else {
+            panic!("{matter:?}: {got:?}");
+        };
+        assert!(format!("{ask:?}").contains(text), "{ask:?}");
+    }
+}
+
+#[test]
+fn an_impaired_service_is_restored_and_said_to_be() {
+    let mut office = open("JAS");
+    let nation = office.here().nation().cloned().expect("a state");
+    office.feed(What::Continuity(ContinuityEvent::LevelChanged {
+        nation,
+        service: "port-information".into(),
+        level: 40,
+    }));
+    let (mut harness, got) = coordination(office.clone(), Matter::Services);
+    harness.get_by_label("▲ at 40 %");
+    press(&mut harness, "Restore: Port information service");
+    let ask = Ask::Continuity(AskContinuity::Restore {
+        service: "port-information".into(),
+    });
+    let asked = got.borrow();
+    assert!(
+        matches!(asked.as_slice(), [Step::Ask(one) | Step::AskAs(_, one)] if *one == ask),
+        "{asked:?}"
+    );
+    let done = office.now + Length::from_mins(10);
+    office.feed(What::Continuity(ContinuityEvent::RestoreStarted {
+        team: office.team.clone(),
+        service: "port-information".into(),
+        done,
+    }));
+    let (harness, _) = coordination(office, Matter::Services);
+    harness.get_by_label(&format!("Being restored; back at {}", done.on_clock()));
+    assert!(harness.query_by_label_contains("Restore: ").is_none());
+}
+
+#[test]
 fn the_vote_is_reached_and_cast_by_keyboard() {
     let (mut harness, got) = coordination(open("BAS"), Matter::Crosswalk);
     for _ in 0..20 {

@@ -37,7 +37,7 @@ fn at_the_scene() -> Office {
     office
 }
 
-fn card(office: &Office, home: bool) -> ItemCard {
+pub fn card(office: &Office, home: bool) -> ItemCard {
     let nation = office
         .known
         .scenario
@@ -183,6 +183,17 @@ fn an_item_is_acquired_by_keyboard_with_the_care_that_was_chosen() {
     panel.by_keyboard("Hash at once");
     panel.harness.get_by_label_contains("no hash at once");
     panel.by_keyboard("Acquire");
+    assert_eq!(
+        panel.steps(),
+        [],
+        "the copy would prove nothing: it is asked first"
+    );
+    panel
+        .harness
+        .query_all_by_label_contains("authority")
+        .next()
+        .expect("what it costs is named");
+    panel.by_keyboard("Acquire all the same");
     let care = Care {
         hash: false,
         ..Care::default()
@@ -214,6 +225,75 @@ fn the_authority_is_recorded_with_its_basis() {
         basis: "Order 12/31".into(),
     };
     assert_eq!(asks(&panel.steps()), [Ask::Evidence(expected)]);
+}
+
+#[test]
+fn enter_records_the_authority_and_what_is_written_stays_with_its_item() {
+    let mut panel = opened(at_the_scene(), "E3");
+    panel.write("Legal basis of the steps", "Order 12/31");
+    panel
+        .view
+        .borrow_mut()
+        .open(Thing::Item(ItemId::new("E90")));
+    panel.harness.run_steps(3);
+    let field = |panel: &Shown<EvidenceView>| {
+        let mut all = panel.harness.query_all_by_label("Legal basis of the steps");
+        let field =
+            all.find(|node| node.accesskit_node().role() == egui::accesskit::Role::TextInput);
+        let field = field.expect("the field");
+        field.accesskit_node().value().unwrap_or_default()
+    };
+    assert_eq!(field(&panel), "", "another item has a basis of its own");
+    panel.view.borrow_mut().open(Thing::Item(ItemId::new("E3")));
+    panel.harness.run_steps(3);
+    assert_eq!(field(&panel), "Order 12/31");
+    panel.write("Legal basis of the steps", "See ");
+    panel.harness.key_press(egui::Key::Enter);
+    panel.harness.run_steps(3);
+    let expected = AskEvidence::RecordAuthority {
+        item: ItemId::new("E3"),
+        basis: "See Order 12/31".into(),
+    };
+    assert_eq!(asks(&panel.steps()), [Ask::Evidence(expected)]);
+}
+
+#[test]
+fn pages_are_neither_isolated_nor_switched_off() {
+    let mut office = at_the_scene();
+    let mut pages = card(&office, true);
+    pages.volatility = accord::evidence::volatility::Volatility::RemoteLog;
+    pages.methods = vec![Method::Page];
+    pages.open_source = true;
+    office.feed(What::Evidence(EvidenceEvent::Revealed {
+        item: ItemId::new("E91"),
+        card: Arc::new(pages),
+        to: vec![office.team.clone()],
+    }));
+    let panel = opened(office.clone(), "E91");
+    for label in ["Isolate", "Switch off", "Order a hold"] {
+        assert!(panel.harness.query_by_label(label).is_none(), "{label}");
+    }
+    let panel = opened(office, "E3");
+    panel.harness.get_by_label("Switch off");
+}
+
+#[test]
+fn a_hold_abroad_that_was_placed_for_us_is_no_alarm() {
+    use accord::app::desk::evidence::words::{keeps, risk_words};
+    use accord::app::theme::Theme;
+    use accord::exercise::outlook::Risk;
+    let office = Office::before("BAS");
+    let now = Moment::from_mins(30);
+    let of = |at: u64| Risk::Held(Some(Moment::from_mins(at)));
+    let ink = |risk: &Risk| risk_words(&office.known, now, risk, &Theme::DARK).1;
+    assert!(keeps(now, &of(90)));
+    assert_eq!(ink(&of(90)), Theme::DARK.good);
+    assert!(!keeps(now, &of(35)), "it lapses in five minutes");
+    assert_eq!(ink(&of(35)), Theme::DARK.warn);
+    assert_eq!(
+        ink(&Risk::Announced(Moment::from_mins(90))),
+        Theme::DARK.warn
+    );
 }
 
 #[test]

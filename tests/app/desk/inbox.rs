@@ -355,3 +355,44 @@ fn a_row_opens_by_enter_goes_on_in_the_middle_and_escape_goes_back() {
     let row = harness.get_all_by_label_contains(&title).next();
     assert!(row.expect("its row").is_focused());
 }
+
+#[test]
+fn the_brief_stays_at_hand_and_sent_mail_is_found() {
+    let office = Office::after("BAS", 45);
+    let brief = office.known.scenario.exercise.brief.clone();
+    let first = brief.lines().next().unwrap_or_default().to_owned();
+    let (mut harness, got) = inbox(office, None);
+    harness
+        .get_by_label("Brief: the exercise and your team")
+        .click();
+    harness.run_steps(3);
+    assert!(
+        got.borrow()
+            .contains(&Step::Go(accord::app::desk::Place::Inbox))
+    );
+    let shown = harness.query_all_by_label_contains(&first);
+    assert!(shown.count() > 0, "the brief is read: {first}");
+    let mut office = Office::after("BAS", 45);
+    office.known.messages.push(MessageState {
+        at: office.now,
+        from: Party::Team("BAS".into()),
+        to: vec![Party::Team("JAS".into())],
+        text: "The quayside cameras".into(),
+        mark: None,
+        id: Some(MessageId::nth("BAS", 950)),
+        by: Actor::Clock,
+        form: MessageForm::Mail,
+        title: "Quayside".into(),
+        channel: None,
+        re: None,
+    });
+    office.known.applied += 1;
+    let (mut harness, _) = inbox(office, None);
+    assert_eq!(harness.query_all_by_label_contains("Quayside").count(), 0);
+    let fields = harness.get_all_by_role(egui::accesskit::Role::TextInput);
+    let search = fields.into_iter().next().expect("the search");
+    search.focus();
+    search.type_text("quayside cameras");
+    harness.run_steps(3);
+    assert!(harness.query_all_by_label_contains("Quayside").count() > 0);
+}

@@ -115,3 +115,42 @@ fn the_keyboard_turns_the_pages() {
     }
     panic!("Tab does not reach the page");
 }
+
+#[test]
+fn a_concept_whose_parts_have_codes_is_not_said_to_be_no_offence() {
+    let office = Office::after("BAS", 45);
+    let scenario = office.known.scenario.clone();
+    // A concept that no code of a state covers as a whole, while codes cover its parts.
+    let parent = scenario.library.concepts.iter().find(|concept| {
+        let within = format!("{}.", concept.id);
+        scenario.nations.iter().any(|nation| {
+            let taxonomy = nation
+                .taxonomy
+                .as_ref()
+                .and_then(|id| scenario.taxonomy(id));
+            let codes = taxonomy.map_or(&[][..], |it| it.codes.as_slice());
+            let covers = |id: &dyn Fn(&str) -> bool| {
+                codes
+                    .iter()
+                    .any(|code| code.covers.iter().any(|it| id(it.as_str())))
+            };
+            !covers(&|id| id == concept.id.as_str()) && covers(&|id| id.starts_with(&within))
+        })
+    });
+    let title = parent
+        .expect("the library has such a concept")
+        .title
+        .clone();
+    let mut harness = library(office, SIZES[1]);
+    turn(&mut harness, "Crosswalk of codes");
+    let rows = harness.get_all_by_role(egui::accesskit::Role::Button);
+    let row = rows.into_iter().find(|node| {
+        use egui_kittest::kittest::NodeT;
+        let label = node.accesskit_node().label().unwrap_or_default();
+        label.starts_with(&format!("{title},"))
+    });
+    row.expect("its row").click();
+    harness.run_steps(3);
+    let parts = harness.query_all_by_label_contains("no code for the whole; its parts:");
+    assert!(parts.count() > 0);
+}

@@ -3,6 +3,7 @@
 mod coordination;
 mod evidence;
 mod inbox;
+mod keyboard;
 mod laboratory;
 mod law;
 mod looks;

@@ -3,6 +3,7 @@
 use super::painted::texts;
 use super::window;
 use super::worlds::Office;
+use accord::app::desk::coordination::Matter;
 use accord::app::desk::{Aid, DeskView, Place, Status, Step, Thing, desk_ui, notices};
 use accord::exercise::*;
 use accord::link::Comcheck;
@@ -10,7 +11,7 @@ use accord::scenario::*;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -18,20 +19,30 @@ use std::sync::Arc;
 type Out = Rc<RefCell<Vec<Step>>>;
 const SMALL: (f32, f32) = (1366.0, 768.0);
 
-struct Desk {
-    harness: Harness<'static>,
-    out: Out,
-    office: Rc<RefCell<Office>>,
+pub struct Desk {
+    pub harness: Harness<'static>,
+    pub out: Out,
+    pub office: Rc<RefCell<Office>>,
     title: Rc<RefCell<String>>,
 }
 
 fn desk(office: Office, comcheck: bool, aid: Option<Aid>) -> Desk {
-    let (out, title): (Out, Rc<RefCell<String>>) = Default::default();
-    let office = Rc::new(RefCell::new(office));
-    let mut view = DeskView {
+    let view = DeskView {
         aid,
         ..DeskView::default()
     };
+    open(office, view, comcheck, None)
+}
+
+/// A desk with this open, and what is said of the line to the host.
+pub fn open(
+    office: Office,
+    mut view: DeskView,
+    comcheck: bool,
+    line: Option<&'static str>,
+) -> Desk {
+    let (out, title): (Out, Rc<RefCell<String>>) = Default::default();
+    let office = Rc::new(RefCell::new(office));
     let shown = (out.clone(), title.clone(), office.clone());
     let mut harness = window(SMALL, move |ui| {
         let (out, title, office) = &shown;
@@ -39,6 +50,7 @@ fn desk(office: Office, comcheck: bool, aid: Option<Aid>) -> Desk {
         let here = office.here();
         let status = Status {
             comcheck,
+            line,
             ..Status::default()
         };
         let mut steps = Vec::new();
@@ -60,7 +72,7 @@ fn desk(office: Office, comcheck: bool, aid: Option<Aid>) -> Desk {
 }
 
 /// An urgent inject with so many minutes left, in the list of events or free.
-fn urgent(minutes: u64, listed: bool) -> (Office, Option<InjectId>) {
+pub fn urgent(minutes: u64, listed: bool) -> (Office, Option<InjectId>) {
     let mut office = Office::after("BAS", 45);
     office.known.clock.phase = Phase::Running;
     let mut inbox = office.known.inbox.iter().rev();
@@ -94,7 +106,11 @@ fn what_cannot_wait_is_confirmed_by_keyboard_and_marks_the_title() {
     for _ in 0..6 {
         desk.harness.key_press(Key::Tab);
         desk.harness.run_steps(2);
-        if desk.harness.get_by_label("Confirm").is_focused() {
+        if desk
+            .harness
+            .get_by_label("Read and understood")
+            .is_focused()
+        {
             break;
         }
     }
@@ -107,22 +123,135 @@ fn what_cannot_wait_is_confirmed_by_keyboard_and_marks_the_title() {
 }
 
 #[test]
+fn a_card_about_the_joint_action_leads_there_and_is_only_read() {
+    let (mut office, _) = urgent(5, true);
+    let arrival = office.known.inbox.last_mut().expect("the card");
+    let mut card = arrival.card.as_ref().clone();
+    card.expected = vec![Expectation::Each(Act::ConfirmJointAction)];
+    arrival.card = Arc::new(card);
+    let mut desk = desk(office, false, None);
+    assert!(
+        desk.harness.query_by_label("Confirm").is_none(),
+        "reading confirms nothing"
+    );
+    desk.harness.get_by_label("Go to: Joint action").click();
+    desk.harness.run_steps(4);
+    let wanted = Step::Open(Thing::Matter(Matter::Joint));
+    assert!(desk.out.borrow().contains(&wanted), "{:?}", desk.out);
+    desk.harness.get_by_label(
+        "All who confirm act at the same moment, so that nobody is warned by another’s act.",
+    );
+    // The card waits at the edge, unread.
+    assert!(desk.harness.query_by_label("Read and understood").is_none());
+    desk.harness.get_by_label("Open (F2)").click();
+    desk.harness.run_steps(4);
+    desk.harness.get_by_label("Read and understood");
+}
+
+/// A sentence that is being written while something urgent comes: not a letter of it goes elsewhere.
+#[test]
+fn what_cannot_wait_takes_no_letter_from_a_sentence() {
+    let (waiting, inject) = urgent(5, true);
+    let mut before = waiting.clone();
+    before.known.inbox.pop();
+    before.known.applied -= 1;
+    let mut view = DeskView::default();
+    view.take(Step::Open(Thing::NewMessage(vec![Party::Team(
+        "JAS".into(),
+    )])));
+    let mut desk = open(before, view, false, None);
+    let field = |desk: &Desk| {
+        let mut all = desk.harness.get_all_by_role(Role::MultilineTextInput);
+        let focused = all.find(egui_kittest::Node::is_focused);
+        focused.map(|node| node.accesskit_node().value().unwrap_or_default())
+    };
+    assert!(field(&desk).is_some(), "the text has the keyboard");
+    let write = |desk: &mut Desk, text: &str| {
+        desk.harness.event(egui::Event::Text(text.into()));
+        desk.harness.run_steps(2);
+    };
+    write(&mut desk, "Please keep");
+    *desk.office.borrow_mut() = waiting;
+    desk.harness.run_steps(2);
+    write(&mut desk, " the");
+    desk.harness.key_press(Key::Enter);
+    desk.harness.run_steps(2);
+    write(&mut desk, "logs");
+    assert_eq!(field(&desk).as_deref(), Some("Please keep the\nlogs"));
+    assert!(desk.harness.query_by_label("Read and understood").is_none());
+    desk.harness.get_by_label("Open (F2)");
+    assert!(desk.title.borrow().starts_with("! ("), "{:?}", desk.title);
+    desk.harness.key_press(Key::F2);
+    desk.harness.run_steps(4);
+    desk.harness.get_by_label("Read and understood").click();
+    desk.harness.run_steps(2);
+    let wanted = Step::Ask(Ask::Message(AskMessage::Acknowledge {
+        inject: inject.clone().expect("listed"),
+    }));
+    assert!(desk.out.borrow().contains(&wanted), "{:?}", desk.out);
+    // Once it is read the keyboard is back in the sentence.
+    {
+        let mut office = desk.office.borrow_mut();
+        let team = office.team.clone();
+        let state = inject.and_then(|id| office.known.injects.get_mut(&id));
+        state.expect("listed").acknowledged_by.insert(team);
+        office.known.applied += 1;
+    }
+    desk.harness.run_steps(4);
+    write(&mut desk, ".");
+    assert_eq!(field(&desk).as_deref(), Some("Please keep the\nlogs."));
+}
+
+#[test]
+fn the_end_is_said_once_and_what_is_said_then_is_not_lost() {
+    let mut office = Office::after("BAS", 150);
+    office.known.clock.phase = Phase::Ended;
+    office.over = true;
+    let mut view = DeskView::default();
+    view.take(Step::Open(Thing::Matter(Matter::HotWash)));
+    let lost = "The line to the host is lost.";
+    let mut desk = open(office, view, false, Some(lost));
+    assert!(desk.harness.query_by_label(lost).is_none());
+    let ended = desk
+        .harness
+        .query_all_by_label_contains("The exercise has ended");
+    assert_eq!(ended.count(), 1, "one sentence");
+    desk.harness.get_by_label_contains("reaches nobody");
+    let field = desk.harness.get_all_by_role(Role::TextInput);
+    let field = field
+        .filter(|node| (300.0..1000.0).contains(&node.rect().left()))
+        .next();
+    field.expect("a line").focus();
+    desk.harness.run_steps(2);
+    desk.harness
+        .event(egui::Event::Text("Keep the daily call".into()));
+    desk.harness.run_steps(2);
+    desk.harness.key_press(Key::Enter);
+    desk.harness.run_steps(3);
+    assert_eq!(*desk.out.borrow(), [], "nothing is sent that nobody hears");
+    let mut fields = desk.harness.get_all_by_role(Role::TextInput);
+    let kept =
+        fields.any(|node| node.accesskit_node().value().as_deref() == Some("Keep the daily call"));
+    assert!(kept, "the line stays where it can be copied");
+}
+
+#[test]
 fn later_only_while_there_is_time_and_a_free_one_is_confirmed_here() {
     let mut soon = desk(urgent(1, true).0, false, None);
     soon.harness.get_by_label("Later").click();
     soon.harness.run_steps(3);
-    soon.harness.get_by_label("Confirm");
+    soon.harness.get_by_label("Read and understood");
     let mut far = desk(urgent(9, true).0, false, None);
     far.harness.get_by_label("Later").click();
     far.harness.run_steps(3);
-    assert!(far.harness.query_by_label("Confirm").is_none());
+    assert!(far.harness.query_by_label("Read and understood").is_none());
     far.office.borrow_mut().now = Moment::from_mins(50);
     far.harness.run_steps(3);
-    far.harness.get_by_label("Confirm");
+    far.harness.get_by_label("Read and understood");
     let mut free = desk(urgent(1, false).0, false, None);
-    free.harness.get_by_label("Confirm").click();
+    free.harness.get_by_label("Read and understood").click();
     free.harness.run_steps(3);
-    assert!(free.harness.query_by_label("Confirm").is_none());
+    assert!(free.harness.query_by_label("Read and understood").is_none());
 }
 
 #[test]
@@ -196,6 +325,77 @@ fn the_palette_finds_by_typing() {
         "{:?}",
         desk.out
     );
+}
+
+/// Opens the palette, types, presses Enter. What was pushed.
+fn find(desk: &mut Desk, typed: &str) -> Vec<Step> {
+    desk.harness
+        .key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    desk.harness.run_steps(3);
+    desk.harness.event(egui::Event::Text(typed.into()));
+    desk.harness.run_steps(2);
+    desk.harness.key_press(Key::Enter);
+    desk.harness.run_steps(3);
+    std::mem::take(&mut *desk.out.borrow_mut())
+}
+
+#[test]
+fn the_palette_offers_what_can_be_done_with_what_is_open() {
+    let mut office = Office::after("JAS", 45);
+    office.known.clock.phase = Phase::Running;
+    office.known.exhibits_asked = true;
+    office.known.jobs.clear();
+    let nation = office.here().nation().cloned().expect("a state");
+    office.feed(What::Continuity(ContinuityEvent::LevelChanged {
+        nation,
+        service: "port-information".into(),
+        level: 40,
+    }));
+    let item = ItemId::from("E93");
+    office.feed(What::Evidence(EvidenceEvent::Revealed {
+        item: item.clone(),
+        card: Arc::new(super::evidence::card(&office, true)),
+        to: vec![office.team.clone()],
+    }));
+    let group = office.known.groups.keys().next().cloned().expect("a group");
+    office
+        .known
+        .groups
+        .get_mut(&group)
+        .expect("it")
+        .captured_by
+        .clear();
+    let mut view = DeskView::default();
+    view.take(Step::Open(Thing::Group(group.clone())));
+    view.take(Step::Open(Thing::Item(item.clone())));
+    let mut desk = open(office, view, false, None);
+    // Without authority the copy would prove nothing: the question stands before it.
+    let steps = find(&mut desk, "acquire e93 disk");
+    assert!(
+        steps.contains(&Step::Open(Thing::Acquire(item))),
+        "{steps:?}"
+    );
+    desk.harness.get_by_label("Not yet").click();
+    desk.harness.run_steps(3);
+    let steps = find(&mut desk, "block:");
+    assert!(
+        steps.contains(&Step::Open(Thing::Block(group))),
+        "{steps:?}"
+    );
+    let steps = find(&mut desk, "choose exhibits");
+    assert!(steps.contains(&Step::Open(Thing::Exhibits)), "{steps:?}");
+    let steps = find(&mut desk, "restore");
+    let restore = Ask::Continuity(AskContinuity::Restore {
+        service: "port-information".into(),
+    });
+    assert!(
+        steps
+            .iter()
+            .any(|step| matches!(step, Step::Ask(ask) | Step::AskAs(_, ask) if *ask == restore)),
+        "{steps:?}"
+    );
+    let steps = find(&mut desk, "change the theme");
+    assert!(steps.contains(&Step::Theme), "{steps:?}");
 }
 
 #[test]

@@ -234,3 +234,34 @@ fn only_the_resources_in_sight_are_laid_out_and_each_has_a_name() {
             .all(|row| row.accesskit_node().label().is_some())
     );
 }
+
+#[test]
+fn what_this_team_has_acquired_is_not_said_to_be_with_others_alone() {
+    let mut office = listed(1);
+    let (group, item) = (GroupId::new("group-000"), ItemId::new("X8"));
+    let state = office.known.groups.get_mut(&group).expect("it is listed");
+    let mut card = state.card.as_ref().clone();
+    card.captures = Some(item.clone());
+    state.card = Arc::new(card);
+    state.captured_by.insert("JAS".into());
+    let row = |office: &Office| {
+        let panel = panel(office.clone());
+        let others = panel
+            .harness
+            .query_all_by_label_contains("captured by others");
+        others.count()
+    };
+    assert!(row(&office) > 0, "only Jasper has it");
+    office.feed(What::Evidence(EvidenceEvent::Acquired {
+        job: JobId::nth("BAS", 901),
+        copy: CopyId::nth("BAS", 901),
+        item,
+        team: office.team.clone(),
+        method: Method::Page,
+        alterations: Vec::new(),
+        sha256: None,
+        documented: true,
+        authority: true,
+    }));
+    assert_eq!(row(&office), 0);
+}

@@ -440,3 +440,68 @@ fn many_requests_cost_no_more_than_a_screen_of_them() {
     let rows = place.harness.query_all_by_role(Role::Button).count();
     assert!((5..40).contains(&rows), "{rows}");
 }
+
+/// Once a request has been returned, its form is gone.
+#[test]
+fn a_request_that_was_returned_leaves_no_armed_form() {
+    let (office, id) = with_incoming(&[
+        RequestStatus::Sent,
+        RequestStatus::Acknowledged,
+        RequestStatus::UnderReview,
+    ]);
+    let mut place = Place::open(office, SIZES[1], vec![Thing::Request(id.clone())]);
+    let node = place.harness.get_all_by_label("Return").next();
+    node.expect("it can be returned").click();
+    place.harness.run_steps(3);
+    let ticks = place.harness.get_all_by_role(Role::CheckBox);
+    let on = |node: &egui_kittest::Node<'_>| {
+        node.accesskit_node().toggled() == Some(egui::accesskit::Toggled::True)
+    };
+    let ticks: Vec<_> = ticks.collect();
+    if !ticks.iter().any(on) {
+        ticks.first().expect("defects can be named").click();
+    }
+    drop(ticks);
+    place.harness.run_steps(3);
+    place.click("Return it");
+    let asked = place.asked();
+    let [Ask::Request(AskRequest::Return { defects, .. })] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    {
+        let mut office = place.office.borrow_mut();
+        let what = What::Request(RequestEvent::Returned {
+            request: id.clone(),
+            defects: defects.clone(),
+        });
+        office.feed(what);
+    }
+    place.harness.run_steps(3);
+    assert!(place.harness.query_by_label("Return it").is_none());
+    // What comes back mended is read afresh.
+    {
+        let mut office = place.office.borrow_mut();
+        office.known.requests.get_mut(&id).expect("it").status = RequestStatus::Sent;
+        office.known.applied += 1;
+    }
+    place.harness.run_steps(3);
+    assert!(place.harness.query_by_label("Return it").is_none());
+}
+
+/// An open list is nearer than the request behind it, and a field that is typed in is too.
+#[test]
+fn escape_closes_what_is_nearest_and_nothing_behind_it() {
+    let (office, item) = with_item();
+    let open = vec![Thing::NewRequest(Subject::Item(item))];
+    let mut place = Place::open(office, SIZES[1], open);
+    let find = place.harness.get_all_by_role(Role::TextInput).next();
+    find.expect("a field").focus();
+    place.harness.run_steps(3);
+    place.press(Key::Escape);
+    assert!(
+        place.harness.query_by_label("‹ Requests").is_some(),
+        "the field alone was left"
+    );
+    place.press(Key::Escape);
+    assert!(place.harness.query_by_label("‹ Requests").is_none());
+}

@@ -346,3 +346,63 @@ fn the_copy_is_the_one_that_was_opened() {
     panel.harness.get_by_label(COPY);
     panel.harness.get_by_label_contains("A log of the harbour");
 }
+
+#[test]
+fn a_finding_is_submitted_once() {
+    let mut view = EvidenceView::default();
+    view.open(Thing::Copy(CopyId::nth("BAS", 900)));
+    let mut office = office(Some(log(20)));
+    office.known.clock.phase = Phase::Running;
+    office.feed(What::Laboratory(LaboratoryEvent::FindingSubmitted {
+        team: office.team.clone(),
+        item: ItemId::new("X1"),
+        question: "address".into(),
+        answer: "203.0.0.0".into(),
+        confidence: Confidence::default(),
+        lines: Vec::new(),
+    }));
+    let mut panel = shown(SIZES[1], office, view, evidence_ui);
+    settle(&mut panel);
+    panel.write("Answer", "203.0.0.0");
+    panel.click("Submit the finding");
+    assert_eq!(panel.steps(), [], "it has been submitted");
+    panel.write("Answer", "1");
+    panel.click("Submit the finding");
+    assert_eq!(panel.steps().len(), 1, "another answer is another finding");
+}
+
+#[test]
+fn bytes_and_values_are_whole_in_the_smallest_window() {
+    for size in SIZES {
+        let panel = opened(size, &[0, 1, 2, 255].repeat(40));
+        let (width, height) = size;
+        for (text, rect, clip) in super::painted::texts(&panel.harness) {
+            if text.len() > 24 && text.starts_with("00 01") {
+                assert!(
+                    rect.right() <= clip.right() + 1.5,
+                    "{text} {rect:?} {clip:?}"
+                );
+            }
+        }
+        let mut panel = opened(size, &log(50));
+        focus_artefact(&mut panel);
+        for key in [Key::Home, Key::ArrowDown] {
+            panel.harness.key_press(key);
+            panel.harness.run_steps(2);
+        }
+        let button = panel.harness.get_by_label("Use as answer").rect();
+        assert!(
+            button.bottom() <= height && button.right() <= width,
+            "{button:?}"
+        );
+        let texts = super::painted::texts(&panel.harness);
+        let (_, rect, clip) = texts
+            .iter()
+            .find(|(text, ..)| text == "Use as answer")
+            .expect("painted");
+        assert!(
+            button.bottom() <= clip.bottom() + 0.5,
+            "{rect:?} {button:?} in {clip:?}"
+        );
+    }
+}

@@ -21,6 +21,7 @@ pub struct Office {
     pub bytes: Bytes,
     pub asked: Vec<Asked>,
     pub looks_on: bool,
+    pub over: bool,
 }
 
 fn quiet_harbour() -> Arc<Scenario> {
@@ -86,6 +87,7 @@ impl Office {
             bytes,
             asked: Vec::new(),
             looks_on: false,
+            over: false,
         }
     }
 
@@ -115,6 +117,7 @@ impl Office {
             bytes: &self.bytes,
             asked: &self.asked,
             looks_on: self.looks_on,
+            over: self.over,
         }
     }
 }

@@ -2,7 +2,7 @@
 
 use crate::app::desk::acts::{Look, act_button};
 use crate::app::desk::here::{Here, Step};
-use crate::app::theme::widgets::{actions_ui, strong_text};
+use crate::app::theme::widgets::{actions_ui, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskCoordination};
 use crate::text::tr;
@@ -23,8 +23,10 @@ pub(super) fn alone_ui(ctx: &Context, here: &Here<'_>, open: &mut bool, out: &mu
         actions_ui(ui, |ui| {
             let ask = Ask::Coordination(AskCoordination::ActAlone);
             let words = tr!("coordination-alone-yes");
-            let acted = act_button(ui, here, &words, Look::Primary, &ask, None, out);
-            if ui.button(tr!("coordination-alone-no")).clicked() || acted {
+            // What holds back is the plain way; what cannot be taken back has to be chosen.
+            let back = primary_button(ui, &tr!("coordination-alone-no")).clicked();
+            let acted = act_button(ui, here, &words, Look::Plain, &ask, None, out);
+            if back || acted {
                 *open = false;
             }
         });

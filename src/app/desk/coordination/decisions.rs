@@ -1,7 +1,7 @@
 //! The decision log of the own team: what its acts have entered, and what it enters itself.
 
 use super::{CoordinationView, decisions, text_ui};
-use crate::app::desk::acts::{Look, act_button};
+use crate::app::desk::acts::{send_button, send_key_ui};
 use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::desk::rows::{body_ui, empty_ui, foot_ui};
 use crate::app::desk::who::actor_name;
@@ -54,9 +54,10 @@ pub(super) fn decisions_ui(
             reasons: Arc::from(view.reasons.trim()),
         });
         let words = tr!("coordination-enter");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+        if send_button(ui, here, &words, &ask, missing, out) {
             view.decision.sends(ask);
         }
+        send_key_ui(ui);
     });
 }
 

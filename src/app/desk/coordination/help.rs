@@ -1,7 +1,7 @@
 //! What is raised to the political level of another team, and pledges.
 
 use super::{CoordinationView, text_ui};
-use crate::app::desk::acts::{Look, act_button};
+use crate::app::desk::acts::{send_button, send_key_ui};
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::naming::team_name;
@@ -71,9 +71,10 @@ pub(super) fn help_ui(
             text: view.help.said(),
         });
         let words = tr!("coordination-escalate");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+        if send_button(ui, here, &words, &ask, missing, out) {
             view.help.sends(ask);
         }
+        send_key_ui(ui);
     });
 }
 
@@ -110,8 +111,9 @@ pub(super) fn pledges_ui(
             text: view.pledge.said(),
         });
         let words = tr!("coordination-pledge");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+        if send_button(ui, here, &words, &ask, missing, out) {
             view.pledge.sends(ask);
         }
+        send_key_ui(ui);
     });
 }

@@ -1,6 +1,7 @@
 //! The hot wash at a desk: what the team keeps and what it fixes, once the exercise has ended; and what the others said.
 
 use super::CoordinationView;
+use crate::app::desk::entry::Entry;
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, section_ui};
 use crate::app::naming::team_name;
@@ -9,7 +10,6 @@ use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskDebrief, Phase, Remark};
 use crate::text::tr;
 use egui::{Key, Label, TextEdit, Ui};
-use std::sync::Arc;
 
 /// How the matter stands, and whether it waits for this team.
 pub(super) fn state(here: &Here<'_>) -> (String, bool) {
@@ -31,6 +31,8 @@ pub(super) fn hot_wash_ui(
     let theme = Theme::of(ui);
     let ended = here.known.clock.phase == Phase::Ended;
     let writes = ended && !here.looks_on;
+    view.keep.follow(here);
+    view.fix.follow(here);
     body_ui(ui, "hot-wash-body", |ui| {
         ui.label(strong_text(tr!("coordination-hot-wash"), size::HEADING));
         ui.add_space(space::S);
@@ -40,6 +42,11 @@ pub(super) fn hot_wash_ui(
             tr!("coordination-hot-wash-not-yet")
         };
         ui.add(Label::new(text).wrap());
+        if here.over {
+            ui.add_space(space::S);
+            let words = egui::RichText::new(tr!("coordination-hot-wash-over"));
+            ui.add(Label::new(words.color(theme.warn.ui())).wrap());
+        }
         ui.add_space(space::L);
         for (remark, name, ink, draft) in [
             (Remark::Keep, "hot-wash-keep", theme.good, &mut view.keep),
@@ -50,7 +57,7 @@ pub(super) fn hot_wash_ui(
             let own = remarks.filter(|it| it.remark == remark);
             for said in own.filter(|it| it.team.as_ref() == Some(here.team)) {
                 ui.horizontal(|ui| {
-                    let take_back = writes && row_button(ui, "×").clicked();
+                    let take_back = writes && !here.over && row_button(ui, "×").clicked();
                     ui.add(Label::new(said.text.as_ref()).wrap());
                     if take_back {
                         let id = said.id.clone();
@@ -68,29 +75,38 @@ pub(super) fn hot_wash_ui(
     });
 }
 
-fn write_ui(ui: &mut Ui, here: &Here<'_>, remark: Remark, draft: &mut String, out: &mut Vec<Step>) {
+fn write_ui(ui: &mut Ui, here: &Here<'_>, remark: Remark, draft: &mut Entry, out: &mut Vec<Step>) {
     let key = match remark {
         Remark::Keep => "hot-wash-keep-hint",
         Remark::Fix => "hot-wash-fix-hint",
     };
     ui.horizontal(|ui| {
-        let field = TextEdit::singleline(draft)
+        let field = TextEdit::singleline(&mut draft.text)
             .id_salt(remark)
             .hint_text(tr(key, &[]))
             .char_limit(300)
             .desired_width(ui.available_width() - 90.0);
         let field = ui.add(field);
         let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-        let said = !draft.trim().is_empty();
-        let say = ui.add_enabled_ui(said, |ui| ui.button(tr!("coordination-hot-wash-say")));
-        if said && (enter || say.inner.clicked()) {
-            let ask = AskDebrief::HotWash {
-                team: Some(here.team.clone()),
-                remark,
-                text: Arc::from(draft.trim()),
-            };
-            out.push(Step::Ask(Ask::Debrief(ask)));
-            draft.clear();
+        let ask = Ask::Debrief(AskDebrief::HotWash {
+            team: Some(here.team.clone()),
+            remark,
+            text: draft.said(),
+        });
+        let missing = draft.is_empty().then(|| tr!("inbox-missing-text"));
+        // The line stays until it is taken, so that none is lost with the line to the host.
+        let able = missing.is_none() && !here.over && !here.waits(&ask);
+        let words = tr!("coordination-hot-wash-say");
+        let say = ui.add_enabled_ui(able, |ui| ui.button(words)).inner;
+        let say = match missing.or_else(|| here.over.then(|| tr!("act-over"))) {
+            Some(why) => say.on_disabled_hover_text(why),
+            None => say,
+        };
+        if able && (enter || say.clicked()) {
+            out.push(Step::Ask(ask.clone()));
+            draft.sends(ask);
+        }
+        if enter {
             field.request_focus();
         }
     });

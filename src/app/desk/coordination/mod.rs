@@ -7,11 +7,12 @@ mod help;
 mod hot_wash;
 mod joint;
 mod leads;
+pub(in crate::app::desk) mod services;
 mod status;
 mod vote;
 
 use super::entry::Entry;
-use super::here::{Here, Step};
+use super::here::{Here, Step, Thing};
 use super::rows::{region_ui, row};
 use crate::app::naming::team_sign;
 use crate::app::theme::widgets::{paint_line, sign_ui, strong};
@@ -40,6 +41,8 @@ pub enum Matter {
     Joint,
     /// What is raised to the political level of others.
     Help,
+    /// The services, and restoring them.
+    Services,
     /// Pledges.
     Pledges,
     /// The own decision log.
@@ -50,11 +53,12 @@ pub enum Matter {
 
 impl Matter {
     /// All, in their order.
-    pub const ALL: [Self; 8] = [
+    pub const ALL: [Self; 9] = [
         Self::Status,
         Self::Leads,
         Self::Crosswalk,
         Self::Joint,
+        Self::Services,
         Self::Help,
         Self::Pledges,
         Self::Decisions,
@@ -69,6 +73,7 @@ impl Matter {
             Self::Crosswalk => "coordination-crosswalk",
             Self::Joint => "coordination-joint",
             Self::Help => "coordination-help",
+            Self::Services => "coordination-services",
             Self::Pledges => "coordination-pledges",
             Self::Decisions => "coordination-decisions",
             Self::HotWash => "coordination-hot-wash",
@@ -93,8 +98,8 @@ pub struct CoordinationView {
     pledge: Entry,
     decision: Entry,
     reasons: String,
-    keep: String,
-    fix: String,
+    keep: Entry,
+    fix: Entry,
 }
 
 impl CoordinationView {
@@ -103,6 +108,13 @@ impl CoordinationView {
         Self {
             matter,
             ..Self::default()
+        }
+    }
+
+    /// Opens something that belongs here.
+    pub fn open(&mut self, thing: Thing) {
+        if let Thing::Matter(matter) = thing {
+            self.matter = matter;
         }
     }
 }
@@ -136,6 +148,7 @@ pub fn coordination_ui(
                 Matter::Crosswalk => vote::vote_ui(ui, here, out),
                 Matter::Joint => joint::joint_ui(ui, here, view, out),
                 Matter::Help => help::help_ui(ui, here, view, out),
+                Matter::Services => services::services_ui(ui, here, out),
                 Matter::Pledges => help::pledges_ui(ui, here, view, out),
                 Matter::Decisions => decisions::decisions_ui(ui, here, view, out),
                 Matter::HotWash => hot_wash::hot_wash_ui(ui, here, view, out),
@@ -195,6 +208,7 @@ fn state(here: &Here<'_>, matter: Matter) -> (String, bool) {
             None => (tr!("coordination-vote-now"), true),
         },
         Matter::Joint => joint::state(here),
+        Matter::Services => services::state(here),
         Matter::Help => {
             let count = here.known.escalations.len();
             (tr!("coordination-count", count = count), false)

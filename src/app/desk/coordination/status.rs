@@ -1,7 +1,7 @@
 //! Status reports to the coordinator; for the coordinator, who has reported.
 
 use super::{CoordinationView, team_ui, text_ui};
-use crate::app::desk::acts::{Look, act_button};
+use crate::app::desk::acts::{send_button, send_key_ui};
 use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::desk::rows::{body_ui, empty_ui, foot_ui, section_ui};
 use crate::app::naming::team_name;
@@ -92,9 +92,10 @@ pub(super) fn status_ui(
         });
         let missing = view.status.is_empty().then(|| tr!("inbox-missing-text"));
         let words = tr!("coordination-report");
-        if act_button(ui, here, &words, Look::Primary, &ask, missing, out) {
+        if send_button(ui, here, &words, &ask, missing, out) {
             view.status.sends(ask);
         }
+        send_key_ui(ui);
     });
 }
 

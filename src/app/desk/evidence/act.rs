@@ -9,7 +9,7 @@ use crate::exercise::{Ask, Refusal};
 use crate::report::refusal_words;
 use crate::scenario::{Office, RoleId};
 use crate::text::tr;
-use egui::{AsIdSalt, Rect, Response, RichText, Ui, UiBuilder, WidgetInfo, WidgetType};
+use egui::{AsIdSalt, Key, Rect, Response, RichText, Ui, UiBuilder, WidgetInfo, WidgetType};
 
 /// How a button stands out.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
@@ -26,6 +26,9 @@ pub enum Way {
 pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
     if here.looks_on {
         return Err(tr!("act-looks-on"));
+    }
+    if here.over {
+        return Err(tr!("act-over"));
     }
     let mut needs = Vec::new();
     let others = here.roles.iter().filter(|role| *role != here.role);
@@ -120,6 +123,27 @@ pub fn acts_ui(
         out.extend(possible);
     }
     clicked
+}
+
+/// The button beside a field in which something is written: Enter in the field does the same, and stays in the field
+/// if it cannot be done as it stands.
+pub fn entered_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    field: &Response,
+    text: &str,
+    ask: Ask,
+    way: Way,
+    out: &mut Vec<Step>,
+) {
+    let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+    if act_ui(ui, here, text, ask.clone(), way, out) || !enter {
+        return;
+    }
+    match foreseen(here, &ask).ok().filter(|_| !here.waits(&ask)) {
+        Some(role) => out.push(step(here, role, ask)),
+        None => field.request_focus(),
+    }
 }
 
 /// Says to assistive technology what a field is for: the text under this key.

@@ -1,7 +1,7 @@
 //! The copies of an item in own hands: how good they are, their hash, their custody, and what is left to do.
 
 use super::EvidenceView;
-use super::act::{Way, act_ui, name_field};
+use super::act::{Way, act_ui, entered_ui, name_field};
 use super::item::section;
 use super::words::{digest_groups, gaps};
 use crate::app::control::case::evidence_paper::{alteration_words, purpose_words};
@@ -173,7 +173,8 @@ fn acts_ui(
     });
     if copy.stored.is_none() {
         ui.horizontal(|ui| {
-            let field = TextEdit::singleline(&mut view.place)
+            let place = view.place.entry(id.clone()).or_default();
+            let field = TextEdit::singleline(place)
                 .id_salt(("store", id.as_str()))
                 .hint_text(tr!("evidence-store-place"))
                 .char_limit(120)
@@ -183,16 +184,10 @@ fn acts_ui(
             name_field(&response, "evidence-store-place");
             let ask = AskEvidence::Store {
                 copy: id.clone(),
-                place: Arc::from(view.place.trim()),
+                place: Arc::from(place.trim()),
             };
-            act_ui(
-                ui,
-                here,
-                &tr!("evidence-store"),
-                Ask::Evidence(ask),
-                Way::Small,
-                out,
-            );
+            let (text, ask) = (tr!("evidence-store"), Ask::Evidence(ask));
+            entered_ui(ui, here, &response, &text, ask, Way::Small, out);
         });
     }
 }

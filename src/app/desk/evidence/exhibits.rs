@@ -4,7 +4,7 @@ use super::EvidenceView;
 use super::act::{Way, act_ui, beside};
 use super::words::{gaps, item_title};
 use crate::app::desk::here::{Here, Step};
-use crate::app::theme::widgets::{muted_text, strong_text};
+use crate::app::theme::widgets::{check_ui, muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskEvidence, Copy, CopyId};
 use crate::text::tr;
@@ -89,8 +89,8 @@ fn exhibit_ui(
         ui.set_min_height(44.0);
         ui.vertical(|ui| {
             ui.spacing_mut().item_spacing.y = 0.0;
-            let mark = egui::Checkbox::new(&mut chosen, title);
-            if ui.add_enabled(!here.looks_on, mark).changed() {
+            let mark = ui.add_enabled_ui(!here.looks_on, |ui| check_ui(ui, &mut chosen, title));
+            if mark.inner.changed() {
                 if chosen {
                     view.chosen.insert((*id).clone());
                 } else {

@@ -1,22 +1,22 @@
 //! One item: what is known of it, what threatens it, and what can be done for it.
 
 use super::EvidenceView;
-use super::acquire::acquire_ui;
-use super::act::{Way, act_ui, beside, name_field};
+use super::acquire::{acquire_ui, against, asked_for, question_ui};
+use super::act::{Way, act_ui, beside, entered_ui, name_field};
 use super::copies::copies_ui;
-use super::words::{consequence_words, item_title, risk_words};
+use super::words::{consequence_words, item_title, keeps, risk_words};
 use crate::app::control::case::evidence_paper::volatility_words;
 use crate::app::control::case::parts::{nation_name, nation_sign, pair_ui, party_name};
 use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::naming::stretch;
 use crate::app::theme::widgets::{bar_ui, muted_text, primary_button, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::outlook::{Risk, power_off, risks};
+use crate::exercise::outlook::{power_off, risks};
 use crate::exercise::{
     Ask, AskEvidence, CopyId, ItemCard, ItemState, JobKind, JobStatus, Party, Subject,
 };
 use crate::report::method_name;
-use crate::scenario::{ItemId, Length};
+use crate::scenario::{ItemId, Length, Method};
 use crate::text::tr;
 use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -49,8 +49,9 @@ pub(super) fn item_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out
                 card_ui(ui, here, &item, &card, state);
                 risks_ui(ui, here, &item);
                 authority_ui(ui, here, view, &item, state, out);
-                if home && state.lost.is_none() {
-                    scene_ui(ui, here, view, &item, out);
+                // Pages that everybody can read are kept by nobody who could be ordered to keep them.
+                if home && state.lost.is_none() && (machine(&card) || !card.open_source) {
+                    scene_ui(ui, here, view, &item, &card, out);
                 }
                 running_ui(ui, here, &item);
                 if acquirable(here, &card, state) {
@@ -64,13 +65,20 @@ pub(super) fn item_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out
             bar_acts_ui(ui, here, view, (&item, &card, state, home), out);
         });
     });
+    question_ui(ui.ctx(), here, view, &item, &card, out);
     ui.advance_cursor_after_rect(area);
 }
 
 /// Whether this office can acquire the item itself, now.
 fn acquirable(here: &Here<'_>, card: &ItemCard, state: &ItemState) -> bool {
     let home = here.nation() == Some(&card.jurisdiction);
-    (home || card.open_source) && state.lost.is_none()
+    (home || card.open_source) && state.lost.is_none() && !state.spent()
+}
+
+/// Whether the item is a machine that can be cut off and switched off, rather than records or pages.
+fn machine(card: &ItemCard) -> bool {
+    let machine = |method: &Method| matches!(method, Method::Memory | Method::Disk | Method::Phone);
+    card.isolate_first || card.volatility.needs_power() || card.methods.iter().any(machine)
 }
 
 fn card_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId, card: &ItemCard, state: &ItemState) {
@@ -122,11 +130,11 @@ fn risks_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId) {
     let theme = Theme::of(ui);
     section(ui, "evidence-risks");
     let risks = risks(here.known, here.now, here.team, item);
-    let copied = risks.contains(&Risk::Copied);
+    let kept = risks.iter().any(|risk| keeps(here.now, risk));
     for risk in risks {
         let (words, mut ink) = risk_words(here.known, here.now, &risk, &theme);
-        // What happens to the source is no alarm any more.
-        if copied && ink == theme.warn {
+        // What is kept or copied raises no alarm any more.
+        if kept && ink == theme.warn {
             ink = theme.muted;
         }
         let words = RichText::new(words).size(size::SMALL).color(ink.ui());
@@ -158,7 +166,8 @@ fn authority_ui(
     }
     ui.horizontal(|ui| {
         let wide = ui.available_width() - 170.0;
-        let field = TextEdit::singleline(&mut view.basis)
+        let basis = view.basis.entry(item.clone()).or_default();
+        let field = TextEdit::singleline(basis)
             .hint_text(tr!("evidence-basis"))
             .char_limit(400)
             .interactive(!here.looks_on)
@@ -167,10 +176,18 @@ fn authority_ui(
         name_field(&response, "evidence-basis");
         let ask = AskEvidence::RecordAuthority {
             item: item.clone(),
-            basis: Arc::from(view.basis.trim()),
+            basis: Arc::from(basis.trim()),
         };
         let text = tr!("evidence-record-authority");
-        act_ui(ui, here, &text, Ask::Evidence(ask), Way::Plain, out);
+        entered_ui(
+            ui,
+            here,
+            &response,
+            &text,
+            Ask::Evidence(ask),
+            Way::Plain,
+            out,
+        );
     });
 }
 
@@ -179,6 +196,7 @@ fn scene_ui(
     here: &Here<'_>,
     view: &mut EvidenceView,
     item: &ItemId,
+    card: &ItemCard,
     out: &mut Vec<Step>,
 ) {
     let theme = Theme::of(ui);
@@ -211,6 +229,9 @@ fn scene_ui(
     ui.horizontal_wrapped(|ui| {
         let hold = Ask::Evidence(AskEvidence::Hold { item: item.clone() });
         act_ui(ui, here, &tr!("evidence-hold"), hold, Way::Plain, out);
+        if !machine(card) {
+            return;
+        }
         let isolate = Ask::Evidence(AskEvidence::Isolate { item: item.clone() });
         act_ui(ui, here, &tr!("evidence-isolate"), isolate, Way::Plain, out);
         let why = super::act::foreseen(here, &off).err();
@@ -276,17 +297,17 @@ fn bar_acts_ui(
             out.push(Step::Open(Thing::NewRequest(about)));
         }
     };
-    let acquire = |ui: &mut Ui, view: &EvidenceView, way: Way, out: &mut Vec<Step>| {
-        let Some(method) = view.method.or(card.methods.first().copied()) else {
+    let acquire = |ui: &mut Ui, view: &mut EvidenceView, way: Way, out: &mut Vec<Step>| {
+        let Some(ask) = asked_for(view, item, card) else {
             return;
         };
-        let ask = AskEvidence::Acquire {
-            item: item.clone(),
-            method,
-            care: view.care,
-        };
-        let words = tr!("evidence-acquire");
-        act_ui(ui, here, &words, Ask::Evidence(ask), way, out);
+        let mut steps = Vec::new();
+        let clicked = act_ui(ui, here, &tr!("evidence-acquire"), ask, way, &mut steps);
+        if clicked && !against(here, view, item, card).is_empty() {
+            view.acquire = true;
+        } else {
+            out.append(&mut steps);
+        }
     };
     let can = acquirable(here, card, state);
     match &copy {

@@ -1,7 +1,7 @@
 //! The items that this office knows of: what goes soonest first, what is lost crossed out at the end.
 
 use super::EvidenceView;
-use super::words::{item_title, risk_short};
+use super::words::{item_title, keeps, risk_short};
 use crate::app::control::case::parts::{
     body, head, left, list_ui as rows_ui, nation_name, nation_sign, right, row, small, told,
 };
@@ -47,6 +47,7 @@ fn read(here: &Here<'_>) -> Vec<Row> {
             let never = Moment::from_millis(u64::MAX);
             let (group, at) = match &first {
                 Risk::Lost(at, _) => (3, *at),
+                Risk::Held(Some(at)) if keeps(here.now, &first) => (2, *at),
                 Risk::Copied | Risk::Held(None) => (2, never),
                 Risk::Held(Some(at)) | Risk::Announced(at) => (u8::from(!home), *at),
                 _ => (u8::from(!home), never),

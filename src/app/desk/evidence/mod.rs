@@ -15,9 +15,10 @@ use super::viewer::{Answers, Viewer, viewer_ui};
 use crate::app::theme::space;
 use crate::exercise::{Care, CopyId};
 use crate::scenario::{ItemId, Method};
+pub(super) use acquire::grave;
 use act::beside;
 use egui::Ui;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The width of the list of items.
 const LIST: f32 = 256.0;
@@ -34,13 +35,18 @@ pub struct EvidenceView {
     list: list::ListView,
     /// The item that the entries below are for.
     about: Option<ItemId>,
-    basis: String,
+    /// The legal basis as it is written, by item.
+    basis: BTreeMap<ItemId, String>,
     method: Option<Method>,
     care: Care,
     /// It was asked whether to switch the machine off.
     power_off: bool,
-    /// Where a copy is to be stored.
-    place: String,
+    /// It was asked whether to acquire in spite of what speaks against it.
+    acquire: bool,
+    /// The question has been asked for from elsewhere.
+    ask_acquire: bool,
+    /// Where each copy is to be stored, as it is written.
+    place: BTreeMap<CopyId, String>,
     /// Exhibits are being chosen.
     exhibits: bool,
     chosen: BTreeSet<CopyId>,
@@ -54,6 +60,14 @@ impl EvidenceView {
                 self.item = Some(item);
                 self.viewer = None;
                 self.exhibits = false;
+            }
+            Thing::Acquire(item) => {
+                self.open(Thing::Item(item));
+                self.ask_acquire = true;
+            }
+            Thing::Exhibits => {
+                self.viewer = None;
+                self.exhibits = true;
             }
             Thing::Copy(copy) => self.list.wanted = Some(copy),
             _ => {}
@@ -72,16 +86,16 @@ impl EvidenceView {
         self.item = Some(item.clone());
     }
 
-    /// Entries of another item are worth nothing for this one.
+    /// Choices and questions of another item are worth nothing for this one; what was written is kept for its own.
     fn about(&mut self, item: &ItemId) {
         if self.about.as_ref() != Some(item) {
             self.about = Some(item.clone());
-            self.basis.clear();
-            self.place.clear();
             self.method = None;
             self.care = Care::default();
             self.power_off = false;
+            self.acquire = false;
         }
+        self.acquire |= std::mem::take(&mut self.ask_acquire);
     }
 }
 

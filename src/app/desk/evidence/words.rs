@@ -8,7 +8,7 @@ use crate::evidence::handling::Integrity;
 use crate::exercise::outlook::{Consequence, Risk};
 use crate::exercise::{Copy, World};
 use crate::report;
-use crate::scenario::{ItemId, Moment};
+use crate::scenario::{ItemId, Length, Moment};
 use crate::text::tr;
 
 /// An item as people name it: its id and its title.
@@ -19,12 +19,29 @@ pub fn item_title(known: &World, item: &ItemId) -> String {
     }
 }
 
+/// With less time left than this, a hold that lapses is a threat again.
+const NEAR: Length = Length::from_mins(10);
+
+/// Whether what keeps an item keeps it for now.
+pub fn keeps(now: Moment, risk: &Risk) -> bool {
+    match risk {
+        Risk::Copied | Risk::Held(None) => true,
+        Risk::Held(Some(at)) => at.since(now) > NEAR,
+        _ => false,
+    }
+}
+
 /// What threatens an item or keeps it, and in which colour that is said.
 pub fn risk_words(known: &World, now: Moment, risk: &Risk, theme: &Theme) -> (String, Ink) {
     let words = report::risk_words(risk, known);
     match risk {
         Risk::Lost(..) => (words, theme.loss),
         Risk::Copied | Risk::Held(None) => (words, theme.good),
+        Risk::Held(Some(at)) if keeps(now, risk) => {
+            let left = stretch(at.since(now));
+            let words = tr!("evidence-kept-left", risk = words, left = left);
+            (words, theme.good)
+        }
         Risk::Held(Some(at)) | Risk::Announced(at) => {
             let left = stretch(at.since(now));
             let words = tr!("evidence-risk-left", risk = words, left = left);

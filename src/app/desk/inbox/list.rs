@@ -7,12 +7,13 @@ use crate::app::desk::here::{Here, Place, Step};
 use crate::app::desk::rows::{empty_ui, left_ink, list_ui, region_ui, row};
 use crate::app::desk::who::medium_sign;
 use crate::app::naming::stretch;
+use crate::app::theme::choice::{Choice, Choosable};
 use crate::app::theme::widgets::{paint_line, strong, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::text::tr;
 use egui::{
-    Align, Align2, ComboBox, CornerRadius, FontId, Key, Layout, Rect, Stroke, StrokeKind, TextEdit,
-    Ui, pos2, vec2,
+    Align, Align2, CornerRadius, FontId, Key, Layout, Rect, Stroke, StrokeKind, TextEdit, Ui, pos2,
+    vec2,
 };
 
 /// The height of a row, in points.
@@ -24,6 +25,7 @@ pub fn inbox_list_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &m
     region_ui(ui, |ui| {
         head_ui(ui, here, view, out);
         ui.add_space(space::S);
+        brief_row_ui(ui, view, out);
         drafts_ui(ui, here, view, out);
         rows_ui(ui, here, view, out);
     });
@@ -54,29 +56,34 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Ste
     );
     ui.horizontal(|ui| {
         ui.spacing_mut().item_spacing.x = space::S;
-        let shown = filter.medium.map_or_else(|| tr!("inbox-all"), medium_name);
-        ComboBox::from_id_salt("inbox-medium")
-            .selected_text(if filter.sent {
-                tr!("inbox-sent")
-            } else {
-                shown
-            })
-            .width(112.0)
-            .show_ui(ui, |ui| {
-                let mut pick = |ui: &mut Ui, words: String, sent: bool, medium| {
-                    let chosen = filter.sent == sent && filter.medium == medium;
-                    if ui.selectable_label(chosen, words).clicked() {
-                        (filter.sent, filter.medium) = (sent, medium);
-                    }
-                };
-                pick(ui, tr!("inbox-all"), false, None);
-                for medium in MEDIA {
-                    pick(ui, medium_name(medium), false, Some(medium));
-                }
-                pick(ui, tr!("inbox-sent"), true, None);
-            });
+        // All, each medium, and what this team has sent.
+        let sent = MEDIA.len() + 1;
+        let medium = |nth: usize| nth.checked_sub(1).and_then(|nth| MEDIA.get(nth).copied());
+        let at = if filter.sent {
+            Some(sent)
+        } else {
+            (0..sent).find(|nth| medium(*nth) == filter.medium)
+        };
+        let choice = Choice::new("inbox-medium").width(112.0);
+        let chosen = choice.show(ui, sent + 1, at, |nth| match medium(nth) {
+            Some(medium) => Choosable::new(medium_name(medium)),
+            None if nth == sent => Choosable::new(tr!("inbox-sent")),
+            None => Choosable::new(tr!("inbox-all")),
+        });
+        if let Some(nth) = chosen.taken {
+            (filter.sent, filter.medium) = (nth == sent, medium(nth));
+        }
         ui.toggle_value(&mut filter.unread, tr!("inbox-unread"));
     });
+}
+
+/// The brief stays at hand, whatever has come in since.
+fn brief_row_ui(ui: &mut Ui, view: &mut InboxView, out: &mut Vec<Step>) {
+    let words = tr!("inbox-brief");
+    if small_row_ui(ui, "brief", &words, view.open == Open::Brief) {
+        view.open = Open::Brief;
+        out.push(Step::Go(Place::Inbox));
+    }
 }
 
 /// What is being written: it stays here while somebody goes elsewhere.
@@ -84,21 +91,8 @@ fn drafts_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<S
     let mut opened = None;
     for (nth, draft) in view.drafts.iter().enumerate().rev().take(3) {
         let words = tr!("inbox-draft", title = draft.name(here.known));
-        let (rect, _) =
-            ui.allocate_exact_size(vec2(ui.available_width(), 24.0), egui::Sense::hover());
         let chosen = view.open == Open::Draft(nth);
-        let response = row(ui, rect, ("draft", nth), chosen, || words.clone());
-        let ink = Theme::of(ui).muted;
-        paint_line(
-            ui,
-            rect.left_center() + vec2(20.0, 0.0),
-            Align2::LEFT_CENTER,
-            &words,
-            FontId::proportional(size::SMALL),
-            ink.ui(),
-            rect.width() - 24.0,
-        );
-        if response.clicked() {
+        if small_row_ui(ui, ("draft", nth), &words, chosen) {
             opened = Some(nth);
         }
     }
@@ -106,6 +100,23 @@ fn drafts_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<S
         view.open = Open::Draft(nth);
         out.push(Step::Go(Place::Inbox));
     }
+}
+
+/// A low row above the list. Returns whether it was clicked.
+fn small_row_ui(ui: &mut Ui, key: impl egui::AsIdSalt, words: &str, chosen: bool) -> bool {
+    let (rect, _) = ui.allocate_exact_size(vec2(ui.available_width(), 24.0), egui::Sense::hover());
+    let response = row(ui, rect, key, chosen, || words.to_owned());
+    let ink = Theme::of(ui).muted;
+    paint_line(
+        ui,
+        rect.left_center() + vec2(20.0, 0.0),
+        Align2::LEFT_CENTER,
+        words,
+        FontId::proportional(size::SMALL),
+        ink.ui(),
+        rect.width() - 24.0,
+    );
+    response.clicked()
 }
 
 fn rows_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Step>) {
@@ -159,7 +170,8 @@ fn sifted<'a>(posts: &'a [Post], filter: &Filter) -> Vec<&'a Post> {
         .collect();
     posts
         .iter()
-        .filter(|post| post.sent() == filter.sent)
+        // What is looked for may stand in what was sent.
+        .filter(|post| post.sent() == filter.sent || !words.is_empty() && !filter.sent)
         .filter(|post| filter.medium.is_none_or(|medium| medium == post.medium))
         .filter(|post| !filter.unread || post.unread)
         .filter(|post| post.holds(&words))

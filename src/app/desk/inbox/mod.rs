@@ -9,14 +9,14 @@ mod reading;
 mod writing;
 
 pub use list::inbox_list_ui;
+pub(in crate::app::desk) use named::{Named, named};
 pub use post::{Key as PostKey, Kind, Post, act_of, done, titled};
 pub use writing::{Draft, Form};
 
 use super::here::{Here, Step, Thing};
 use crate::exercise::{Ask, AskMessage, Party};
 use crate::scenario::{DilemmaId, InjectId, Medium, OptionId};
-use egui::{Key, Ui};
-use named::Named;
+use egui::Ui;
 use post::Mailbag;
 use std::collections::{BTreeMap, BTreeSet};
 
@@ -26,6 +26,8 @@ pub enum Open {
     /// Nothing.
     #[default]
     Nothing,
+    /// What the exercise is about.
+    Brief,
     /// What came in, by its key.
     Post(post::Key),
     /// A draft, by its place.
@@ -73,6 +75,7 @@ impl InboxView {
     pub fn open(&mut self, thing: Thing) {
         match thing {
             Thing::NewMessage(to) => self.write(Draft::to(to)),
+            Thing::Brief => self.open = Open::Brief,
             thing => self.wanted = Some(thing),
         }
     }
@@ -152,15 +155,15 @@ impl InboxView {
 pub fn inbox_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Step>) {
     view.follow(here);
     view.mark_read(here, out);
-    let back = ui.memory(|memory| memory.focused().is_none())
-        && !egui::Popup::is_any_open(ui.ctx())
-        && ui.input(|input| input.key_pressed(Key::Escape));
-    if back && let Open::Post(key) = std::mem::take(&mut view.open) {
+    if super::escape::pressed(ui)
+        && let Open::Post(key) = std::mem::take(&mut view.open)
+    {
         view.back = Some(key);
         ui.ctx().request_repaint();
     }
     super::rows::region_ui(ui, |ui| match view.open.clone() {
         Open::Nothing => reading::nothing_ui(ui, here, view),
+        Open::Brief => reading::brief_ui(ui, here),
         Open::Post(key) => reading::reading_ui(ui, here, view, &key, out),
         Open::Draft(place) => writing::writing_ui(ui, here, view, place, out),
     });

@@ -1,5 +1,6 @@
 //! Things that a text names and that this office knows: items, requests, groups. Each opens where it belongs.
 
+use crate::app::desk::coordination::Matter;
 use crate::app::desk::here::{Here, Thing};
 use crate::scenario::{Act, ItemId};
 
@@ -52,8 +53,31 @@ pub fn named(here: &Here<'_>, text: &str, acts: &[&Act]) -> Vec<Named> {
             });
         }
     }
-    found.truncate(MOST);
-    found
+    // Where something is to be done stands before what it is done with.
+    let mut matters: Vec<Named> = Vec::new();
+    for matter in acts.iter().filter_map(|act| matter_of(act)) {
+        let thing = Thing::Matter(matter);
+        if !matters.iter().any(|known| known.thing == thing) {
+            matters.push(Named {
+                thing,
+                words: matter.title(),
+            });
+        }
+    }
+    matters.extend(found);
+    matters.truncate(MOST);
+    matters
+}
+
+/// The matter of coordination in which an act is done.
+fn matter_of(act: &Act) -> Option<Matter> {
+    match act {
+        Act::ConfirmJointAction | Act::ActJointly | Act::ActAlone => Some(Matter::Joint),
+        Act::Vote | Act::Agree => Some(Matter::Crosswalk),
+        Act::ReportStatus => Some(Matter::Status),
+        Act::Inform(..) | Act::Sanitise(_) | Act::Expose(_) => Some(Matter::Leads),
+        _ => None,
+    }
 }
 
 /// The item that an act is about.

@@ -10,7 +10,7 @@ use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, empty_ui, foot_ui, left_ink, section_ui};
 use crate::app::desk::who::{mark_words, parties_name, party_name, principle_name, sender_party};
 use crate::app::theme::widgets::{
-    card_frame, chip_ui, muted_text, primary_button, row_button, strong_text,
+    card_frame, chip_ui, muted_text, primary_button, radio_ui, row_button, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::*;
@@ -25,22 +25,8 @@ const LINES: usize = 40;
 
 /// What stands in the middle while nothing is open.
 pub(super) fn nothing_ui(ui: &mut Ui, here: &Here<'_>, view: &InboxView) {
-    let scenario = here.scenario();
     if here.known.inbox.is_empty() && here.known.messages.is_empty() {
-        ScrollArea::vertical().auto_shrink(false).show(ui, |ui| {
-            ui.label(strong_text(&*scenario.exercise.title, size::HEADING));
-            ui.add_space(space::S);
-            ui.add(Label::new(scenario.exercise.brief.as_str()).wrap());
-            let team = scenario.team(here.team);
-            if let Some(team) = team.filter(|team| !team.brief.is_empty()) {
-                ui.add_space(space::L);
-                section_ui(ui, &tr!("inbox-own-brief"));
-                ui.add(Label::new(team.brief.as_str()).wrap());
-            }
-            ui.add_space(space::L);
-            let label = muted_text(ui, tr!("inbox-empty-text"));
-            ui.add(Label::new(label).wrap());
-        });
+        brief_ui(ui, here);
         return;
     }
     let (title, text) = match view.unread() {
@@ -51,6 +37,31 @@ pub(super) fn nothing_ui(ui: &mut Ui, here: &Here<'_>, view: &InboxView) {
         ),
     };
     empty_ui(ui, &title, &text);
+}
+
+/// What the exercise is about, and what the own team and its offices are in it.
+pub(super) fn brief_ui(ui: &mut Ui, here: &Here<'_>) {
+    let scenario = here.scenario();
+    ScrollArea::vertical()
+        .id_salt("brief")
+        .auto_shrink(false)
+        .show(ui, |ui| {
+            ui.set_max_width(ui.available_width().min(860.0));
+            ui.label(strong_text(&*scenario.exercise.title, size::HEADING));
+            ui.add_space(space::S);
+            ui.add(Label::new(scenario.exercise.brief.as_str()).wrap());
+            let team = scenario.team(here.team);
+            if let Some(team) = team.filter(|team| !team.brief.is_empty()) {
+                ui.add_space(space::L);
+                section_ui(ui, &tr!("inbox-own-brief"));
+                ui.add(Label::new(team.brief.as_str()).wrap());
+            }
+            if here.known.inbox.is_empty() && here.known.messages.is_empty() {
+                ui.add_space(space::L);
+                let label = muted_text(ui, tr!("inbox-empty-text"));
+                ui.add(Label::new(label).wrap());
+            }
+        });
 }
 
 /// What is open, with the actions that it allows.
@@ -255,7 +266,10 @@ fn dilemma_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, card: &Dilemma
         }
         let (picked, reason) = view.weighed.entry(card.id.clone()).or_default();
         for (id, text, principle) in &card.options {
-            let option = ui.radio_value(picked, Some(id.clone()), &**text);
+            let option = radio_ui(ui, picked.as_ref() == Some(id), &**text);
+            if option.clicked() {
+                *picked = Some(id.clone());
+            }
             if std::mem::take(&mut view.enter) {
                 option.request_focus();
             }

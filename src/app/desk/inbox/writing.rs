@@ -1,21 +1,20 @@
 //! Writing: to teams and bodies as mail or chat, or to the public. A draft stays until it is sent or thrown away.
 
 use super::{InboxView, Open, correspondents};
-use crate::app::desk::acts::{Look, act_button};
+use crate::app::desk::acts::{send_button, send_key_ui};
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::desk::who::{mark_words, parties_name, party_name, publication_name};
+use crate::app::theme::choice::{Choice, Choosable};
 use crate::app::theme::widgets::{muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::*;
 use crate::scenario::{ChannelId, MarkId, Medium, Publication};
 use crate::text::tr;
-use egui::{ComboBox, Key, KeyboardShortcut, Label, Modifiers, TextEdit, Ui};
+use egui::{Label, TextEdit, Ui};
 use std::sync::Arc;
 use std::time::Instant;
 
-/// Sends what is written.
-const SEND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 /// The longest text, in characters: what the exercise takes even where each needs four bytes.
 const LONGEST: usize = LONGEST_TEXT / 4;
 
@@ -187,21 +186,11 @@ pub(super) fn writing_ui(
             Form::Message(_) => tr!("inbox-send"),
             Form::Public(_) => tr!("inbox-publish"),
         };
-        let missing = draft.missing();
-        let ready = missing.is_none()
-            && crate::app::desk::acts::hindered(here, &ask).is_none()
-            && !here.waits(&ask);
-        let clicked = act_button(ui, here, &words, Look::Primary, &ask, missing, out);
-        let key = ready && !clicked && ui.input_mut(|input| input.consume_shortcut(&SEND));
-        if key {
-            out.push(Step::Ask(ask.clone()));
-        }
-        if clicked || key {
+        if send_button(ui, here, &words, &ask, draft.missing(), out) {
             draft.sent = Some((Instant::now(), ask));
         }
         dropped = ui.button(tr!("inbox-discard")).clicked();
-        let label = muted_text(ui, tr!("inbox-send-key"));
-        ui.add(Label::new(label).truncate());
+        send_key_ui(ui);
     });
     if dropped {
         view.drafts.remove(place);
@@ -315,38 +304,32 @@ fn handling_ui(ui: &mut Ui, here: &Here<'_>, draft: &mut Draft) {
     let theme = Theme::of(ui);
     ui.horizontal_wrapped(|ui| {
         let label = muted_text(ui, tr!("inbox-mark"));
-        ui.label(label);
-        let none = tr!("inbox-no-mark");
-        let shown = draft.mark.as_ref();
-        let shown = shown.map_or_else(|| none.clone(), |mark| mark_words(here.known, mark).0);
-        ComboBox::from_id_salt("inbox-mark")
-            .selected_text(shown)
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut draft.mark, None, none);
-                for mark in &here.scenario().library.marks {
-                    let picked = Some(mark.id.clone());
-                    ui.selectable_value(&mut draft.mark, picked, &mark.title)
-                        .on_hover_text(&mark.text);
-                }
-            });
+        let label = ui.label(label).id;
+        let marks = &here.scenario().library.marks;
+        Choice::new("inbox-mark")
+            .of(
+                ui,
+                &mut draft.mark,
+                &tr!("inbox-no-mark"),
+                marks,
+                |mark| mark.id.clone(),
+                |mark| Choosable::new(mark.title.as_str()).hint(&mark.text),
+            )
+            .labelled_by(label);
         ui.add_space(space::L);
         let label = muted_text(ui, tr!("inbox-channel"));
-        ui.label(label);
-        let any = tr!("inbox-any-channel");
-        let titled = |id: &ChannelId| {
-            let channel = here.scenario().channel(id);
-            channel.map_or_else(|| id.to_string(), |channel| channel.title.clone())
-        };
-        let shown = draft.channel.as_ref();
-        ComboBox::from_id_salt("inbox-channel")
-            .selected_text(shown.map_or_else(|| any.clone(), titled))
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut draft.channel, None, any);
-                for channel in &here.scenario().library.channels {
-                    let picked = Some(channel.id.clone());
-                    ui.selectable_value(&mut draft.channel, picked, &channel.title);
-                }
-            });
+        let label = ui.label(label).id;
+        let channels = &here.scenario().library.channels;
+        Choice::new("inbox-channel")
+            .of(
+                ui,
+                &mut draft.channel,
+                &tr!("inbox-any-channel"),
+                channels,
+                |channel| channel.id.clone(),
+                |channel| Choosable::new(channel.title.as_str()),
+            )
+            .labelled_by(label);
     });
     if let Some(mark) = &draft.mark {
         let (_, text) = mark_words(here.known, mark);

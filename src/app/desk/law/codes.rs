@@ -25,6 +25,21 @@ fn numbers(scenario: &Scenario, nation: &Nation, concept: &Concept) -> String {
     found.join(", ")
 }
 
+/// The codes of a state that cover what a concept is divided into, each once, by number.
+fn of_parts(scenario: &Scenario, nation: &Nation, concept: &Concept) -> Vec<String> {
+    let taxonomy = nation
+        .taxonomy
+        .as_ref()
+        .and_then(|it| scenario.taxonomy(it));
+    let codes = taxonomy.map_or(&[][..], |it| it.codes.as_slice()).iter();
+    let within = format!("{}.", concept.id);
+    let covers = codes.filter(|code| {
+        let mut covered = code.covers.iter();
+        covered.any(|id| id.as_str().starts_with(&within))
+    });
+    covers.map(|code| code.id.to_string()).collect()
+}
+
 /// The page.
 pub(super) fn codes_ui(ui: &mut Ui, here: &Here<'_>, open: &mut usize) {
     let scenario = here.scenario();
@@ -77,10 +92,14 @@ pub(super) fn codes_ui(ui: &mut Ui, here: &Here<'_>, open: &mut usize) {
             );
             for (nth, nation) in nations.iter().enumerate() {
                 let codes = numbers(scenario, nation, concept);
-                let (words, ink) = if codes.is_empty() {
-                    ("–", theme.faint)
-                } else {
+                let parts = of_parts(scenario, nation, concept).join(", ");
+                let parts = format!("({parts})");
+                let (words, ink) = if !codes.is_empty() {
                     (codes.as_str(), theme.text)
+                } else if parts.len() > 2 {
+                    (parts.as_str(), theme.muted)
+                } else {
+                    ("–", theme.faint)
                 };
                 let at = pos2(middle(rect.left(), nth), y);
                 let ink = ink.ui();
@@ -141,8 +160,15 @@ fn concept_ui(ui: &mut Ui, scenario: &Scenario, concept: &Concept) {
             };
             pair_ui(ui, &nation.name, &words, theme.text);
         }
-        if !any {
-            pair_ui(ui, &nation.name, &tr!("law-codes-none"), theme.muted);
+        if any {
+            continue;
         }
+        let parts = of_parts(scenario, nation, concept);
+        let words = if parts.is_empty() {
+            tr!("law-codes-none")
+        } else {
+            tr!("law-codes-parts", codes = parts.join(", "))
+        };
+        pair_ui(ui, &nation.name, &words, theme.muted);
     }
 }

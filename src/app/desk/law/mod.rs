@@ -16,7 +16,7 @@ use super::here::{Here, Step};
 use super::requests::parts::*;
 use crate::app::theme::{Theme, space};
 use crate::text::tr;
-use egui::{Key, Modifiers, TextEdit, Ui, pos2};
+use egui::{TextEdit, Ui, pos2};
 use search::Search;
 
 /// A page of the library.
@@ -78,7 +78,6 @@ pub struct LawView {
     /// The entry that is open, by its place in the page.
     entry: usize,
     search: Search,
-    typing: bool,
 }
 
 impl LawView {
@@ -96,10 +95,9 @@ const ROW: f32 = 36.0;
 /// The panel.
 pub fn law_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LawView, _out: &mut Vec<Step>) {
     let area = ui.available_rect_before_wrap();
-    if !view.typing && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape)) {
+    if super::escape::pressed(ui) {
         view.search.clear();
     }
-    view.typing = ui.ctx().memory(|memory| memory.focused().is_some());
     let pages = area.with_max_x(area.left() + PAGES);
     pane(ui, pages, "law-pages", |ui| pages_ui(ui, here, view));
     let rest = area.with_min_x(area.left() + PAGES + GAP);

@@ -7,19 +7,28 @@ use crate::app::desk::evidence::act::{Way, acts_ui};
 use crate::app::desk::evidence::words::{consequence_words, item_title};
 use crate::app::desk::here::{Here, Step};
 use crate::app::naming::{stretch, team_name};
-use crate::app::theme::widgets::strong_text;
+use crate::app::theme::widgets::{check_ui, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::outlook::block;
 use crate::exercise::{Ask, AskRegister, GroupState, JobKind, JobStatus};
 use crate::scenario::{ConceptId, GroupId, NationId, TeamId};
 use crate::text::tr;
 use egui::{Label, RichText, Ui};
-use std::collections::BTreeMap;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// Whether a group has not been captured by anybody that this office knows of.
-pub(super) fn bare(here: &Here<'_>, group: &GroupId) -> bool {
+pub(in crate::app::desk) fn bare(here: &Here<'_>, group: &GroupId) -> bool {
     let state = here.known.groups.get(group);
-    state.is_some_and(|state| state.captured_by.is_empty() && !state.uncaptured)
+    state.is_some_and(|state| {
+        state.captured_by.is_empty() && !state.uncaptured && !ours(here, state)
+    })
+}
+
+/// Whether the own team has what the group shows: captured here, or acquired as an item of evidence.
+pub(super) fn ours(here: &Here<'_>, state: &GroupState) -> bool {
+    let item = state.card.captures.as_ref();
+    let copied = |item| here.known.copies_of(here.team, item).next().is_some();
+    state.captured_by.contains(here.team) || item.is_some_and(copied)
 }
 
 /// Whether this office knows that a group shows lawful conduct.
@@ -35,7 +44,7 @@ pub(super) fn state_words(here: &Here<'_>, state: &GroupState) -> String {
     }
     if state.uncaptured {
         words.push(tr!("register-state-lost"));
-    } else if state.captured_by.contains(here.team) {
+    } else if ours(here, state) {
         words.push(tr!("register-state-captured"));
     } else if !state.captured_by.is_empty() {
         words.push(tr!("register-state-captured-by-others"));
@@ -85,12 +94,11 @@ pub(super) fn group_ui(
         if let Some(item) = &state.card.captures {
             pair(ui, "case-register-captures", &item_title(here.known, item));
         }
-        if !state.captured_by.is_empty() {
-            pair(
-                ui,
-                "case-register-captured",
-                &teams(here, state.captured_by.iter()),
-            );
+        let mut captured: BTreeSet<&TeamId> = state.captured_by.iter().collect();
+        captured.extend(ours(here, state).then_some(here.team));
+        if !captured.is_empty() {
+            let names = teams(here, captured.into_iter());
+            pair(ui, "case-register-captured", &names);
         }
         if !state.blocked_by.is_empty() {
             pair(
@@ -116,7 +124,7 @@ pub(super) fn group_ui(
         }
     });
     assess_ui(ui, here, view, out);
-    if !state.captured_by.contains(here.team) {
+    if !ours(here, state) {
         care_ui(ui, here, view);
     }
     ui.add_space(space::S);
@@ -157,7 +165,8 @@ fn care_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView) {
             (&mut care.documented, "evidence-care-documented"),
         ] {
             let words = RichText::new(tr!(key)).size(size::SMALL);
-            ui.add_enabled(!here.looks_on, egui::Checkbox::new(flag, words))
+            ui.add_enabled_ui(!here.looks_on, |ui| check_ui(ui, flag, words))
+                .inner
                 .on_hover_text(tr!(format!("{key}-hint").as_str()));
         }
     });

@@ -4,6 +4,8 @@
 mod group;
 mod resources;
 
+pub(super) use group::bare;
+
 use super::evidence::act::{Way, acts_ui, beside, foreseen};
 use super::here::{Here, Step, Thing};
 use super::rows::region_ui;
@@ -38,9 +40,11 @@ pub struct RegisterView {
 impl RegisterView {
     /// Opens something that belongs here.
     pub fn open(&mut self, thing: Thing) {
-        if let Thing::Group(group) = thing {
+        let block = matches!(thing, Thing::Block(_));
+        if let Thing::Group(group) | Thing::Block(group) = thing {
             self.group = Some(group);
-            self.block = false;
+            self.chosen.clear();
+            self.block = block;
         }
     }
 
@@ -222,7 +226,7 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
     let state = |id: &GroupId| here.known.groups.get(id);
     let captured = groups
         .iter()
-        .all(|id| state(id).is_some_and(|state| state.captured_by.contains(here.team)));
+        .all(|id| state(id).is_some_and(|state| group::ours(here, state)));
     let care = view.care;
     let captures = ask(&|group| AskRegister::Capture { group, care });
     let words = tr!("register-capture", count = groups.len());
@@ -261,7 +265,7 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
     } else {
         let words = tr!("register-block", count = groups.len());
         let asks = ask(&|group| AskRegister::Block { group });
-        let bare = groups.iter().any(|id| group::bare(here, id));
+        let bare = groups.iter().any(|id| bare(here, id));
         if bare {
             // A question stands before a block that would destroy evidence.
             let mut answers = asks.iter().map(|ask| foreseen(here, ask));
@@ -290,7 +294,7 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
 fn block_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<Step>) {
     let theme = Theme::of(ui);
     let groups = view.acted_on();
-    let bare = groups.iter().filter(|id| group::bare(here, id)).count();
+    let bare = groups.iter().filter(|id| bare(here, id)).count();
     let words = RichText::new(tr!("register-block-question", count = bare));
     ui.add(Label::new(words.size(size::SMALL).color(theme.loss.ui())).truncate());
     ui.horizontal(|ui| {

@@ -6,7 +6,7 @@ use crate::app::control::case::parts::{left, nation_name, nation_sign, right, sm
 use crate::app::desk::evidence::act::name_field;
 use crate::app::desk::here::Here;
 use crate::app::desk::viewer::rows::Rows;
-use crate::app::theme::widgets::{muted_text, paint_sign};
+use crate::app::theme::widgets::{check_ui, muted_text, paint_sign};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{GroupState, Resource, resources};
 use crate::scenario::GroupId;
@@ -105,7 +105,7 @@ pub(super) fn table_ui(
         let response = ui.add(field);
         name_field(&response, "register-find");
         let words = RichText::new(tr!("register-first-only")).size(size::SMALL);
-        let first = ui.checkbox(&mut table.first_only, words);
+        let first = check_ui(ui, &mut table.first_only, words);
         if response.changed() | first.changed() {
             table.choose_rows();
         }

@@ -5,13 +5,14 @@ use super::parts::*;
 use super::received::Reading;
 use super::words::*;
 use crate::app::desk::here::Here;
-use crate::app::theme::widgets::muted_text;
+use crate::app::theme::choice::{Choice, Choosable};
+use crate::app::theme::widgets::{check_ui, muted_text, radio_ui};
 use crate::app::theme::{Theme, space};
 use crate::exercise::{CopyId, Defect, Party, Request, Subject};
 use crate::report::{defect_words, method_name, office_name};
 use crate::scenario::{Asks, GroundId, Length, MarkId};
 use crate::text::tr;
-use egui::{ComboBox, DragValue, Label, TextEdit, Ui};
+use egui::{DragValue, Label, TextEdit, Ui};
 use std::collections::BTreeSet;
 
 /// A text with its label.
@@ -27,7 +28,7 @@ pub(super) fn words_ui(ui: &mut Ui, key: &str, text: &mut String) {
 
 /// A tick before words that may wrap.
 fn tick_ui(ui: &mut Ui, mut on: bool, words: &str) -> Option<bool> {
-    let clicked = ui.checkbox(&mut on, words).clicked();
+    let clicked = check_ui(ui, &mut on, words).clicked();
     clicked.then_some(on)
 }
 
@@ -96,7 +97,7 @@ pub(super) fn forward_ui(ui: &mut Ui, here: &Here<'_>, request: &Request, to: &m
         }
         let name = party_name(here.known, &party);
         let chosen = to.as_ref() == Some(&party);
-        if ui.radio(chosen, name).clicked() {
+        if radio_ui(ui, chosen, name).clicked() {
             *to = Some(party);
         }
     }
@@ -110,8 +111,14 @@ pub(super) fn grant_ui(
     conditions: &mut String,
 ) {
     let theme = Theme::of(ui);
-    ui.radio_value(in_part, false, tr!("requests-grant-whole"));
-    ui.radio_value(in_part, true, tr!("requests-grant-part"));
+    for (part, key) in [
+        (false, "requests-grant-whole"),
+        (true, "requests-grant-part"),
+    ] {
+        if radio_ui(ui, *in_part == part, tr!(key)).clicked() {
+            *in_part = part;
+        }
+    }
     ui.add_space(space::S);
     words_ui(ui, "requests-grant-conditions", conditions);
     muted_ui(ui, &tr!("requests-grant-conditions-hint"));
@@ -165,7 +172,7 @@ pub(super) fn refuse_ui(
     for line in &reading.grounds {
         let title = ground_title(scenario, &line.ground);
         let chosen = ground.as_ref() == Some(&line.ground);
-        let response = ui.radio(chosen, title);
+        let response = radio_ui(ui, chosen, title);
         let text = scenario.ground(&line.ground);
         let text = text.map_or("", |ground| ground.text.as_str());
         if response.on_hover_text(text).clicked() {
@@ -241,25 +248,19 @@ pub(super) fn execute_ui(
         note_ui(ui, &tr!("requests-execute-secret"), theme.loss);
     }
     ui.add_space(space::S);
-    let none = tr!("requests-no-mark");
-    let shown = mark
-        .as_ref()
-        .map_or(none.as_str(), |it| mark_title(scenario, it));
-    let shown = shown.to_owned();
     let label = muted_text(ui, tr!("requests-mark"));
     let label = ui.add(Label::new(label)).id;
-    ComboBox::from_id_salt("execute-mark")
+    Choice::new("execute-mark")
         .width((ui.available_width() - 8.0).min(260.0))
-        .selected_text(shown)
-        .show_ui(ui, |ui| {
-            ui.selectable_value(mark, None, none.as_str());
-            for entry in &scenario.library.marks {
-                ui.selectable_value(mark, Some(entry.id.clone()), entry.title.as_str())
-                    .on_hover_text(entry.text.as_str());
-            }
-        })
-        .response
+        .of(
+            ui,
+            mark,
+            &tr!("requests-no-mark"),
+            &scenario.library.marks,
+            |entry| entry.id.clone(),
+            |entry| Choosable::new(entry.title.as_str()).hint(&entry.text),
+        )
         .labelled_by(label);
     ui.add_space(space::S);
-    ui.checkbox(utc, tr!("requests-utc"));
+    check_ui(ui, utc, tr!("requests-utc"));
 }

@@ -5,12 +5,13 @@ use super::pen::{Lacks, MOST_LETTERS, Pen};
 use super::words::*;
 use crate::app::desk::here::Here;
 use crate::app::theme::Theme;
+use crate::app::theme::choice::{Choice, Choosable};
 use crate::app::theme::widgets::muted_text;
 use crate::exercise::form::Entry;
 use crate::exercise::{Defect, Party, Request, RequestStatus, Subject};
-use crate::scenario::{CodeId, ConceptId, Field, FieldKind, Taxonomy};
+use crate::scenario::{Field, FieldKind, Taxonomy};
 use crate::text::tr;
-use egui::{ComboBox, Label, Response, TextEdit, Ui};
+use egui::{Label, Response, TextEdit, Ui};
 
 /// A field with its number, its entry, its help and what is wrong with it. Returns whether it was changed.
 pub(super) fn field_ui(
@@ -43,9 +44,10 @@ pub(super) fn field_ui(
     }
     let text = pen.texts.entry(field.id.clone()).or_default();
     let edit = match field.kind {
-        FieldKind::UtcRange | FieldKind::Identifier | FieldKind::Custodian => {
-            TextEdit::singleline(text)
-        }
+        FieldKind::UtcRange
+        | FieldKind::UtcMoment
+        | FieldKind::Identifier
+        | FieldKind::Custodian => TextEdit::singleline(text),
         FieldKind::Text | FieldKind::Offence | FieldKind::FollowUp => {
             TextEdit::multiline(text).desired_rows(1)
         }
@@ -77,7 +79,11 @@ pub(super) fn field_ui(
     });
     let open = lacks.open.iter().find(|open| open.field == field.id);
     if open.is_some_and(|open| open.entry == Entry::WrongForm) {
-        note_ui(ui, &tr!("requests-wrong-form"), theme.warn);
+        let key = match field.kind {
+            FieldKind::UtcMoment => "requests-wrong-moment",
+            _ => "requests-wrong-form",
+        };
+        note_ui(ui, &tr!(key), theme.warn);
     } else if named {
         note_ui(ui, &tr!("requests-field-defect"), theme.warn);
     }
@@ -88,6 +94,7 @@ pub(super) fn field_ui(
 fn hint(kind: FieldKind) -> String {
     match kind {
         FieldKind::UtcRange => tr!("requests-hint-period"),
+        FieldKind::UtcMoment => tr!("requests-hint-moment"),
         FieldKind::Identifier => tr!("requests-hint-identifier"),
         FieldKind::Custodian => tr!("requests-hint-custodian"),
         FieldKind::Offence => tr!("requests-hint-offence"),
@@ -107,60 +114,48 @@ fn usual(here: &Here<'_>, pen: &Pen, kind: FieldKind) -> Option<String> {
             let card = here.known.items.get(item)?.card.as_ref()?;
             let custodian = card.custodian.as_ref()?;
             let name = party_name(here.known, &Party::Sim(custodian.clone()));
-            Some(format!("{name}, {}", card.place))
+            // The place often begins with who keeps it there.
+            Some(if card.place.starts_with(&name) {
+                card.place.to_string()
+            } else {
+                format!("{name}, {}", card.place)
+            })
         }
-        FieldKind::Text | FieldKind::UtcRange | FieldKind::Identifier | FieldKind::Offence => None,
+        FieldKind::Text
+        | FieldKind::UtcRange
+        | FieldKind::UtcMoment
+        | FieldKind::Identifier
+        | FieldKind::Offence => None,
     }
 }
 
 /// The offence in the own taxonomy, and restated in the shared tree.
 fn offence_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen, label: egui::Id) -> bool {
     let scenario = here.scenario();
-    let mut touched = false;
     let width = (ui.available_width() - 8.0).min(360.0);
     let codes = scenario
         .taxonomy_of(here.team)
-        .map(|it: &Taxonomy| &it.codes);
-    let none = tr!("requests-no-code");
-    let shown = match &pen.draft.code {
-        Some(code) => code_words(scenario, here.team, code),
-        None => none.clone(),
-    };
-    ComboBox::from_id_salt("sheet-code")
+        .map_or(&[][..], |it: &Taxonomy| it.codes.as_slice());
+    let code = Choice::new("sheet-code")
         .width(width)
-        .truncate()
-        .selected_text(shown)
-        .show_ui(ui, |ui| {
-            let slot: &mut Option<CodeId> = &mut pen.draft.code;
-            touched |= ui.selectable_value(slot, None, none.as_str()).clicked();
-            for code in codes.into_iter().flatten() {
-                let words = format!("{} {}", code.id, code.label);
-                let response = ui.selectable_value(slot, Some(code.id.clone()), words);
-                touched |= response.clicked();
-            }
-        })
-        .response
+        .of(
+            ui,
+            &mut pen.draft.code,
+            &tr!("requests-no-code"),
+            codes,
+            |code| code.id.clone(),
+            |code| Choosable::new(format!("{} {}", code.id, code.label)),
+        )
         .labelled_by(label);
-    let none = tr!("requests-no-concept");
-    let shown = match &pen.draft.concept {
-        Some(concept) => concept_title(scenario, concept).to_owned(),
-        None => none.clone(),
-    };
-    labelled(ui, &tr!("requests-restate"), |ui| {
-        ComboBox::from_id_salt("sheet-concept")
-            .width(width)
-            .truncate()
-            .selected_text(shown)
-            .show_ui(ui, |ui| {
-                let slot: &mut Option<ConceptId> = &mut pen.draft.concept;
-                touched |= ui.selectable_value(slot, None, none.as_str()).clicked();
-                for concept in &scenario.library.concepts {
-                    let words = format!("{}  {}", concept.id, concept.title);
-                    let response = ui.selectable_value(slot, Some(concept.id.clone()), words);
-                    touched |= response.clicked();
-                }
-            })
-            .response
+    let concept = labelled(ui, &tr!("requests-restate"), |ui| {
+        Choice::new("sheet-concept").width(width).of(
+            ui,
+            &mut pen.draft.concept,
+            &tr!("requests-no-concept"),
+            &scenario.library.concepts,
+            |concept| concept.id.clone(),
+            |concept| Choosable::new(format!("{}  {}", concept.id, concept.title)),
+        )
     });
-    touched
+    code.changed() || concept.changed()
 }

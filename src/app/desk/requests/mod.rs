@@ -19,9 +19,10 @@ mod signature;
 mod start;
 pub(in crate::app::desk) mod words;
 
+use super::escape;
 use super::here::{Here, Step, Thing};
 use crate::exercise::{Party, Request, RequestId, RequestStatus, Subject};
-use egui::{Key, Modifiers, Ui};
+use egui::Ui;
 use list::{List, Picked, Side, list_ui};
 use parts::{GAP, beside, pane};
 use pen::Pen;
@@ -44,7 +45,6 @@ pub struct RequestsView {
     /// Forms put away before they could be kept, as play stood still.
     parked: Vec<Pen>,
     received: Received,
-    typing: bool,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -67,7 +67,12 @@ impl RequestsView {
             | Thing::NewMessage(_)
             | Thing::Item(_)
             | Thing::Copy(_)
-            | Thing::Group(_) => {}
+            | Thing::Group(_)
+            | Thing::Brief
+            | Thing::Matter(_)
+            | Thing::Acquire(_)
+            | Thing::Exhibits
+            | Thing::Block(_) => {}
         }
     }
 
@@ -158,14 +163,10 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
         view.open = Open::Nothing;
     }
     // The first Esc leaves the field, the second what is open.
-    if !view.typing
-        && view.open != Open::Nothing
-        && ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
-        && !view.received.put_away()
-    {
+    let escaped = escape::pressed(ui);
+    if escaped && view.open != Open::Nothing && !view.received.put_away() {
         leave(here, view, out);
     }
-    view.typing = ui.ctx().memory(|memory| memory.focused().is_some());
 
     let area = ui.available_rect_before_wrap();
     let both = area.width() >= BOTH;

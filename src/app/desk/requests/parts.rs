@@ -324,6 +324,8 @@ pub fn button_ui(
 pub fn barred(here: &Here<'_>) -> Option<String> {
     if here.looks_on {
         Some(tr!("act-looks-on"))
+    } else if here.over {
+        Some(tr!("act-over"))
     } else {
         let halted = here.known.clock.halt.is_some();
         halted.then(|| tr!("act-halted"))

@@ -247,6 +247,8 @@ impl Pen {
             | FieldKind::Custodian
             | FieldKind::Identifier
             | FieldKind::Offence => same,
+            // The moment of one paper is not that of another.
+            FieldKind::UtcMoment => false,
         };
         for field in form.fields.iter().filter(|field| fits(field.kind)) {
             let empty = self

@@ -7,12 +7,13 @@ use super::signature::signature_ui;
 use super::words::*;
 use super::{head_ui, two};
 use crate::app::desk::here::{Here, Step};
+use crate::app::theme::choice::{Choice, Choosable};
 use crate::app::theme::widgets::muted_text;
 use crate::app::theme::{Theme, space};
 use crate::exercise::{Ask, AskRequest, Defect, Party, Request, RequestId, RequestStatus};
 use crate::report::defect_words;
 use crate::text::tr;
-use egui::{ComboBox, Key, Label, Modifiers, Rect, Ui};
+use egui::{Key, Label, Modifiers, Rect, Ui};
 
 /// The form.
 pub(super) fn sheet_ui(
@@ -158,49 +159,38 @@ fn route_ui(ui: &mut Ui, here: &Here<'_>, pen: &mut Pen) -> bool {
         instrument.is_none_or(|it| it.channels.is_empty() || it.channels.contains(&channel.id))
     });
     let width = (ui.available_width() - 8.0).min(360.0);
+    let channels: Vec<_> = channels.collect();
+    let at = channels.iter().position(|it| it.id == pen.draft.channel);
     labelled(ui, &tr!("requests-channel"), |ui| {
-        ComboBox::from_id_salt("sheet-channel")
-            .width(width)
-            .truncate()
-            .selected_text(channel_title(scenario, &pen.draft.channel))
-            .show_ui(ui, |ui| {
-                for channel in channels {
-                    let words = if channel.leads_only {
-                        tr!("requests-channel-leads", channel = channel.title.as_str())
-                    } else {
-                        channel.title.clone()
-                    };
-                    touched |= ui
-                        .selectable_value(&mut pen.draft.channel, channel.id.clone(), words)
-                        .clicked();
-                }
+        let choice = Choice::new("sheet-channel").width(width);
+        let chosen = choice.show(ui, channels.len(), at, |nth| {
+            let Some(channel) = channels.get(nth) else {
+                return Choosable::default();
+            };
+            let title = channel.title.as_str();
+            Choosable::new(if channel.leads_only {
+                tr!("requests-channel-leads", channel = title)
+            } else {
+                title.to_owned()
             })
-            .response
+        });
+        if let Some(channel) = chosen.taken.and_then(|nth| channels.get(nth)) {
+            pen.draft.channel.clone_from(&channel.id);
+            touched = true;
+        }
+        chosen.response
     });
-    let none = tr!("requests-no-mark");
-    let mark = pen.draft.mark.as_ref();
-    let shown = mark.map_or(none.as_str(), |mark| mark_title(scenario, mark));
-    let shown = shown.to_owned();
-    labelled(ui, &tr!("requests-mark"), |ui| {
-        ComboBox::from_id_salt("sheet-mark")
-            .width(width)
-            .truncate()
-            .selected_text(shown)
-            .show_ui(ui, |ui| {
-                touched |= ui
-                    .selectable_value(&mut pen.draft.mark, None, none.as_str())
-                    .clicked();
-                for mark in &scenario.library.marks {
-                    let response = ui.selectable_value(
-                        &mut pen.draft.mark,
-                        Some(mark.id.clone()),
-                        mark.title.as_str(),
-                    );
-                    touched |= response.on_hover_text(mark.text.as_str()).clicked();
-                }
-            })
-            .response
+    let marked = labelled(ui, &tr!("requests-mark"), |ui| {
+        Choice::new("sheet-mark").width(width).of(
+            ui,
+            &mut pen.draft.mark,
+            &tr!("requests-no-mark"),
+            &scenario.library.marks,
+            |mark| mark.id.clone(),
+            |mark| Choosable::new(mark.title.as_str()).hint(&mark.text),
+        )
     });
+    touched |= marked.changed();
     touched
 }
 

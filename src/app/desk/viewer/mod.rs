@@ -20,7 +20,7 @@ pub use questions::{AnswerDraft, Answers};
 use super::evidence::act::{beside, name_field};
 use super::evidence::words::item_title;
 use super::here::{Here, Step};
-use crate::app::theme::widgets::{bar_ui, muted_text, strong_text};
+use crate::app::theme::widgets::{bar_ui, check_ui, muted_text, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::CopyId;
 use crate::scenario::ItemId;
@@ -32,6 +32,8 @@ use std::sync::Arc;
 
 /// The width of the questions beside the artefact.
 const QUESTIONS: f32 = 272.0;
+/// The height of what stands beneath it: two lines, of which one has buttons.
+const FOOT: f32 = 60.0;
 /// Goes to the field of the search.
 const FIND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::F);
 
@@ -109,7 +111,7 @@ pub fn viewer_ui(
     answers: &mut Answers,
     out: &mut Vec<Step>,
 ) -> bool {
-    let mut close = ui.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape));
+    let mut close = super::escape::pressed(ui);
     ui.horizontal(|ui| {
         close |= ui.button(tr!("viewer-back")).on_hover_text("Esc").clicked();
         ui.label(strong_text(view.copy.as_str(), size::HEADING));
@@ -151,7 +153,7 @@ fn artefact_ui(
     find_ui(ui, view);
     ui.add_space(space::S);
     let area = ui.available_rect_before_wrap();
-    let foot = area.with_min_y(area.bottom() - 48.0);
+    let foot = area.with_min_y(area.bottom() - FOOT);
     beside(ui, area.with_max_y(foot.top() - space::S), "sheet", |ui| {
         sheet::sheet_ui(ui, view, answers);
     });
@@ -256,7 +258,8 @@ fn find_ui(ui: &mut Ui, view: &mut Viewer) {
         if enter {
             response.request_focus();
         }
-        ui.checkbox(
+        check_ui(
+            ui,
             &mut view.only,
             RichText::new(tr!("viewer-only")).size(size::SMALL),
         )

@@ -73,10 +73,15 @@ pub(super) fn cell(ui: &Ui, rect: Rect, text: &str, needle: &Needle, chosen: boo
         .galley(at, galley, theme.text.ui());
 }
 
-/// Sixteen bytes as hexadecimal digits and as characters of ASCII.
-pub(super) fn sixteen(bytes: &[u8]) -> String {
-    let mut text = String::with_capacity(70);
-    for nth in 0..16 {
+/// So many characters stand in a row of so many bytes.
+pub(super) fn letters(count: usize) -> usize {
+    count * 4 + 2
+}
+
+/// A row of so many bytes as hexadecimal digits and as characters of ASCII.
+pub(super) fn bytes(bytes: &[u8], count: usize) -> String {
+    let mut text = String::with_capacity(letters(count) + 2);
+    for nth in 0..count {
         match bytes.get(nth) {
             Some(byte) => text.push_str(&format!("{byte:02X} ")),
             None => text.push_str("   "),
@@ -93,7 +98,7 @@ pub(super) fn sixteen(bytes: &[u8]) -> String {
             '·'
         }
     };
-    text.extend(bytes.iter().take(16).map(plain));
+    text.extend(bytes.iter().take(count).map(plain));
     text
 }
 
@@ -133,8 +138,10 @@ mod tests {
 
     #[test]
     fn bytes_stand_as_digits_and_characters() {
-        let row = sixteen(b"Harbour\n\xFF");
+        let row = bytes(b"Harbour\n\xFF", 16);
         assert!(row.starts_with("48 61 72 62 6F 75 72 0A  FF "), "{row}");
         assert!(row.ends_with("Harbour··"), "{row}");
+        let row = bytes(b"Harbour\n\xFF", 8);
+        assert!(row.ends_with("0A   Harbour·"), "{row}");
     }
 }

@@ -275,13 +275,21 @@ fn bytes_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
     let lines = &content.lines;
     let bytes = lines.bytes();
     let start = lines.range(view.cursor).start;
-    let row_of = |byte: usize| byte / 16;
-    let line_of = |row: usize| lines.line_of(row * 16);
-    let label = paint::sixteen(&bytes[start.min(bytes.len())..]);
+    let wide = character(ui);
+    // Sixteen stand in a row where there is room for their digits and their letters, otherwise eight.
+    let room = ui.available_width() - MARGIN - space::L;
+    let per = if paint::letters(16) as f32 * wide <= room {
+        16
+    } else {
+        8
+    };
+    let row_of = |byte: usize| byte / per;
+    let line_of = |row: usize| lines.line_of(row * per);
+    let label = paint::bytes(&bytes[start.min(bytes.len())..], per);
     let rows = Rows {
         salt: "bytes",
-        count: bytes.len().div_ceil(16),
-        width: MARGIN + 74.0 * character(ui),
+        count: bytes.len().div_ceil(per),
+        width: MARGIN + (paint::letters(per) as f32 + 1.0) * wide,
         margin: MARGIN,
         columns: &[],
         label: &label,
@@ -294,8 +302,8 @@ fn bytes_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
         Some(row_of(start)),
         &mut follow,
         |ui, rect, row| {
-            let part = &bytes[(row * 16).min(bytes.len())..(row * 16 + 16).min(bytes.len())];
-            let galley = paint::galley(ui, &paint::sixteen(part), theme.text, needle);
+            let part = &bytes[(row * per).min(bytes.len())..((row + 1) * per).min(bytes.len())];
+            let galley = paint::galley(ui, &paint::bytes(part, per), theme.text, needle);
             let at = egui::pos2(rect.left(), rect.center().y - galley.size().y / 2.0);
             ui.painter().galley(at, galley, theme.text.ui());
         },
@@ -306,7 +314,7 @@ fn bytes_ui(ui: &mut Ui, view: &mut Viewer, marks: &BTreeSet<u32>) -> Done {
                 ui.painter().rect_filled(bar, 0.0, theme.accent.ui());
             }
             let at = egui::pos2(rect.right() - 4.0, rect.center().y);
-            let offset = format!("{:06X}", row * 16);
+            let offset = format!("{:06X}", row * per);
             let (font, align) = (super::rows::mono(), egui::Align2::RIGHT_CENTER);
             ui.painter().text(at, align, offset, font, theme.faint.ui());
         },
