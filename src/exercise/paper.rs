@@ -93,6 +93,20 @@ pub struct ItemCard {
     pub questions: Vec<(Arc<str>, Arc<str>)>,
 }
 
+impl ItemCard {
+    /// Whether it is the memory of a machine: gone with the power, and kept by no order (RFC 3227).
+    #[must_use]
+    pub fn is_memory(&self) -> bool {
+        self.volatility.needs_power() && self.methods.contains(&Method::Memory)
+    }
+
+    /// Whether it is on a machine that can be switched off or cut off.
+    #[must_use]
+    pub fn of_a_machine(&self) -> bool {
+        self.isolate_first || self.methods.iter().any(|method| method.of_a_machine())
+    }
+}
+
 /// A lead as its holder has it.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct LeadCard {

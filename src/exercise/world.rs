@@ -228,7 +228,7 @@ pub struct ItemState {
     pub isolated: bool,
     /// The machine was switched off.
     pub powered_off: bool,
-    /// Its moment passed while a copy was safe: what needs power is gone from the machine all the same.
+    /// Its moment passed while a copy was safe: a memory is gone from the machine all the same.
     pub emptied: bool,
     /// Teams with a recorded authority.
     pub authority: BTreeSet<TeamId>,
@@ -239,11 +239,11 @@ pub struct ItemState {
 }
 
 impl ItemState {
-    /// Nothing is left to acquire: it needs power, and its machine was switched off or has restarted (RFC 3227).
+    /// Nothing is left to acquire: it is a memory, and its machine was switched off or has restarted (RFC 3227).
     #[must_use]
     pub fn spent(&self) -> bool {
         let card = self.card.as_ref();
-        card.is_some_and(|card| card.volatility.needs_power()) && (self.powered_off || self.emptied)
+        card.is_some_and(|card| card.is_memory()) && (self.powered_off || self.emptied)
     }
 }
 

@@ -22,6 +22,8 @@ const ROW: f32 = 26.0;
 /// Where the palette stands: so far from the upper edge, and so much of the window's height for its rows at most.
 const TOP: f32 = 72.0;
 const BENEATH: f32 = 190.0;
+/// So many items beside the one that is open are offered to be acquired.
+const MOST_ITEMS: usize = 40;
 
 /// The palette while it is open.
 #[derive(Default)]
@@ -239,28 +241,15 @@ impl List<'_, '_> {
     /// What can be done with the item and the group that are open, and for the own services.
     fn at_hand(&mut self, at_hand: &Chosen<'_>) {
         let known = self.here.known;
-        let card = |item: &ItemId| known.items.get(item)?.card.clone();
-        if let Some((item, card)) = at_hand.item.and_then(|item| Some((item, card(item)?))) {
-            for method in &card.methods {
-                let ask = Ask::Evidence(AskEvidence::Acquire {
-                    item: item.clone(),
-                    method: *method,
-                    care: Care::default(),
-                });
-                let words = tr!(
-                    "find-acquire",
-                    item = item.as_str(),
-                    title = card.title.as_ref(),
-                    method = method_name(*method)
-                );
-                let (here, team) = (self.here, self.here.team);
-                let costs = consequences(known, here.now, team, item, *method, Care::default());
-                if costs.iter().any(grave) {
-                    self.question(words, &ask, Thing::Acquire(item.clone()));
-                } else {
-                    self.ask_as(words, ask);
-                }
-            }
+        if let Some(item) = at_hand.item {
+            self.acquire(item);
+        }
+        let others = known
+            .items
+            .keys()
+            .filter(|item| at_hand.item != Some(*item));
+        for item in others.take(MOST_ITEMS) {
+            self.acquire(item);
         }
         let group = |group: &GroupId| known.groups.get(group);
         if let Some((group, state)) = at_hand.group.and_then(|id| Some((id, group(id)?))) {
@@ -295,6 +284,35 @@ impl List<'_, '_> {
         for (service, ask) in impaired {
             let words = tr!("find-restore", service = service.name.as_str());
             self.ask_as(words, ask);
+        }
+    }
+
+    /// The ways to acquire an item here, with every care; a question stands before what is worth nothing.
+    fn acquire(&mut self, item: &ItemId) {
+        let (here, known) = (self.here, self.here.known);
+        let card = known.items.get(item).and_then(|state| state.card.clone());
+        let Some(card) = card else { return };
+        if here.nation() != Some(&card.jurisdiction) && !card.open_source {
+            return;
+        }
+        for method in &card.methods {
+            let ask = Ask::Evidence(AskEvidence::Acquire {
+                item: item.clone(),
+                method: *method,
+                care: Care::default(),
+            });
+            let words = tr!(
+                "find-acquire",
+                item = item.as_str(),
+                title = card.title.as_ref(),
+                method = method_name(*method)
+            );
+            let costs = consequences(known, here.now, here.team, item, *method, Care::default());
+            if costs.iter().any(grave) {
+                self.question(words, &ask, Thing::Acquire(item.clone()));
+            } else {
+                self.ask_as(words, ask);
+            }
         }
     }
 

@@ -196,6 +196,8 @@ fn outlined(ui: &mut Ui, draw: impl FnOnce(&mut Ui) -> Response) -> Response {
         state.bg_fill = theme.ground.ui();
         state.bg_stroke = Stroke::new(1.5, ink.ui());
         state.fg_stroke.width = 1.8;
+        // A box is square: round, it would be taken for a ring.
+        state.corner_radius = CornerRadius::same(3);
     }
     let response = draw(ui);
     ui.visuals_mut().widgets = usual;

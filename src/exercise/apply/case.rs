@@ -154,9 +154,7 @@ pub(super) fn evidence(world: &mut World, event: &Event, what: &EvidenceEvent) {
             let restarts = world.scenario.item(item).is_some_and(|known| {
                 let timed = |loss: &Loss| matches!(loss, Loss::At(_) | Loss::AtEvenIfHeld(_));
                 let other = |loss: &Loss| matches!(loss, Loss::UnlessIsolated(_));
-                known.volatility.needs_power()
-                    && known.lost.iter().any(timed)
-                    && !known.lost.iter().any(other)
+                known.is_memory() && known.lost.iter().any(timed) && !known.lost.iter().any(other)
             });
             if restarts {
                 world.items.entry(item.clone()).or_default().emptied = true;

@@ -107,7 +107,7 @@ fn loss(scene: &mut Scene<'_>, item: &ItemId) {
         // An order keeps what a custodian holds; no order keeps a memory from the next restart.
         let held = state.held.is_some()
             && known.is_some_and(|known| {
-                !known.volatility.needs_power()
+                !known.is_memory()
                     && !known
                         .lost
                         .iter()

@@ -180,8 +180,8 @@ fn at_home<'a>(scene: &Scene<'a>, team: &TeamId, item: &ItemId) -> Result<&'a It
     }
 }
 
-/// What else a team knows at the same place that needs power and still has it: the memory of the machine whose disk is
-/// switched off goes with it.
+/// The memory that a team knows of at the same place and that is still there: it goes when the disk of its machine is
+/// switched off.
 pub(in crate::exercise) fn at_the_same_plug(
     world: &World,
     team: &TeamId,
@@ -194,7 +194,7 @@ pub(in crate::exercise) fn at_the_same_plug(
         let same = state.card.as_ref().is_some_and(|other| {
             other.place == card.place
                 && other.jurisdiction == card.jurisdiction
-                && other.volatility.needs_power()
+                && other.is_memory()
         });
         let known = state.known_to.contains_key(team);
         *id != item && same && known && state.lost.is_none() && !state.spent()

@@ -45,12 +45,13 @@ pub fn risks(world: &World, now: Moment, team: &TeamId, item: &ItemId) -> Vec<Ri
         risks.push(Risk::Copied);
     }
     let hold = hold(world, now, team, item, state);
-    if let Some(lapses) = hold.filter(|_| !card.volatility.needs_power()) {
+    if let Some(lapses) = hold.filter(|_| !card.is_memory()) {
         risks.push(Risk::Held(lapses));
     } else if let Some(at) = card.gone_at.filter(|at| *at > now) {
         risks.push(Risk::Announced(at));
     }
-    if card.volatility.needs_power() && !state.spent() {
+    if card.volatility.needs_power() && card.of_a_machine() && !state.powered_off && !state.spent()
+    {
         risks.push(Risk::Power);
     }
     if card.isolate_first && !state.isolated {
@@ -178,10 +179,10 @@ pub fn consequences(
     }
     let length = takes(scenario, method);
     let mut found = vec![Consequence::Takes(length)];
-    // What needs power is gone after its moment whether or not a copy was made before, and no hold keeps it.
-    let needs_power = card.volatility.needs_power();
-    let announced = card.gone_at.filter(|at| needs_power || *at > now);
-    let kept = state.held.is_some() && !needs_power;
+    // A memory is gone after its moment whether or not a copy was made before, and no hold keeps it.
+    let memory = card.is_memory();
+    let announced = card.gone_at.filter(|at| memory || *at > now);
+    let kept = state.held.is_some() && !memory;
     if let Some(at) = announced.filter(|at| !kept && *at <= now + length) {
         found.push(Consequence::TooLate(at));
     }
@@ -228,7 +229,11 @@ pub fn power_off(world: &World, team: &TeamId, item: &ItemId) -> Vec<Consequence
     let Some((state, card)) = known(world, team, item) else {
         return Vec::new();
     };
-    let own = card.volatility.needs_power() && state.lost.is_none() && !state.spent();
+    let own = card.volatility.needs_power()
+        && card.of_a_machine()
+        && state.lost.is_none()
+        && !state.powered_off
+        && !state.spent();
     let items = own.then(|| item.clone()).into_iter();
     items
         .chain(at_the_same_plug(world, team, item))

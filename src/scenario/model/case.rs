@@ -61,6 +61,14 @@ pub struct EvidenceItem {
     pub questions: Vec<Question>,
 }
 
+impl EvidenceItem {
+    /// Whether it is the memory of a machine: gone with the power, and kept by no order (RFC 3227).
+    #[must_use]
+    pub fn is_memory(&self) -> bool {
+        self.volatility.needs_power() && self.methods.contains(&Method::Memory)
+    }
+}
+
 fn worth_one() -> i8 {
     1
 }

@@ -229,6 +229,14 @@ pub enum Method {
     Examine,
 }
 
+impl Method {
+    /// Whether it is done to a machine that somebody can switch off or cut off, rather than to records or pages.
+    #[must_use]
+    pub fn of_a_machine(self) -> bool {
+        matches!(self, Self::Memory | Self::Disk | Self::Phone)
+    }
+}
+
 /// A doctrine card: how a state acts, and what that costs it. No doctrine is wrong.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

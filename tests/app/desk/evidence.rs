@@ -261,7 +261,7 @@ fn enter_records_the_authority_and_what_is_written_stays_with_its_item() {
 fn pages_are_neither_isolated_nor_switched_off() {
     let mut office = at_the_scene();
     let mut pages = card(&office, true);
-    pages.volatility = accord::evidence::volatility::Volatility::RemoteLog;
+    pages.volatility = accord::evidence::volatility::Volatility::Temporary;
     pages.methods = vec![Method::Page];
     pages.open_source = true;
     office.feed(What::Evidence(EvidenceEvent::Revealed {
@@ -273,6 +273,8 @@ fn pages_are_neither_isolated_nor_switched_off() {
     for label in ["Isolate", "Switch off", "Order a hold"] {
         assert!(panel.harness.query_by_label(label).is_none(), "{label}");
     }
+    let power = panel.harness.query_all_by_label_contains("switched off");
+    assert_eq!(power.count(), 0, "no machine, no power");
     let panel = opened(office, "E3");
     panel.harness.get_by_label("Switch off");
 }

@@ -468,6 +468,7 @@ fn a_request_that_was_returned_leaves_no_armed_form() {
     let [Ask::Request(AskRequest::Return { defects, .. })] = &asked[..] else {
         panic!("{asked:?}");
     };
+    // It is returned, mended and sent again while this desk looks elsewhere.
     {
         let mut office = place.office.borrow_mut();
         let what = What::Request(RequestEvent::Returned {
@@ -475,17 +476,16 @@ fn a_request_that_was_returned_leaves_no_armed_form() {
             defects: defects.clone(),
         });
         office.feed(what);
-    }
-    place.harness.run_steps(3);
-    assert!(place.harness.query_by_label("Return it").is_none());
-    // What comes back mended is read afresh.
-    {
-        let mut office = place.office.borrow_mut();
-        office.known.requests.get_mut(&id).expect("it").status = RequestStatus::Sent;
+        let request = office.known.requests.get_mut(&id).expect("it");
+        assert_eq!(request.status, RequestStatus::Returned);
+        request.status = RequestStatus::Sent;
         office.known.applied += 1;
     }
     place.harness.run_steps(3);
-    assert!(place.harness.query_by_label("Return it").is_none());
+    assert!(
+        place.harness.query_by_label("Return it").is_none(),
+        "the form was for the paper that went back"
+    );
 }
 
 /// An open list is nearer than the request behind it, and a field that is typed in is too.

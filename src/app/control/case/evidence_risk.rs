@@ -49,8 +49,7 @@ pub(super) fn risk(
     });
     let holds = |wanted: fn(&Loss) -> bool| item.lost.iter().any(wanted);
     // No order keeps a memory from the next restart.
-    let even_if_held =
-        holds(|loss| matches!(loss, Loss::AtEvenIfHeld(_))) || item.volatility.needs_power();
+    let even_if_held = holds(|loss| matches!(loss, Loss::AtEvenIfHeld(_))) || item.is_memory();
     if let Some((_, _, lapses)) = &state.held
         && !(even_if_held && due.is_some())
     {

@@ -161,7 +161,7 @@ fn memory_first(here: &Here<'_>, item: &ItemId, card: &ItemCard) -> Option<ItemI
         let same = state.card.as_ref().is_some_and(|other| {
             other.place == card.place
                 && other.jurisdiction == card.jurisdiction
-                && other.volatility.needs_power()
+                && other.is_memory()
         });
         let taken = here.known.copies_of(here.team, id).next().is_some();
         same && *id != item && state.lost.is_none() && !state.spent() && !taken

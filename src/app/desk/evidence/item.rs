@@ -16,7 +16,7 @@ use crate::exercise::{
     Ask, AskEvidence, CopyId, ItemCard, ItemState, JobKind, JobStatus, Party, Subject,
 };
 use crate::report::method_name;
-use crate::scenario::{ItemId, Length, Method};
+use crate::scenario::{ItemId, Length};
 use crate::text::tr;
 use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -50,7 +50,7 @@ pub(super) fn item_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out
                 risks_ui(ui, here, &item);
                 authority_ui(ui, here, view, &item, state, out);
                 // Pages that everybody can read are kept by nobody who could be ordered to keep them.
-                if home && state.lost.is_none() && (machine(&card) || !card.open_source) {
+                if home && state.lost.is_none() && (card.of_a_machine() || !card.open_source) {
                     scene_ui(ui, here, view, &item, &card, out);
                 }
                 running_ui(ui, here, &item);
@@ -73,12 +73,6 @@ pub(super) fn item_ui(ui: &mut Ui, here: &Here<'_>, view: &mut EvidenceView, out
 fn acquirable(here: &Here<'_>, card: &ItemCard, state: &ItemState) -> bool {
     let home = here.nation() == Some(&card.jurisdiction);
     (home || card.open_source) && state.lost.is_none() && !state.spent()
-}
-
-/// Whether the item is a machine that can be cut off and switched off, rather than records or pages.
-fn machine(card: &ItemCard) -> bool {
-    let machine = |method: &Method| matches!(method, Method::Memory | Method::Disk | Method::Phone);
-    card.isolate_first || card.volatility.needs_power() || card.methods.iter().any(machine)
 }
 
 fn card_ui(ui: &mut Ui, here: &Here<'_>, item: &ItemId, card: &ItemCard, state: &ItemState) {
@@ -229,7 +223,7 @@ fn scene_ui(
     ui.horizontal_wrapped(|ui| {
         let hold = Ask::Evidence(AskEvidence::Hold { item: item.clone() });
         act_ui(ui, here, &tr!("evidence-hold"), hold, Way::Plain, out);
-        if !machine(card) {
+        if !card.of_a_machine() {
             return;
         }
         let isolate = Ask::Evidence(AskEvidence::Isolate { item: item.clone() });

@@ -20,7 +20,28 @@ use egui::{Rect, Ui};
 #[derive(Default)]
 pub(super) struct Received {
     read: Option<(u64, RequestId, Reading)>,
-    decision: Option<(RequestId, Decision)>,
+    decision: Option<Begun>,
+}
+
+/// An answer that is being written.
+struct Begun {
+    request: RequestId,
+    /// So far had the request's way gone by then.
+    way: usize,
+    decision: Decision,
+}
+
+impl Begun {
+    /// Whether it can still be given: to this request, at every point of its way since. One that was given and led
+    /// on is over, even if the request has come back meanwhile.
+    fn stands(&self, id: &RequestId, request: &Request) -> bool {
+        let since = request.history.iter().skip(self.way);
+        self.request == *id
+            && self.decision.fits(request.status)
+            && since
+                .into_iter()
+                .all(|(.., status)| self.decision.fits(*status))
+    }
 }
 
 /// What the addressee looks at, as it was read last.
@@ -116,12 +137,12 @@ pub(super) fn received_ui(
     if view
         .decision
         .as_ref()
-        .is_some_and(|(of, decision)| of != id || !ours || !decision.fits(request.status))
+        .is_some_and(|begun| !ours || !begun.stands(id, request))
     {
         view.decision = None;
     }
     pane(ui, other, "received-side", |ui| {
-        if let Some((_, decision)) = &mut view.decision {
+        if let Some(Begun { decision, .. }) = &mut view.decision {
             let mut put_away = false;
             decision_ui(
                 ui,
@@ -156,7 +177,11 @@ pub(super) fn received_ui(
             }
         });
         if let Some(decision) = begun {
-            view.decision = Some((id.clone(), decision));
+            view.decision = Some(Begun {
+                request: id.clone(),
+                way: request.history.len(),
+                decision,
+            });
         }
     });
 }
