@@ -376,7 +376,7 @@ fn a_scenario_with_mistakes_is_neither_rehearsed_nor_played() {
 
 #[test]
 fn every_command_that_opens_a_window_takes_the_light_theme() {
-    for command in ["play", "join", "replay"] {
+    for command in ["host", "play", "join", "replay"] {
         let (printed, _) = run(&[command, "--help"], 0);
         assert!(printed.contains("--light"), "{command}: {printed}");
     }
