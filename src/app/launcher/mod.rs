@@ -11,7 +11,7 @@ use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
-use crate::exercise::{ClockEvent, What};
+use crate::exercise::{self, ClockEvent};
 use crate::link::discovery::{Browser, browse};
 use crate::record::Record;
 use crate::scenario::{Shape, TeamId, load};
@@ -63,7 +63,7 @@ fn has_ended(path: &Path) -> bool {
     record
         .events()
         .flatten()
-        .any(|event| matches!(event.what, What::Clock(ClockEvent::Ended)))
+        .any(|event| matches!(event.what, exercise::What::Clock(ClockEvent::Ended)))
 }
 
 /// What somebody chose.
