@@ -32,6 +32,7 @@ const SKILLS: [Skill; 4] = [
 ];
 
 /// What is compared, and what is about to be.
+#[derive(Default)]
 pub struct CompareView {
     /// The other course, or the one that is on its way.
     pub other: Option<Pending<Result<Course, String>>>,
@@ -45,21 +46,6 @@ pub struct CompareView {
     over_the_years: Option<TeamId>,
     /// What else could have been done, and at which event.
     open: Option<(usize, Vec<Otherwise>)>,
-}
-
-impl Default for CompareView {
-    fn default() -> Self {
-        Self {
-            other: None,
-            kept: None,
-            skill: None,
-            but: None,
-            chosen: None,
-            team: None,
-            over_the_years: None,
-            open: None,
-        }
-    }
 }
 
 /// What to compare with at the left, the comparison at the right.
