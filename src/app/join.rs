@@ -4,7 +4,7 @@ use super::client::{Client, Joining as Hello};
 use super::desk::AtDesk;
 use super::evaluator::Evaluating;
 use super::exercise::{Running, Trouble};
-use super::remembered::{Remembered, What};
+use super::remembered::{Memo, Remembered};
 use super::theme::widgets::{exercise_mark_ui, muted_text, strong_text};
 use super::theme::{Theme, size, space};
 use super::wall::further::FurtherWall;
@@ -83,7 +83,7 @@ fn go_on(
     match hello.map(|hello| hello.next(Duration::ZERO)) {
         Some(Ok(client)) => {
             // Where a seat was taken once, one will be asked for again. The code is nobody's to keep.
-            Remembered::here().keep(What::LastHost, &joining.address);
+            Remembered::here().keep(Memo::LastHost, &joining.address);
             commands.remove_resource::<Joining>();
             let screen = match seated(
                 *client,

@@ -12,14 +12,14 @@ pub struct Remembered(Option<PathBuf>);
 
 /// What is remembered.
 #[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum What {
+pub enum Memo {
     /// The tour of the desk was seen.
     TourSeen,
     /// The address of the host that was joined last.
     LastHost,
 }
 
-impl What {
+impl Memo {
     fn file(self) -> &'static str {
         match self {
             Self::TourSeen => "desk-tour-seen",
@@ -44,14 +44,14 @@ impl Remembered {
 
     /// What is remembered, as one line; none if nothing is, or nothing that can be one.
     #[must_use]
-    pub fn read(&self, what: What) -> Option<String> {
+    pub fn read(&self, what: Memo) -> Option<String> {
         let text = std::fs::read_to_string(self.0.as_ref()?.join(what.file())).ok()?;
         let line = text.lines().next().unwrap_or_default().trim();
         (line.len() <= LONGEST).then(|| line.to_owned())
     }
 
     /// Remembers this line. Where nothing can be written, it lasts as long as the window.
-    pub fn keep(&self, what: What, line: &str) {
+    pub fn keep(&self, what: Memo, line: &str) {
         let Some(folder) = &self.0 else { return };
         if self.read(what).as_deref() == Some(line.trim()) {
             return;

@@ -205,13 +205,13 @@ fn what_was_struck_is_said_by_its_words_and_not_by_a_number() {
 #[test]
 fn the_last_address_is_remembered_and_no_code() {
     use accord::app::launcher::JoinForm;
-    use accord::app::remembered::{Remembered, What};
+    use accord::app::remembered::{Memo, Remembered};
     let folder = tempfile::tempdir().expect("a folder");
     let memory = Remembered::at(folder.path());
-    assert_eq!(memory.read(What::LastHost), None);
-    memory.keep(What::LastHost, "192.0.2.7:7400");
+    assert_eq!(memory.read(Memo::LastHost), None);
+    memory.keep(Memo::LastHost, "192.0.2.7:7400");
     let mut form = JoinForm::default();
-    form.suggest(memory.read(What::LastHost));
+    form.suggest(memory.read(Memo::LastHost));
     assert_eq!(
         (form.address.as_str(), form.code.as_str()),
         ("192.0.2.7:7400", "")
@@ -220,8 +220,8 @@ fn the_last_address_is_remembered_and_no_code() {
         address: "198.51.100.2".into(),
         ..JoinForm::default()
     };
-    given.suggest(memory.read(What::LastHost));
+    given.suggest(memory.read(Memo::LastHost));
     assert_eq!(given.address, "198.51.100.2", "what was given stands");
     std::fs::write(folder.path().join("last-host"), "x".repeat(9000)).expect("it is written");
-    assert_eq!(memory.read(What::LastHost), None, "that is no address");
+    assert_eq!(memory.read(Memo::LastHost), None, "that is no address");
 }

@@ -1,7 +1,7 @@
 //! The first-run tour: five cards of one minute, each pointing at a region of the desk. It can be left at any time,
 //! and is remembered, so that it opens by itself only once.
 
-use crate::app::remembered::{Remembered, What};
+use crate::app::remembered::{Memo, Remembered};
 use crate::app::theme::widgets::{actions_ui, muted_text, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::text::tr;
@@ -190,10 +190,10 @@ fn place(whole: Rect, target: Rect) -> Pos2 {
 
 /// Whether somebody on this machine has seen it.
 pub fn seen() -> bool {
-    Remembered::here().read(What::TourSeen).is_some()
+    Remembered::here().read(Memo::TourSeen).is_some()
 }
 
 /// Remembers that it was seen.
 pub fn remember() {
-    Remembered::here().keep(What::TourSeen, "1");
+    Remembered::here().keep(Memo::TourSeen, "1");
 }

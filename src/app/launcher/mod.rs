@@ -6,12 +6,12 @@ pub use asking::{Asking, JoinForm};
 
 use super::debrief::Pending;
 use super::exercise::{Start, Trouble, is_copy, recent};
-use super::remembered::{Remembered, What};
+use super::remembered::{Memo, Remembered};
 use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
-use crate::exercise::{self, ClockEvent};
+use crate::exercise::{ClockEvent, What};
 use crate::link::discovery::{Browser, browse};
 use crate::record::Record;
 use crate::scenario::{Shape, TeamId, load};
@@ -63,7 +63,7 @@ fn has_ended(path: &Path) -> bool {
     record
         .events()
         .flatten()
-        .any(|event| matches!(event.what, exercise::What::Clock(ClockEvent::Ended)))
+        .any(|event| matches!(event.what, What::Clock(ClockEvent::Ended)))
 }
 
 /// What somebody chose.
@@ -227,7 +227,7 @@ fn draw(
         // The network is asked only while somebody wants to join.
         if shelf.browser.is_none() && !form.looked {
             form.looked = true;
-            form.suggest(Remembered::here().read(What::LastHost));
+            form.suggest(Remembered::here().read(Memo::LastHost));
             shelf.browser = browse();
         }
         if let Some(browser) = &mut shelf.browser {
