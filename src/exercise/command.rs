@@ -741,10 +741,13 @@ pub enum AskTrainer {
         /// The topic.
         text: Arc<str>,
     },
-    /// Remember this moment.
+    /// Remember this moment, or an earlier one.
     Bookmark {
         /// Its name.
         text: Arc<str>,
+        /// The moment, if it is not this one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<Moment>,
     },
     /// Let the trainer, a person or a bot speak for a team or an external body.
     Seat {

@@ -1128,6 +1128,9 @@ pub enum TrainerEvent {
     Bookmarked {
         /// Its name.
         text: Arc<str>,
+        /// The moment, if it is an earlier one.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        of: Option<Moment>,
     },
     /// Somebody else sits in a chair.
     Seated {

@@ -685,7 +685,14 @@ fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
         ),
         TrainerEvent::Broadcast { text } => tr!("log-broadcast", text = text.as_ref()),
         TrainerEvent::Parked { text } => tr!("log-parked", text = text.as_ref()),
-        TrainerEvent::Bookmarked { text } => tr!("log-bookmarked", text = text.as_ref()),
+        TrainerEvent::Bookmarked { text, of: None } => {
+            tr!("log-bookmarked", text = text.as_ref())
+        }
+        TrainerEvent::Bookmarked { text, of: Some(of) } => tr!(
+            "log-bookmarked-of",
+            time = of.on_clock(),
+            text = text.as_ref()
+        ),
         TrainerEvent::Seated { party, driver } => tr!(
             "log-seated",
             party = names.party(party),

@@ -411,7 +411,7 @@ fn the_whole_paper_opens_on_a_click_and_by_the_keyboard_and_remembers_the_moment
         assert!(
             matches!(
                 got.borrow().first(),
-                Some(Command { ask: Ask::Trainer(AskTrainer::Bookmark { text }), .. })
+                Some(Command { ask: Ask::Trainer(AskTrainer::Bookmark { text, .. }), .. })
                     if text.starts_with(request.as_str())
             ),
             "{got:?} by keyboard: {by_keyboard}"

@@ -502,3 +502,27 @@ fn a_rating_says_that_it_is_one() {
         .any(|label| label.starts_with("Rating "));
     assert!(rated);
 }
+
+#[test]
+fn a_bookmark_of_the_debrief_leads_to_the_moment_that_it_names() {
+    let mut log = played(Skill::Competent);
+    let of = Moment::from_mins(43);
+    let last = log.last().expect("it was played").clone();
+    let mut bookmark = Event {
+        seq: last.seq + 1,
+        what: What::Trainer(TrainerEvent::Bookmarked {
+            text: "The turn".into(),
+            of: Some(of),
+        }),
+        ..(*last).clone()
+    };
+    bookmark.to = Audience::Trainer;
+    log.push(Arc::new(bookmark));
+    let table = seated(log, Place::Story);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let found = harness.get_all_by_label_contains("The turn").next();
+    found.expect("it is among the turning points").click();
+    harness.run_steps(2);
+    assert_eq!(table.borrow().replay.now(), of);
+}

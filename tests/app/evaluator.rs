@@ -145,7 +145,10 @@ fn a_note_is_written_with_the_keyboard_alone() {
     harness.key_press_modifiers(Modifiers::COMMAND, Key::M);
     harness.run_steps(2);
     let text = "Bookmark".into();
-    assert_eq!(*pushed.borrow(), [Step::Ask(AskTrainer::Bookmark { text })]);
+    assert_eq!(
+        *pushed.borrow(),
+        [Step::Ask(AskTrainer::Bookmark { text, of: None })]
+    );
 }
 
 #[test]

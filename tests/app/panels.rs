@@ -192,7 +192,7 @@ fn what_was_struck_is_said_by_its_words_and_not_by_a_number() {
         exercise.world.clone()
     };
     let text = Arc::from("The call");
-    ask(AskTrainer::Bookmark { text }, &mut log);
+    ask(AskTrainer::Bookmark { text, of: None }, &mut log);
     let seq = log.last().expect("it is written").seq;
     let world = ask(AskTrainer::Strike { seq }, &mut log);
     let log: Vec<_> = log.into_iter().map(Arc::new).collect();

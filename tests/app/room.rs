@@ -519,7 +519,7 @@ fn a_bookmark_can_be_named_and_stands_on_the_timeline() {
         let text = Arc::from(name);
         assert_eq!(
             *asked.borrow(),
-            [AskTrainer::Bookmark { text }.into()],
+            [AskTrainer::Bookmark { text, of: None }.into()],
             "{typed}"
         );
         let (mut exercise, mut log) = exercise_at(Moment::from_mins(40));

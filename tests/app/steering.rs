@@ -177,6 +177,7 @@ fn a_note_is_kept_and_a_topic_parked() {
             "Bookmark this moment",
             AskTrainer::Bookmark {
                 text: "Good call.".into(),
+                of: None,
             },
         ),
     ] {

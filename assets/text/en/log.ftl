@@ -188,6 +188,7 @@ log-score-hidden = The score was hidden
 log-broadcast = Said to all: { $text }
 log-parked = Parked: { $text }
 log-bookmarked = Bookmark: { $text }
+log-bookmarked-of = Bookmark: T+{ $time }, { $text }
 log-seated = In the chair of { $party }: { $driver }
 
 log-kept = { $team }, to keep: { $text }

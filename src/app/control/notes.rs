@@ -103,7 +103,7 @@ fn write_ui(ui: &mut Ui, known: &World, draft: &mut NoteDraft, out: &mut Vec<Com
             } else {
                 Arc::from(tr!("note-bookmark-name"))
             };
-            out.push(AskTrainer::Bookmark { text }.into());
+            out.push(AskTrainer::Bookmark { text, of: None }.into());
             draft.text.clear();
         }
     });

@@ -232,7 +232,7 @@ fn answer_of(question: &Question) -> Option<Step> {
             } else {
                 Arc::from(said)
             };
-            Step::Ask(AskTrainer::Bookmark { text })
+            Step::Ask(AskTrainer::Bookmark { text, of: None })
         }
         Question::Retract { inject, .. } => Step::Ask(AskTrainer::Retract {
             inject: inject.clone(),

@@ -170,7 +170,7 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
             team: team.clone(),
             rating: *known.ratings.get(&(task.clone(), team.clone()))?,
         },
-        AskTrainer::Note { text, .. } | AskTrainer::Bookmark { text } => {
+        AskTrainer::Note { text, .. } | AskTrainer::Bookmark { text, .. } => {
             return Some(Back::Note(text.clone()));
         }
         AskTrainer::Park { text } => return Some(Back::Topic(text.clone())),
@@ -199,6 +199,7 @@ fn written_again(known: &World, seq: u64) -> Option<AskTrainer> {
     if note.bookmark {
         return Some(AskTrainer::Bookmark {
             text: note.text.clone(),
+            of: Some(note.at),
         });
     }
     Some(AskTrainer::Note {

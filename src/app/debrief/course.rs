@@ -233,11 +233,17 @@ pub fn marks(log: &[Arc<Event>]) -> Vec<Mark> {
         if undone {
             return None;
         }
+        let at = match &event.what {
+            What::Trainer(TrainerEvent::Bookmarked { of: Some(of), .. }) => *of,
+            _ => event.at,
+        };
         Some(Mark {
             seq: event.seq,
-            at: event.at,
+            at,
             kind: kind_of(event)?,
         })
     };
-    log.iter().filter_map(mark).collect()
+    let mut marks: Vec<Mark> = log.iter().filter_map(mark).collect();
+    marks.sort_by_key(|mark| mark.at);
+    marks
 }

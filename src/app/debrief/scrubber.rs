@@ -1,6 +1,7 @@
 //! The whole exercise from left to right: how the teams stood, what happened when, and the moment that is looked at.
 
 use super::here::{Here, Playing};
+use super::replay::Replay;
 use crate::app::naming::{second, team_sign};
 use crate::app::theme::widgets::{muted_text, paint_course, paint_line, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
@@ -32,6 +33,19 @@ pub struct Mark {
     pub at: Moment,
     /// What kind of thing it is.
     pub kind: Kind,
+}
+
+impl Mark {
+    /// Goes to what it marks: the event, or the moment that a bookmark of later names.
+    pub fn go_to(&self, replay: &mut Replay) {
+        let event = replay
+            .log()
+            .binary_search_by_key(&self.seq, |event| event.seq);
+        match event.map(|place| replay.log()[place].at) {
+            Ok(at) if at != self.at => replay.seek(self.at),
+            _ => replay.seek_event(self.seq),
+        }
+    }
 }
 
 /// What a mark stands for.
@@ -301,7 +315,7 @@ fn track_ui(ui: &mut Ui, here: &mut Here<'_>, marks: &[Mark], playing: &mut Play
     {
         playing.on = false;
         match near.filter(|_| response.clicked() && at.y > chart.bottom()) {
-            Some(mark) => here.replay.seek_event(mark.seq),
+            Some(mark) => mark.go_to(here.replay),
             None => here.replay.seek(track.moment(at.x)),
         }
     }

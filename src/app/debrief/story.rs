@@ -84,10 +84,9 @@ fn points_ui(
                 } else {
                     name.to_owned()
                 };
-                // A bookmark of the debrief comes after the end; it says which moment it means.
-                let text = format!("{} · {name}", second(here.replay.now()));
-                let text = Arc::from(text);
-                out.push(Step::Trainer(AskTrainer::Bookmark { text }));
+                // A bookmark of the debrief is written after the end, of the moment that is looked at.
+                let (text, of) = (Arc::from(name), Some(here.replay.now()));
+                out.push(Step::Trainer(AskTrainer::Bookmark { text, of }));
                 view.bookmark.clear();
             }
         });
@@ -149,7 +148,7 @@ fn point_ui(ui: &mut Ui, here: &mut Here<'_>, mark: &Mark, theme: &Theme) {
         rect.width() - 106.0,
     );
     if response.clicked() {
-        here.replay.seek_event(mark.seq);
+        mark.go_to(here.replay);
     }
     if painted.cut {
         response.on_hover_text_at_pointer(words);

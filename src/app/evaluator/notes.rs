@@ -108,7 +108,7 @@ fn write_ui(ui: &mut Ui, here: &Here<'_>, draft: &mut Draft, steps: &mut Vec<Ste
             } else {
                 Arc::from(tr!("note-bookmark-name"))
             };
-            steps.push(Step::Ask(AskTrainer::Bookmark { text }));
+            steps.push(Step::Ask(AskTrainer::Bookmark { text, of: None }));
         }
     });
 }

@@ -124,7 +124,7 @@ fn keys(ui: &Ui, here: &Here<'_>, view: &mut View, steps: &mut Vec<Step>) {
     }
     if hit(Key::M) && may(here) {
         let text = tr!("note-bookmark-name").into();
-        steps.push(Step::Ask(AskTrainer::Bookmark { text }));
+        steps.push(Step::Ask(AskTrainer::Bookmark { text, of: None }));
     }
 }
 

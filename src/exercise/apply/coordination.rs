@@ -288,8 +288,8 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
             text: text.clone(),
             bookmark: false,
         }),
-        TrainerEvent::Bookmarked { text } => world.notes.push(Note {
-            at: event.at,
+        TrainerEvent::Bookmarked { text, of } => world.notes.push(Note {
+            at: of.unwrap_or(event.at),
             seq: event.seq,
             by: event.by.clone(),
             objective: None,

@@ -473,9 +473,12 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
             said(text)?;
             TrainerEvent::Parked { text: text.clone() }
         }
-        AskTrainer::Bookmark { text } => {
+        AskTrainer::Bookmark { text, of } => {
             said(text)?;
-            TrainerEvent::Bookmarked { text: text.clone() }
+            TrainerEvent::Bookmarked {
+                text: text.clone(),
+                of: of.filter(|of| *of < scene.at),
+            }
         }
         AskTrainer::Seat { party, driver } => {
             match party {

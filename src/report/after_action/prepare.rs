@@ -182,7 +182,7 @@ impl Strip<'_> {
             | TrainerEvent::Noted { text, .. }
             | TrainerEvent::Broadcast { text }
             | TrainerEvent::Parked { text }
-            | TrainerEvent::Bookmarked { text } => self.text(text),
+            | TrainerEvent::Bookmarked { text, .. } => self.text(text),
             TrainerEvent::WallSet { show } => {
                 if let WallScene::Countdown { title, .. } = &mut show.scene {
                     self.text(title);

@@ -449,7 +449,10 @@ fn what_was_struck_is_not_in_the_report() {
         });
         seq
     };
-    let mark = |name: &str| TrainerEvent::Bookmarked { text: name.into() };
+    let mark = |name: &str| TrainerEvent::Bookmarked {
+        text: name.into(),
+        of: None,
+    };
     let gone = add(mark("Written by mistake"));
     add(mark("Worth a look"));
     add(TrainerEvent::Struck { seq: gone });

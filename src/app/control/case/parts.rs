@@ -210,7 +210,7 @@ pub(crate) fn paper(
         let button = row_button(ui, &tr!("case-bookmark"));
         if button.on_hover_text(tr!("case-bookmark-hint")).clicked() {
             let text = bookmark().into();
-            out.push(AskTrainer::Bookmark { text }.into());
+            out.push(AskTrainer::Bookmark { text, of: None }.into());
         }
     });
     if !Popup::is_id_open(&response.ctx, id) {
