@@ -206,3 +206,29 @@ fn the_law_is_that_of_the_pair_and_the_office_that_of_the_core() {
     PA: merge duplicates of the register; publish
     ");
 }
+
+#[test]
+fn the_list_of_events_is_in_words_and_not_in_code() {
+    let pages = kit(&shipped());
+    let list = pages.iter().find(|page| page.html.contains("QH-17b"));
+    assert!(list.is_some());
+    let slips = [
+        "All([",
+        "Any([",
+        "Did(",
+        "AnyoneDid(",
+        "Not(",
+        "BlockedFirst(",
+        "At(&quot;",
+        "At(\"",
+        "UnlessIsolated",
+        "AtEvenIfHeld",
+    ];
+    for page in &pages {
+        for slip in slips {
+            assert!(!page.html.contains(slip), "{}: {slip}", page.path);
+        }
+    }
+    let text: String = pages.iter().map(|page| page.html.as_str()).collect();
+    assert!(text.contains("gone 10 min after it became known, unless it was isolated"));
+}

@@ -2,6 +2,7 @@
 
 use super::page::{field, table};
 use crate::export::msel;
+use crate::report::{condition_words, loss_words};
 use crate::scenario::*;
 use crate::score::{LayerKind, MetricKey, explain};
 use crate::text::tr;
@@ -52,7 +53,7 @@ fn list(scenario: &Scenario) -> Markup {
             if inject.when != Condition::Always {
                 notes.push(tr!(
                     "kit-when",
-                    condition = ron::to_string(&inject.when).unwrap_or_default()
+                    condition = condition_words(&inject.when, scenario)
                 ));
             }
             notes.retain(|note| !note.is_empty());
@@ -88,11 +89,11 @@ fn list(scenario: &Scenario) -> Markup {
             let lost: Vec<String> = item
                 .lost
                 .iter()
-                .map(|loss| ron::to_string(loss).unwrap_or_default())
+                .map(|loss| loss_words(loss, scenario))
                 .collect();
             vec![
                 format!("{} {}", item.id, item.title),
-                lost.join(", "),
+                lost.join("; "),
                 String::new(),
             ]
         })
@@ -147,6 +148,27 @@ fn scoring(scenario: &Scenario) -> Markup {
                     duty.title.clone(),
                     format!("{} → {}", duty.from, match &duty.to { Toward::Team(id) => id.to_string(), Toward::Sim(id) => id.to_string() }),
                     tr!("kit-times", target = duty.target.to_string(), limit = duty.limit.to_string()),
+                    String::new(),
+                ]).collect::<Vec<_>>(),
+            ))
+            h2 { (tr!("kit-milestones")) }
+            (table(
+                &[tr!("kit-milestone"), tr!("kit-weight"), tr!("kit-set-when"), tr!("kit-msel-done")],
+                &[36, 10, 42, 12],
+                &scenario.milestones.iter().filter(|it| it.weight > 0).map(|it| vec![
+                    it.title.clone(),
+                    it.weight.to_string(),
+                    condition_words(&it.when, scenario),
+                    String::new(),
+                ]).collect::<Vec<_>>(),
+            ))
+            h2 { (tr!("kit-relevance")) }
+            (table(
+                &[tr!("kit-evidence"), tr!("kit-worth"), tr!("kit-msel-done")],
+                &[70, 18, 12],
+                &scenario.evidence.iter().map(|item| vec![
+                    format!("{} {}", item.id, item.title),
+                    item.relevance.to_string(),
                     String::new(),
                 ]).collect::<Vec<_>>(),
             ))

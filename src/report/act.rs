@@ -137,6 +137,56 @@ pub fn asks_name(asks: Asks) -> String {
 mod tests {
     use super::*;
 
+    fn every_act() -> Vec<Act> {
+        vec![
+            Act::Acknowledge("QH-01".into()),
+            Act::RecordAuthority("E3".into()),
+            Act::Acquire("E3".into(), Method::Disk),
+            Act::Isolate("E3".into()),
+            Act::PowerOff("E3".into()),
+            Act::Hold("E3".into()),
+            Act::Request(Asks::Preserve, "E1".into()),
+            Act::RequestRemoval("forum".into()),
+            Act::AnswerRemoval("forum".into()),
+            Act::AskLaboratory,
+            Act::MendRequest,
+            Act::Answer(Asks::Preserve, "E1".into()),
+            Act::AnswerLaboratory,
+            Act::Return(Asks::Preserve, "E1".into()),
+            Act::Transfer("E3".into()),
+            Act::Verify("E3".into()),
+            Act::Examine("E3".into()),
+            Act::Inform("L-path".into(), "BAS".into()),
+            Act::Sanitise("L-path".into()),
+            Act::Expose("L-path".into()),
+            Act::Capture("forum".into()),
+            Act::Block("forum".into()),
+            Act::Unblock("forum".into()),
+            Act::Assess("forum".into()),
+            Act::Merge("forum".into()),
+            Act::Vote,
+            Act::Agree,
+            Act::ConfirmJointAction,
+            Act::ActJointly,
+            Act::ActAlone,
+            Act::ReportStatus,
+            Act::Publish(Publication::Notice),
+            Act::Choose("D1".into(), "a".into()),
+            Act::Decide("D1".into()),
+            Act::SubmitExhibits,
+            Act::ProduceCustody("E3".into()),
+        ]
+    }
+
+    #[test]
+    fn to_look_at_something_is_not_said_to_be_anything_else() {
+        let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
+        let looked = act_done(&Act::Assess("forum".into()), &scenario);
+        assert!(looked.starts_with("looked at what "), "{looked}");
+        let merged = act_done(&Act::Merge("forum".into()), &scenario);
+        assert!(merged.starts_with("merged the duplicates of "), "{merged}");
+    }
+
     #[test]
     fn an_act_is_said_with_titles_and_not_with_ids_alone() {
         let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
@@ -149,6 +199,11 @@ mod tests {
         }
         assert!(acts.len() > 20);
         assert!(acts.iter().all(|words| !words.contains(['[', ']', '{'])));
+        for act in every_act() {
+            for words in [act_words(&act, &scenario), act_done(&act, &scenario)] {
+                assert!(!words.contains(['[', ']', '{']), "{words}");
+            }
+        }
         let act = Act::Acquire("E3".into(), Method::Memory);
         let words = act_words(&act, &scenario);
         assert!(words.starts_with("acquire E3 "), "{words}");

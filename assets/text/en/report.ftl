@@ -108,6 +108,18 @@ report-what-happened = { $title } was played to { $played } by { $teams ->
     [one] 1 request was
    *[other] { $requests } requests were
 } sent, and { $granted } granted in full or in part.
+report-what-happened-team = { $title } was played to { $played }; this report is of { $team } alone. { $injects ->
+    [one] 1 inject was
+   *[other] { $injects } injects were
+} released to it; it sent { $requests ->
+    [one] 1 request
+   *[other] { $requests } requests
+}, and { $granted } of them { $granted ->
+    [one] was
+   *[other] were
+} granted in full or in part.
+report-not-played = { $title } was not played: the record ends before the exercise was started. Nothing can be concluded from it.
+report-too-short = The record ends at { $time } of { $planned } planned. That is too early for a rating, and for strengths and areas for improvement.
 report-alliance-index = { $alliance }: the mean index of the states is { $index } of 100; adjusted for capacity, { $adjusted }.
 report-team-index = { $team }: index { $index } of 100, rating { $rating }; adjusted for capacity, { $adjusted }.
 report-layers = The strongest layer of the states is { $best } ({ $best_value } %), the weakest { $weakest } ({ $weakest_value } %).
@@ -131,13 +143,26 @@ report-alone = { $time }: { $team } acted before the agreed moment.
 report-objectives-section = Capabilities and objectives
 report-objectives-intro = For each objective: what the log shows that was done, what it does not show, the tasks of the evaluation guide and how evaluators rated them. Numbers in brackets are events of the log at the end.
 report-capability = Capability: { $capability }
-report-analysis = The log shows { $done } of { $expected } acts that the tasks look for.
+report-analysis = The log shows { $done } of { $expected } acts that the tasks look for{ $flawed ->
+    [0] .
+    [one] ; something speaks against 1 of them.
+   *[other] ; something speaks against { $flawed } of them.
+}
 report-analysis-none = The tasks look for nothing that the log shows by itself; the evaluators’ ratings stand alone.
+report-analysis-not-due = Nothing that the tasks look for had fallen due.
 report-strengths = Strengths
 report-no-strengths = The log shows none of the acts that the tasks look for.
 report-areas = Areas for improvement
 report-no-areas = Nothing to name.
 report-did = { $team } { $act } ({ $time })
+report-strength-part = { $task }. Seen of it: { $did }
+report-against = { $task }, { $team }: { $act } ({ $time }), but { $against }
+report-against-request = { $request }: { $why }
+report-against-lawful = { $team } acted against it ({ $time }) after having seen that it is lawful, and the block was not lifted
+report-against-late = after the limit of the duty
+report-against-limit = after the limit of { $inject }
+report-seen-but = { $team }: { $time }, but { $against }
+report-not-due = { $team }: not due
 report-strength = { $task } { $standard }: { $did }
 report-missing = { $task }: the log does not show that { $teams } did what was looked for: { $act }
 report-limit-passed = { $inject }: not all that was expected was done by { $time } ({ $teams })
@@ -210,6 +235,9 @@ report-services-chart = Level of each service that changed, in percent
 report-services-says = A line for each service, from 100 percent at the start.
 report-violations = Violations on record
 report-no-violations = None was recorded.
+report-lawful-heading = Measures against lawful content
+report-lawful-blocked = { $time }: { $team } acted against “{ $group }” after having seen that it is lawful; the measure was not lifted
+report-lawful-lifted = { $time }: { $team } acted against “{ $group }” after having seen that it is lawful; the block was lifted later
 report-violation = { $time }, { $team }: { $text }
 
 report-scores = Scores
@@ -276,6 +304,11 @@ report-edge-sent = requests sent, with their number
 report-edge-missed = due, never sent
 report-answer-times = Answer times
 report-no-answers = No request was answered.
+report-undecided = { $count ->
+    [one] 1 request passed its limit and was never decided; the answer times below know nothing of it
+   *[other] { $count } requests passed their limit and were never decided; the answer times below know nothing of them
+}: { $parties }.
+report-undecided-of = { $party } { $count }
 report-quickest = Quickest between teams: { $to } answered { $from } in { $mean } on average over { $count ->
     [one] 1 answer
    *[other] { $count } answers
@@ -323,7 +356,7 @@ report-under = under { $instrument }
 report-sent-at = sent { $time }{ $attempts ->
     [0] {""}
     [one] {""}
-   *[other] , { $attempts } times
+   *[other] , { $attempts } times, last sent { $last }
 }
 report-never-sent-short = never sent
 report-decided-after = decided { $time }, after { $took }
@@ -392,6 +425,8 @@ report-known = Known
 report-held = Kept
 report-acquired = Secured
 report-lost-at = Lost
+report-counts-as = In the score
+report-counted = { $team }: { $why }
 report-lost-by = { $time }: { $cause }
 report-custody = Custody records
 report-custody-table = Each copy, with the rows of its custody record
@@ -438,7 +473,13 @@ report-all-teams = All teams
 report-prompts = Questions for the debrief
 report-plan = Improvement plan
 report-plan-intro = What will be done, by which office, from when to when. The next exercise can load this plan and check it.
-report-plan-proposed = No corrective action is on record. The issues below are taken from the areas for improvement; the other columns are to be filled in.
+report-plan-proposed = No corrective action is on record. The issues below are those of most weight that the log shows; the other columns are to be filled in.
+report-plan-open = Rows without an action are issues for which none is on record, those of most weight first; the other columns are to be filled in.
+report-issue-lost = { $item }: lost at { $time }, and nobody had secured it. { $cause }
+report-issue-overdue = { $party } left { $count ->
+    [one] 1 request
+   *[other] { $count } requests
+} undecided past the limit
 report-plan-table = Corrective actions
 report-plan-empty = No corrective action is on record.
 report-issue = Issue

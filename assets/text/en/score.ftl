@@ -7,17 +7,17 @@ score-layer-technical = Technical
 score-layer-evidence = Evidence
 score-layer-mission = Mission
 
-score-valid-basis = { $full } of { $n } requests, sent or owed, rested on an instrument in force that permits the form, the signature and the channel.
+score-valid-basis = Of { $n } requests that count (those that the scenario called for, sent or owed, and others without a basis), { $full } rested on an instrument in force that permits the form, the signature and the channel.
     .name = Valid basis
     .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent.
     .empty = No request was sent or owed.
 
-score-decision-quality = { $full } of { $n } requests received were decided in a way that can be defended; { $between } in part; { $none } were not, or were left without an answer.
+score-decision-quality = Of { $n } requests received that count (those that the scenario called for, and others decided wrongly), { $full } were decided in a way that can be defended; { $between } in part; { $none } were not, or were left without an answer.
     .name = Decision quality
     .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
     .empty = No request came before the team.
 
-score-first-time-right = { $full } of { $n } requests, sent or owed, were in order as first sent.
+score-first-time-right = Of { $n } requests that count (those that the scenario called for, sent or owed, and others with a defect), { $full } were in order as first sent.
     .name = First time right
     .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent. One that was sent again while it lay open within its time, or after it was granted, counts half.
     .empty = No request was sent or owed.
@@ -32,7 +32,7 @@ score-sharing = Of what was shared, { $precision } % went to whom it concerns; o
     .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, sharing earns nothing, and 0 if anything went to somebody whom it does not concern.
     .empty = The team owed nobody information.
 
-score-same-concept = In { $full } of { $n } acts both sides meant the same conduct; in { $between } a neighbouring one; in { $none } another, or content that is lawful.
+score-same-concept = In { $full } of { $n } acts both sides meant the same conduct; in { $between } a neighbouring one; in { $none } another, or content that is lawful, or nothing was done although it was due.
     .name = Same concept
     .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action.
     .empty = No act named a conduct.

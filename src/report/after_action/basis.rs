@@ -29,6 +29,8 @@ pub(super) struct Basis<'a> {
     pub ended: Option<u64>,
     /// When duties fell due or injects went out that expect an act of a team.
     pub asked: BTreeMap<(TeamId, Act), Vec<u64>>,
+    /// What some duty or inject of the scenario asks of a team, whether it came or not.
+    pub awaited: BTreeSet<(TeamId, Act)>,
 }
 
 impl<'a> Basis<'a> {
@@ -63,27 +65,35 @@ impl<'a> Basis<'a> {
             started,
             ended,
             asked: BTreeMap::new(),
+            awaited: BTreeSet::new(),
             world,
             events,
         };
-        basis.asked = basis.what_was_asked();
+        (basis.asked, basis.awaited) = basis.what_was_asked();
         basis
     }
 
-    fn what_was_asked(&self) -> BTreeMap<(TeamId, Act), Vec<u64>> {
+    /// Enough was played to conclude from it: a quarter of what was planned.
+    pub fn conclusive(&self) -> bool {
+        let planned = self.scenario.exercise.length.millis();
+        self.started.is_some() && self.world.now.millis() >= planned / 4
+    }
+
+    #[allow(clippy::type_complexity)]
+    fn what_was_asked(&self) -> (BTreeMap<(TeamId, Act), Vec<u64>>, BTreeSet<(TeamId, Act)>) {
+        let mut awaited = BTreeSet::new();
         let mut asked: BTreeMap<(TeamId, Act), Vec<u64>> = BTreeMap::new();
         for duty in &self.scenario.duties {
             let due = self.world.duties.get(&duty.id).and_then(|state| state.due);
+            let key = (duty.from.clone(), duty.act.clone());
+            awaited.insert(key.clone());
             if let Some((_, seq)) = due {
-                let key = (duty.from.clone(), duty.act.clone());
                 asked.entry(key).or_default().push(seq);
             }
         }
         for inject in &self.scenario.msel {
             let state = self.world.injects.get(&inject.id);
-            let Some(seq) = state.and_then(|state| state.seq) else {
-                continue;
-            };
+            let released = state.and_then(|state| state.seq);
             let to = recipients(&self.world, &inject.to);
             for expectation in &inject.expects {
                 let (teams, act) = match expectation {
@@ -91,11 +101,15 @@ impl<'a> Basis<'a> {
                     Expectation::By(team, act) => (vec![team.clone()], act),
                 };
                 for team in teams {
-                    asked.entry((team, act.clone())).or_default().push(seq);
+                    let key = (team, act.clone());
+                    awaited.insert(key.clone());
+                    if let Some(seq) = released {
+                        asked.entry(key).or_default().push(seq);
+                    }
                 }
             }
         }
-        asked
+        (asked, awaited)
     }
 
     /// Names as the scenario has them.
@@ -173,6 +187,19 @@ impl<'a> Basis<'a> {
             ),
             Actor::Sim(id) => self.party(&Party::Sim(id.clone())),
             Actor::Clock => tr!("actor-clock"),
+        }
+    }
+
+    /// Who is said to have done what an event tells of: what an office began and the clock ended is its team's.
+    pub fn doer(&self, event: &Event) -> String {
+        let ended_by_clock = event.by == Actor::Clock
+            && matches!(
+                event.what,
+                What::Evidence(_) | What::Register(_) | What::Laboratory(_)
+            );
+        match crate::report::line::team(event) {
+            Some(team) if ended_by_clock => self.team(team),
+            _ => self.actor(&event.by),
         }
     }
 

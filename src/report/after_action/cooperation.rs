@@ -378,11 +378,36 @@ fn answered(basis: &Basis<'_>) -> Vec<Answered> {
     found
 }
 
+/// How many requests passed their limit and were never decided: the means of answer times know nothing of them.
+fn never_decided(basis: &Basis<'_>) -> Option<Sentence> {
+    let requests = basis.world.requests.values();
+    let open: Vec<&Request> = requests
+        .filter(|it| it.overdue && it.decided.is_none() && super::requests::about(basis, it))
+        .collect();
+    let mut of: BTreeMap<&Party, u32> = BTreeMap::new();
+    for request in &open {
+        *of.entry(&request.to).or_default() += 1;
+    }
+    let of = of.into_iter().map(|(party, count)| {
+        tr!(
+            "report-undecided-of",
+            party = basis.party(party),
+            count = count
+        )
+    });
+    let events = open.iter().filter_map(|it| it.sent).map(|(_, seq)| seq);
+    let text = tr!("report-undecided", count = open.len(), parties = list(of));
+    (!open.is_empty()).then(|| Sentence::new(text, events))
+}
+
 fn answer_times(basis: &Basis<'_>, section: &mut Section) {
     let answered = answered(basis);
     let mut pairs: BTreeMap<(&Party, &Party), Vec<&Answered>> = BTreeMap::new();
     for it in &answered {
         pairs.entry((&it.from, &it.to)).or_default().push(it);
+    }
+    if let Some(sentence) = never_decided(basis) {
+        section.text(sentence);
     }
     if pairs.is_empty() {
         section.remark(tr!("report-no-answers"));

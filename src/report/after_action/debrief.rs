@@ -100,16 +100,26 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
             action.end.to_string().into(),
         ]);
     }
-    if table.rows.is_empty() {
-        section.remark(tr!("report-plan-proposed"));
-        for objective in &basis.scenario.objectives {
-            let areas = super::objectives::look(basis, objective).areas;
-            for area in areas.into_iter().take(2) {
-                let mut row = vec![Cell::from(area)];
-                row.resize_with(6, Cell::blank);
-                table.rows.push(row);
-            }
-        }
+    let written: Vec<&str> = basis
+        .world
+        .debrief
+        .plan
+        .iter()
+        .map(|planned| planned.action.issue.trim_end_matches('.'))
+        .collect();
+    let mut open = super::issues::issues(basis);
+    open.retain(|issue| !written.contains(&issue.text.trim_end_matches('.')));
+    if !open.is_empty() {
+        section.remark(if written.is_empty() {
+            tr!("report-plan-proposed")
+        } else {
+            tr!("report-plan-open")
+        });
+    }
+    for issue in open {
+        let mut row = vec![Cell::from(issue)];
+        row.resize_with(6, Cell::blank);
+        table.rows.push(row);
     }
     section.table(table, tr!("report-plan-empty"));
     section.heading(tr!("report-former"));

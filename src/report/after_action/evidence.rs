@@ -6,6 +6,7 @@ use crate::exercise::*;
 use crate::report::chart::{Chart, SpanRow, Spans, Tone};
 use crate::report::{alteration_words, method_name};
 use crate::scenario::*;
+use crate::score::{MetricKey, Of, explain};
 use crate::tr;
 use std::collections::BTreeMap;
 
@@ -244,6 +245,7 @@ fn items(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Table {
             words(tr!("report-held"), 2),
             words(tr!("report-acquired"), 2),
             words(tr!("report-lost-at"), 3),
+            words(tr!("report-counts-as"), 4),
         ],
     );
     for (id, way) in ways {
@@ -273,9 +275,34 @@ fn items(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Table {
             at(way.held).into(),
             at(way.acquired).into(),
             gone.into(),
+            Cell::lines(counted(basis, id)),
         ]);
     }
     table
+}
+
+/// As what an item counts for each team in the score.
+fn counted(basis: &Basis<'_>, item: &ItemId) -> Vec<Sentence> {
+    let mut lines = Vec::new();
+    for team in basis.teams() {
+        let metric = basis
+            .score
+            .team(&team.id)
+            .and_then(|score| score.metric(MetricKey::Integrity));
+        let occasions = metric.into_iter().flat_map(|metric| &metric.occasions);
+        for it in occasions.filter(|it| it.of == Of::Item(item.clone())) {
+            let text = tr!(
+                "report-counted",
+                team = team.name.as_str(),
+                why = explain::reason(it.why)
+            );
+            lines.push(Sentence::new(text, it.events.clone()));
+        }
+    }
+    if lines.is_empty() {
+        lines.push("–".into());
+    }
+    lines
 }
 
 fn purpose(purpose: Purpose) -> String {
@@ -311,7 +338,10 @@ fn custody(basis: &Basis<'_>) -> Table {
                     "report-custody-row",
                     time = row.at.on_clock(),
                     purpose = purpose(row.purpose),
-                    by = basis.actor(&row.by)
+                    by = match &row.by {
+                        Actor::Clock => basis.team(&copy.holder),
+                        by => basis.actor(by),
+                    }
                 ),
                 [row.seq],
             )

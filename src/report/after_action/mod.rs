@@ -7,6 +7,7 @@
 //! reported as what it is, never as a fault. Roles are named, persons never: the log holds no names, and evaluators
 //! are numbered.
 
+mod against;
 mod appendix;
 mod basis;
 mod cooperation;
@@ -14,6 +15,7 @@ mod course;
 mod debrief;
 mod evidence;
 mod findings;
+mod issues;
 mod model;
 mod objectives;
 mod overview;

@@ -1,6 +1,7 @@
 //! For each objective: what went well, what can be improved, the tasks of the evaluation guide with their ratings,
 //! and the notes.
 
+use super::against::{against, joined, limits_passed};
 use super::basis::{Basis, length, list, said};
 use super::model::*;
 use crate::exercise::*;
@@ -53,6 +54,8 @@ pub(super) struct Look {
     pub analysis: Sentence,
     pub strengths: Vec<Sentence>,
     pub areas: Vec<Sentence>,
+    /// Of the areas, acts that are missing or have something against them; a mere acknowledgement is left out.
+    pub failed: Vec<Sentence>,
 }
 
 /// Which team has to do which act for a task, and whether it did: the act's moment and event.
@@ -97,22 +100,61 @@ fn occasion(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
     }
 }
 
+/// Whether what is missing may be held against a team. In an exercise that broke off, only what was asked for and
+/// whose limit has passed; what an inject or a duty asks for that never came, never.
+fn fell_due(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
+    let key = (team.clone(), act.clone());
+    if basis.ended.is_some() {
+        return basis.asked.contains_key(&key) || !basis.awaited.contains(&key);
+    }
+    let now = basis.world.now;
+    let duties = basis.scenario.duties.iter();
+    let over = duties
+        .filter(|duty| duty.act == *act && duty.from == *team)
+        .filter_map(|duty| {
+            let (due, _) = basis.world.duties.get(&duty.id)?.due?;
+            Some(now.since(due) > duty.limit)
+        })
+        .any(|over| over);
+    over || limits_passed(basis, team, act).next().is_some()
+}
+
 pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
     let mut strengths = Vec::new();
     let mut areas = Vec::new();
-    let (mut expected, mut done) = (0_u32, 0_u32);
+    let mut failed = Vec::new();
+    let (mut expected, mut done, mut flawed) = (0_u32, 0_u32, 0_u32);
     let mut events = Vec::new();
     for task in &objective.tasks {
         let mut did: Vec<(String, u64)> = Vec::new();
-        let mut missing: BTreeMap<String, (Vec<&TeamId>, Vec<u64>)> = BTreeMap::new();
+        let mut missing: BTreeMap<(bool, String), (Vec<&TeamId>, Vec<u64>)> = BTreeMap::new();
+        let mut whole = true;
         for (team, act, deed) in seen(basis, task) {
-            if deed.is_none() && !occasion(basis, team, act) {
+            if deed.is_none() && (!occasion(basis, team, act) || !fell_due(basis, team, act)) {
+                whole = false;
                 continue;
             }
             expected += 1;
             if let Some(deed) = deed {
                 done += 1;
                 events.push(deed.seq);
+                let reasons = against(basis, team, act, deed);
+                if !reasons.is_empty() {
+                    whole = false;
+                    flawed += 1;
+                    let text = tr!(
+                        "report-against",
+                        task = task.id.as_str(),
+                        team = basis.team(team),
+                        act = act_done(act, basis.scenario),
+                        time = deed.at.on_clock(),
+                        against = joined(&reasons)
+                    );
+                    let seqs = reasons.into_iter().flat_map(|(_, seqs)| seqs);
+                    let area = said(text, seqs.chain([deed.seq]));
+                    failed.push(area.clone());
+                    areas.push(area);
+                }
                 let words = tr!(
                     "report-did",
                     team = basis.team(team),
@@ -121,9 +163,13 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
                 );
                 did.push((words, deed.seq));
             } else {
+                whole = false;
                 let asked = basis.asked.get(&(team.clone(), act.clone()));
                 let (teams, seqs) = missing
-                    .entry(crate::report::act_words(act, basis.scenario))
+                    .entry((
+                        matches!(act, Act::Acknowledge(_)),
+                        crate::report::act_words(act, basis.scenario),
+                    ))
                     .or_default();
                 teams.push(team);
                 seqs.extend(asked.into_iter().flatten());
@@ -131,33 +177,50 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
         }
         if !did.is_empty() {
             let (texts, seqs): (Vec<String>, Vec<u64>) = did.into_iter().unzip();
+            let key = if whole {
+                "report-strength"
+            } else {
+                "report-strength-part"
+            };
             let text = tr!(
-                "report-strength",
+                key,
                 task = task.id.as_str(),
                 standard = without_stop(&task.text),
                 did = texts.join("; ")
             );
             strengths.push(said(text, seqs));
         }
-        for (act, (teams, seqs)) in missing {
+        for ((formal, act), (teams, seqs)) in missing {
             let text = tr!(
                 "report-missing",
                 task = task.id.as_str(),
                 teams = list(teams.into_iter().map(|team| basis.team(team))),
                 act = act
             );
-            areas.push(said(text, basis.silence(seqs)));
+            let area = said(text, basis.silence(seqs));
+            if !formal {
+                failed.push(area.clone());
+            }
+            areas.push(area);
         }
     }
     areas.extend(limits(basis, objective));
     areas.extend(late_duties(basis, objective));
     areas.extend(disagreements(basis, objective));
-    let analysis = if expected == 0 {
+    let looks = objective.tasks.iter().any(|task| !task.seen_by.is_empty());
+    let analysis = if expected == 0 && looks {
+        Sentence::new(tr!("report-analysis-not-due"), basis.last())
+    } else if expected == 0 {
         tr!("report-analysis-none").into()
     } else {
         let last = (done < expected).then(|| basis.last()).flatten();
         Sentence::new(
-            tr!("report-analysis", done = done, expected = expected),
+            tr!(
+                "report-analysis",
+                done = done,
+                expected = expected,
+                flawed = flawed
+            ),
             events.into_iter().chain(last),
         )
     };
@@ -165,6 +228,7 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
         analysis,
         strengths,
         areas,
+        failed,
     }
 }
 
@@ -313,14 +377,28 @@ fn tasks(basis: &Basis<'_>, objective: &Objective) -> Table {
         }
         let mut lines: Vec<Sentence> = seen(basis, task)
             .map(|(team, act, deed)| match deed {
-                Some(deed) => Sentence::new(
-                    tr!(
-                        "report-seen-at",
-                        team = basis.team(team),
-                        time = deed.at.on_clock()
-                    ),
-                    [deed.seq],
-                ),
+                Some(deed) => {
+                    let reasons = against(basis, team, act, deed);
+                    let text = if reasons.is_empty() {
+                        tr!(
+                            "report-seen-at",
+                            team = basis.team(team),
+                            time = deed.at.on_clock()
+                        )
+                    } else {
+                        tr!(
+                            "report-seen-but",
+                            team = basis.team(team),
+                            time = deed.at.on_clock(),
+                            against = joined(&reasons)
+                        )
+                    };
+                    let seqs = reasons.into_iter().flat_map(|(_, seqs)| seqs);
+                    Sentence::new(text, seqs.chain([deed.seq]))
+                }
+                None if !fell_due(basis, team, act) => {
+                    tr!("report-not-due", team = basis.team(team)).into()
+                }
                 None if occasion(basis, team, act) => {
                     tr!("report-not-seen", team = basis.team(team)).into()
                 }

@@ -77,7 +77,7 @@ fn funnel(basis: &Basis<'_>) -> Funnel {
     Funnel { stages, of }
 }
 
-fn never_sent(basis: &Basis<'_>) -> Vec<Sentence> {
+pub(super) fn never_sent(basis: &Basis<'_>) -> Vec<Sentence> {
     super::cooperation::never_asked(basis)
         .map(|(duty, due)| {
             said(
@@ -255,10 +255,12 @@ fn table(basis: &Basis<'_>) -> Table {
         let mut course = Vec::new();
         match request.sent {
             Some((at, seq)) => {
+                let last = request.last_sent.unwrap_or(at);
                 let text = tr!(
                     "report-sent-at",
                     time = at.on_clock(),
-                    attempts = u32::from(request.attempts)
+                    attempts = u32::from(request.attempts),
+                    last = last.on_clock()
                 );
                 course.push(Sentence::new(text, [seq]));
             }

@@ -36,7 +36,7 @@ fn row(basis: &Basis<'_>, event: &Event) -> EventRow {
         millis: event.at.millis(),
         time: event.at.on_clock(),
         family: family.into(),
-        by: basis.actor(&event.by),
+        by: basis.doer(event),
         team: team(event).map_or_else(String::new, ToString::to_string),
         text: line(event, basis.scenario),
     }

@@ -81,7 +81,11 @@ fn layers(basis: &Basis<'_>) -> Table {
             team.name.clone().into(),
             format!("{:.1}", score.index).into(),
             format!("{:.1}", score.index_adjusted).into(),
-            format!("{:?}", score.rating).into(),
+            if basis.conclusive() {
+                format!("{:?}", score.rating).into()
+            } else {
+                "–".into()
+            },
         ];
         row.extend(score.layers.iter().map(|layer| heat(layer.value)));
         table.rows.push(row);

@@ -12,7 +12,28 @@ const FEW: usize = 3;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::new("summary", tr!("report-summary")).on_page();
+    if basis.started.is_none() {
+        section.remark(Sentence::new(
+            tr!(
+                "report-not-played",
+                title = basis.scenario.exercise.title.as_str()
+            ),
+            basis.last(),
+        ));
+        return section;
+    }
     section.text(what_happened(basis));
+    if !basis.conclusive() {
+        section.remark(Sentence::new(
+            tr!(
+                "report-too-short",
+                time = basis.world.now.on_clock(),
+                planned = super::basis::length(basis.scenario.exercise.length)
+            ),
+            basis.last(),
+        ));
+        return section;
+    }
     for sentence in result(basis) {
         section.text(sentence);
     }
@@ -58,12 +79,26 @@ fn what_happened(basis: &Basis<'_>) -> Sentence {
         };
         request.history.iter().any(granted)
     });
-    let released = basis.all(|what| matches!(what, What::Msel(MselEvent::Released { .. })));
+    let released = basis.all(|what| match what {
+        What::Msel(MselEvent::Released { inject, .. }) => {
+            let inject = basis.scenario.inject(inject);
+            let to = inject.map(|it| recipients(&basis.world, &it.to));
+            to.is_none_or(|to| to.iter().any(|team| basis.about(team)))
+        }
+        _ => false,
+    });
     let events = sent.iter().filter_map(|request| request.sent);
     let events = events.map(|(_, seq)| seq).chain(basis.last());
+    let key = if basis.options.team.is_some() {
+        "report-what-happened-team"
+    } else {
+        "report-what-happened"
+    };
+    let team = basis.options.team.as_ref();
     Sentence::new(
         tr!(
-            "report-what-happened",
+            key,
+            team = team.map_or_else(String::new, |team| basis.team(team)),
             title = basis.scenario.exercise.title.as_str(),
             played = basis.world.now.on_clock(),
             teams = basis.teams().count(),

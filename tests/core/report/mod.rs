@@ -426,6 +426,173 @@ fn an_office_held_by_a_person_is_warned_of() {
     );
 }
 
+fn section_words(report: &AfterAction, id: &str) -> String {
+    let section = report.sections.iter().find(|it| it.id == id);
+    let section = section.expect("the report has the section");
+    let text = |it: &Sentence| it.text.clone();
+    let blocks = section.blocks.iter().flat_map(|block| match block {
+        Block::Text(it) | Block::Remark(it) => vec![text(it)],
+        Block::Points(points) => points.iter().map(text).collect(),
+        Block::Table(table) => {
+            let cells = table.rows.iter().flatten();
+            cells.flat_map(|cell| &cell.lines).map(text).collect()
+        }
+        _ => Vec::new(),
+    });
+    blocks.collect::<Vec<String>>().join("\n")
+}
+
+/// The same exercise with mixed bots, in which much goes wrong.
+fn mixed() -> Source {
+    let source = short();
+    let cast = Cast::new(&source.scenario);
+    let skills = Skills::Mixed;
+    Source {
+        log: rehearse(&source.scenario, &cast, 7, skills).log,
+        ..source
+    }
+}
+
+#[test]
+fn a_task_is_done_only_when_all_of_it_was_seen_and_nothing_speaks_against_it() {
+    let report = report_of(&mixed(), &Options::default());
+    let text = section_words(&report, "objectives");
+    // Asked for, never answered.
+    assert!(text.contains("\nO3.2. Seen of it: Garnet"), "{text}");
+    // The authority for the laptop was never recorded.
+    assert!(text.contains("\nO2.3. Seen of it: Basalt"), "{text}");
+    // A request that could be returned.
+    assert!(text.contains("O1.1, Basalt: sent a request about E1 (preservation) (T+00:06), but BAS-R1: had a defect"), "{text}");
+    assert!(
+        !text.contains("complete at the first try: Basalt"),
+        "{text}"
+    );
+    // To look is not to merge; and the thread was blocked by one who had seen that it is lawful.
+    assert!(
+        text.contains("Feldspar looked at what Forum thread"),
+        "{text}"
+    );
+    assert!(
+        !text.contains("Feldspar merged the duplicates of Forum"),
+        "{text}"
+    );
+    let violations = section_words(&report, "violations");
+    assert!(
+        violations.contains("Basalt acted against “Forum thread reported to the hotline”"),
+        "{violations}"
+    );
+}
+
+#[test]
+fn what_the_clock_ended_is_its_teams_act() {
+    let report = report_of(&short(), &Options::default());
+    let captured = report
+        .data
+        .events
+        .iter()
+        .filter(|row| row.text.contains(" captured "));
+    let by: BTreeSet<&str> = captured.map(|row| &*row.by).collect();
+    assert!(!by.is_empty() && !by.contains("Time"), "{by:?}");
+}
+
+#[test]
+fn a_request_sent_twice_says_from_when_its_answer_is_counted() {
+    let text = section_words(&report_of(&mixed(), &Options::default()), "requests");
+    assert!(
+        text.contains("sent T+00:09, 2 times, last sent T+00:24"),
+        "{text}"
+    );
+}
+
+#[test]
+fn requests_never_decided_stand_beside_the_answer_times() {
+    let text = section_words(&report_of(&mixed(), &Options::default()), "cooperation");
+    assert!(
+        text.contains("15 requests passed their limit and were never decided"),
+        "{text}"
+    );
+}
+
+#[test]
+fn a_plan_with_one_action_keeps_the_other_issues() {
+    let report = report_of(&short(), &Options::default());
+    let plan = report.sections.iter().find(|it| it.id == "plan");
+    let tables = plan.into_iter().flat_map(|it| &it.blocks);
+    let rows = tables
+        .filter_map(|block| match block {
+            Block::Table(table) => Some(&table.rows),
+            _ => None,
+        })
+        .next()
+        .expect("there is a plan");
+    assert!(rows.len() > 3, "{} rows", rows.len());
+    assert_eq!(rows[0][0].lines[0].text, WRITTEN[4]);
+    assert!(rows[1..].iter().all(|row| row[1].blank));
+}
+
+#[test]
+fn nothing_is_concluded_from_what_was_not_played() {
+    let never = Source {
+        log: Vec::new(),
+        ..short()
+    };
+    let report = report_of(&never, &Options::default());
+    let text = words(&report);
+    assert!(text.contains("was not played"), "{text}");
+    for conclusion in [
+        "Played to",
+        "was played to",
+        "strongest layer",
+        "did what was looked for",
+    ] {
+        assert!(!text.contains(conclusion), "{conclusion}: {text}");
+    }
+    let options = Options {
+        at: Some(Moment::from_mins(2)),
+        ..Options::default()
+    };
+    let early = report_of(&short(), &options);
+    let text = words(&early);
+    assert!(text.contains("too early for a rating"), "{text}");
+    for conclusion in ["strongest layer", "did what was looked for", ", rating U"] {
+        assert!(!text.contains(conclusion), "{conclusion}: {text}");
+    }
+}
+
+#[test]
+fn no_report_holds_the_key_of_a_text() {
+    let folder = concat!(env!("CARGO_MANIFEST_DIR"), "/scenarios");
+    for entry in std::fs::read_dir(folder).expect("there are scenarios") {
+        let path = entry.expect("the entry can be read").path();
+        if !path.join("scenario.ron").exists() {
+            continue;
+        }
+        let name = path.file_name().and_then(|it| it.to_str()).expect("a name");
+        let scenario = Arc::new(Scenario::load(name).expect("a scenario that ships loads"));
+        let cast = Cast::new(&scenario);
+        let source = Source {
+            log: rehearse(&scenario, &cast, 7, Skills::Mixed).log,
+            scenario,
+            ..short()
+        };
+        let text = all_text(&report_of(&source, &Options::default()));
+        let keys = text.match_indices('[').filter(|(at, _)| {
+            let rest = &text[at + 1..];
+            let end = rest.find(']').unwrap_or(0);
+            let inner = &rest[..end];
+            inner.contains('-')
+                && inner.starts_with(|it: char| it.is_ascii_lowercase())
+                && inner
+                    .chars()
+                    .all(|it| it.is_ascii_lowercase() || "-.".contains(it))
+        });
+        let keys: Vec<&str> = keys
+            .map(|(at, _)| &text[at..(at + 40).min(text.len())])
+            .collect();
+        assert!(keys.is_empty(), "{name}: {keys:?}");
+    }
+}
+
 #[test]
 fn no_reader_meets_a_message_key_or_an_open_placeholder() {
     let text = all_text(&report_of(&short(), &Options::default()));

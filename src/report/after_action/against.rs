@@ -1,0 +1,157 @@
+//! What the log holds against an act that was done: a request that could be returned, a limit that had passed,
+//! lawful content blocked although it had been seen to be lawful.
+
+use super::basis::{Basis, list};
+use crate::exercise::*;
+use crate::scenario::*;
+use crate::score::{MetricKey, Of, explain};
+use crate::tr;
+
+/// A reason against an act, with the events that bear it out.
+pub(super) type Reason = (String, Vec<u64>);
+
+/// What speaks against calling a task done because of this act.
+pub(super) fn against(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Vec<Reason> {
+    let mut found = defects(basis, team, act, deed);
+    found.extend(too_late(basis, team, act, deed));
+    if let Act::Assess(group) = act {
+        found.extend(
+            blocked_though_lawful(basis, group)
+                .filter(|(.., lifted)| !lifted)
+                .map(|(by, deed, _)| {
+                    let text = tr!(
+                        "report-against-lawful",
+                        team = basis.team(by),
+                        time = deed.at.on_clock()
+                    );
+                    (text, vec![deed.seq])
+                }),
+        );
+    }
+    found
+}
+
+/// What the score says of the request that this act sent.
+fn defects(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Vec<Reason> {
+    if !matches!(
+        act,
+        Act::Request(..) | Act::RequestRemoval(_) | Act::AskLaboratory
+    ) {
+        return Vec::new();
+    }
+    let mut requests = basis.world.requests.iter();
+    let sent = requests.find(|(_, request)| {
+        request.from == *team && request.history.iter().any(|(_, seq, _)| *seq == deed.seq)
+    });
+    let (Some((id, _)), Some(score)) = (sent, basis.score.team(team)) else {
+        return Vec::new();
+    };
+    [MetricKey::FirstTimeRight, MetricKey::ValidBasis]
+        .into_iter()
+        .filter_map(|key| score.metric(key))
+        .flat_map(|metric| &metric.occasions)
+        .filter(|it| it.of == Of::Request(id.clone()) && it.value <= 0.0)
+        .map(|it| {
+            let text = tr!(
+                "report-against-request",
+                request = id.as_str(),
+                why = explain::reason(it.why)
+            );
+            (text, it.events.clone())
+        })
+        .collect()
+}
+
+/// Limits that had passed when the act was done: of injects that asked for it, and of duties.
+fn too_late(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Option<Reason> {
+    let duties = &basis.world.duties;
+    let duty = basis.scenario.duties.iter().find_map(|duty| {
+        // A duty may be done by a later act than the first of its kind, such as a request that was mended.
+        let (due, seq) = duties.get(&duty.id)?.due?;
+        let late = duty.act == *act && duty.from == *team && deed.at.since(due) > duty.limit;
+        late.then(|| (tr!("report-against-late"), vec![seq]))
+    });
+    duty.or_else(|| {
+        limits_passed(basis, team, act)
+            .find(|(_, seq)| *seq < deed.seq)
+            .map(|(inject, seq)| {
+                let text = tr!("report-against-limit", inject = inject.as_str());
+                (text, vec![seq])
+            })
+    })
+}
+
+/// Injects that asked a team for an act and whose limit passed with something of that team open, with the event.
+pub(super) fn limits_passed<'a>(
+    basis: &'a Basis<'_>,
+    team: &'a TeamId,
+    act: &'a Act,
+) -> impl Iterator<Item = (&'a InjectId, u64)> {
+    basis.events.iter().filter_map(move |event| {
+        let What::Msel(MselEvent::LimitPassed { inject, unmet }) = &event.what else {
+            return None;
+        };
+        let expects = &basis.scenario.inject(inject)?.expects;
+        let asked = expects.iter().any(|it| match it {
+            Expectation::Each(each) => each == act,
+            Expectation::By(by, each) => each == act && by == team,
+        });
+        (asked && unmet.contains(team)).then_some((inject, event.seq))
+    })
+}
+
+/// Who blocked a group of lawful content, or asked for its removal, after having seen what it is; and whether the
+/// block was lifted later.
+fn blocked_though_lawful<'a>(
+    basis: &'a Basis<'_>,
+    group: &'a GroupId,
+) -> impl Iterator<Item = (&'a TeamId, &'a Deed, bool)> {
+    let known = basis.scenario.group(group);
+    let lawful = known.is_some_and(|it| basis.scenario.lawful(&it.concept));
+    let teams = basis.scenario.teams.iter().map(|team| &team.id);
+    teams.filter_map(move |team| {
+        let seen = basis.world.did(team, &Act::Assess(group.clone()))?;
+        let block = Act::Block(group.clone());
+        let removal = Act::RequestRemoval(group.clone());
+        let deed = [block, removal]
+            .iter()
+            .filter_map(|act| basis.world.did(team, act))
+            .filter(|deed| deed.seq > seen.seq)
+            .min_by_key(|deed| deed.seq)?;
+        let lifted = basis.world.did(team, &Act::Unblock(group.clone()));
+        let lifted = lifted.is_some_and(|it| it.seq > deed.seq);
+        lawful.then_some((team, deed, lifted))
+    })
+}
+
+/// Measures against lawful content by those who had seen that it is lawful: sentences with their events.
+pub(super) fn lawful_acted_on(basis: &Basis<'_>) -> Vec<Reason> {
+    let mut found = Vec::new();
+    for group in &basis.scenario.resources {
+        for (team, deed, lifted) in blocked_though_lawful(basis, &group.id) {
+            if !basis.about(team) {
+                continue;
+            }
+            let key = if lifted {
+                "report-lawful-lifted"
+            } else {
+                "report-lawful-blocked"
+            };
+            let seen = basis.world.did(team, &Act::Assess(group.id.clone()));
+            let text = tr!(
+                key,
+                time = deed.at.on_clock(),
+                team = basis.team(team),
+                group = basis.names().group(&group.id)
+            );
+            let events = seen.map(|it| it.seq).into_iter().chain([deed.seq]);
+            found.push((text, events.collect()));
+        }
+    }
+    found
+}
+
+/// Reasons in a row.
+pub(super) fn joined(reasons: &[Reason]) -> String {
+    list(reasons.iter().map(|(text, _)| text.clone()))
+}
