@@ -15,7 +15,7 @@ pub fn loss_words(loss: &Loss, scenario: &Scenario) -> String {
         Loss::At(at) => tr!("loss-at", time = at.on_clock()),
         Loss::AtEvenIfHeld(at) => tr!("loss-at-even-if-held", time = at.on_clock()),
         Loss::PowerOff => tr!("loss-power-off"),
-        Loss::UnlessIsolated(within) => tr!("loss-isolated", within = within.to_string()),
+        Loss::UnlessIsolated(within) => tr!("loss-isolated", mins = within.mins()),
         Loss::BlockedFirst(group) => {
             let title = scenario.group(group).map(|it| it.title.as_str());
             tr!("loss-blocked", group = title.unwrap_or(group.as_str()))

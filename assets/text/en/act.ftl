@@ -94,5 +94,5 @@ asks-consent-to-reuse = consent to reuse
 loss-at = gone at { $time }, unless it is held or has been acquired
 loss-at-even-if-held = gone at { $time } even if it is held; only a copy survives
 loss-power-off = gone when the machine is switched off before it was acquired
-loss-isolated = gone { $within } after it became known, unless it was isolated
+loss-isolated = gone { $mins } min after it became known, unless it was isolated
 loss-blocked = gone when “{ $group }” is blocked or removed before it was captured
