@@ -10,6 +10,9 @@ use crate::score::{Of, Score, score};
 use crate::tr;
 use std::collections::{BTreeMap, BTreeSet};
 
+/// What was asked of whom, by which events.
+pub(super) type Asked = BTreeMap<(TeamId, Act), Vec<u64>>;
+
 pub(super) struct Basis<'a> {
     pub source: &'a Source,
     pub options: &'a Options,
@@ -28,7 +31,7 @@ pub(super) struct Basis<'a> {
     pub started: Option<u64>,
     pub ended: Option<u64>,
     /// When duties fell due or injects went out that expect an act of a team.
-    pub asked: BTreeMap<(TeamId, Act), Vec<u64>>,
+    pub asked: Asked,
     /// What some duty or inject of the scenario asks of a team, whether it came or not.
     pub awaited: BTreeSet<(TeamId, Act)>,
 }
@@ -79,10 +82,10 @@ impl<'a> Basis<'a> {
         self.started.is_some() && self.world.now.millis() >= planned / 4
     }
 
-    #[allow(clippy::type_complexity)]
-    fn what_was_asked(&self) -> (BTreeMap<(TeamId, Act), Vec<u64>>, BTreeSet<(TeamId, Act)>) {
+    /// The acts that were asked of teams, with the events that asked, and those that were awaited at all.
+    fn what_was_asked(&self) -> (Asked, BTreeSet<(TeamId, Act)>) {
         let mut awaited = BTreeSet::new();
-        let mut asked: BTreeMap<(TeamId, Act), Vec<u64>> = BTreeMap::new();
+        let mut asked = Asked::new();
         for duty in &self.scenario.duties {
             let due = self.world.duties.get(&duty.id).and_then(|state| state.due);
             let key = (duty.from.clone(), duty.act.clone());
