@@ -217,11 +217,11 @@ fn the_end_is_said_once_and_what_is_said_then_is_not_lost() {
         .query_all_by_label_contains("The exercise has ended");
     assert_eq!(ended.count(), 1, "one sentence");
     desk.harness.get_by_label_contains("reaches nobody");
-    let field = desk.harness.get_all_by_role(Role::TextInput);
-    let field = field
-        .filter(|node| (300.0..1000.0).contains(&node.rect().left()))
-        .next();
-    field.expect("a line").focus();
+    {
+        let mut fields = desk.harness.get_all_by_role(Role::TextInput);
+        let line = fields.find(|node| (300.0..1000.0).contains(&node.rect().left()));
+        line.expect("a line").focus();
+    }
     desk.harness.run_steps(2);
     desk.harness
         .event(egui::Event::Text("Keep the daily call".into()));
