@@ -124,10 +124,18 @@ fn what_cannot_wait_is_confirmed_by_keyboard_and_marks_the_title() {
 
 #[test]
 fn a_card_about_the_joint_action_leads_there_and_is_only_read() {
+    // What is expected may be told, or only be named.
+    let told = vec![Expectation::Each(Act::ConfirmJointAction)];
+    leads_to_the_joint_action("A moment is proposed", told);
+    leads_to_the_joint_action("Joint action proposed for T+57", Vec::new());
+}
+
+fn leads_to_the_joint_action(title: &str, expected: Vec<Expectation>) {
     let (mut office, _) = urgent(5, true);
     let arrival = office.known.inbox.last_mut().expect("the card");
     let mut card = arrival.card.as_ref().clone();
-    card.expected = vec![Expectation::Each(Act::ConfirmJointAction)];
+    card.expected = expected;
+    card.title = title.into();
     arrival.card = Arc::new(card);
     let mut desk = desk(office, false, None);
     assert!(

@@ -55,7 +55,11 @@ pub fn named(here: &Here<'_>, text: &str, acts: &[&Act]) -> Vec<Named> {
     }
     // Where something is to be done stands before what it is done with.
     let mut matters: Vec<Named> = Vec::new();
-    for matter in acts.iter().filter_map(|act| matter_of(act)) {
+    let small = text.to_lowercase();
+    // What is expected is often not told; then the text says by name what is to be answered.
+    let by_name = [Matter::Joint, Matter::Crosswalk].into_iter();
+    let by_name = by_name.filter(|matter| small.contains(&matter.title().to_lowercase()));
+    for matter in acts.iter().filter_map(|act| matter_of(act)).chain(by_name) {
         let thing = Thing::Matter(matter);
         if !matters.iter().any(|known| known.thing == thing) {
             matters.push(Named {
