@@ -30,10 +30,16 @@ const AT_LEAST: Duration = Duration::from_secs(2);
 const UNTOUCHED: Duration = Duration::from_millis(750);
 /// Panels count as untouched so long after the last touch.
 const TOUCHED: Duration = Duration::from_millis(600);
-/// Nothing moves when no picture has changed for so long.
-const MOVING: Duration = Duration::from_millis(250);
+/// A picture moves until it has been the same for so long and so many frames; a clock that ticks does not move.
+const MOVING: Duration = Duration::from_millis(100);
+const STILL: u8 = 4;
 /// Where nothing moves and nobody touches anything, frames come only so often.
 const AT_REST: Duration = Duration::from_millis(66);
+/// Where nobody has touched anything for a while: the first touch is answered a little later, those that follow at
+/// once. A system that waits for touches instead is not to be had: egui asks for another frame in every frame.
+const LONG_AT_REST: Duration = Duration::from_millis(200);
+/// So long is a while.
+const LONG: Duration = Duration::from_secs(3);
 
 /// When somebody last used a pointer or a key.
 #[derive(Resource, Default)]
@@ -41,7 +47,11 @@ struct Touched(Option<Instant>);
 
 impl Touched {
     fn lately(&self, now: Instant) -> bool {
-        self.0.is_some_and(|at| now.duration_since(at) < TOUCHED)
+        self.within(TOUCHED, now)
+    }
+
+    fn within(&self, length: Duration, now: Instant) -> bool {
+        self.0.is_some_and(|at| now.duration_since(at) < length)
     }
 }
 
@@ -68,6 +78,8 @@ pub struct Painted {
     frames: u8,
     at_once: bool,
     moved: Option<Instant>,
+    /// Frames since then.
+    still: u8,
     last: Option<Instant>,
     count: u32,
 }
@@ -78,6 +90,7 @@ impl Default for Painted {
             frames: SETTLING,
             at_once: false,
             moved: None,
+            still: 0,
             last: None,
             count: 0,
         }
@@ -89,6 +102,18 @@ impl Painted {
     pub fn changed(&mut self) {
         self.frames = SETTLING;
         self.moved = Some(Instant::now());
+        self.still = 0;
+    }
+
+    /// A frame has passed.
+    fn passed(&mut self) {
+        self.still = self.still.saturating_add(1);
+    }
+
+    /// The picture is another one again and again.
+    fn moves(&self, now: Instant) -> bool {
+        let since = self.moved.map(|moved| now.duration_since(moved));
+        self.still < STILL || since.is_some_and(|since| since < MOVING)
     }
 
     /// The picture may be gone, or somebody wants it.
@@ -155,6 +180,7 @@ pub fn wall_rests(
 ) {
     let seen = walls.iter().any(|window| window.visible);
     for (mut camera, mut painted) in &mut cameras {
+        painted.passed();
         if seen && !*was_seen {
             painted.changed();
         }
@@ -184,6 +210,7 @@ fn panels_rest(
         Duration::ZERO
     };
     for (mut camera, mut painted, drawn) in &mut cameras {
+        painted.passed();
         if !drawn.textures_delta.is_empty() || !same(&standing, &drawn.paint_jobs) {
             standing.clone_from(&drawn.paint_jobs);
             painted.changed();
@@ -220,11 +247,10 @@ fn wait(
     mut last: Local<Option<Instant>>,
 ) {
     let now = Instant::now();
-    let moves = |painted: &Painted| {
-        let since = painted.moved.map(|moved| now.duration_since(moved));
-        since.is_some_and(|since| since < MOVING)
-    };
-    let frame = if !touched.lately(now) && !windows.iter().any(moves) {
+    let rests = !touched.lately(now) && !windows.iter().any(|painted| painted.moves(now));
+    let frame = if rests && !touched.within(LONG, now) {
+        LONG_AT_REST
+    } else if rests {
         AT_REST
     } else if software(adapter.as_deref()) {
         Duration::from_micros(33_333)

@@ -493,6 +493,23 @@ impl GroupState {
             .unwrap_or(&self.card.concept)
     }
 
+    /// The resource with this number, from zero, was removed. They lie with the group's hosts in turn.
+    #[must_use]
+    pub fn removed(&self, nth: usize) -> bool {
+        let hosts = &self.card.hosted_in;
+        hosts
+            .get(nth % hosts.len().max(1))
+            .is_some_and(|nation| self.removed_in.contains(nation))
+    }
+
+    /// How many of its resources were removed.
+    #[must_use]
+    pub fn removed_count(&self) -> usize {
+        (0..usize::from(self.card.count))
+            .filter(|nth| self.removed(*nth))
+            .count()
+    }
+
     /// What it shows as far as this world knows.
     #[must_use]
     pub fn concept(&self) -> &ConceptId {

@@ -9,6 +9,11 @@ pub fn condition_words(condition: &Condition, scenario: &Scenario) -> String {
     phrase(condition, false, scenario).0
 }
 
+/// A part of a condition as a phrase, or what it says when it is denied.
+pub fn condition_part(part: &Condition, denied: bool, scenario: &Scenario) -> String {
+    phrase(part, denied, scenario).0
+}
+
 /// How an item is lost at its source, in a few words.
 pub fn loss_words(loss: &Loss, scenario: &Scenario) -> String {
     match loss {

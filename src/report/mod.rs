@@ -18,7 +18,7 @@ pub mod pdf;
 pub mod tables;
 
 pub use act::{act_done, act_words, act_words_known, asks_name, method_name};
-pub use condition::{condition_words, loss_words};
+pub use condition::{condition_part, condition_words, loss_words};
 pub use desk::{
     alteration_words, check_words, confidence_name, consequence_words, decision_words,
     defect_words, found_words, office_name, refusal_words, risk_words,

@@ -639,10 +639,15 @@ fn a_team_card_says_the_whole_name_and_how_long_it_is_frozen() {
 
 #[test]
 fn an_exercise_that_has_ended_is_not_gone_on_with() {
-    use accord::app::launcher::Recent;
+    use accord::app::launcher::{Recent, Seen};
     let recent = [("evening", false), ("morning", true)].map(|(name, ended)| Recent {
         path: format!("{name}.accord").into(),
-        ended,
+        seen: Some(Seen {
+            title: "Quiet Harbour".into(),
+            written: None,
+            reached: Moment::from_mins(40),
+            ended,
+        }),
     });
     let mut harness = window(1366.0, 768.0, move |ui| {
         launcher_ui(ui, &[], &recent, None, &mut None, &mut None);

@@ -1,27 +1,25 @@
 //! The launcher: what can be done here, and the last exercises. Nothing else.
 
 mod asking;
+mod recent;
 
 pub use asking::{Asking, JoinForm};
+pub use recent::{Recent, Seen};
 
 use super::debrief::Pending;
-use super::exercise::{Start, Trouble, is_copy, recent};
+use super::exercise::{Start, Trouble, recent};
 use super::remembered::{Memo, Remembered};
 use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
 use super::theme::{Mark, Theme, size, space};
 use super::{Draw, Screen, root_ui};
-use crate::exercise::{ClockEvent, What};
 use crate::link::discovery::{Browser, browse};
-use crate::record::Record;
 use crate::scenario::{Shape, TeamId, load};
 use crate::text::tr;
 use bevy::prelude::*;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
-use egui::{
-    Align, Align2, Frame, Label, Layout, Margin, Modal, RichText, ScrollArea, Sense, Ui, vec2,
-};
-use std::path::{Path, PathBuf};
+use egui::{Align, Frame, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2};
+use std::path::PathBuf;
 
 /// Adds the launcher.
 pub fn plugin(app: &mut App) {
@@ -39,31 +37,11 @@ pub fn plugin(app: &mut App) {
 struct Shelf {
     offers: Vec<Offer>,
     recent: Vec<Recent>,
-    /// Which of them have ended; it takes a moment to read them.
-    ended: Option<Pending<Vec<bool>>>,
+    /// What is in them; it takes a moment to read.
+    seen: Option<Pending<Vec<Option<Seen>>>>,
     chosen: Option<Choice>,
     asking: Option<Asking>,
     browser: Option<Browser>,
-}
-
-/// An exercise file that was written here lately.
-#[derive(Clone, Debug, PartialEq, Eq)]
-pub struct Recent {
-    /// Where it is.
-    pub path: PathBuf,
-    /// The exercise has ended: there is nothing to go on with.
-    pub ended: bool,
-}
-
-/// Whether the exercise of a record has ended. One that cannot be read has not: who opens it is told why.
-fn has_ended(path: &Path) -> bool {
-    let Ok((record, _)) = Record::read(path) else {
-        return false;
-    };
-    record
-        .events()
-        .flatten()
-        .any(|event| matches!(event.what, What::Clock(ClockEvent::Ended)))
 }
 
 /// What somebody chose.
@@ -185,10 +163,10 @@ fn fill(mut shelf: ResMut<Shelf>, mut options: ResMut<super::Options>) {
         .collect();
     let paths = recent(3);
     let read = paths.clone();
-    shelf.ended = Some(Pending::begin(move || {
-        read.iter().map(|path| has_ended(path)).collect()
+    shelf.seen = Some(Pending::begin(move || {
+        read.iter().map(|path| Seen::of(path)).collect()
     }));
-    let waiting = |path| Recent { path, ended: false };
+    let waiting = |path| Recent { path, seen: None };
     shelf.recent = paths.into_iter().map(waiting).collect();
 }
 
@@ -209,11 +187,11 @@ fn draw(
     }
     let shelf = &mut *shelf;
     let Some(mut ui) = root_ui(ctx) else { return };
-    if let Some(ended) = shelf.ended.as_mut().and_then(Pending::get) {
-        for (recent, ended) in shelf.recent.iter_mut().zip(ended) {
-            recent.ended = *ended;
+    if let Some(seen) = shelf.seen.as_mut().and_then(Pending::get) {
+        for (recent, seen) in shelf.recent.iter_mut().zip(seen) {
+            recent.seen = seen.clone();
         }
-        shelf.ended = None;
+        shelf.seen = None;
     }
     launcher_ui(
         &mut ui,
@@ -289,7 +267,7 @@ pub fn launcher_ui(
                     });
                 });
                 ui.add_space(space::S);
-                let height = ui.available_height() - if recent.is_empty() { 70.0 } else { 190.0 };
+                let height = ui.available_height() - if recent.is_empty() { 70.0 } else { 214.0 };
                 ScrollArea::vertical()
                     .max_height(height)
                     .auto_shrink([false, true])
@@ -309,7 +287,7 @@ pub fn launcher_ui(
                     );
                     ui.add_space(space::S);
                     for path in recent {
-                        recent_ui(ui, path, &theme, chosen);
+                        recent::recent_ui(ui, path, &theme, chosen);
                     }
                 }
             });
@@ -405,54 +383,6 @@ fn ways_ui(
     if play.on_hover_text(tr!("launcher-play-hint")).clicked() {
         *asking = Some(Asking::Play(offer.path.clone()));
     }
-}
-
-fn recent_ui(ui: &mut Ui, recent: &Recent, theme: &Theme, chosen: &mut Option<Choice>) {
-    let path = recent.path.as_path();
-    let name = path
-        .file_stem()
-        .map(|stem| stem.to_string_lossy().into_owned())
-        .unwrap_or_default();
-    ui.horizontal(|ui| {
-        let room = ui.available_width() - 200.0;
-        let (rect, _) = ui.allocate_exact_size(vec2(room, 28.0), Sense::hover());
-        super::theme::widgets::paint_line(
-            ui,
-            rect.left_center() + vec2(12.0, 0.0),
-            Align2::LEFT_CENTER,
-            &name,
-            egui::FontId::proportional(size::BODY),
-            theme.text.ui(),
-            room - 20.0,
-        );
-        ui.push_id(path, |ui| {
-            let on = if is_copy(path) {
-                let choice = Choice::TakeOver(path.to_owned());
-                ("launcher-take-over", Some("copy-take-over-hint"), choice)
-            } else {
-                ("launcher-resume", None, Choice::Record(path.to_owned()))
-            };
-            let debrief = Choice::Replay(path.to_owned());
-            for (key, hint, choice) in [on, ("launcher-debrief", None, debrief)] {
-                if recent.ended && key != "launcher-debrief" {
-                    // Its place stays: the other button must not move under a hand.
-                    ui.add_visible(false, egui::Button::new(tr(key, &[])));
-                    continue;
-                }
-                let mut button = ui.button(tr(key, &[]));
-                if let Some(hint) = hint {
-                    button = button.on_hover_text(tr(hint, &[]));
-                }
-                let spoken = format!("{} {name}", tr(key, &[]));
-                button.widget_info(|| {
-                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)
-                });
-                if button.clicked() {
-                    *chosen = Some(choice);
-                }
-            }
-        });
-    });
 }
 
 /// Depth lines round a harbour beyond the window's edge: where this program is at home.

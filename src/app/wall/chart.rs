@@ -377,8 +377,10 @@ fn counters(known: &World) -> Vec<Counter> {
     let down: usize = known
         .groups
         .values()
-        .filter(|group| !group.blocked_by.is_empty() || !group.removed_in.is_empty())
-        .map(|group| usize::from(group.card.count))
+        .map(|group| match group.blocked_by.is_empty() {
+            true => group.removed_count(),
+            false => usize::from(group.card.count),
+        })
         .sum();
     let of = |part: usize, all: usize| tr!("wall-of", part = part, all = all);
     vec![

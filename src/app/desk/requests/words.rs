@@ -48,7 +48,8 @@ impl Clocks {
             return Self::Still;
         }
         if request.overdue || limit < now {
-            return Self::Over(now.since(limit));
+            let since = request.overdue_since.unwrap_or(limit);
+            return Self::Over(known.played(owner, since, now));
         }
         Self::Runs {
             left: limit.since(now),

@@ -13,14 +13,6 @@ use crate::text::tr;
 use bevy::math::{Rect, Vec2};
 use std::collections::BTreeSet;
 
-/// The resource with this number was removed. They lie with the group's hosts in turn.
-fn removed(group: &GroupState, nth: usize) -> bool {
-    let hosts = &group.card.hosted_in;
-    hosts
-        .get(nth % hosts.len().max(1))
-        .is_some_and(|nation| group.removed_in.contains(nation))
-}
-
 /// The counts that head the scene: listed, preserved, blocked, removed, duplicates not yet merged.
 fn sums(known: &World) -> [(String, usize); 5] {
     let sum = |of: &dyn Fn(&GroupState) -> bool| -> usize {
@@ -31,14 +23,7 @@ fn sums(known: &World) -> [(String, usize); 5] {
             .map(|group| usize::from(group.card.count))
             .sum()
     };
-    let gone = known
-        .groups
-        .values()
-        .map(|group| {
-            let all = 0..usize::from(group.card.count);
-            all.filter(|nth| removed(group, *nth)).count()
-        })
-        .sum();
+    let gone = known.groups.values().map(GroupState::removed_count).sum();
     let duplicates = known
         .groups
         .values()
@@ -301,7 +286,7 @@ fn tiles(pen: &mut Pen<'_>, group: &GroupState, place: Rect) {
         let page = Page {
             captured: !group.captured_by.is_empty(),
             blocked: !group.blocked_by.is_empty(),
-            removed: removed(group, i),
+            removed: group.removed(i),
             twin: i + twins >= count,
         };
         tile(pen.canvas(), at, side * 0.38, page, theme);
