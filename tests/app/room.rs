@@ -659,6 +659,31 @@ fn an_exercise_that_has_ended_is_not_gone_on_with() {
 }
 
 #[test]
+fn a_file_says_what_was_played_and_how_far() {
+    use accord::app::launcher::Seen;
+    use accord::record::Record;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("drill.accord");
+    assert_eq!(Seen::of(&path), None, "there is no such file");
+    let scenario = exercise_at(Moment::START).0.world.scenario.clone();
+    let mut record = Record::create(&path, &scenario, 7, None).expect("a file");
+    let begun = Seen::of(&path).expect("it can be read while it is written");
+    assert_eq!(begun.title, "Quiet Harbour");
+    assert_eq!((begun.reached, begun.ended), (Moment::START, false));
+    let log = crate::debrief::played(accord::exercise::Skill::Novice);
+    let half = log.len() / 2;
+    let append = |record: &mut Record, events: &[Arc<Event>]| {
+        let events = events.iter().map(|event| &**event);
+        record.append(events).expect("events that follow");
+    };
+    append(&mut record, &log[..half]);
+    let seen = Seen::of(&path).expect("a record");
+    assert_eq!((seen.reached, seen.ended), (log[half - 1].at, false));
+    append(&mut record, &log[half..]);
+    assert!(Seen::of(&path).expect("a record").ended);
+}
+
+#[test]
 fn what_does_not_count_stands_apart_from_what_the_formula_counts() {
     use accord::app::why::{Trail, why_ui};
     use accord::score::{FigureKey, Side, explain};
