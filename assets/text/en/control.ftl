@@ -21,6 +21,7 @@ pane-again = Draw it again
 
 ## The next ten minutes
 
+ahead-warnings = { $count } teams idle or drown
 ahead-idle = { $team } has not acted for { $since }, and nothing will reach it soon
 ahead-drowning = { $team } has { $count } things open at once
 ahead-open = What would help
@@ -144,6 +145,7 @@ note-none = Notes and bookmarks stand here with their moment. Nobody but the tra
 note-parked = Parking lot
 note-strike = Strike
 note-ratings = Ratings
+note-scale = P: without challenges. S: with some. M: with major ones. U: unable.
 rating-p = Performed without challenges
 rating-s = Performed with some challenges
 rating-m = Performed with major challenges
@@ -374,6 +376,7 @@ help-scenes = Scene of the wall
 help-director = Director on or off
 help-freeze = Wall stands still or goes on
 help-black = Wall black or back
+help-zoom = Larger and smaller letters
 
 ## Foot
 

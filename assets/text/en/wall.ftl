@@ -23,7 +23,7 @@ wall-timeline = What has happened
 wall-timeline-empty = Notices, milestones and requests appear here as they come, from left to right.
 
 wall-matrix = Who worked with whom
-wall-matrix-read = Each row asked, each column was asked.
+wall-matrix-read = Requests sent to each other. Each row asked, each column was asked.
 wall-matrix-empty = Each request appears where the two meet once it has been sent.
 wall-matrix-sum = { $count ->
     [one] 1 request
@@ -46,7 +46,7 @@ wall-register-unmerged = { $count ->
    *[other] { $count } duplicates not merged
 }
 wall-register-uncaptured = Blocked or removed before anybody had preserved it
-wall-register-untouched = Listed, nothing done yet
+wall-register-untouched = Listed, nothing done
 wall-register-more = { $count ->
     [one] and 1 more group
    *[other] and { $count } more groups

@@ -86,11 +86,18 @@ fn warnings_ui(
     let Some((first, _)) = strained.first() else {
         return;
     };
+    let theme = Theme::of(ui);
     let id = ui.id().with("warning");
     let chosen: Option<TeamId> = ui.data(|data| data.get_temp(id));
     let open = chosen
         .filter(|chosen| strained.iter().any(|(team, _)| *team == chosen))
         .unwrap_or_else(|| (*first).clone());
+    if strained.len() > 1 {
+        // Where only the first has room, the others are not forgotten.
+        let count = strained.len();
+        let words = RichText::new(tr!("ahead-warnings", count = count)).size(size::SMALL);
+        ui.label(words.color(theme.warn.ui()));
+    }
     let tall = ui.available_height() * WARNINGS;
     ScrollArea::vertical()
         .id_salt("warnings")

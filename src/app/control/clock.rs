@@ -80,13 +80,16 @@ fn right_ui(ui: &mut Ui, known: &World, theme: &Theme, steps: &mut Vec<Step>) {
     }
     ui.add_space(space::M);
     // The mark gives way where the window is narrow; it stands on the wall and in the title all the same.
-    if ui.available_width() > 230.0 {
+    if ui.available_width() > 230.0 && known.clock.halt.is_none() {
         exercise_mark_ui(ui);
     }
 }
 
 fn phase_ui(ui: &mut Ui, known: &World, theme: &Theme) {
     let (key, ink) = match known.clock.phase {
+        Phase::Running | Phase::Paused if known.clock.halt.is_some() => {
+            ("phase-stopped", theme.loss)
+        }
         Phase::Ready => ("phase-ready", theme.accent),
         Phase::Running => ("phase-running", theme.good),
         Phase::Paused => ("phase-paused", theme.warn),
@@ -106,8 +109,9 @@ fn buttons_ui(ui: &mut Ui, known: &World, steps: &mut Vec<Step>, out: &mut Vec<C
     };
     let going = phase != Phase::Ended;
     ui.add_enabled_ui(going, |ui| {
-        // A running exercise needs nothing of the trainer; then no button calls for attention.
-        let button = if phase == Phase::Running {
+        // A running exercise needs nothing of the trainer, and in an emergency play is not what matters: then no
+        // button calls for attention.
+        let button = if phase == Phase::Running || known.clock.halt.is_some() {
             ui.button(tr(key, &[]))
         } else {
             primary_button(ui, &tr(key, &[]))

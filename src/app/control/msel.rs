@@ -225,16 +225,20 @@ fn row_ui(ui: &mut Ui, known: &World, entry: Row<'_>, here: bool, out: &mut Vec<
     if to.len() > 2 && to.len() == known.scenario.teams.len() {
         let at = pos2(x - 6.0, lower);
         let words = tr!("msel-all-teams");
-        let painted = paint_line(
-            ui,
-            at,
-            Align2::LEFT_CENTER,
-            &words,
-            small.clone(),
-            theme.muted.ui(),
-            90.0,
-        );
-        x = painted.rect.right() + 6.0;
+        let taken = if waits && going { 160.0 } else { 90.0 };
+        let room = (rect.right() - taken - at.x).min(90.0);
+        if room > 24.0 {
+            let painted = paint_line(
+                ui,
+                at,
+                Align2::LEFT_CENTER,
+                &words,
+                small.clone(),
+                theme.muted.ui(),
+                room,
+            );
+            x = painted.rect.right() + 6.0;
+        }
     } else {
         for team in to {
             let (mark, ink) = team_sign(known, &team, &theme);

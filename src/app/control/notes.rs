@@ -203,6 +203,8 @@ fn ratings_ui(ui: &mut Ui, known: &World, draft: &mut NoteDraft, out: &mut Vec<C
         }
     });
     let team = draft.rated.clone().unwrap_or(first);
+    let scale = muted_text(ui, tr!("note-scale"));
+    ui.add(Label::new(scale).wrap());
     for objective in &known.scenario.objectives {
         for task in &objective.tasks {
             let now = known.ratings.get(&(task.id.clone(), team.clone())).copied();
@@ -235,9 +237,8 @@ fn ratings_ui(ui: &mut Ui, known: &World, draft: &mut NoteDraft, out: &mut Vec<C
                             .size(size::SMALL)
                             .color(theme.muted.ui()),
                     )
-                    .truncate(),
-                )
-                .on_hover_text(&words);
+                    .wrap(),
+                );
             });
         }
     }

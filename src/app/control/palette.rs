@@ -54,7 +54,8 @@ impl Palette {
                 .map(str::to_owned)
                 .collect();
             let fits = |entry: &Entry| {
-                let words = entry.words.to_lowercase();
+                // The sign of a speed is on no keyboard.
+                let words = entry.words.to_lowercase().replace('×', "×x");
                 wanted.iter().all(|word| words.contains(word.as_str()))
             };
             entries(known).into_iter().filter(fits).collect()

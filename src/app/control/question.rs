@@ -52,7 +52,7 @@ pub enum Question {
 }
 
 /// Every key of the control room with the message that says what it does.
-const KEYS: [(&str, &str); 16] = [
+const KEYS: [(&str, &str); 17] = [
     ("Ctrl K", "help-palette"),
     ("Ctrl Space", "help-play"),
     ("Ctrl →", "help-step"),
@@ -69,6 +69,7 @@ const KEYS: [(&str, &str); 16] = [
     ("Ctrl 8", "help-director"),
     ("Ctrl 9", "help-freeze"),
     ("Ctrl 0", "help-black"),
+    ("Ctrl + −", "help-zoom"),
 ];
 
 /// The question, if one is open. Its answer is added to `steps`.

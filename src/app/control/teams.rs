@@ -1,24 +1,26 @@
 //! The teams side by side: who is busy, who is silent, who owes what, and whose time stands still.
 
+use super::chairs::driver;
 use super::load::{QUIET, SILENT, load, open_duties};
 use super::sign::{short_name, stretch, team_sign};
 use crate::app::theme::widgets::{
     bar_ui, chip_ui, muted_text, row_button, sign_ui, strong, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{AskTrainer, Command, Phase, World};
+use crate::exercise::{AskTrainer, Command, Driver, Party, Phase, World};
 use crate::scenario::{Length, Moment, Team, TeamId};
 use crate::text::tr;
+use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, CornerRadius, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui, UiBuilder,
-    pos2, vec2,
+    Align, CornerRadius, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
+    UiBuilder, pos2, vec2,
 };
 
 /// Open duties that a column lists by name.
 const NAMED: usize = 3;
 /// The height of a duty in a column, and of what stands under the duties, in points.
 const DUTY: f32 = 20.0;
-const FOOT: f32 = 52.0;
+const FOOT: f32 = 68.0;
 /// The height of what says that a team is frozen.
 const CHIP: f32 = 24.0;
 
@@ -163,9 +165,19 @@ fn team_ui(
             chip_ui(ui, &words, theme.accent);
         }
         if let Some(last) = &words.last {
-            let label = muted_text(ui, last);
-            // A label that is cut shows the whole of itself under the pointer.
-            ui.add(Label::new(label).truncate());
+            // Whose act it was stands at the head of the column; two lines, and the whole under the pointer.
+            let name = short_name(known, &team.id);
+            let act = last.strip_prefix(&name).map_or(last.as_str(), str::trim);
+            let mut job = LayoutJob::single_section(
+                act.to_owned(),
+                TextFormat::simple(FontId::proportional(size::SMALL), theme.muted.ui()),
+            );
+            job.wrap = TextWrapping {
+                max_width: ui.available_width(),
+                max_rows: 2,
+                ..TextWrapping::default()
+            };
+            ui.label(job).on_hover_text(last);
         }
     });
 }
@@ -216,7 +228,9 @@ fn silence_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, theme: &Them
     } else {
         theme.good
     };
+    let empty = driver(known, &Party::Team(team.id.clone())) == Driver::Empty;
     let words = match (known.clock.phase, last) {
+        (Phase::Running | Phase::Paused, _) if empty => tr!("team-empty"),
         (Phase::Ready, _) => tr!("team-not-started"),
         (_, None) => tr!("team-no-act"),
         (_, Some(_)) => tr!("team-last-act", since = stretch(silent)),
@@ -229,12 +243,12 @@ fn silence_ui(ui: &mut Ui, known: &World, now: Moment, team: &Team, theme: &Them
     bar_ui(ui, share, ink, vec2(ui.available_width(), 5.0), &words);
     let label = RichText::new(words)
         .size(size::SMALL)
-        .color(if silent > QUIET {
+        .color(if silent > QUIET || empty {
             ink.ui()
         } else {
             theme.muted.ui()
         });
-    ui.label(label);
+    ui.add(Label::new(label).truncate());
 }
 
 /// What lies on the team's desks.

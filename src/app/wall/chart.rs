@@ -2,7 +2,7 @@
 
 use crate::app::theme::{Glyph, Mark};
 use crate::exercise::{Party, Phase, Request, RequestStatus, World};
-use crate::scenario::{Moment, NationId, Sender, TeamId, Toward};
+use crate::scenario::{Length, Moment, NationId, Sender, TeamId, Toward};
 use crate::text::tr;
 
 /// The situation as the wall shows it.
@@ -157,6 +157,9 @@ pub struct Notice {
     /// How long ago it came, in milliseconds of play.
     pub since: u64,
 }
+
+/// From then on a notice says how old it is.
+const OLD: Length = Length::from_mins(10);
 
 /// Docked and refused ships leave the chart after this much play time; a tally at the harbour remains.
 const STAYS_MILLIS: u64 = 3 * 60_000;
@@ -363,11 +366,6 @@ fn counters(known: &World) -> Vec<Counter> {
         answered += usize::from(request.decided.is_some() || request.executed.is_some());
     }
     let share = |part: usize, all: usize| (all > 0).then(|| part as f32 / all as f32);
-    let listed: usize = known
-        .groups
-        .values()
-        .map(|group| usize::from(group.card.count))
-        .sum();
     let kept: usize = known
         .groups
         .values()
@@ -389,15 +387,16 @@ fn counters(known: &World) -> Vec<Counter> {
             label: tr!("wall-answered"),
             share: share(answered, all),
         },
+        // Of how many is not said: some of what is listed should stay as it is.
         Counter {
-            figure: of(kept, listed),
+            figure: kept.to_string(),
             label: tr!("wall-preserved"),
-            share: share(kept, listed),
+            share: None,
         },
         Counter {
-            figure: of(down, listed),
+            figure: down.to_string(),
             label: tr!("wall-unavailable"),
-            share: share(down, listed),
+            share: None,
         },
     ]
 }
@@ -408,15 +407,24 @@ fn notice(known: &World, now: Moment) -> Option<Notice> {
         .iter()
         .rev()
         .find(|arrival| arrival.card.on_wall)?;
+    let since = now.since(arrival.at);
+    let (sender, time) = (sender(known, &arrival.card.from), arrival.at.on_clock());
     Some(Notice {
-        from: tr!(
-            "wall-from",
-            sender = sender(known, &arrival.card.from),
-            time = arrival.at.on_clock()
-        ),
+        from: if since < OLD {
+            tr!("wall-from", sender = sender, time = time)
+        } else {
+            // What it asks for may be long past.
+            let minutes = since.mins();
+            tr!(
+                "wall-from-old",
+                sender = sender,
+                time = time,
+                minutes = minutes
+            )
+        },
         title: arrival.card.title.to_string(),
         text: arrival.card.text.to_string(),
-        since: now.since(arrival.at).millis(),
+        since: since.millis(),
     })
 }
 

@@ -105,8 +105,10 @@ pub fn column(pen: &mut Pen<'_>, chart: &Chart) {
             theme.muted,
         );
         at.y -= 74.0 * unit;
-        let line = Rect::from_corners(Vec2::new(column.min.x, at.y - 4.0 * unit), at);
-        pen.bar(line, counter.share.unwrap_or(0.0), theme.good);
+        if let Some(share) = counter.share {
+            let line = Rect::from_corners(Vec2::new(column.min.x, at.y - 4.0 * unit), at);
+            pen.bar(line, share, theme.good);
+        }
         at.y -= 28.0 * unit;
     }
     legend(pen, chart, Vec2::new(column.min.x, at.y));

@@ -110,6 +110,15 @@ fn figures(pen: &mut Pen<'_>, sums: &[(String, usize)], body: Rect) -> f32 {
     let wide = body.width() / sums.len() as f32;
     for (i, (name, count)) in sums.iter().enumerate() {
         let at = Vec2::new(body.min.x + i as f32 * wide, body.max.y);
+        // The sign of a page of which this is so, as the rows below have them.
+        let page = Page {
+            captured: (1..=3).contains(&i),
+            blocked: i == 2,
+            removed: i == 3,
+            twin: i == 4,
+        };
+        let sign = at + Vec2::new(13.0, -85.0) * unit;
+        tile(pen.canvas(), sign, 12.0 * unit, page, theme);
         let ink = if *count == 0 { theme.faint } else { theme.text };
         pen.write(
             count.to_string(),
@@ -121,12 +130,12 @@ fn figures(pen: &mut Pen<'_>, sums: &[(String, usize)], body: Rect) -> f32 {
         .strong = true;
         pen.write_in(
             name,
-            at - Vec2::Y * 72.0 * unit,
+            at + Vec2::new(36.0, -72.0) * unit,
             anchor::TOP_LEFT,
             layout.px(SMALL),
             false,
             theme.muted,
-            wide - 14.0 * unit,
+            wide - 50.0 * unit,
         );
     }
     body.max.y - 112.0 * unit
