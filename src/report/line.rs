@@ -6,10 +6,10 @@ mod talk;
 
 pub use talk::{element, plan_outcome};
 
-use super::names::Names as Titles;
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::text::{Value, tr};
+use crate::words::{Names as Titles, publication};
 
 /// What an event is about, for filters and marks.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord)]
@@ -115,14 +115,6 @@ fn said(event: &Event, titles: Titles<'_>) -> String {
         What::Debrief(what) => talk::debrief(what, &names),
         What::Trainer(what) => trainer(what, &names),
     }
-}
-
-/// What kind of publication it is, in a word.
-pub(super) fn publication(kind: Publication) -> String {
-    tr(
-        &format!("publication-{}", format!("{kind:?}").to_lowercase()),
-        &[],
-    )
 }
 
 /// Names, and who asked for what is told.

@@ -5,12 +5,6 @@ report-kind = After-action report and improvement plan
 report-of-team = Report for { $team }
 report-removed = [text removed]
 report-office = { $team }, { $role }
-report-hours = { $hours } h { $minutes } min
-report-minutes = { $minutes } min
-report-seconds = { $minutes ->
-    [0] { $seconds } s
-   *[other] { $minutes } min { $seconds } s
-}
 report-minutes-unit = min
 report-of-lead = { $lead }, to { $team }
 report-of-question = { $item }: “{ $question }”

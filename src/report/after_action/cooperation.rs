@@ -1,12 +1,13 @@
 //! How the teams worked with each other: the matrix, who asked whom, and how long answers took.
 
-use super::basis::{Basis, length, list, percent, said};
+use super::basis::{Basis, list, percent, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::*;
 use crate::scenario::*;
 use crate::score;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::BTreeMap;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
@@ -422,7 +423,7 @@ fn answer_times(basis: &Basis<'_>, section: &mut Section) {
             key,
             from = basis.party(pair.0),
             to = basis.party(pair.1),
-            mean = length(mean(answers)),
+            mean = length_words(mean(answers)),
             count = answers.len()
         );
         Sentence::new(text, answers.iter().flat_map(|it| it.events))

@@ -1,10 +1,11 @@
 //! The cover and the exercise overview.
 
-use super::basis::{Basis, length, list};
+use super::basis::{Basis, list};
 use super::model::*;
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn cover(basis: &Basis<'_>) -> Cover {
@@ -149,7 +150,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             states = scenario.nations.len(),
             teams = scenario.teams.len(),
             bodies = scenario.externals.len(),
-            length = length(header.length),
+            length = length_words(header.length),
             injects = scenario.msel.len(),
             released = released.len()
         ))

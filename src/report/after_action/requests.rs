@@ -1,11 +1,12 @@
 //! Requests: how far they came, what was returned and refused and why, what was never sent although due.
 
-use super::basis::{Basis, length, list, said};
+use super::basis::{Basis, list, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::{Chart, Funnel};
 use crate::report::defect_words;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::BTreeSet;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
@@ -271,7 +272,7 @@ fn table(basis: &Basis<'_>) -> Table {
             course.push(Sentence::new(
                 tr!(
                     "report-decided-after",
-                    took = length(decided.since(sent)),
+                    took = length_words(decided.since(sent)),
                     time = decided.on_clock()
                 ),
                 event.map(|(_, seq, _)| *seq),

@@ -6,6 +6,7 @@ use crate::exercise::*;
 use crate::scenario::*;
 use crate::score::{LayerKind, explain};
 use crate::tr;
+use crate::words::length_words;
 
 /// How many losses, strengths and areas the summary names.
 const FEW: usize = 3;
@@ -28,7 +29,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             tr!(
                 "report-too-short",
                 time = basis.world.now.on_clock(),
-                planned = super::basis::length(basis.scenario.exercise.length)
+                planned = length_words(basis.scenario.exercise.length)
             ),
             basis.last(),
         ));
