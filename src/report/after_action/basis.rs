@@ -210,7 +210,15 @@ impl<'a> Basis<'a> {
     pub fn of(&self, of: &Of) -> String {
         let names = self.names();
         match of {
-            Of::Request(id) => id.to_string(),
+            Of::Request(id) => match self.world.requests.get(id) {
+                Some(request) => tr!(
+                    "report-of-request",
+                    request = id.as_str(),
+                    from = self.team(&request.from),
+                    to = self.party(&request.draft.to)
+                ),
+                None => id.to_string(),
+            },
             Of::Duty(id) => names.duty(id),
             Of::Lead(id, team) => tr!(
                 "report-of-lead",

@@ -142,11 +142,12 @@ fn pairs(basis: &Basis<'_>) -> Table {
     let mut table = Table::new(
         tr!("report-pairs-table"),
         vec![
-            words(tr!("report-pair"), 6),
-            figures(tr!("report-quality"), 2),
+            words(tr!("report-pair"), 5),
+            figures(tr!("report-quality"), 3),
             figures(tr!("report-sent-count"), 2),
-            figures(tr!("report-duties-count"), 2),
-            words(tr!("report-lowest"), 6),
+            figures(tr!("report-duties-count"), 3),
+            words(tr!("report-whose-time"), 6),
+            words(tr!("report-lowest"), 5),
             words(tr!("report-events"), 5),
         ],
     );
@@ -171,11 +172,28 @@ fn pairs(basis: &Basis<'_>) -> Table {
             },
             cell.sent.to_string().into(),
             cell.duties.to_string().into(),
+            whose_time(basis, from, to, cell),
             lowest(cell).into(),
             Cell::events(basis.silence(cell.events.clone())),
         ]);
     }
     table
+}
+
+/// How timely each side was in what its time was counted for: the one in what it did, the other in its answers.
+fn whose_time(basis: &Basis<'_>, from: &TeamId, to: &TeamId, cell: &score::Cell) -> Cell {
+    let lines = [("report-time-acts", from), ("report-time-answers", to)];
+    let lines = lines.into_iter().filter_map(|(key, team)| {
+        let (mean, n) = cell.timely_by(&Party::Team(team.clone()))?;
+        let value = percent(Some(mean));
+        Some(tr!(key, team = basis.team(team), value = value, n = n).into())
+    });
+    let lines: Vec<Sentence> = lines.collect();
+    if lines.is_empty() {
+        "–".into()
+    } else {
+        Cell::lines(lines)
+    }
 }
 
 /// The part of the exchanges that was lowest on average.
@@ -329,15 +347,17 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Duties to send a request that fell due and were never done, with the event by which they fell due.
-pub(super) fn never_asked<'a>(basis: &'a Basis<'_>) -> impl Iterator<Item = (&'a Duty, u64)> {
+/// Duties to send a request that fell due and were never done, with the moment and the event of that.
+pub(super) fn never_asked<'a>(
+    basis: &'a Basis<'_>,
+) -> impl Iterator<Item = (&'a Duty, (Moment, u64))> {
     basis.scenario.duties.iter().filter_map(move |duty| {
         let asks = matches!(
             duty.act,
             Act::Request(..) | Act::RequestRemoval(_) | Act::AskLaboratory
         );
         let state = basis.world.duties.get(&duty.id)?;
-        let (_, due) = state.due?;
+        let due = state.due?;
         (asks && state.done.is_none() && basis.about(&duty.from)).then_some((duty, due))
     })
 }

@@ -30,11 +30,15 @@ pub(super) fn cover(basis: &Basis<'_>) -> Cover {
         (tr!("report-fact-made"), date(&basis.source.made)),
         (
             tr!("report-fact-played"),
-            tr!(
-                "report-played",
-                played = basis.world.now.on_clock(),
-                events = basis.events.len()
-            ),
+            if basis.started.is_some() {
+                tr!(
+                    "report-played",
+                    played = basis.world.now.on_clock(),
+                    events = basis.events.len()
+                )
+            } else {
+                tr!("report-fact-not-played", events = basis.events.len())
+            },
         ),
         (
             tr!("report-fact-record"),

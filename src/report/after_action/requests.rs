@@ -80,10 +80,12 @@ fn funnel(basis: &Basis<'_>) -> Funnel {
 
 pub(super) fn never_sent(basis: &Basis<'_>) -> Vec<Sentence> {
     super::cooperation::never_asked(basis)
-        .map(|(duty, due)| {
+        .map(|(duty, (at, due))| {
             said(
                 tr!(
                     "report-never-sent",
+                    due = at.on_clock(),
+                    none = (at + duty.limit).on_clock(),
                     team = basis.team(&duty.from),
                     to = basis.party(&Party::from(&duty.to)),
                     duty = duty.title.as_str()

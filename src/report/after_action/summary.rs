@@ -42,6 +42,10 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     if let Some(sentence) = joint_action(basis) {
         section.text(sentence);
     }
+    // Between texts, so that it does not stand alone on the last page of the section.
+    if !basis.series.is_empty() {
+        super::scores::index_chart(basis, &mut section);
+    }
     let mut strengths = Vec::new();
     for objective in &basis.scenario.objectives {
         let found = super::objectives::look(basis, objective);
@@ -63,9 +67,6 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut areas = losses(basis);
     areas.truncate(2 * FEW);
     section.points(areas, tr!("report-summary-no-areas"));
-    if !basis.series.is_empty() && basis.started.is_some() {
-        super::scores::index_chart(basis, &mut section);
-    }
     section
 }
 
@@ -279,7 +280,7 @@ fn losses(basis: &Basis<'_>) -> Vec<Sentence> {
                     value = percent(metric.value),
                     sentence = explain::sentence(&metric.explain),
                     of = basis.of(&worst.of),
-                    why = explain::reason(worst.why)
+                    why = explain::why(worst)
                 );
                 let events = basis.silence(worst.events.clone());
                 found.push((weight * (1.0 - value), said(text, events)));
