@@ -17,3 +17,4 @@ pub mod report;
 pub mod scenario;
 pub mod score;
 pub mod text;
+pub mod words;

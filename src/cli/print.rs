@@ -20,6 +20,9 @@ pub struct Args {
     /// The folder to write; it must not exist, or be empty.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
+    /// The seed that makes the evidence. The trainers' sheet of right answers holds for it, so enter the moves with the same.
+    #[arg(long, default_value_t = 1)]
+    seed: u64,
     /// Write into a folder that holds something, over files of the same names.
     #[arg(long)]
     force: bool,
@@ -47,7 +50,7 @@ pub fn run(args: &Args) -> Outcome {
     {
         bail!("{}: {}", not_written(), tr!("kit-not-empty"));
     }
-    let pages = kit(&scenario);
+    let pages = kit(&scenario, args.seed);
     for page in &pages {
         let path = args.out.join(&page.path);
         if let Some(parent) = path.parent() {

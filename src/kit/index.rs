@@ -3,6 +3,7 @@
 use super::{Page, Reader};
 use crate::scenario::Scenario;
 use crate::text::tr;
+use crate::words::length_words;
 use maud::{Markup, html};
 
 /// The body of the index over the other pages.
@@ -22,7 +23,7 @@ pub(super) fn body(scenario: &Scenario, pages: &[Page]) -> Markup {
         div.warn { (tr!("kit-trainers-only")) }
         p { (scenario.exercise.summary) }
         h2 { (tr!("kit-how")) }
-        ol { @for step in steps { li { (tr!(step, length = scenario.exercise.length.to_string())) } } }
+        ol { @for step in steps { li { (tr!(step, length = length_words(scenario.exercise.length))) } } }
         @for (reader, heading) in [
             (Reader::Team, "kit-list-team"),
             (Reader::Everybody, "kit-list-everybody"),

@@ -8,6 +8,7 @@ use crate::export::msel::{medium_name, sender};
 use crate::scenario::redact::redact;
 use crate::scenario::*;
 use crate::text::tr;
+use crate::words::length_words;
 use maud::{Markup, html};
 
 /// Title and body of the page.
@@ -51,7 +52,7 @@ fn sheet(scenario: &Scenario, public: &Scenario, inject: &Inject, team: &Team) -
             p { (tr!("kit-from", from = sender(scenario, &inject.from), medium = medium_name(inject.medium))) }
             (text(&inject.text))
             @if inject.urgent {
-                @if let Some(within) = inject.within { p { b { (tr!("kit-urgent", within = within.to_string())) } } }
+                @if let Some(within) = inject.within { p { b { (tr!("kit-urgent", within = length_words(within))) } } }
             }
             @if let Some(dilemma) = dilemma {
                 h3 { (dilemma.title) }

@@ -39,8 +39,8 @@ pub struct Page {
     pub html: String,
 }
 
-/// The kit of a scenario. The index comes first.
-pub fn kit(scenario: &Scenario) -> Vec<Page> {
+/// The kit of a scenario, with the right answers about the evidence that this seed makes. The index comes first.
+pub fn kit(scenario: &Scenario, seed: u64) -> Vec<Page> {
     let mut pages = Vec::new();
     let mut add = |reader: Reader, path: String, title: String, body: Markup| {
         let html = page::document(&scenario.exercise.title, &title, reader, &body);
@@ -69,7 +69,7 @@ pub fn kit(scenario: &Scenario) -> Vec<Page> {
     for (file, title, body) in blanks::pages(&public) {
         add(Reader::Everybody, format!("tables/{file}"), title, body);
     }
-    for (file, title, body) in trainer::pages(scenario) {
+    for (file, title, body) in trainer::pages(scenario, seed) {
         add(Reader::Trainer, format!("trainer/{file}"), title, body);
     }
     let (title, body) = injects::sheets(scenario);

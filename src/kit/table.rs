@@ -6,6 +6,7 @@ use super::page::{table, text};
 use crate::report::{method_name, office_name};
 use crate::scenario::*;
 use crate::text::tr;
+use crate::words::length_words;
 use maud::{Markup, html};
 
 /// File, title and body of each page of a team's table.
@@ -45,8 +46,8 @@ fn roles(known: &Scenario, team: &Team) -> Markup {
                     ul { @for form in forms { li { (form) } } }
                 }
                 @if let Some(doctrine) = doctrine {
-                    @if doctrine.block.by == role.office { p { (tr!("kit-orders-blocks", takes = doctrine.block.takes.to_string())) } }
-                    @if doctrine.release.by == role.office { p { (tr!("kit-releases", takes = doctrine.release.takes.to_string())) } }
+                    @if doctrine.block.by == role.office { p { (tr!("kit-orders-blocks", takes = length_words(doctrine.block.takes))) } }
+                    @if doctrine.release.by == role.office { p { (tr!("kit-releases", takes = length_words(doctrine.release.takes))) } }
                 }
             }
         }
@@ -74,8 +75,8 @@ fn law(known: &Scenario, team: &Team) -> Markup {
             div.card {
                 h2 { (tr!("kit-doctrine", title = doctrine.title.as_str())) }
                 (text(&doctrine.text))
-                p { (tr!("kit-blocks-by", office = office_name(doctrine.block.by), takes = doctrine.block.takes.to_string())) }
-                p { (tr!("kit-releases-by", office = office_name(doctrine.release.by), takes = doctrine.release.takes.to_string())) }
+                p { (tr!("kit-blocks-by", office = office_name(doctrine.block.by), takes = length_words(doctrine.block.takes))) }
+                p { (tr!("kit-releases-by", office = office_name(doctrine.release.by), takes = length_words(doctrine.release.takes))) }
                 @if !doctrine.never.is_empty() {
                     h3 { (tr!("kit-never")) }
                     ul { @for never in &doctrine.never { li { (never_name(*never)) } } }
@@ -158,13 +159,13 @@ fn provided(known: &Scenario, instrument: &Instrument) -> Markup {
             } else {
                 tr!(
                     "kit-times",
-                    target = form.target.to_string(),
-                    limit = form.limit.to_string()
+                    target = length_words(form.target),
+                    limit = length_words(form.limit)
                 )
             };
             let lapses = form
                 .lapses
-                .map(|lapses| tr!("kit-lapses", after = lapses.to_string()));
+                .map(|lapses| tr!("kit-lapses", after = length_words(lapses)));
             let answer = [Some(answer), lapses]
                 .into_iter()
                 .flatten()

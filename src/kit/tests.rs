@@ -44,7 +44,7 @@ fn marked() -> Scenario {
 #[test]
 fn no_sheet_for_players_holds_what_only_trainers_know() {
     let scenario = marked();
-    let pages = kit(&scenario);
+    let pages = kit(&scenario, 1);
     let trainers: Vec<&Page> = pages
         .iter()
         .filter(|page| page.reader == Reader::Trainer)
@@ -77,7 +77,7 @@ fn no_sheet_for_players_holds_what_only_trainers_know() {
 fn a_table_has_its_own_brief_doctrine_and_evidence_alone() {
     let mut scenario = marked();
     scenario.evidence[0].known_to = vec!["JAS".into()];
-    let pages = kit(&scenario);
+    let pages = kit(&scenario, 1);
     for team in &scenario.teams {
         let folder = format!("{}/", folder(team.id.as_str()));
         let own: String = pages
@@ -121,7 +121,7 @@ fn a_table_has_its_own_brief_doctrine_and_evidence_alone() {
 #[test]
 fn every_inject_has_a_sheet_for_each_recipient() {
     let scenario = shipped();
-    let pages = kit(&scenario);
+    let pages = kit(&scenario, 1);
     let injects = pages
         .iter()
         .find(|page| page.path == "trainer/injects.html")
@@ -151,9 +151,65 @@ fn every_inject_has_a_sheet_for_each_recipient() {
     assert_eq!(injects.html.matches("class=\"cut\"").count(), wanted);
 }
 
+/// Right answers to the questions of a scenario, as far as they are long enough to be found in a page.
+fn right_answers(scenario: &Scenario, seed: u64) -> Vec<String> {
+    let items = scenario.evidence.iter();
+    let questions = items.flat_map(|item| item.questions.iter().map(move |asked| (item, asked)));
+    questions
+        .filter_map(|(item, asked)| {
+            let id = item.id.as_str();
+            crate::evidence::question::answer(&item.recipe, seed, id, asked).ok()
+        })
+        .map(|answer| answer.text)
+        .filter(|text| text.len() > 6)
+        .collect()
+}
+
+#[test]
+fn the_right_answers_are_with_the_trainers_and_with_nobody_else() {
+    let scenario = shipped();
+    for seed in [1, 7] {
+        let answers = right_answers(&scenario, seed);
+        assert!(answers.len() > 5, "{answers:?}");
+        let pages = kit(&scenario, seed);
+        let sheet = pages
+            .iter()
+            .find(|page| page.path == "trainer/answers.html");
+        let sheet = sheet.expect("it is there");
+        assert_eq!(sheet.reader, Reader::Trainer);
+        for answer in &answers {
+            let shown = maud::html! { (answer) }.into_string();
+            assert!(sheet.html.contains(&shown), "{answer}");
+            let others = pages
+                .iter()
+                .filter(|page| page.reader != Reader::Trainer || page.path.contains("injects"));
+            for page in others {
+                assert!(!page.html.contains(&shown), "{}: {answer}", page.path);
+            }
+        }
+    }
+    assert_ne!(right_answers(&scenario, 1), right_answers(&scenario, 7));
+}
+
+#[test]
+fn a_duty_says_which_act_is_expected_and_until_when() {
+    let pages = kit(&shipped(), 1);
+    let sheet = pages
+        .iter()
+        .find(|page| page.path == "trainer/scoring.html");
+    let sheet = &sheet.expect("it is there").html;
+    for words in [
+        "ask for preservation: E1",
+        "full credit within 12 min, none after 30 min",
+        "inject QH-02 was released",
+    ] {
+        assert!(sheet.contains(words), "{words}");
+    }
+}
+
 #[test]
 fn every_page_stands_alone_and_bears_the_mark() {
-    for page in kit(&shipped()) {
+    for page in kit(&shipped(), 1) {
         assert!(page.html.starts_with("<!DOCTYPE html>"), "{}", page.path);
         assert!(page.html.matches("EXERCISE").count() >= 6, "{}", page.path);
         for outside in ["http://", "https://", "<script", "src=", "url("] {
@@ -172,7 +228,7 @@ fn every_page_stands_alone_and_bears_the_mark() {
 #[test]
 fn the_law_is_that_of_the_pair_and_the_office_that_of_the_core() {
     let scenario = shipped();
-    let pages = kit(&scenario);
+    let pages = kit(&scenario, 1);
     let page = |path: &str| {
         &pages
             .iter()
@@ -209,7 +265,7 @@ fn the_law_is_that_of_the_pair_and_the_office_that_of_the_core() {
 
 #[test]
 fn the_list_of_events_is_in_words_and_not_in_code() {
-    let pages = kit(&shipped());
+    let pages = kit(&shipped(), 1);
     let list = pages.iter().find(|page| page.html.contains("QH-17b"));
     assert!(list.is_some());
     let slips = [

@@ -1,19 +1,51 @@
 //! What trainers alone print: the list of events and the scoring sheets.
 
 use super::page::{field, table};
+use crate::evidence::question;
 use crate::export::msel;
-use crate::report::{condition_words, loss_words};
+use crate::report::{act_words, condition_words, loss_words};
 use crate::scenario::*;
 use crate::score::{LayerKind, MetricKey, explain};
 use crate::text::tr;
+use crate::words::length_words;
 use maud::{Markup, html};
 
 /// File, title and body of each page.
-pub(super) fn pages(scenario: &Scenario) -> Vec<(&'static str, String, Markup)> {
+pub(super) fn pages(scenario: &Scenario, seed: u64) -> Vec<(&'static str, String, Markup)> {
     vec![
         ("msel.html", tr!("kit-msel"), list(scenario)),
         ("scoring.html", tr!("kit-scoring"), scoring(scenario)),
+        (
+            "answers.html",
+            tr!("kit-answers"),
+            right_answers(scenario, seed),
+        ),
     ]
+}
+
+/// What the evidence of this seed answers to each question.
+fn right_answers(scenario: &Scenario, seed: u64) -> Markup {
+    let mut rows = Vec::new();
+    for item in &scenario.evidence {
+        for asked in &item.questions {
+            let answer = question::answer(&item.recipe, seed, item.id.as_str(), asked);
+            rows.push(vec![
+                format!("{} {}", item.id, item.title),
+                asked.text.clone(),
+                answer.map_or_else(|_| tr!("kit-no-answer"), |answer| answer.text),
+                String::new(),
+            ]);
+        }
+    }
+    html! {
+        div.warn { (tr!("kit-trainers-only")) }
+        p { (tr!("kit-answers-how", seed = seed.to_string())) }
+        (table(
+            &[tr!("kit-evidence"), tr!("kit-question"), tr!("kit-right-answer"), tr!("kit-answered-by")],
+            &[26, 34, 24, 16],
+            &rows,
+        ))
+    }
 }
 
 fn list(scenario: &Scenario) -> Markup {
@@ -29,7 +61,10 @@ fn list(scenario: &Scenario) -> Markup {
             );
             let mut expected = msel::expected(scenario, inject);
             if let Some(within) = inject.within {
-                expected.push_str(&format!("\n({within})"));
+                expected.push_str(&format!(
+                    "\n({})",
+                    tr!("kit-within", within = length_words(within))
+                ));
             }
             let mut notes = vec![inject.note.clone()];
             notes.extend(
@@ -142,12 +177,17 @@ fn scoring(scenario: &Scenario) -> Markup {
         div.sheet {
             h2 { (tr!("kit-duties")) }
             (table(
-                &[tr!("kit-duty"), tr!("kit-duty-from"), tr!("kit-duty-times"), tr!("kit-msel-done")],
-                &[42, 18, 28, 12],
+                &[tr!("kit-duty"), tr!("kit-duty-from"), tr!("kit-duty-act"), tr!("kit-duty-due"), tr!("kit-duty-times"), tr!("kit-msel-done")],
+                &[20, 13, 23, 20, 16, 8],
                 &scenario.duties.iter().map(|duty| vec![
                     duty.title.clone(),
                     format!("{} → {}", duty.from, match &duty.to { Toward::Team(id) => id.to_string(), Toward::Sim(id) => id.to_string() }),
-                    tr!("kit-times", target = duty.target.to_string(), limit = duty.limit.to_string()),
+                    act_words(&duty.act, scenario),
+                    match &duty.when {
+                        Condition::Always => tr!("kit-from-start"),
+                        when => condition_words(when, scenario),
+                    },
+                    tr!("kit-times", target = length_words(duty.target), limit = length_words(duty.limit)),
                     String::new(),
                 ]).collect::<Vec<_>>(),
             ))

@@ -2,7 +2,6 @@
 //!
 //! Everything is said with what the desk's own world knows.
 
-use super::names::Names;
 use crate::evidence::handling::Alteration;
 use crate::evidence::volatility::Volatility;
 use crate::exercise::form::{Check, Found};
@@ -10,6 +9,7 @@ use crate::exercise::outlook::{Consequence, Risk};
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::text::tr;
+use crate::words::Names;
 
 /// What is wrong with a paper, as an office writes it on the form that it returns.
 pub fn defect_words(defect: &Defect, form: &FormId, scenario: &Scenario) -> String {

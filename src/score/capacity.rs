@@ -34,17 +34,28 @@ pub(super) fn queues(scenario: &Scenario, team: &TeamId) -> Option<(Length, Leng
     own.zip(scenario.nations.iter().map(queue).min())
 }
 
+/// To which acts time is added: for approval, as to answers, and for the laboratory, as to what goes through it.
+pub(super) fn adds(act: &Act) -> (bool, bool) {
+    match act {
+        Act::Answer(..) | Act::AnswerRemoval(_) | Act::AnswerLaboratory => (true, false),
+        Act::Transfer(_) => (true, true),
+        Act::Acquire(..) | Act::Examine(_) => (false, true),
+        _ => (false, false),
+    }
+}
+
 /// More time for a duty: the approval step for answers, and what the laboratory lacks in slots for what
 /// goes through it.
 pub(super) fn for_duty(scenario: &Scenario, duty: &Duty) -> Length {
-    match &duty.act {
-        Act::Answer(..) | Act::AnswerRemoval(_) | Act::AnswerLaboratory => {
-            for_answers(scenario, &duty.from)
-        }
-        Act::Transfer(_) => for_answers(scenario, &duty.from) + for_laboratory(scenario, duty),
-        Act::Acquire(..) | Act::Examine(_) => for_laboratory(scenario, duty),
-        _ => Length::ZERO,
+    let (approval, laboratory) = adds(&duty.act);
+    let mut more = Length::ZERO;
+    if approval {
+        more = more + for_answers(scenario, &duty.from);
     }
+    if laboratory {
+        more = more + for_laboratory(scenario, duty);
+    }
+    more
 }
 
 fn for_laboratory(scenario: &Scenario, duty: &Duty) -> Length {

@@ -130,6 +130,7 @@ fn secured(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<
         counts: true,
         why,
         events,
+        time: None,
     })
 }
 
@@ -211,5 +212,6 @@ fn trap(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<Occ
         counts: true,
         why: Why::Trap,
         events: events.into_iter().collect(),
+        time: None,
     })
 }

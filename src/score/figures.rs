@@ -5,7 +5,7 @@
 
 use super::arithmetic::{self, Parts};
 use super::key::Side;
-use crate::exercise::{Rating, RequestId};
+use crate::exercise::{Party, Rating, RequestId};
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -86,7 +86,7 @@ pub struct TeamScore {
     pub weakest: Option<LayerKind>,
     /// The index, 0 to 100.
     pub index: f64,
-    /// The index with times allowed in proportion to what the state's offices and laboratory can do.
+    /// The index with more time where the state's approval step or laboratory needs it.
     pub index_adjusted: f64,
     /// The rating that the index stands for.
     pub rating: Rating,
@@ -361,6 +361,30 @@ pub struct Occasion {
     pub why: Why,
     /// The events that bear it out.
     pub events: Vec<u64>,
+    /// How much time there was and how much was taken; only what time was counted for has it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timing>,
+}
+
+/// How much time a duty or an answer had, and how much it took.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct Timing {
+    /// Whose time it was.
+    pub by: Party,
+    /// From when it was counted: a duty fell due, a request lay before whoever answers.
+    pub since: Moment,
+    /// It earns everything within this.
+    pub target: Length,
+    /// It earns nothing after this.
+    pub limit: Length,
+    /// What the adjustment for capacity adds to both.
+    pub more: Length,
+    /// How long it took; none while it is not done.
+    pub took: Option<Length>,
+    /// How long it took, or how long it has been open when the log ends.
+    pub passed: Length,
+    /// For how long the team was frozen meanwhile; none of the others counts that.
+    pub stood: Length,
 }
 
 /// What an occasion is about.
@@ -576,6 +600,26 @@ impl Matrix {
             .iter()
             .find(|cell| cell.from as usize == from && cell.to as usize == to)
     }
+
+    /// The mean over the cells that have this part; of the cells themselves for none.
+    #[must_use]
+    pub fn mean_of(&self, part: Option<ExchangePart>) -> Option<f64> {
+        let cells = self.cells.iter();
+        match part {
+            None => arithmetic::mean(cells.map(|cell| cell.value)),
+            Some(part) => arithmetic::mean(cells.filter_map(|cell| part.mean(cell))),
+        }
+    }
+
+    /// The mean over all exchanges that have this part; of their qualities for none.
+    #[must_use]
+    pub fn exchanges_of(&self, part: Option<ExchangePart>) -> Option<f64> {
+        let exchanges = self.cells.iter().flat_map(|cell| &cell.exchanges);
+        match part {
+            None => arithmetic::mean(exchanges.map(|exchange| exchange.quality)),
+            Some(part) => arithmetic::mean(exchanges.filter_map(|it| part.of(&it.parts))),
+        }
+    }
 }
 
 /// How one team worked toward another.
@@ -601,6 +645,19 @@ pub struct Cell {
     pub events: Vec<u64>,
 }
 
+impl Cell {
+    /// How timely this side was in what its time was counted for: the mean, and over how many exchanges. None if
+    /// there are none.
+    #[must_use]
+    pub fn timely_by(&self, side: &Party) -> Option<(f64, u32)> {
+        let of = |it: &&Exchange| it.time.as_ref().is_some_and(|time| time.by == *side);
+        let values = self.exchanges.iter().filter(of);
+        let values = || values.clone().filter_map(|it| it.parts.timely);
+        let n = u32::try_from(values().count()).unwrap_or(u32::MAX);
+        arithmetic::mean(values()).map(|mean| (mean, n))
+    }
+}
+
 /// One exchange.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Exchange {
@@ -618,6 +675,14 @@ pub struct Exchange {
     pub quality: f64,
     /// The events that bear it out.
     pub events: Vec<u64>,
+    /// How much time there was, how much was taken, and whose time it was: of a request, that of whoever had to
+    /// answer, or of the sender while it lies returned; of another act, the sender's own.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub time: Option<Timing>,
+    /// How long it lay returned with the sender before it came again, or to the end of the log; none if it never was
+    /// returned.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mended: Option<Length>,
 }
 
 /// A part of the exchanges between two teams.

@@ -48,6 +48,7 @@ pub(super) fn findings(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: expected || item.relevance > 0 || value < 0.0,
                 why,
                 events,
+                time: None,
             });
         }
     }

@@ -182,6 +182,7 @@ fn diagnostics(reading: &Reading<'_>, team: &TeamId) -> Vec<Metric> {
         counts: true,
         why,
         events,
+        time: None,
     };
     let rework = reading
         .sent_by(team)

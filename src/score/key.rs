@@ -5,7 +5,7 @@ use crate::exercise::TRUST_AT_FIRST;
 use crate::scenario::{ScoreProfile, TeamId};
 use serde::{Deserialize, Serialize};
 
-/// As the log gives it, or with times allowed in proportion to what a state's offices and laboratory can do.
+/// As the log gives it, or with more time where a state's approval step or laboratory needs it.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Side {
     /// As the log gives it.

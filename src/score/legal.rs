@@ -24,6 +24,7 @@ pub(super) fn valid_basis(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: chain.called_for || value == 0.0,
                 why,
                 events: vec![chain.stands().seq],
+                time: None,
             }
         })
         .collect();
@@ -57,6 +58,7 @@ pub(super) fn unsent<'b>(
             counts: true,
             why: Why::Silence,
             events: duty.events(),
+            time: Some(duty.timing(reading.ledger, Length::ZERO)),
         })
 }
 
@@ -75,6 +77,7 @@ pub(super) fn decision_quality(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: chain.called_for || (value == 0.0 && why != Why::Undecided),
                 why,
                 events,
+                time: None,
             });
         }
     }

@@ -9,7 +9,7 @@ use super::figures::*;
 use super::ledger::Answer;
 use super::legal::{basis_of, decided};
 use super::organisational::right_at_first;
-use super::reading::{Chain, DutyReading, Reading, in_time, similarity};
+use super::reading::{Chain, DutyReading, Reading, in_time, similarity, timing};
 use crate::exercise::Party;
 use crate::scenario::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -155,6 +155,17 @@ fn request(reading: &Reading<'_>, index: usize, chain: &Chain<'_>) -> Exchange {
         semantic: similarity(reading.scenario, ledger, chain.stands()).map(|it| it.0),
         technical,
     };
+    // The cell is that of the sender; whose time it was is said beside it.
+    let time = Timing {
+        target: first.target,
+        limit: first.limit,
+        ..timing(
+            ledger,
+            chain.turn(),
+            first.at,
+            decision.map(|answer| answer.at),
+        )
+    };
     Exchange {
         of: Of::Request(first.request.clone()),
         at: first.at,
@@ -163,6 +174,8 @@ fn request(reading: &Reading<'_>, index: usize, chain: &Chain<'_>) -> Exchange {
         quality: quality(&parts),
         parts,
         events,
+        time: in_play.then_some(time),
+        mended: chain.mended(ledger),
     }
 }
 
@@ -200,6 +213,8 @@ fn shares<'b>(reading: &'b Reading<'_>) -> Vec<(&'b TeamId, &'b TeamId, Exchange
                 quality: quality(&parts),
                 parts,
                 events: vec![share.seq],
+                time: duty.map(|duty| duty.timing(reading.ledger, Length::ZERO)),
+                mended: None,
             },
         ));
     }
@@ -252,5 +267,7 @@ fn other_act(reading: &Reading<'_>, duty: &DutyReading<'_>) -> Option<Exchange> 
         quality: quality(&parts),
         parts,
         events,
+        time: Some(duty.timing(ledger, Length::ZERO)),
+        mended: None,
     })
 }

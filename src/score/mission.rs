@@ -32,6 +32,7 @@ pub(super) fn milestones(reading: &Reading<'_>, team: &TeamId, contributed: bool
             counts: true,
             why,
             events: set.copied().into_iter().collect(),
+            time: None,
         });
     }
     Metric::mean_of(MetricKey::Milestones, occasions)
@@ -77,6 +78,7 @@ pub(super) fn continuity(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: true,
                 why: Why::ServiceLevel,
                 events: levels.iter().map(|(_, seq, _)| *seq).collect(),
+                time: None,
             });
         }
     }

@@ -4,7 +4,7 @@ use super::arithmetic;
 use super::figures::*;
 use super::ledger::Answer;
 use super::legal::unsent;
-use super::reading::{Chain, Reading, in_time};
+use super::reading::{Chain, Reading, in_time, timing};
 use super::{basis, capacity};
 use crate::exercise::Party;
 use crate::scenario::*;
@@ -24,6 +24,7 @@ pub(super) fn first_time_right(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: chain.called_for || value == 0.0,
                 why,
                 events: chain.events(),
+                time: None,
             }
         })
         .collect();
@@ -66,6 +67,7 @@ pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: true,
                 why,
                 events: duty.events(),
+                time: Some(duty.timing(reading.ledger, more)),
             });
         }
     }
@@ -79,7 +81,7 @@ pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
         if by_duty {
             continue;
         }
-        if let Some((value, why, events)) = answered_in(reading, chain, team, Length::ZERO) {
+        if let Some((value, why, events, time)) = answered_in(reading, chain, team, Length::ZERO) {
             let adjusted = answered_in(reading, chain, team, more).map_or(value, |it| it.0);
             occasions.push(Occasion {
                 of: Of::Request(chain.submissions[0].request.clone()),
@@ -89,6 +91,7 @@ pub(super) fn timeliness(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: true,
                 why,
                 events,
+                time: Some(Timing { more, ..time }),
             });
         }
     }
@@ -101,28 +104,40 @@ fn answered_in(
     chain: &Chain<'_>,
     team: &TeamId,
     more: Length,
-) -> Option<(f64, Why, Vec<u64>)> {
-    let mut least: Option<(f64, Why)> = None;
+) -> Option<(f64, Why, Vec<u64>, Timing)> {
+    let mut least: Option<(f64, Why, Timing)> = None;
     let mut events = Vec::new();
     for handling in reading.handled_by(chain, team) {
         let submission = handling.submission;
-        let (value, why) = match handling.answers.first() {
+        let answered = handling.answers.first();
+        let time = Timing {
+            target: submission.target,
+            limit: submission.limit,
+            ..timing(
+                reading.ledger,
+                Party::Team(team.clone()),
+                handling.since,
+                answered.map(|answer| answer.at),
+            )
+        };
+        let (value, why) = match answered {
             Some(answer) => {
-                let taken = reading
-                    .ledger
-                    .elapsed(Some(team), handling.since, answer.at);
                 events.push(answer.seq);
-                in_time(taken, submission.target + more, submission.limit + more)
+                in_time(
+                    time.passed,
+                    submission.target + more,
+                    submission.limit + more,
+                )
             }
             None if reading.silent_on(team, &handling) => (0.0, Why::Undecided),
             None => continue,
         };
         events.push(submission.seq);
-        if least.is_none_or(|(it, _)| value < it) {
-            least = Some((value, why));
+        if least.as_ref().is_none_or(|(it, ..)| value < *it) {
+            least = Some((value, why, time));
         }
     }
-    least.map(|(value, why)| (value, why, events))
+    least.map(|(value, why, time)| (value, why, events, time))
 }
 
 /// Sharing: the harmonic mean of precision (to whom it concerns, of all that was shared) and recall
@@ -163,6 +178,7 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: true,
                 why,
                 events: vec![share.seq],
+                time: None,
             });
         }
     }
@@ -193,6 +209,7 @@ pub(super) fn sharing(reading: &Reading<'_>, team: &TeamId) -> Metric {
             events: std::iter::once(since)
                 .chain(given.map(|share| share.seq))
                 .collect(),
+            time: None,
         });
     }
     let (precision, recall) = arithmetic::precision_and_recall(shared, entitled, owed, met);

@@ -7,7 +7,7 @@
 
 use super::arithmetic;
 use super::basis;
-use super::figures::Why;
+use super::figures::{Timing, Why};
 use super::ledger::{Answer, Answered, Handed, Ledger, Submission};
 use crate::exercise::*;
 use crate::scenario::*;
@@ -434,6 +434,43 @@ impl Chain<'_> {
             .find(|answer| !matches!(answer.answer, Answer::Returned { .. } | Answer::Forwarded))
     }
 
+    /// How long it lay returned with the sender before it came again, or to the end of the log; none if it never
+    /// was returned.
+    pub fn mended(&self, ledger: &Ledger) -> Option<Length> {
+        let mut lay: Option<u64> = None;
+        for (place, submission) in self.submissions.iter().enumerate() {
+            let mut answers = submission.answers.iter().rev();
+            let Some(last) = answers.find(|it| it.answer.is_final()) else {
+                continue;
+            };
+            if matches!(last.answer, Answer::Returned { .. }) {
+                let again = self
+                    .submissions
+                    .get(place + 1)
+                    .map_or(ledger.now, |it| it.at);
+                let with = ledger.elapsed(Some(self.from), last.at, again);
+                lay = Some(lay.unwrap_or(0) + with.millis());
+            }
+        }
+        lay.map(Length::from_millis)
+    }
+
+    /// Whose time it is: of whoever decided; before that, of the sender while it lies returned, and of whoever has
+    /// it before it otherwise.
+    pub fn turn(&self) -> Party {
+        if let Some(decision) = self.decision() {
+            return decision.by.clone();
+        }
+        let Some(last) = self.submissions.last() else {
+            return self.to.clone();
+        };
+        let mut answers = last.answers.iter().rev();
+        match answers.find(|it| it.answer.is_final()) {
+            Some(_) => Party::Team(self.from.clone()),
+            None => last.handler.clone(),
+        }
+    }
+
     /// All events of the chain, in order.
     pub fn events(&self) -> Vec<u64> {
         let mut events: Vec<u64> = Vec::with_capacity(4);
@@ -475,6 +512,21 @@ impl DutyReading<'_> {
         ))
     }
 
+    /// How much time there was and how much was taken, with so much more on the adjusted side.
+    pub fn timing(&self, ledger: &Ledger, more: Length) -> Timing {
+        Timing {
+            target: self.duty.target,
+            limit: self.duty.limit,
+            more,
+            ..timing(
+                ledger,
+                Party::Team(self.duty.from.clone()),
+                self.due,
+                self.done.map(|(at, _)| at),
+            )
+        }
+    }
+
     /// The events behind it.
     pub fn events(&self) -> Vec<u64> {
         let mut events = vec![self.due_seq];
@@ -482,6 +534,23 @@ impl DutyReading<'_> {
         events.sort_unstable();
         events.dedup();
         events
+    }
+}
+
+/// From when to when it was somebody's time, or until the end of the log; the times allowed are left at nothing.
+pub(super) fn timing(ledger: &Ledger, by: Party, since: Moment, done: Option<Moment>) -> Timing {
+    let until = done.unwrap_or(ledger.now);
+    let passed = ledger.elapsed(by.team(), since, until);
+    let stood = until.since(since).millis().saturating_sub(passed.millis());
+    Timing {
+        by,
+        since,
+        target: Length::ZERO,
+        limit: Length::ZERO,
+        more: Length::ZERO,
+        took: done.map(|_| passed),
+        passed,
+        stood: Length::from_millis(stood),
     }
 }
 

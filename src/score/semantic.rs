@@ -23,6 +23,7 @@ pub(super) fn same_concept(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: chain.called_for || value == 0.0,
                 why,
                 events: vec![chain.stands().seq],
+                time: None,
             });
         }
     }
@@ -40,6 +41,7 @@ pub(super) fn same_concept(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: true,
                 why: Why::LawfulActedOn,
                 events: vec![act.seq],
+                time: None,
             });
         }
     }

@@ -25,6 +25,7 @@ pub(super) fn sound_transfers(reading: &Reading<'_>, team: &TeamId) -> Metric {
             counts: transfer.called_for || value == 0.0,
             why: transfer.failed.unwrap_or(Why::Passed),
             events: vec![transfer.handed.seq],
+            time: None,
         });
     }
     for (place, chain) in reading.chains.iter().enumerate() {
@@ -41,6 +42,7 @@ pub(super) fn sound_transfers(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: chain.called_for,
                 why: Why::NotHandedOver,
                 events,
+                time: None,
             });
         }
     }
@@ -60,6 +62,7 @@ pub(super) fn sound_transfers(reading: &Reading<'_>, team: &TeamId) -> Metric {
                 counts: true,
                 why: Why::Silence,
                 events: duty.events(),
+                time: Some(duty.timing(reading.ledger, Length::ZERO)),
             });
         }
     }

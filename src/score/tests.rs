@@ -2,6 +2,7 @@
 
 mod explained;
 mod findings;
+mod timing;
 mod tricks;
 
 use super::*;

@@ -266,14 +266,48 @@ fn a_figure_stands_beside_its_other_side_and_par() {
     assert!(par.sentence.contains(&par.shown));
     let sides = explained.sides.expect("it has two sides");
     assert_eq!(sides.raw, explained.shown);
-    // Garnet has one slot and the longest queue.
-    assert_eq!(explained.capacity.len(), 2, "{:?}", explained.capacity);
+    // Garnet has one slot and the longest queue, and no duty that goes through its laboratory.
+    assert_eq!(explained.capacity, [""; 0]);
     let beside = reference.beside(&score);
     assert_eq!(beside.len(), score.teams.len() * 18);
     for one in &beside {
         assert_eq!(one.value, score.figure(&one.key));
         assert_eq!(one.par, reference.score.figure(&one.key));
     }
+}
+
+/// What is added by hand from the scenario: the approval step for answers and transfers, the laboratory for what goes
+/// through it.
+#[test]
+fn the_adjustment_for_capacity_is_named_only_where_it_adds_time() {
+    let scenario = harbour();
+    let (mut named, mut differ) = (0, 0);
+    for log in logs(&scenario) {
+        let score = score(&scenario, &log);
+        for (key, explained) in walk(&score, &scenario) {
+            if let Some(sides) = &explained.sides
+                && sides.raw != sides.adjusted
+                && key.team().is_some()
+            {
+                differ += 1;
+                assert!(!explained.capacity.is_empty(), "{key:?}: {sides:?}");
+            }
+            if explained.capacity.is_empty() {
+                continue;
+            }
+            named += 1;
+            let timed = match &key {
+                FigureKey::Metric(_, metric, _) | FigureKey::Occasion(_, metric, ..) => {
+                    *metric == MetricKey::Timeliness
+                }
+                FigureKey::Layer(_, kind, _) => *kind == LayerKind::Organisational,
+                FigureKey::Index(..) | FigureKey::Average(..) | FigureKey::Weakest(..) => true,
+                _ => false,
+            };
+            assert!(timed, "{key:?}: {:?}", explained.capacity);
+        }
+    }
+    assert!(named > 20 && differ > 5, "{named}, {differ}");
 }
 
 #[test]

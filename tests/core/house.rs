@@ -80,6 +80,7 @@ fn the_core_is_pure() {
             "src/scenario",
             "src/evidence",
             "src/exercise",
+            "src/words",
             "src/score",
             "src/actors",
             "src/export",
@@ -94,10 +95,11 @@ fn the_core_is_pure() {
 
 #[test]
 fn arrows_run_downward() {
-    let layers: [(&str, &[&str]); 12] = [
+    let layers: [(&str, &[&str]); 13] = [
         (
             "src/evidence",
             &[
+                "words",
                 "scenario",
                 "exercise",
                 "score",
@@ -117,6 +119,7 @@ fn arrows_run_downward() {
         (
             "src/scenario",
             &[
+                "words",
                 "exercise",
                 "score",
                 "actors",
@@ -134,6 +137,24 @@ fn arrows_run_downward() {
         ),
         (
             "src/exercise",
+            &[
+                "words",
+                "score",
+                "actors",
+                "rehearsal",
+                "record",
+                "link",
+                "host",
+                "report",
+                "export",
+                "entry",
+                "kit",
+                "app",
+                "cli",
+            ],
+        ),
+        (
+            "src/words",
             &[
                 "score",
                 "actors",

@@ -96,3 +96,11 @@ loss-at-even-if-held = gone at { $time } even if it is held; only a copy survive
 loss-power-off = gone when the machine is switched off before it was acquired
 loss-isolated = gone { $mins } min after it became known, unless it was isolated
 loss-blocked = gone when “{ $group }” is blocked or removed before it was captured
+
+# Lengths of play time.
+
+length-hours = { $hours } h
+length-hours-minutes = { $hours } h { $minutes } min
+length-minutes = { $minutes } min
+length-minutes-seconds = { $minutes } min { $seconds } s
+length-seconds = { $seconds } s

@@ -5,13 +5,8 @@ report-kind = After-action report and improvement plan
 report-of-team = Report for { $team }
 report-removed = [text removed]
 report-office = { $team }, { $role }
-report-hours = { $hours } h { $minutes } min
-report-minutes = { $minutes } min
-report-seconds = { $minutes ->
-    [0] { $seconds } s
-   *[other] { $minutes } min { $seconds } s
-}
 report-minutes-unit = min
+report-of-request = { $request } of { $from } to { $to }
 report-of-lead = { $lead }, to { $team }
 report-of-question = { $item }: “{ $question }”
 report-of-transfer = { $item }, to { $team }
@@ -35,6 +30,10 @@ report-scenario-version = { $title }, version { $version }
 report-fact-made = Date of the record
 report-fact-played = Played
 report-played = to { $played }, { $events ->
+    [one] 1 event
+   *[other] { $events } events
+}
+report-fact-not-played = not played; the record holds { $events ->
     [one] 1 event
    *[other] { $events } events
 }
@@ -143,7 +142,10 @@ report-alone = { $time }: { $team } acted before the agreed moment.
 report-objectives-section = Capabilities and objectives
 report-objectives-intro = For each objective: what the log shows that was done, what it does not show, the tasks of the evaluation guide and how evaluators rated them. Numbers in brackets are events of the log at the end.
 report-capability = Capability: { $capability }
-report-analysis = The log shows { $done } of { $expected } acts that the tasks look for{ $flawed ->
+report-analysis = The log shows { $done } of { $expected ->
+    [one] the 1 act
+   *[other] the { $expected } acts
+} that the tasks look for{ $flawed ->
     [0] .
     [one] ; something speaks against 1 of them.
    *[other] ; something speaks against { $flawed } of them.
@@ -241,7 +243,8 @@ report-lawful-lifted = { $time }: { $team } acted against “{ $group }” after
 report-violation = { $time }, { $team }: { $text }
 
 report-scores = Scores
-report-scores-intro = The index is 0 to 100; layers and figures are shares in percent. “Raw” is what the log gives; “adjusted” allows each state time in proportion to what its offices and laboratory can do. A dash means that there was no occasion. Every figure names the events that made it.
+report-scores-intro = The index is 0 to 100; layers and figures are shares in percent. “Raw” is what the log gives; “adjusted” adds to the time allowed what a state’s approval step and laboratory need beyond the quickest, and changes nothing but timeliness. A dash means that there was no occasion. Every figure names the events that made it.
+report-scores-not-played = There is no score: the exercise was never started, so that no team had an occasion to do or to miss anything.
 report-no-teams = There is no team to score.
 report-layers-table = Index and layers
 report-index = Index
@@ -269,7 +272,7 @@ report-index-chart = Index of each team over play time
 report-index-says = A line for each of { $teams } teams, from 0 to 100.
 
 report-cooperation = Cooperation between the teams
-report-matrix-intro = How well each team worked toward each other: the mean quality of what it sent, with every duty that it owed. A blank cell had neither duty nor exchange.
+report-matrix-intro = How well each link between two teams worked, in each direction: the mean quality of what was sent, with every duty that was owed. A cell does not tell of the sender alone: whether a request was answered in time lies with whoever was asked. The table says whose time it was. No index is made from this matrix. A blank cell had neither duty nor exchange.
 report-matrix-chart = Interoperability matrix, in percent
 report-matrix-says = Rows send, columns receive; deeper is better; a dashed cell is a link on which something was due and nothing was sent.
 report-from = From
@@ -284,6 +287,9 @@ report-pair-of = { $from } → { $to }
 report-quality = Quality
 report-sent-count = Sent
 report-duties-count = Duties
+report-whose-time = In time, and whose time it was
+report-time-acts = { $team }, own acts: { $value } % ({ $n })
+report-time-answers = { $team }, answers: { $value } % ({ $n })
 report-lowest = Lowest part
 report-events = Events
 report-part-legal = legal basis
@@ -332,7 +338,7 @@ report-stage-executed = carried out
 report-stage-received = receipt confirmed
 report-never-sent-heading = Due and never sent
 report-no-never-sent = Every request that fell due was sent.
-report-never-sent = { $team } to { $to }: “{ $duty }” fell due and was not done
+report-never-sent = { $team } to { $to }: “{ $duty }” fell due at { $due } and was not done; worth nothing from { $none }
 report-returned-heading = Returned with defects
 report-no-returned = No request was returned.
 report-returned = { $time }: { $by } returned { $request } of { $from }: { $defects }
@@ -384,32 +390,42 @@ report-survival = Of { $known ->
 } of evidence in play, { $acquired } { $acquired ->
     [one] was
    *[other] were
-} secured by at least one team; { $lost } { $lost ->
+} acquired by at least one team; { $lost } { $lost ->
     [one] was
    *[other] were
-} lost before anybody had secured { $lost ->
+} lost before anybody had acquired { $lost ->
     [one] it
    *[other] them
 }.
 report-survival-chart = What became of each item
-report-survival-says = One row for each of { $items } items: from when it was known, to when it was kept, secured or lost; a cross is its loss at the source.
+report-survival-says = One row for each of { $items } items: from when it was known, to when it was kept, acquired or lost; a cross is its loss at the source.
 report-tone-open = known, open to loss
 report-tone-kept = kept by order
-report-tone-secured = secured
+report-tone-secured = acquired
 report-tone-lost = lost
 report-lost-heading = Lost at the source, and by what
 report-no-lost = Nothing was lost.
 report-lost = { $item }: lost at { $time }. { $cause }
-report-lost-copy = { $item }: lost at its source at { $time }; a copy had been secured. { $cause }
+report-lost-copy = { $item }: lost at its source at { $time }; a copy had been acquired. { $cause }
 report-lost-unknown = { $item }: lost at { $time }, before any team knew of it. { $cause }
 report-cause-time = Its time had come, and nobody had it kept.
-report-cause-power = The machine was switched off before it was captured.
+report-cause-power = The machine was switched off before it was acquired.
+report-cause-power-by = { $team } switched the machine off before it was acquired.
 report-cause-isolated = It was not isolated in time.
 report-cause-blocked = Its pages were blocked or removed before they were captured.
+report-cause-blocked-by = { $team } blocked its pages before they were captured.
+report-cause-removed-in = Its pages were removed in { $nation } before they were captured.
 report-cause-story = The story took it.
 report-weak-heading = Secured with reservations
-report-no-weak = Nothing speaks against any copy.
-report-reservation = { $copy } of { $item }, { $team }: { $against }
+report-no-weak = The score counts no item in part.
+report-in-part = { $item }, { $team }: counts { $value } %, { $why }
+report-copy-against = { $copy }: { $against }
+report-other-copies = Other copies with something against them
+report-reservation = { $copy } of { $item }, { $team }: { $against }. { $counts }
+report-counts-in-full = The score counts the item in full for the team, by another copy or as a duty asked.
+report-counts-nothing = The score counts the item for nothing: { $why }
+report-counts-not-asked = The score asks nothing of the team here.
+report-custody-gap = its custody record has a gap
 report-no-hash = no hash on record
 report-hash-late = hashed later, not at acquisition
 report-no-authority = no authority on record
@@ -417,16 +433,17 @@ report-lead-only = may serve as a lead only
 report-hash-differs = its hash does not match
 report-not-verified = received and not verified
 report-items = Items
+report-items-intro = “Acquired” is when the first copy came into the hands of any team. In the score an item counts for each team that could and should secure it: 100 % is secured with nothing against it, less is secured with reservations, and 0 % is lost, not secured, or inadmissible.
 report-items-table = Each item of evidence that was in play
 report-item = Item
 report-place = Place
 report-placed = { $place } ({ $nation })
 report-known = Known
 report-held = Kept
-report-acquired = Secured
+report-acquired = Acquired
 report-lost-at = Lost
 report-counts-as = In the score
-report-counted = { $team }: { $why }
+report-counted = { $team }: { $value } %, { $why }
 report-lost-by = { $time }: { $cause }
 report-custody = Custody records
 report-custody-table = Each copy, with the rows of its custody record
@@ -452,7 +469,7 @@ report-question = Question
 report-answer = Answer
 report-truth = In the artefact
 report-judged = Judged
-report-confidence = confidence: { $confidence }
+report-confidence = { $confidence }
 report-no-lines = no lines marked
 report-lines = { $right } of { $marked } marked lines prove it
 report-right = right
@@ -475,7 +492,7 @@ report-plan = Improvement plan
 report-plan-intro = What will be done, by which office, from when to when. The next exercise can load this plan and check it.
 report-plan-proposed = No corrective action is on record. The issues below are those of most weight that the log shows; the other columns are to be filled in.
 report-plan-open = Rows without an action are issues for which none is on record, those of most weight first; the other columns are to be filled in.
-report-issue-lost = { $item }: lost at { $time }, and nobody had secured it. { $cause }
+report-issue-lost = { $item }: lost at { $time }, and nobody had acquired it. { $cause }
 report-issue-overdue = { $party } left { $count ->
     [one] 1 request
    *[other] { $count } requests
@@ -483,6 +500,7 @@ report-issue-overdue = { $party } left { $count ->
 report-plan-table = Corrective actions
 report-plan-empty = No corrective action is on record.
 report-issue = Issue
+report-issue-shown = The log shows: { $issue }
 report-issue-of = { $objective }: { $issue }
 report-action = Corrective action
 report-element = Element
@@ -524,8 +542,8 @@ report-disclaimer-people = It must not be used in staff appraisal, promotion, di
 report-disclaimer-states = All states, bodies and events are fictional. A refusal that follows from a state’s doctrine, or rests on a ground of the instrument and gives reasons, counts in full.
 report-how-scored = How the score is made
 report-index-formula = The index runs from 0 to 100. { $weakest } % of it is the weakest layer, the rest the weighted average of all layers; a layer is the mean of its figures. Silence on what was due counts as nothing done; what a team had no occasion for is left out and its weight goes to the others. Ratings: P from 85, S from 65, M from 40, otherwise U.
-report-cell-formula = A cell of the matrix is the mean quality of all that one team sent to another, drawn a little toward the mean of all exchanges, over the number of exchanges or duties, whichever is larger. The quality of an exchange: legal basis 20 %, accepted as first sent 20 %, in time 25 %, same concept 20 %, sound transfer 15 %.
-report-adjusted-formula = Adjusted figures stretch the time allowed in proportion to what the state’s offices and laboratory can do. Raw and adjusted stand side by side; neither replaces the other.
+report-cell-formula = A cell of the matrix tells of a link in one direction, and no index is made from it: the mean quality of all that one team sent to another, drawn a little toward the mean of all exchanges, over the number of exchanges or duties, whichever is larger. The quality of an exchange: legal basis 20 %, accepted as first sent 20 %, in time 25 % (of a request, the time of whoever had to answer; of another act, the sender’s own), same concept 20 %, sound transfer 15 %.
+report-adjusted-formula = Adjusted figures add to the time allowed for an answer what approval takes the state beyond the quickest, and to what goes through a laboratory what it lacks in slots and what its queue is longer. No points are added: only timeliness can change, and where nothing was added raw and adjusted are the same. They stand side by side; neither replaces the other.
 report-formulas = Formula of each figure, in words
 report-layer-weight = Layer and weight
 report-weight = { $layer }, { $weight } %
@@ -564,4 +582,4 @@ report-term-ratings = P, S, M, U
 report-term-eeg = evaluation guide
     .says = The exercise evaluation guide: critical tasks by objective, with the standard that each comes from.
 report-term-adjusted = adjusted for capacity
-    .says = With times allowed in proportion to what a state’s offices and laboratory can do.
+    .says = With more time where a state’s approval step or laboratory needs it; only timeliness can change.

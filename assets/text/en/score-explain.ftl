@@ -32,40 +32,61 @@ explain-exchanges = Mean quality of all exchanges
     .formula = The mean over every request, lead and act that one team sent another.
 explain-pair = { $from } toward { $to }
 explain-cell = Cell
-    .formula = The qualities of what was sent, and the mean of all exchanges once, divided by one more than what was sent or owed, whichever is more. A duty with nothing sent is a missed link and earns 0; nothing owed and nothing sent is blank.
+    .formula = The qualities of what was sent, and the mean of all exchanges once, divided by one more than what was sent or owed, whichever is more. It tells of the link in this direction, not of the sender alone: the time of a request is that of whoever has to answer. No index is made from it. A duty with nothing sent is a missed link and earns 0; nothing owed and nothing sent is blank.
 explain-cell-missed = A missed link: { $duties ->
     [one] 1 duty
    *[other] { $duties } duties
 }, and nothing was sent.
 explain-cell-said = { $sent } sent, { $duties } owed, { $silent } of these never done.
+explain-time-of-sender = Of what { $team } had to do in time ({ $n ->
+    [one] 1 act
+   *[other] { $n } acts
+}) it earned { $value } %.
+explain-time-of-other = Of what { $team } had to answer in time ({ $n ->
+    [one] 1 request
+   *[other] { $n } requests
+}) it earned { $value } %.
 explain-cell-part = { $pair }: { $part }
     .formula = The mean of this part over all that was sent and has it.
 explain-cell-part-none = Nothing that was sent has this part yet.
 explain-exchange = Exchange
     .formula = Legal basis 20 %, right at first 20 %, in time 25 %, same concept 20 %, sound transfer 15 %; the weights of parts that the exchange does not have fall to the others.
-explain-exchange-took = answered or done in { $minutes } min; returned { $returned ->
-    [0] never
+explain-allowed = full worth within { $target }, none after { $limit }
+explain-exchange-answered = answered by { $by } after { $took } ({ $allowed })
+explain-exchange-done = done by { $by } after { $took } ({ $allowed })
+explain-exchange-open = { $by } has not answered for { $passed } ({ $allowed })
+explain-exchange-mended = returned { $returned ->
     [one] once
    *[other] { $returned } times
-}
-explain-exchange-open = without an answer so far, or none was needed; returned { $returned ->
-    [0] never
-    [one] once
-   *[other] { $returned } times
-}
+}, and lay with { $team } for { $mended } to be mended
+explain-exchange-after-play = answered only after the exercise, so that no time is counted
+explain-exchange-no-time = no time was set for it
 explain-trust = Trust of { $from } in { $to }
     .formula = It begins at 70 and moves with what the teams do, as the scenario says. Shown, not scored.
 explain-adjusted = { $name }, adjusted for capacity
 explain-of-request = Request { $id }
 explain-of-to = { $what }, to { $team }
 explain-of-question = { $item }: { $question }
-explain-occasion = It was { $why }. It counts with weight { $weight }.
-explain-occasion-aside = It was { $why }. Nobody called for it, so that it does not count.
+explain-occasion = { $why }. It counts with weight { $weight }.
+explain-occasion-aside = { $why }. Nobody called for it, so that it does not count.
+explain-duty = Expected of { $team }, toward { $to }: { $act }.
+explain-due = It fell due at { $since }.
+explain-asked = The request came before { $team } at { $since }.
+explain-times = It earns everything within { $target } (by { $full }) and nothing after { $limit } (from { $none }).
+explain-times-more = { $more } of that are added for capacity.
+explain-times-stood = The team was frozen for { $stood }, which are not counted.
+explain-took = Done after { $took }, at { $at }.
+explain-not-done = { $passed } have passed since.
+explain-why-took = { $why } (after { $took }; { $allowed })
+explain-why-open = { $why } ({ $allowed })
+explain-why-due = { $why } (due at { $since }, worth nothing from { $none })
 explain-par = The reference run, with diligent play in every chair, reached { $par }; here it is { $value }.
-explain-capacity-approval = Approval takes { $own } min in { $team } and { $quickest } min where it is quickest: { $more } min are added to the target and limit of each of its answers.
-explain-capacity-slots = The laboratory of { $team } has { $own } of at most { $most } slots: targets of what goes through it grow in that proportion.
-explain-capacity-queue = The queue of the laboratory of { $team } is { $more } min longer than the shortest: that is added to what goes through it.
-explain-capacity-none = { $team } has the quickest approval and the best laboratory: nothing is added to its times.
+explain-capacity-approval = Adjusted for capacity: approval takes { $own } in { $team } and { $quickest } where it is quickest; the difference of { $more } is added to the times for each of its answers.
+explain-capacity-slots = Adjusted for capacity: the laboratory of { $team } has { $own ->
+    [one] 1 slot
+   *[other] { $own } slots
+}, the largest { $most }; the times for what goes through it grow in that proportion.
+explain-capacity-queue = Adjusted for capacity: the queue of the laboratory of { $team } is { $more } longer than the shortest, which is added to the times for what goes through it.
 
 # The parts of an exchange.
 

@@ -7,52 +7,55 @@ score-layer-technical = Technical
 score-layer-evidence = Evidence
 score-layer-mission = Mission
 
-score-valid-basis = Of { $n } requests that count (those that the scenario called for, sent or owed, and others without a basis), { $full } rested on an instrument in force that permits the form, the signature and the channel.
+score-valid-basis = Of the requests that count (those that the scenario called for, sent or owed, and others without a basis), { $n } in all, { $full } rested on an instrument in force that permits the form, the signature and the channel.
     .name = Valid basis
     .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent.
     .empty = No request was sent or owed.
 
-score-decision-quality = Of { $n } requests received that count (those that the scenario called for, and others decided wrongly), { $full } were decided in a way that can be defended; { $between } in part; { $none } were not, or were left without an answer.
+score-decision-quality = Requests received that count (those that the scenario called for, and others decided in a way that cannot be defended): { $n }. Decided in a way that can be defended { $full }, in part { $between }, not so or left without an answer { $none }.
     .name = Decision quality
     .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
     .empty = No request came before the team.
 
-score-first-time-right = Of { $n } requests that count (those that the scenario called for, sent or owed, and others with a defect), { $full } were in order as first sent.
+score-first-time-right = Of the requests that count (those that the scenario called for, sent or owed, and others with a defect), { $n } in all, { $full } were in order as first sent.
     .name = First time right
     .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent. One that was sent again while it lay open within its time, or after it was granted, counts half.
     .empty = No request was sent or owed.
 
-score-timeliness = { $full } of { $n } answers and duties came within the target; { $between } after it; { $none } after the limit or not at all.
+score-timeliness = Of the answers and duties that fell due, { $n } in all, { $full } came within the target, { $between } after it, and { $none } after the limit or not at all.
     .name = Timeliness
-    .formula = Each answer and duty earns 1 up to its target, then falls in a straight line to 0 at its limit; silence earns 0. The mean of all.
+    .formula = Each answer and duty earns 1 up to its target (the time within which it was wanted), then falls in a straight line to 0 at its limit; silence earns 0. The mean of all.
     .empty = No answer and no duty has fallen due.
 
 score-sharing = Of what was shared, { $precision } % went to whom it concerns; of what was owed, { $recall } % was given.
     .name = Sharing
-    .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, sharing earns nothing, and 0 if anything went to somebody whom it does not concern.
+    .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, it is 0 if anything went to somebody whom it does not concern, and is left out otherwise.
     .empty = The team owed nobody information.
 
-score-same-concept = In { $full } of { $n } acts both sides meant the same conduct; in { $between } a neighbouring one; in { $none } another, or content that is lawful, or nothing was done although it was due.
+score-same-concept = Acts that named a conduct, or should have: { $n }. Both sides meant the same in { $full }, a neighbouring one in { $between }; in { $none } another was meant, the content was lawful, or nothing was done.
     .name = Same concept
     .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action.
     .empty = No act named a conduct.
 
-score-sound-transfers = { $full } of { $n } transfers, made or owed, passed all five checks: record, hash, UTC, mark, channel.
+score-sound-transfers = Of the transfers made or owed, { $n } in all, { $full } passed all five checks: record, hash, UTC, mark, channel.
     .name = Sound transfers
     .formula = Transfers that pass record, hash, UTC, mark (one, and not so closed that it cannot be used) and channel, divided by transfers made and transfers owed and never made.
     .empty = Nothing was handed over or owed.
 
-score-integrity = { $full } of { $n } items of evidence are secured with nothing against them; { $between } with reservations; { $none } are lost, not secured, or inadmissible.
+score-integrity = Items of evidence that the team could and should secure: { $n }. Secured with nothing against them { $full }, with reservations { $between }; lost, not secured, or inadmissible { $none }.
     .name = Integrity of evidence
     .formula = Relevance times integrity, summed over the items that the team could and should secure, divided by the sum of their relevance. Traps relied on or acted against are taken off.
     .empty = The team knew of no item that it had to secure.
 
-score-findings = { $full } of { $n } questions about the evidence were answered rightly, with full confidence and with lines that prove it; { $between } in part; { $none } wrongly or not at all.
+score-findings = Questions about the evidence: { $n }. Answered rightly, with high confidence and with lines that prove it { $full }; rightly with less { $between }; wrongly or not at all { $none }.
     .name = Findings
-    .formula = A right answer earns a third with low confidence, two thirds with moderate, all with high; a wrong one costs nothing, two thirds, or twice its worth. A fifth of a right answer's worth rests on the lines marked as proof. Silence on an item that had to be examined earns 0. The mean by relevance, not below 0.
+    .formula = Four fifths of what an answer is worth rest on the answer, a fifth on the lines marked as proof. A right answer earns a third of its four fifths with low confidence, two thirds with moderate, all with high; a wrong one earns 0 with low confidence, and costs two thirds or twice the four fifths with moderate or high. Silence on an item that had to be examined earns 0. The mean by relevance, not below 0.
     .empty = No question was answered or due.
 
-score-milestones = { $full } of { $n } milestones were reached.
+score-milestones = Reached { $full } of { $n ->
+    [one] 1 milestone
+   *[other] { $n } milestones
+    } that count for the team.
     .name = Milestones
     .formula = Weight of the milestones reached, divided by the weight of all that count for the team.
     .empty = No milestone counts for the team.
@@ -60,17 +63,20 @@ score-milestones = { $full } of { $n } milestones were reached.
 score-continuity = { $n ->
     [one] The service that was touched
    *[other] The { $n } services that were touched
-    } kept the share shown of full level over the exercise.
+    } kept this share of full level over the exercise.
     .name = Continuity
     .formula = The area under each service's level over time, divided by that of full service; the mean by weight.
     .empty = No service was touched.
 
-score-rework = Requests were sent again the number of times shown, on average over { $n }.
+score-rework = How often a request was sent again, on average over { $n ->
+    [one] 1 request
+   *[other] { $n } requests
+    }.
     .name = Rework
     .formula = Submissions beyond the first, per request. Shown, not scored.
     .empty = No request was sent.
 
-score-completeness = The share shown of the forms' fields was filled in at first, over { $n ->
+score-completeness = The share of the forms' fields that were filled in when first sent, over { $n ->
     [one] 1 request
    *[other] { $n } requests
     }.
@@ -136,7 +142,7 @@ score-why-unverifiable = without a hash from acquisition, or received and not ve
 score-why-broken-custody = its custody has a gap, or its hash does not match
 score-why-no-authority = taken without authority
 score-why-lead-only = a lead only, no evidence
-score-why-kept-only = kept by order, not yet acquired
+score-why-kept-only = kept by order, without a copy that counts for more
 score-why-kept = kept as the duty asked
 score-why-lost = lost
 score-why-not-secured = not secured
@@ -150,7 +156,7 @@ score-why-not-answered = not answered
 score-why-reached = reached
 score-why-not-reached = not reached
 score-why-no-part = reached by others, without the team's part
-score-why-service-level = level of the service over time
-score-why-resubmitted = times sent again
-score-why-fields = fields filled in
-score-why-trust = difference in trust
+score-why-service-level = the mean level of the service over the exercise
+score-why-resubmitted = sent again this many times
+score-why-fields = the share of its fields that were filled in
+score-why-trust = the difference between trust given and trust received

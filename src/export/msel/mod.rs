@@ -6,7 +6,7 @@ mod xlsx;
 
 use super::{MARK, Played, words};
 use crate::exercise::{InjectStatus, World};
-use crate::report::act_words;
+use crate::report::{act_words, condition_words};
 use crate::scenario::*;
 use crate::text::tr;
 
@@ -252,7 +252,7 @@ fn tasks(scenario: &Scenario, inject: &Inject) -> String {
 fn prerequisite(scenario: &Scenario, inject: &Inject) -> String {
     let mut lines = Vec::new();
     if inject.when != Condition::Always {
-        lines.push(ron::to_string(&inject.when).unwrap_or_default());
+        lines.push(condition_words(&inject.when, scenario));
     }
     let releases = |then: &[Effect]| then.contains(&Effect::Release(inject.id.clone()));
     for other in &scenario.msel {
@@ -270,7 +270,10 @@ fn prerequisite(scenario: &Scenario, inject: &Inject) -> String {
         .branches
         .iter()
         .filter(|branch| releases(&branch.then));
-    lines.extend(branches.map(|branch| tr!("export-released-by", what = branch.id.as_str())));
+    lines.extend(branches.map(|branch| {
+        let what = format!("{} {}", branch.id, branch.title);
+        tr!("export-released-by", what = what.trim())
+    }));
     for dilemma in &scenario.dilemmas {
         let options = dilemma
             .options
@@ -279,7 +282,7 @@ fn prerequisite(scenario: &Scenario, inject: &Inject) -> String {
         lines.extend(options.map(|option| {
             tr!(
                 "export-released-by",
-                what = format!("{} {}", dilemma.id, option.id)
+                what = format!("“{}”, {}", dilemma.title, option.id)
             )
         }));
     }
@@ -323,4 +326,35 @@ fn notes(inject: &Inject) -> String {
     let note = (!inject.note.is_empty()).then(|| inject.note.clone());
     let lines: Vec<String> = note.into_iter().chain(hint).collect();
     lines.join("\n")
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn what_has_to_come_before_is_said_in_words() {
+        let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
+        let said: Vec<String> = scenario
+            .msel
+            .iter()
+            .flat_map(|inject| {
+                let words = prerequisite(&scenario, inject);
+                words.lines().map(str::to_owned).collect::<Vec<_>>()
+            })
+            .collect();
+        assert!(said.len() > 10, "{said:#?}");
+        for slip in [
+            "Did(",
+            "All([",
+            "Any([",
+            "Not(",
+            "Milestone(",
+            "Lost(",
+            "[case-",
+        ] {
+            let found = said.iter().find(|line| line.contains(slip));
+            assert_eq!(found, None, "{slip}");
+        }
+    }
 }

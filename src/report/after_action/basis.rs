@@ -4,10 +4,10 @@ use super::model::Sentence;
 use super::{Options, Source};
 use crate::exercise::*;
 use crate::report::chart::{Sign, Who};
-use crate::report::names::Names;
 use crate::scenario::*;
 use crate::score::{Of, Score, score};
 use crate::tr;
+use crate::words::Names;
 use std::collections::{BTreeMap, BTreeSet};
 
 /// What was asked of whom, by which events.
@@ -210,7 +210,15 @@ impl<'a> Basis<'a> {
     pub fn of(&self, of: &Of) -> String {
         let names = self.names();
         match of {
-            Of::Request(id) => id.to_string(),
+            Of::Request(id) => match self.world.requests.get(id) {
+                Some(request) => tr!(
+                    "report-of-request",
+                    request = id.as_str(),
+                    from = self.team(&request.from),
+                    to = self.party(&request.draft.to)
+                ),
+                None => id.to_string(),
+            },
             Of::Duty(id) => names.duty(id),
             Of::Lead(id, team) => tr!(
                 "report-of-lead",
@@ -309,22 +317,6 @@ pub(super) fn rounded(value: f64) -> f64 {
 /// A share as percent, without decimals; a dash where there was no occasion.
 pub(super) fn percent(value: Option<f64>) -> String {
     value.map_or_else(|| "–".into(), |value| format!("{:.0}", value * 100.0))
-}
-
-/// A length of play time in minutes and seconds.
-pub(super) fn length(length: Length) -> String {
-    let secs = (length.millis() + 500) / 1000;
-    if secs >= 3600 {
-        tr!(
-            "report-hours",
-            hours = secs / 3600,
-            minutes = secs % 3600 / 60
-        )
-    } else if secs.is_multiple_of(60) {
-        tr!("report-minutes", minutes = secs / 60)
-    } else {
-        tr!("report-seconds", minutes = secs / 60, seconds = secs % 60)
-    }
 }
 
 /// Names in a row.

@@ -1,12 +1,13 @@
 //! How the teams worked with each other: the matrix, who asked whom, and how long answers took.
 
-use super::basis::{Basis, length, list, percent, said};
+use super::basis::{Basis, list, percent, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::*;
 use crate::scenario::*;
 use crate::score;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::BTreeMap;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
@@ -141,11 +142,12 @@ fn pairs(basis: &Basis<'_>) -> Table {
     let mut table = Table::new(
         tr!("report-pairs-table"),
         vec![
-            words(tr!("report-pair"), 6),
-            figures(tr!("report-quality"), 2),
+            words(tr!("report-pair"), 5),
+            figures(tr!("report-quality"), 3),
             figures(tr!("report-sent-count"), 2),
-            figures(tr!("report-duties-count"), 2),
-            words(tr!("report-lowest"), 6),
+            figures(tr!("report-duties-count"), 3),
+            words(tr!("report-whose-time"), 6),
+            words(tr!("report-lowest"), 5),
             words(tr!("report-events"), 5),
         ],
     );
@@ -170,11 +172,28 @@ fn pairs(basis: &Basis<'_>) -> Table {
             },
             cell.sent.to_string().into(),
             cell.duties.to_string().into(),
+            whose_time(basis, from, to, cell),
             lowest(cell).into(),
             Cell::events(basis.silence(cell.events.clone())),
         ]);
     }
     table
+}
+
+/// How timely each side was in what its time was counted for: the one in what it did, the other in its answers.
+fn whose_time(basis: &Basis<'_>, from: &TeamId, to: &TeamId, cell: &score::Cell) -> Cell {
+    let lines = [("report-time-acts", from), ("report-time-answers", to)];
+    let lines = lines.into_iter().filter_map(|(key, team)| {
+        let (mean, n) = cell.timely_by(&Party::Team(team.clone()))?;
+        let value = percent(Some(mean));
+        Some(tr!(key, team = basis.team(team), value = value, n = n).into())
+    });
+    let lines: Vec<Sentence> = lines.collect();
+    if lines.is_empty() {
+        "–".into()
+    } else {
+        Cell::lines(lines)
+    }
 }
 
 /// The part of the exchanges that was lowest on average.
@@ -328,15 +347,17 @@ impl<'a> Asked<'a> {
     }
 }
 
-/// Duties to send a request that fell due and were never done, with the event by which they fell due.
-pub(super) fn never_asked<'a>(basis: &'a Basis<'_>) -> impl Iterator<Item = (&'a Duty, u64)> {
+/// Duties to send a request that fell due and were never done, with the moment and the event of that.
+pub(super) fn never_asked<'a>(
+    basis: &'a Basis<'_>,
+) -> impl Iterator<Item = (&'a Duty, (Moment, u64))> {
     basis.scenario.duties.iter().filter_map(move |duty| {
         let asks = matches!(
             duty.act,
             Act::Request(..) | Act::RequestRemoval(_) | Act::AskLaboratory
         );
         let state = basis.world.duties.get(&duty.id)?;
-        let (_, due) = state.due?;
+        let due = state.due?;
         (asks && state.done.is_none() && basis.about(&duty.from)).then_some((duty, due))
     })
 }
@@ -422,7 +443,7 @@ fn answer_times(basis: &Basis<'_>, section: &mut Section) {
             key,
             from = basis.party(pair.0),
             to = basis.party(pair.1),
-            mean = length(mean(answers)),
+            mean = length_words(mean(answers)),
             count = answers.len()
         );
         Sentence::new(text, answers.iter().flat_map(|it| it.events))

@@ -127,7 +127,7 @@ fn injects(basis: &Basis<'_>) -> Table {
         tr!("report-injects-table"),
         vec![
             words(tr!("report-inject"), 5),
-            words(tr!("report-to"), 2),
+            words(tr!("report-to"), 3),
             words(tr!("report-when"), 2),
             words(tr!("report-not-done"), 3),
         ],
@@ -143,7 +143,7 @@ fn injects(basis: &Basis<'_>) -> Table {
         let to = if everybody {
             tr!("report-all")
         } else {
-            list(to.iter().map(ToString::to_string))
+            list(to.iter().map(|team| basis.team(team)))
         };
         let when = match state.and_then(|state| Some((state.released?, state.seq?))) {
             Some((at, seq)) => Sentence::new(at.on_clock(), [seq]),
@@ -152,7 +152,7 @@ fn injects(basis: &Basis<'_>) -> Table {
         let unmet = basis.events.iter().find_map(|event| match &event.what {
             What::Msel(MselEvent::LimitPassed { inject: of, unmet }) if *of == inject.id => {
                 let unmet = unmet.iter().filter(|team| basis.about(team));
-                let teams = list(unmet.map(ToString::to_string));
+                let teams = list(unmet.map(|team| basis.team(team)));
                 let none = teams.is_empty();
                 let text = if none { tr!("report-all-done") } else { teams };
                 Some(Sentence::new(text, [event.seq]))
@@ -173,7 +173,7 @@ fn injects(basis: &Basis<'_>) -> Table {
                 list(
                     recipients(&basis.world, &card.to)
                         .iter()
-                        .map(ToString::to_string),
+                        .map(|team| basis.team(team)),
                 )
                 .into(),
                 Sentence::new(event.at.on_clock(), [event.seq]).into(),
@@ -366,7 +366,6 @@ fn services(basis: &Basis<'_>, section: &mut Section) {
         section.remark(tr!("report-no-services"));
         return;
     }
-    section.points(points, String::new());
     let chart = Lines {
         length: basis.length,
         top: 100.0,
@@ -379,6 +378,7 @@ fn services(basis: &Basis<'_>, section: &mut Section) {
         tr!("report-services-says"),
         Chart::Lines(chart),
     );
+    section.points(points, String::new());
 }
 
 /// Violations: what was recorded, against whom.

@@ -81,9 +81,12 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
             words(tr!("report-end"), 2),
         ],
     );
-    for planned in &basis.world.debrief.plan {
+    let issues = super::issues::issues(basis);
+    let plan = &basis.world.debrief.plan;
+    let answers = super::planned::answers(&basis.events, plan, &issues, basis.scenario);
+    for (planned, answered) in plan.iter().zip(&answers) {
         let action = &planned.action;
-        let issue = match &action.objective {
+        let text = match &action.objective {
             Some(objective) => tr!(
                 "report-issue-of",
                 objective = objective.as_str(),
@@ -91,8 +94,19 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
             ),
             None => action.issue.to_string(),
         };
+        let mut said = vec![Sentence::new(text, [planned.seq])];
+        // What the log shows of it stands in the same row, with its events.
+        if let Some(issue) = answered.and_then(|place| issues.get(place)) {
+            if super::planned::same(&issue.text, &action.issue) {
+                let events = issue.events.iter().copied().chain([planned.seq]);
+                said[0] = Sentence::new(said[0].text.clone(), events);
+            } else {
+                let text = tr!("report-issue-shown", issue = issue.text.as_str());
+                said.push(Sentence::new(text, issue.events.clone()));
+            }
+        }
         table.rows.push(vec![
-            Sentence::new(issue, [planned.seq]).into(),
+            Cell::lines(said),
             action.action.to_string().into(),
             element(action.element).into(),
             action.owner.to_string().into(),
@@ -100,17 +114,14 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
             action.end.to_string().into(),
         ]);
     }
-    let written: Vec<&str> = basis
-        .world
-        .debrief
-        .plan
-        .iter()
-        .map(|planned| planned.action.issue.trim_end_matches('.'))
+    let places = 0..issues.len();
+    let open: Vec<Sentence> = places
+        .zip(issues)
+        .filter(|(place, _)| !answers.contains(&Some(*place)))
+        .map(|(_, issue)| issue)
         .collect();
-    let mut open = super::issues::issues(basis);
-    open.retain(|issue| !written.contains(&issue.text.trim_end_matches('.')));
     if !open.is_empty() {
-        section.remark(if written.is_empty() {
+        section.remark(if plan.is_empty() {
             tr!("report-plan-proposed")
         } else {
             tr!("report-plan-open")

@@ -1,12 +1,12 @@
 //! Evidence: what was secured, what was lost and by what, and the custody records.
 
-use super::basis::{Basis, list, said};
+use super::basis::{Basis, list, percent, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::{Chart, SpanRow, Spans, Tone};
 use crate::report::{alteration_words, method_name};
 use crate::scenario::*;
-use crate::score::{MetricKey, Of, explain};
+use crate::score::{MetricKey, Occasion, Of, explain};
 use crate::tr;
 use std::collections::BTreeMap;
 
@@ -26,8 +26,14 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     section.deep_heading(tr!("report-lost-heading"));
     section.points(lost(basis, &ways), tr!("report-no-lost"));
     section.deep_heading(tr!("report-weak-heading"));
-    section.points(reservations(basis), tr!("report-no-weak"));
+    section.points(in_part(basis), tr!("report-no-weak"));
+    let others = other_copies(basis);
+    if !others.is_empty() {
+        section.deep_heading(tr!("report-other-copies"));
+        section.points(others, String::new());
+    }
     section.heading(tr!("report-items"));
+    section.text(tr!("report-items-intro"));
     section.table(items(basis, &ways), tr!("report-no-evidence"));
     section.heading(tr!("report-custody"));
     section.table(custody(basis), tr!("report-no-custody"));
@@ -92,15 +98,57 @@ pub(super) fn ways(basis: &Basis<'_>) -> Vec<(ItemId, Way)> {
         .collect()
 }
 
-/// How a loss came about, in a few words.
-pub(super) fn cause(cause: LossCause) -> String {
+/// How an item was lost with this event, in a few words, and by whose act if it was one.
+pub(super) fn cause(basis: &Basis<'_>, item: &ItemId, cause: LossCause, seq: u64) -> String {
     match cause {
         LossCause::Time => tr!("report-cause-time"),
-        LossCause::PowerOff => tr!("report-cause-power"),
+        LossCause::PowerOff => {
+            let team = before(basis, seq, |what| match what {
+                What::Evidence(EvidenceEvent::PoweredOff { item: off, team }) if off == item => {
+                    Some(team)
+                }
+                _ => None,
+            });
+            team.map_or_else(
+                || tr!("report-cause-power"),
+                |team| tr!("report-cause-power-by", team = basis.team(team)),
+            )
+        }
         LossCause::NotIsolated => tr!("report-cause-isolated"),
-        LossCause::BlockedFirst => tr!("report-cause-blocked"),
+        LossCause::BlockedFirst => blocked(basis, item, seq),
         LossCause::Story => tr!("report-cause-story"),
     }
+}
+
+/// Who blocked or removed the pages of an item before this event.
+fn blocked(basis: &Basis<'_>, item: &ItemId, seq: u64) -> String {
+    let losses = basis.scenario.item(item).map_or(&[][..], |item| &item.lost);
+    let of = |group: &GroupId| {
+        losses
+            .iter()
+            .any(|loss| matches!(loss, Loss::BlockedFirst(its) if its == group))
+    };
+    let said = before(basis, seq, |what| match what {
+        What::Register(RegisterEvent::Blocked { group, team, .. }) if of(group) => {
+            Some(tr!("report-cause-blocked-by", team = basis.team(team)))
+        }
+        What::Register(RegisterEvent::Removed { group, nation, .. }) if of(group) => Some(tr!(
+            "report-cause-removed-in",
+            nation = basis.names().nation(nation)
+        )),
+        _ => None,
+    });
+    said.unwrap_or_else(|| tr!("report-cause-blocked"))
+}
+
+/// What is found last, at or before this event.
+fn before<'a, T>(
+    basis: &'a Basis<'_>,
+    seq: u64,
+    wanted: impl Fn(&'a What) -> Option<T>,
+) -> Option<T> {
+    let events = basis.events.iter().rev().filter(|event| event.seq <= seq);
+    events.map(|event| &event.what).find_map(wanted)
 }
 
 /// How much of the evidence that became known was secured, kept, lost.
@@ -182,7 +230,7 @@ fn lost(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Vec<Sentence> {
                     key,
                     item = basis.names().item(id),
                     time = at.on_clock(),
-                    cause = cause(why)
+                    cause = cause(basis, id, why, seq)
                 ),
                 way.known.map(|(_, seq)| seq).into_iter().chain([seq]),
             ))
@@ -190,49 +238,119 @@ fn lost(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Vec<Sentence> {
         .collect()
 }
 
-/// Copies that are there, with something against them.
-fn reservations(basis: &Basis<'_>) -> Vec<Sentence> {
+/// What the score counts for each team of an item: the occasions of its figure.
+fn occasions<'a>(
+    basis: &'a Basis<'_>,
+) -> impl Iterator<Item = (&'a Team, &'a ItemId, &'a Occasion)> {
+    basis.teams().flat_map(|team| {
+        let score = basis.score.team(&team.id);
+        let metric = score.and_then(|score| score.metric(MetricKey::Integrity));
+        let occasions = metric.into_iter().flat_map(|metric| &metric.occasions);
+        occasions.filter_map(move |it| match &it.of {
+            Of::Item(item) => Some((team, item, it)),
+            _ => None,
+        })
+    })
+}
+
+/// Items that the score counts for a team in part: those that its own sentence calls secured with reservations.
+fn in_part(basis: &Basis<'_>) -> Vec<Sentence> {
+    occasions(basis)
+        .filter(|(.., it)| it.value > 0.0 && it.value < 1.0)
+        .map(|(team, item, it)| {
+            let mut events = it.events.clone();
+            let copies = basis.world.copies_of(&team.id, item);
+            let copies = copies.filter_map(|(id, copy)| {
+                let against = against(basis, copy);
+                events.extend(copy.custody.iter().map(|row| row.seq));
+                (!against.is_empty()).then(|| {
+                    tr!(
+                        "report-copy-against",
+                        copy = id.as_str(),
+                        against = list(against)
+                    )
+                })
+            });
+            let mut text = tr!(
+                "report-in-part",
+                item = basis.names().item(item),
+                team = team.name.as_str(),
+                value = percent(Some(it.value)),
+                why = explain::reason(it.why)
+            );
+            let copies: Vec<String> = copies.collect();
+            if !copies.is_empty() {
+                text = format!("{text}. {}", copies.join("; "));
+            }
+            said(text, events)
+        })
+        .collect()
+}
+
+/// Copies with something against them of what the score counts in full, not at all, or does not ask for.
+fn other_copies(basis: &Basis<'_>) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (id, copy) in &basis.world.copies {
-        if !basis.about(&copy.holder) {
+        let against = against(basis, copy);
+        if !basis.about(&copy.holder) || against.is_empty() {
             continue;
         }
-        let mut against: Vec<String> = copy
-            .alterations
-            .iter()
-            .map(|it| alteration_words(*it))
-            .collect();
-        if copy.sha256.is_none() {
-            against.push(tr!("report-no-hash"));
-        } else if !copy.hashed_at_once {
-            against.push(tr!("report-hash-late"));
-        }
-        if !copy.authority {
-            against.push(tr!("report-no-authority"));
-        }
-        if !copy.evidence {
-            against.push(tr!("report-lead-only"));
-        }
-        match copy.verified {
-            Some(false) => against.push(tr!("report-hash-differs")),
-            None if copy.from.is_some() => against.push(tr!("report-not-verified")),
-            _ => {}
-        }
-        if against.is_empty() {
-            continue;
-        }
+        let counted =
+            occasions(basis).find(|(team, item, _)| team.id == copy.holder && **item == copy.item);
+        let counts = match counted {
+            None => tr!("report-counts-not-asked"),
+            Some((.., it)) if it.value >= 1.0 => tr!("report-counts-in-full"),
+            Some((.., it)) if it.value <= 0.0 => {
+                tr!("report-counts-nothing", why = explain::reason(it.why))
+            }
+            Some(_) => continue,
+        };
         found.push(said(
             tr!(
                 "report-reservation",
                 copy = id.as_str(),
                 item = basis.names().item(&copy.item),
                 team = basis.team(&copy.holder),
-                against = list(against)
+                against = list(against),
+                counts = counts
             ),
             copy.custody.iter().map(|row| row.seq),
         ));
     }
     found
+}
+
+/// What speaks against a copy.
+fn against(basis: &Basis<'_>, copy: &Copy) -> Vec<String> {
+    let mut against: Vec<String> = copy
+        .alterations
+        .iter()
+        .map(|it| alteration_words(*it))
+        .collect();
+    if copy.sha256.is_none() {
+        against.push(tr!("report-no-hash"));
+    } else if !copy.hashed_at_once {
+        against.push(tr!("report-hash-late"));
+    }
+    if !copy.authority {
+        against.push(tr!("report-no-authority"));
+    }
+    if !copy.evidence {
+        against.push(tr!("report-lead-only"));
+    }
+    match copy.verified {
+        Some(false) => against.push(tr!("report-hash-differs")),
+        None if copy.from.is_some() => against.push(tr!("report-not-verified")),
+        _ => {}
+    }
+    let gap = basis.first(|what| {
+        matches!(what, What::Evidence(EvidenceEvent::CustodyProduced { item, team, complete: false })
+            if *item == copy.item && *team == copy.holder)
+    });
+    if gap.is_some() {
+        against.push(tr!("report-custody-gap"));
+    }
+    against
 }
 
 fn items(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Table {
@@ -263,7 +381,11 @@ fn items(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Table {
         };
         let gone = match way.lost {
             Some((at, why, seq)) => {
-                let text = tr!("report-lost-by", time = at.on_clock(), cause = cause(why));
+                let text = tr!(
+                    "report-lost-by",
+                    time = at.on_clock(),
+                    cause = cause(basis, id, why, seq)
+                );
                 Sentence::new(text, [seq])
             }
             None => "–".into(),
@@ -283,22 +405,18 @@ fn items(basis: &Basis<'_>, ways: &[(ItemId, Way)]) -> Table {
 
 /// As what an item counts for each team in the score.
 fn counted(basis: &Basis<'_>, item: &ItemId) -> Vec<Sentence> {
-    let mut lines = Vec::new();
-    for team in basis.teams() {
-        let metric = basis
-            .score
-            .team(&team.id)
-            .and_then(|score| score.metric(MetricKey::Integrity));
-        let occasions = metric.into_iter().flat_map(|metric| &metric.occasions);
-        for it in occasions.filter(|it| it.of == Of::Item(item.clone())) {
+    let mut lines: Vec<Sentence> = occasions(basis)
+        .filter(|(_, of, _)| *of == item)
+        .map(|(team, _, it)| {
             let text = tr!(
                 "report-counted",
                 team = team.name.as_str(),
+                value = percent(Some(it.value)),
                 why = explain::reason(it.why)
             );
-            lines.push(Sentence::new(text, it.events.clone()));
-        }
-    }
+            Sentence::new(text, it.events.clone())
+        })
+        .collect();
     if lines.is_empty() {
         lines.push("–".into());
     }

@@ -60,7 +60,7 @@ fn lost(basis: &Basis<'_>) -> Vec<Sentence> {
                 "report-issue-lost",
                 item = basis.names().item(&id),
                 time = at.on_clock(),
-                cause = cause(why)
+                cause = cause(basis, &id, why, seq)
             );
             Some(said(text, [seq]))
         })

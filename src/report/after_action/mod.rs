@@ -19,6 +19,7 @@ mod issues;
 mod model;
 mod objectives;
 mod overview;
+mod planned;
 mod prepare;
 mod requests;
 mod rows;

@@ -2,12 +2,13 @@
 //! and the notes.
 
 use super::against::{against, joined, limits_passed};
-use super::basis::{Basis, length, list, said};
+use super::basis::{Basis, list, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::act_done;
 use crate::scenario::*;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::BTreeMap;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
@@ -288,9 +289,9 @@ fn late_duties(basis: &Basis<'_>, objective: &Objective) -> Vec<Sentence> {
                 "report-late-duty",
                 team = basis.team(&duty.from),
                 duty = duty.title.as_str(),
-                took = length(took),
-                target = length(duty.target),
-                limit = length(duty.limit)
+                took = length_words(took),
+                target = length_words(duty.target),
+                limit = length_words(duty.limit)
             ),
             [due_seq, done_seq],
         ));

@@ -1,10 +1,11 @@
 //! The cover and the exercise overview.
 
-use super::basis::{Basis, length, list};
+use super::basis::{Basis, list};
 use super::model::*;
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::{BTreeMap, BTreeSet};
 
 pub(super) fn cover(basis: &Basis<'_>) -> Cover {
@@ -29,11 +30,15 @@ pub(super) fn cover(basis: &Basis<'_>) -> Cover {
         (tr!("report-fact-made"), date(&basis.source.made)),
         (
             tr!("report-fact-played"),
-            tr!(
-                "report-played",
-                played = basis.world.now.on_clock(),
-                events = basis.events.len()
-            ),
+            if basis.started.is_some() {
+                tr!(
+                    "report-played",
+                    played = basis.world.now.on_clock(),
+                    events = basis.events.len()
+                )
+            } else {
+                tr!("report-fact-not-played", events = basis.events.len())
+            },
         ),
         (
             tr!("report-fact-record"),
@@ -149,7 +154,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             states = scenario.nations.len(),
             teams = scenario.teams.len(),
             bodies = scenario.externals.len(),
-            length = length(header.length),
+            length = length_words(header.length),
             injects = scenario.msel.len(),
             released = released.len()
         ))

@@ -1,11 +1,12 @@
 //! Requests: how far they came, what was returned and refused and why, what was never sent although due.
 
-use super::basis::{Basis, length, list, said};
+use super::basis::{Basis, list, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::{Chart, Funnel};
 use crate::report::defect_words;
 use crate::tr;
+use crate::words::length_words;
 use std::collections::BTreeSet;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
@@ -79,10 +80,12 @@ fn funnel(basis: &Basis<'_>) -> Funnel {
 
 pub(super) fn never_sent(basis: &Basis<'_>) -> Vec<Sentence> {
     super::cooperation::never_asked(basis)
-        .map(|(duty, due)| {
+        .map(|(duty, (at, due))| {
             said(
                 tr!(
                     "report-never-sent",
+                    due = at.on_clock(),
+                    none = (at + duty.limit).on_clock(),
                     team = basis.team(&duty.from),
                     to = basis.party(&Party::from(&duty.to)),
                     duty = duty.title.as_str()
@@ -271,7 +274,7 @@ fn table(basis: &Basis<'_>) -> Table {
             course.push(Sentence::new(
                 tr!(
                     "report-decided-after",
-                    took = length(decided.since(sent)),
+                    took = length_words(decided.since(sent)),
                     time = decided.on_clock()
                 ),
                 event.map(|(_, seq, _)| *seq),

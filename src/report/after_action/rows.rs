@@ -170,9 +170,9 @@ fn evidence(basis: &Basis<'_>) -> Vec<EvidenceRow> {
                 held_millis: at(way.held),
                 acquired_millis: at(way.acquired),
                 lost_millis: way.lost.map(|(at, ..)| at.millis()),
-                cause: way
-                    .lost
-                    .map_or_else(String::new, |(_, cause, _)| super::evidence::cause(cause)),
+                cause: way.lost.map_or_else(String::new, |(_, cause, seq)| {
+                    super::evidence::cause(basis, &id, cause, seq)
+                }),
                 copies: u32::try_from(copies.count()).unwrap_or(u32::MAX),
                 events: way.events,
                 item: id.to_string(),

@@ -11,6 +11,10 @@ const LOSSES: usize = 3;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::new("scores", tr!("report-scores")).on_page();
+    if basis.started.is_none() {
+        section.remark(Sentence::new(tr!("report-scores-not-played"), basis.last()));
+        return section;
+    }
     section.text(tr!("report-scores-intro"));
     section.table(layers(basis), tr!("report-no-teams"));
     for team in basis.teams() {
@@ -58,6 +62,15 @@ fn heat(value: Option<f64>) -> Cell {
     }
 }
 
+/// An index; a dash where nothing was measured.
+fn index(measured: bool, value: f64) -> Cell {
+    if measured {
+        format!("{value:.1}").into()
+    } else {
+        "–".into()
+    }
+}
+
 fn layers(basis: &Basis<'_>) -> Table {
     let mut columns = vec![
         words(tr!("report-team"), 6),
@@ -77,11 +90,12 @@ fn layers(basis: &Basis<'_>) -> Table {
         let Some(score) = basis.score.team(&team.id) else {
             continue;
         };
+        let measured = score.weakest.is_some();
         let mut row: Vec<Cell> = vec![
             team.name.clone().into(),
-            format!("{:.1}", score.index).into(),
-            format!("{:.1}", score.index_adjusted).into(),
-            if basis.conclusive() {
+            index(measured, score.index),
+            index(measured, score.index_adjusted),
+            if basis.conclusive() && measured {
                 format!("{:?}", score.rating).into()
             } else {
                 "–".into()
@@ -173,7 +187,7 @@ fn figure(basis: &Basis<'_>, metric: &Metric, name: String) -> Vec<Cell> {
             tr!(
                 "report-lost-on",
                 of = basis.of(&occasion.of),
-                why = explain::reason(occasion.why)
+                why = explain::why(occasion)
             ),
             basis.silence(occasion.events.clone()),
         )

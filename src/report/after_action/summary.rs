@@ -6,6 +6,7 @@ use crate::exercise::*;
 use crate::scenario::*;
 use crate::score::{LayerKind, explain};
 use crate::tr;
+use crate::words::length_words;
 
 /// How many losses, strengths and areas the summary names.
 const FEW: usize = 3;
@@ -28,7 +29,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             tr!(
                 "report-too-short",
                 time = basis.world.now.on_clock(),
-                planned = super::basis::length(basis.scenario.exercise.length)
+                planned = length_words(basis.scenario.exercise.length)
             ),
             basis.last(),
         ));
@@ -40,6 +41,10 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     section.text(super::evidence::survival(basis));
     if let Some(sentence) = joint_action(basis) {
         section.text(sentence);
+    }
+    // Between texts, so that it does not stand alone on the last page of the section.
+    if !basis.series.is_empty() {
+        super::scores::index_chart(basis, &mut section);
     }
     let mut strengths = Vec::new();
     for objective in &basis.scenario.objectives {
@@ -62,9 +67,6 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut areas = losses(basis);
     areas.truncate(2 * FEW);
     section.points(areas, tr!("report-summary-no-areas"));
-    if !basis.series.is_empty() && basis.started.is_some() {
-        super::scores::index_chart(basis, &mut section);
-    }
     section
 }
 
@@ -278,7 +280,7 @@ fn losses(basis: &Basis<'_>) -> Vec<Sentence> {
                     value = percent(metric.value),
                     sentence = explain::sentence(&metric.explain),
                     of = basis.of(&worst.of),
-                    why = explain::reason(worst.why)
+                    why = explain::why(worst)
                 );
                 let events = basis.silence(worst.events.clone());
                 found.push((weight * (1.0 - value), said(text, events)));

@@ -40,11 +40,45 @@ pub(super) fn section(section: &Section) -> Markup {
     html! {
         section id=(section.id) class=[section.page.then_some("page")] {
             h2 { (section.title) }
-            @for it in &section.blocks {
-                (block(it, log))
+            @for it in groups(&section.blocks) {
+                @if let [one] = it {
+                    (block(one, log))
+                } @else {
+                    div class="together" {
+                        @for it in it {
+                            (block(it, log))
+                        }
+                    }
+                }
             }
         }
     }
+}
+
+/// So many texts before a chart stay on its page.
+const INTRODUCE: usize = 4;
+
+/// The blocks one by one; but a chart together with the texts that introduce it and their heading.
+fn groups(blocks: &[Block]) -> Vec<&[Block]> {
+    let mut groups = Vec::new();
+    let mut rest = blocks;
+    while let Some(first) = rest.first() {
+        let heading = usize::from(matches!(first, Block::Heading { .. }));
+        let texts = rest[heading..]
+            .iter()
+            .take(INTRODUCE)
+            .take_while(|it| matches!(it, Block::Text(_) | Block::Remark(_)))
+            .count();
+        let before = heading + texts;
+        let size = match rest.get(before) {
+            Some(Block::Chart(_)) => before + 1,
+            _ => 1,
+        };
+        let (group, after) = rest.split_at(size);
+        groups.push(group);
+        rest = after;
+    }
+    groups
 }
 
 fn block(block: &Block, log: bool) -> Markup {

@@ -2,11 +2,12 @@
 
 use super::parts::Asked;
 use super::words;
-use crate::scenario::{Scenario, TeamId};
+use crate::scenario::{Length, Scenario, TeamId};
 use crate::score::capacity;
 use crate::score::figures::*;
 use crate::score::key::{FigureKey, Side};
 use crate::text::tr;
+use crate::words::length_words;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
 
@@ -41,7 +42,7 @@ pub struct Explanation {
     pub set: Option<SetByHand>,
     /// As the log gives it and adjusted for capacity, where it has both.
     pub sides: Option<Sides>,
-    /// What the adjustment allows this team, in words; empty if the figure has but one side.
+    /// What the adjustment adds to times behind this figure, in words; empty if it adds nothing.
     pub capacity: Vec<String>,
     /// What the reference run reached, if one was given.
     pub par: Option<ParFigure>,
@@ -143,10 +144,7 @@ pub fn figure_beside(
         raw: shown(score.figure(&key.on(Side::Raw))),
         adjusted: shown(score.figure(&key.on(Side::Adjusted))),
     });
-    let capacity = match (key.side(), key.team()) {
-        (Some(_), Some(team)) => capacity_of(scenario, team),
-        _ => Vec::new(),
-    };
+    let capacity = key.team().map_or(Vec::new(), |team| asked.capacity(team));
     let par = par.map(|par| {
         let par = par.reweighted(&score.profile).figure(key);
         ParFigure {
@@ -180,42 +178,106 @@ pub fn figure_beside(
     })
 }
 
-/// What the adjustment allows a team.
-fn capacity_of(scenario: &Scenario, team: &TeamId) -> Vec<String> {
-    let name = words::team(scenario, team);
-    let mut said = Vec::new();
-    if let Some((own, quickest)) = capacity::approval(scenario, team)
-        && own > quickest
-    {
-        said.push(tr!(
-            "explain-capacity-approval",
-            team = name.as_str(),
-            own = own.mins(),
-            quickest = quickest.mins(),
-            more = own.mins().saturating_sub(quickest.mins())
-        ));
+impl<'a> Asked<'a> {
+    /// The occasions behind the figure to which the adjustment may add time.
+    fn occasions(self) -> Vec<&'a Occasion> {
+        let team = self.key.team().and_then(|team| self.score.team(team));
+        let (Some(_), Some(team)) = (self.key.side(), team) else {
+            return Vec::new();
+        };
+        // What the trainer set is the same on both sides.
+        let of = |metric: &Metric| metric.overridden.is_none();
+        let in_layer = |layer: &Layer| layer.overridden.is_none();
+        match self.key {
+            FigureKey::Occasion(_, metric, nth, _) => {
+                let metric = team.metric(*metric);
+                let place = usize::try_from(*nth).ok();
+                let one = metric
+                    .zip(place)
+                    .and_then(|(it, nth)| it.occasions.get(nth));
+                one.into_iter().collect()
+            }
+            FigureKey::Metric(_, metric, _) => {
+                let metric = team.metric(*metric).filter(|it| of(it));
+                metric.into_iter().flat_map(|it| &it.occasions).collect()
+            }
+            _ => {
+                // The weakest layer may be another on the other side.
+                let weakest = |side| team.summed(&self.score.profile, side).1;
+                let only = match self.key {
+                    FigureKey::Layer(_, kind, _) => vec![*kind],
+                    FigureKey::Weakest(..) => [Side::Raw, Side::Adjusted]
+                        .into_iter()
+                        .filter_map(weakest)
+                        .collect(),
+                    _ => LayerKind::ALL.to_vec(),
+                };
+                let layers = team.layers.iter();
+                layers
+                    .filter(|layer| only.contains(&layer.kind))
+                    .filter(|layer| in_layer(layer))
+                    .flat_map(|layer| &layer.metrics)
+                    .filter(|it| of(it))
+                    .flat_map(|metric| &metric.occasions)
+                    .collect()
+            }
+        }
     }
-    if let Some((own, most)) = capacity::slots(scenario, team)
-        && own < most
-    {
-        said.push(tr!(
-            "explain-capacity-slots",
-            team = name.as_str(),
-            own = own,
-            most = most
-        ));
+
+    /// What the adjustment adds for a team to the times behind this figure.
+    fn capacity(self, team: &TeamId) -> Vec<String> {
+        let scenario = self.scenario;
+        let (mut answers, mut laboratory) = (false, false);
+        for occasion in self.occasions() {
+            let more = occasion.time.as_ref().map(|time| time.more);
+            if !occasion.counts || more.is_none_or(|more| more == Length::ZERO) {
+                continue;
+            }
+            let adds = match &occasion.of {
+                Of::Duty(id) => scenario.duty(id).map(|duty| capacity::adds(&duty.act)),
+                _ => Some((true, false)),
+            };
+            let adds = adds.unwrap_or_default();
+            answers |= adds.0;
+            laboratory |= adds.1;
+        }
+        let name = words::team(scenario, team);
+        let mut said = Vec::new();
+        if answers
+            && let Some((own, quickest)) = capacity::approval(scenario, team)
+            && own > quickest
+        {
+            let more = own.millis().saturating_sub(quickest.millis());
+            said.push(tr!(
+                "explain-capacity-approval",
+                team = name.as_str(),
+                own = length_words(own),
+                quickest = length_words(quickest),
+                more = length_words(Length::from_millis(more))
+            ));
+        }
+        if laboratory
+            && let Some((own, most)) = capacity::slots(scenario, team)
+            && own < most
+        {
+            said.push(tr!(
+                "explain-capacity-slots",
+                team = name.as_str(),
+                own = own,
+                most = most
+            ));
+        }
+        if laboratory
+            && let Some((own, shortest)) = capacity::queues(scenario, team)
+            && own > shortest
+        {
+            let more = own.millis().saturating_sub(shortest.millis());
+            said.push(tr!(
+                "explain-capacity-queue",
+                team = name.as_str(),
+                more = length_words(Length::from_millis(more))
+            ));
+        }
+        said
     }
-    if let Some((own, shortest)) = capacity::queues(scenario, team)
-        && own > shortest
-    {
-        said.push(tr!(
-            "explain-capacity-queue",
-            team = name.as_str(),
-            more = own.mins().saturating_sub(shortest.mins())
-        ));
-    }
-    if said.is_empty() {
-        said.push(tr!("explain-capacity-none", team = name.as_str()));
-    }
-    said
 }

@@ -3,7 +3,7 @@
 use super::figure::{LOSSES, Loss};
 use super::parts::Asked;
 use super::raise::{self, Change, Link};
-use super::{metric_name, reason, words};
+use super::{metric_name, words};
 use crate::score::figures::*;
 use crate::score::key::{FigureKey, Side};
 use crate::text::tr;
@@ -71,7 +71,7 @@ impl Asked<'_> {
                 let key = FigureKey::Occasion(team.team.clone(), *metric, nth, side);
                 let about = words::of(self.scenario, &occasion.of);
                 let name = format!("{}: {about}", metric_name(*metric));
-                (key, name, reason(occasion.why), occasion.events.clone())
+                (key, name, words::why(occasion), occasion.events.clone())
             }
             Change::Violation(kind, place) => {
                 let seq = *team.layer(*kind).violations.get(*place)?;
@@ -127,7 +127,7 @@ impl Asked<'_> {
                     losses.push(Loss {
                         key: Some(FigureKey::Exchange(from.clone(), to.clone(), number)),
                         name: format!("{pair}: {}", words::of(self.scenario, &exchange.of)),
-                        reason: words::exchange(exchange),
+                        reason: words::exchange(self.scenario, from, exchange),
                         events: exchange.events.clone(),
                         would_be,
                         shown: String::new(),
@@ -141,7 +141,7 @@ impl Asked<'_> {
                     losses.push(Loss {
                         key: None,
                         name: format!("{pair}: {}", words::of(self.scenario, &duty)),
-                        reason: reason(Why::Silence),
+                        reason: words::silence(self.scenario, silence),
                         events: vec![silence.event],
                         would_be,
                         shown: String::new(),

@@ -1,7 +1,7 @@
 //! Of each figure: its formula, the formula with its inputs set in, what it is made of, and its events.
 
 use super::figure::Input;
-use super::{calculate, formula, layer_name, reason, sentence, words};
+use super::{calculate, formula, layer_name, sentence, words};
 use crate::scenario::{Scenario, TeamId};
 use crate::score::figures::*;
 use crate::score::key::{FigureKey, Side, Unit, weakest_share};
@@ -53,12 +53,12 @@ impl Asked<'_> {
                 let team = score.team(team)?;
                 Some(self.metric(team, team.metric(*metric)?, *side))
             }
-            FigureKey::Occasion(team, metric, nth, _) => {
+            FigureKey::Occasion(team, metric, nth, side) => {
                 let metric = score.team(team)?.metric(*metric)?;
                 let occasion = metric.occasions.get(usize::try_from(*nth).ok()?)?;
                 Some(Parts {
                     formula: formula(metric.key),
-                    sentence: Some(words::occasion(occasion)),
+                    sentence: Some(words::occasion(self.scenario, occasion, *side)),
                     events: occasion.events.iter().copied().collect(),
                     ..Parts::default()
                 })
@@ -75,7 +75,7 @@ impl Asked<'_> {
                 Some(Parts {
                     formula: tr!("explain-exchange.formula"),
                     calculation: Some(calculate::exchange(exchange)),
-                    sentence: Some(words::exchange(exchange)),
+                    sentence: Some(words::of_exchange(self.scenario, from, exchange)),
                     events: exchange.events.iter().copied().collect(),
                     ..Parts::default()
                 })
@@ -232,7 +232,7 @@ impl Asked<'_> {
             .map(|(nth, occasion)| {
                 let key = FigureKey::Occasion(team.team.clone(), metric.key, nth, side);
                 Input {
-                    why: Some(reason(occasion.why)),
+                    why: Some(words::why(occasion)),
                     counts: occasion.counts,
                     ..self.input(key, Some(occasion.weight))
                 }
@@ -291,7 +291,7 @@ impl Asked<'_> {
         let exchanges = (0_u32..).zip(&cell.exchanges);
         let mut inputs: Vec<Input> = exchanges
             .map(|(nth, exchange)| Input {
-                why: Some(words::exchange(exchange)),
+                why: Some(words::exchange(self.scenario, from, exchange)),
                 ..self.input(FigureKey::Exchange(from.clone(), to.clone(), nth), None)
             })
             .collect();
@@ -301,16 +301,7 @@ impl Asked<'_> {
         Parts {
             formula: tr!("explain-cell.formula"),
             calculation: Some(calculate::cell(cell, self.score.matrix.mean_exchange)),
-            sentence: Some(if cell.missed {
-                tr!("explain-cell-missed", duties = cell.duties)
-            } else {
-                tr!(
-                    "explain-cell-said",
-                    sent = cell.sent,
-                    duties = cell.duties,
-                    silent = cell.silent.len()
-                )
-            }),
+            sentence: Some(self.said_of_cell(from, to, cell)),
             inputs,
             events: cell.events.iter().copied().collect(),
             ..Parts::default()
@@ -319,6 +310,21 @@ impl Asked<'_> {
 }
 
 impl Asked<'_> {
+    /// What was sent and owed, and whose time it was.
+    fn said_of_cell(self, from: &TeamId, to: &TeamId, cell: &Cell) -> String {
+        if cell.missed {
+            return tr!("explain-cell-missed", duties = cell.duties);
+        }
+        let mut said = vec![tr!(
+            "explain-cell-said",
+            sent = cell.sent,
+            duties = cell.duties,
+            silent = cell.silent.len()
+        )];
+        said.extend(words::sides(self.scenario, from, to, cell));
+        said.join(" ")
+    }
+
     /// The mean of one part over the exchanges that have it; the others are named and do not count.
     fn cell_part(self, from: &TeamId, to: &TeamId, part: ExchangePart, cell: &Cell) -> Parts {
         let exchanges = (0_u32..).zip(&cell.exchanges);
@@ -339,7 +345,13 @@ impl Asked<'_> {
         Parts {
             formula: tr!("explain-cell-part.formula"),
             calculation: calculate::mean(Unit::Share, &values),
-            sentence: values.is_empty().then(|| tr!("explain-cell-part-none")),
+            sentence: match (values.is_empty(), part) {
+                (true, _) => Some(tr!("explain-cell-part-none")),
+                (false, ExchangePart::Timely) => {
+                    Some(words::sides(self.scenario, from, to, cell).join(" "))
+                }
+                (false, _) => None,
+            },
             inputs,
             events: having.flat_map(|it| it.events.iter().copied()).collect(),
             ..Parts::default()

@@ -1,11 +1,13 @@
 //! Names and short sentences of figures and of what they are made of.
 
 use super::{calculate, layer_name, metric_name, reason};
-use crate::scenario::{Scenario, TeamId};
+use crate::exercise::Party;
+use crate::scenario::{Duty, Length, Scenario, TeamId};
 use crate::score::arithmetic::RATINGS;
 use crate::score::figures::*;
 use crate::score::key::{FigureKey, Side, Unit};
 use crate::text::tr;
+use crate::words::{Names, act_words, length_words};
 
 /// A value as it is written; a dash for none.
 pub(super) fn shown(unit: Unit, value: Option<f64>) -> String {
@@ -143,10 +145,19 @@ pub fn of(scenario: &Scenario, of: &Of) -> String {
     }
 }
 
-/// How an occasion came about.
-pub(super) fn occasion(occasion: &Occasion) -> String {
-    let why = reason(occasion.why);
-    if occasion.counts {
+/// How an occasion came about: what was expected of whom, by when, how long it took, and why it earned that.
+pub(super) fn occasion(scenario: &Scenario, occasion: &Occasion, side: Side) -> String {
+    let mut said = Vec::new();
+    if let Of::Duty(id) = &occasion.of
+        && let Some(duty) = scenario.duty(id)
+    {
+        said.push(expected(scenario, duty));
+    }
+    if let Some(time) = &occasion.time {
+        said.extend(timed(scenario, occasion, time, side));
+    }
+    let why = sentence(&reason(occasion.why));
+    said.push(if occasion.counts {
         tr!(
             "explain-occasion",
             why = why,
@@ -154,19 +165,181 @@ pub(super) fn occasion(occasion: &Occasion) -> String {
         )
     } else {
         tr!("explain-occasion-aside", why = why)
+    });
+    said.join(" ")
+}
+
+/// What a duty expects of whom.
+fn expected(scenario: &Scenario, duty: &Duty) -> String {
+    tr!(
+        "explain-duty",
+        team = team(scenario, &duty.from),
+        to = Names::new(scenario).party(&Party::from(&duty.to)),
+        act = act_words(&duty.act, scenario)
+    )
+}
+
+/// From when time was counted, until when it earned something, and how long it took.
+fn timed(scenario: &Scenario, occasion: &Occasion, time: &Timing, side: Side) -> Vec<String> {
+    let by = Names::new(scenario).party(&time.by);
+    let answer = matches!(occasion.of, Of::Request(_));
+    let more = match side {
+        Side::Raw => Length::ZERO,
+        Side::Adjusted => time.more,
+    };
+    let (target, limit) = (time.target + more, time.limit + more);
+    let since = if answer {
+        tr!("explain-asked", team = by, since = time.since.on_clock())
+    } else {
+        tr!("explain-due", since = time.since.on_clock())
+    };
+    let mut said = vec![since];
+    said.push(tr!(
+        "explain-times",
+        target = length_words(target),
+        full = (time.since + target + time.stood).on_clock(),
+        limit = length_words(limit),
+        none = (time.since + limit + time.stood).on_clock()
+    ));
+    if more > Length::ZERO {
+        said.push(tr!("explain-times-more", more = length_words(more)));
+    }
+    if time.stood > Length::ZERO {
+        said.push(tr!("explain-times-stood", stood = length_words(time.stood)));
+    }
+    said.push(match time.took {
+        Some(took) => tr!(
+            "explain-took",
+            took = length_words(took),
+            at = (time.since + took + time.stood).on_clock()
+        ),
+        None => tr!("explain-not-done", passed = length_words(time.passed)),
+    });
+    said
+}
+
+/// With a large first letter, without its stop.
+fn sentence(text: &str) -> String {
+    let mut letters = text.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    first.chain(letters).collect()
+}
+
+/// Why an occasion earned what it earned, in a few words, with the time that it took where time was counted.
+#[must_use]
+pub fn why(occasion: &Occasion) -> String {
+    let why = reason(occasion.why);
+    let Some(time) = &occasion.time else {
+        return why;
+    };
+    let allowed = allowed(time);
+    match time.took {
+        Some(took) => tr!(
+            "explain-why-took",
+            why = why,
+            took = length_words(took),
+            allowed = allowed
+        ),
+        None => tr!("explain-why-open", why = why, allowed = allowed),
     }
 }
 
-/// How an exchange went, in a few words.
-pub(super) fn exchange(exchange: &Exchange) -> String {
-    match exchange.took {
-        Some(took) => tr!(
-            "explain-exchange-took",
-            minutes = calculate::plain(took.secs() as f64 / 60.0),
-            returned = exchange.returned
-        ),
-        None => tr!("explain-exchange-open", returned = exchange.returned),
+/// That a duty was not done, with the time that there was for it.
+#[must_use]
+pub fn silence(scenario: &Scenario, silence: &Silence) -> String {
+    let why = reason(Why::Silence);
+    scenario.duty(&silence.duty).map_or(why.clone(), |duty| {
+        tr!(
+            "explain-why-due",
+            why = why,
+            since = silence.at.on_clock(),
+            none = (silence.at + duty.limit).on_clock()
+        )
+    })
+}
+
+/// How much time there was, in a few words.
+fn allowed(time: &Timing) -> String {
+    tr!(
+        "explain-allowed",
+        target = length_words(time.target),
+        limit = length_words(time.limit)
+    )
+}
+
+/// How an exchange went, in a few words, and whose time it was.
+pub(super) fn exchange(scenario: &Scenario, from: &TeamId, exchange: &Exchange) -> String {
+    let names = Names::new(scenario);
+    let Some(time) = &exchange.time else {
+        return tr!(match exchange.of {
+            Of::Request(_) => "explain-exchange-after-play",
+            _ => "explain-exchange-no-time",
+        });
+    };
+    let answer = matches!(exchange.of, Of::Request(_));
+    let by = names.party(&time.by);
+    let allowed = allowed(time);
+    let mut said = Vec::new();
+    match (time.took, answer) {
+        (Some(took), _) => said.push(tr!(
+            if answer {
+                "explain-exchange-answered"
+            } else {
+                "explain-exchange-done"
+            },
+            by = by,
+            took = length_words(took),
+            allowed = allowed
+        )),
+        // It lies with the sender, as is said below.
+        (None, true) if time.by.team() == Some(from) => {}
+        (None, _) => said.push(tr!(
+            "explain-exchange-open",
+            by = by,
+            passed = length_words(time.passed),
+            allowed = allowed
+        )),
     }
+    if let Some(mended) = exchange.mended {
+        said.push(tr!(
+            "explain-exchange-mended",
+            returned = exchange.returned,
+            team = team(scenario, from),
+            mended = length_words(mended)
+        ));
+    }
+    said.join("; ")
+}
+
+/// How an exchange went, in a sentence; of a duty, with what was expected.
+pub(super) fn of_exchange(scenario: &Scenario, from: &TeamId, exchange: &Exchange) -> String {
+    let went = format!("{}.", sentence(&self::exchange(scenario, from, exchange)));
+    match &exchange.of {
+        Of::Duty(id) => match scenario.duty(id) {
+            Some(duty) => format!("{} {went}", expected(scenario, duty)),
+            None => went,
+        },
+        _ => went,
+    }
+}
+
+/// Of whose time the part in time of a cell is made, a sentence for each side that has any.
+pub(super) fn sides(scenario: &Scenario, from: &TeamId, to: &TeamId, cell: &Cell) -> Vec<String> {
+    [
+        ("explain-time-of-sender", from),
+        ("explain-time-of-other", to),
+    ]
+    .into_iter()
+    .filter_map(|(key, side)| {
+        let (mean, n) = cell.timely_by(&Party::Team(side.clone()))?;
+        Some(tr!(
+            key,
+            team = team(scenario, side),
+            value = Unit::Share.write(mean),
+            n = n
+        ))
+    })
+    .collect()
 }
 
 /// Which rating an index stands for, and from where to where.

@@ -1,5 +1,6 @@
 //! The after-action report: what every report has to keep, on an exercise that bots play and that has a debrief.
 
+mod agrees;
 mod formats;
 #[cfg(feature = "pdf")]
 mod pdf;

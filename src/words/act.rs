@@ -72,10 +72,7 @@ fn words(act: &Act, words: Names<'_>) -> String {
         Act::ActJointly => ("act-jointly", vec![]),
         Act::ActAlone => ("act-alone", vec![]),
         Act::ReportStatus => ("act-report", vec![]),
-        Act::Publish(kind) => (
-            "act-publish",
-            vec![("kind", super::line::publication(*kind))],
-        ),
+        Act::Publish(kind) => ("act-publish", vec![("kind", publication(*kind))]),
         Act::Choose(dilemma, option) => (
             "act-choose",
             vec![
@@ -103,6 +100,14 @@ fn words(act: &Act, words: Names<'_>) -> String {
 fn inject_words(words: Names<'_>, inject: &InjectId) -> String {
     let title = words.inject_title(inject).filter(|_| !words.short);
     title.map_or_else(|| inject.to_string(), str::to_owned)
+}
+
+/// What kind of publication it is, in a word.
+pub(crate) fn publication(kind: Publication) -> String {
+    tr(
+        &format!("publication-{}", format!("{kind:?}").to_lowercase()),
+        &[],
+    )
 }
 
 /// A way of acquiring, in a few words.

@@ -6,16 +6,16 @@ use crate::scenario::*;
 
 /// Where names come from.
 #[derive(Clone, Copy)]
-pub(super) struct Names<'a> {
-    pub(super) scenario: &'a Scenario,
+pub(crate) struct Names<'a> {
+    pub(crate) scenario: &'a Scenario,
     known: Option<&'a World>,
     /// Ids alone where a title would be long.
-    pub(super) short: bool,
+    pub(crate) short: bool,
 }
 
 impl<'a> Names<'a> {
     /// From the scenario alone.
-    pub(super) fn new(scenario: &'a Scenario) -> Self {
+    pub(crate) fn new(scenario: &'a Scenario) -> Self {
         Self {
             scenario,
             known: None,
@@ -24,13 +24,13 @@ impl<'a> Names<'a> {
     }
 
     /// The same with ids alone where a title would be long.
-    pub(super) fn short(mut self) -> Self {
+    pub(crate) fn short(mut self) -> Self {
         self.short = true;
         self
     }
 
     /// From the scenario of a world, and what was revealed to it.
-    pub(super) fn of(known: &'a World) -> Self {
+    pub(crate) fn of(known: &'a World) -> Self {
         Self {
             scenario: &known.scenario,
             known: Some(known),
@@ -38,24 +38,24 @@ impl<'a> Names<'a> {
         }
     }
 
-    pub(super) fn team(&self, id: &TeamId) -> String {
+    pub(crate) fn team(&self, id: &TeamId) -> String {
         self.scenario
             .team(id)
             .map_or_else(|| id.to_string(), |team| team.name.clone())
     }
 
-    pub(super) fn role(&self, team: &TeamId, role: &RoleId) -> String {
+    pub(crate) fn role(&self, team: &TeamId, role: &RoleId) -> String {
         let team = self.scenario.team(team);
         let known = team.and_then(|team| team.roles.iter().find(|known| known.id == *role));
         known.map_or_else(|| role.to_string(), |role| role.name.clone())
     }
 
-    pub(super) fn teams(&self, ids: &[TeamId]) -> String {
+    pub(crate) fn teams(&self, ids: &[TeamId]) -> String {
         let names: Vec<String> = ids.iter().map(|id| self.team(id)).collect();
         names.join(", ")
     }
 
-    pub(super) fn party(&self, party: &Party) -> String {
+    pub(crate) fn party(&self, party: &Party) -> String {
         match party {
             Party::Team(id) => self.team(id),
             Party::Sim(id) => self
@@ -65,13 +65,13 @@ impl<'a> Names<'a> {
         }
     }
 
-    pub(super) fn nation(&self, id: &NationId) -> String {
+    pub(crate) fn nation(&self, id: &NationId) -> String {
         self.scenario
             .nation(id)
             .map_or_else(|| id.to_string(), |nation| nation.name.clone())
     }
 
-    pub(super) fn item(&self, id: &ItemId) -> String {
+    pub(crate) fn item(&self, id: &ItemId) -> String {
         if self.short {
             return id.to_string();
         }
@@ -83,14 +83,14 @@ impl<'a> Names<'a> {
         title.map_or_else(|| id.to_string(), |title| format!("{id} {title}"))
     }
 
-    pub(super) fn group(&self, id: &GroupId) -> String {
+    pub(crate) fn group(&self, id: &GroupId) -> String {
         let title = self.scenario.group(id).map(|group| group.title.as_str());
         let title = title.or_else(|| Some(&*self.known?.groups.get(id)?.card.title));
         title.map_or_else(|| id.to_string(), str::to_owned)
     }
 
     /// The title alone.
-    pub(super) fn inject_title(&self, id: &InjectId) -> Option<&'a str> {
+    pub(crate) fn inject_title(&self, id: &InjectId) -> Option<&'a str> {
         let known = self.scenario.inject(id).map(|inject| inject.title.as_str());
         known.or_else(|| {
             let state = self.known?.injects.get(id)?;
@@ -99,14 +99,14 @@ impl<'a> Names<'a> {
     }
 
     /// The id with the title.
-    pub(super) fn inject(&self, id: &InjectId) -> String {
+    pub(crate) fn inject(&self, id: &InjectId) -> String {
         match self.inject_title(id) {
             Some(title) => format!("{id} {title}"),
             None => id.to_string(),
         }
     }
 
-    pub(super) fn lead(&self, id: &LeadId) -> String {
+    pub(crate) fn lead(&self, id: &LeadId) -> String {
         let title = self.scenario.lead(id).map(|lead| lead.title.as_str());
         let title = title.or_else(|| Some(&*self.known?.leads.get(id)?.card.title));
         title.map_or_else(|| id.to_string(), str::to_owned)
@@ -120,13 +120,13 @@ impl<'a> Names<'a> {
         })
     }
 
-    pub(super) fn dilemma(&self, id: &DilemmaId) -> String {
+    pub(crate) fn dilemma(&self, id: &DilemmaId) -> String {
         let title = self.scenario.dilemma(id).map(|it| it.title.as_str());
         let title = title.or_else(|| Some(&*self.dilemma_card(id)?.title));
         title.map_or_else(|| id.to_string(), str::to_owned)
     }
 
-    pub(super) fn option(&self, dilemma: &DilemmaId, id: &OptionId) -> String {
+    pub(crate) fn option(&self, dilemma: &DilemmaId, id: &OptionId) -> String {
         if self.short {
             return id.to_string();
         }
@@ -140,26 +140,26 @@ impl<'a> Names<'a> {
         text.map_or_else(|| id.to_string(), str::to_owned)
     }
 
-    pub(super) fn duty(&self, id: &DutyId) -> String {
+    pub(crate) fn duty(&self, id: &DutyId) -> String {
         self.scenario
             .duty(id)
             .map_or_else(|| id.to_string(), |duty| duty.title.clone())
     }
 
-    pub(super) fn form(&self, id: &FormId) -> String {
+    pub(crate) fn form(&self, id: &FormId) -> String {
         self.scenario
             .form(id)
             .map_or_else(|| id.to_string(), |form| form.title.clone())
     }
 
     /// What a concept of the shared tree is called.
-    pub(super) fn concept(&self, id: &ConceptId) -> String {
+    pub(crate) fn concept(&self, id: &ConceptId) -> String {
         let mut concepts = self.scenario.library.concepts.iter();
         let known = concepts.find(|concept| concept.id == *id);
         known.map_or_else(|| id.to_string(), |concept| concept.title.clone())
     }
 
-    pub(super) fn ground(&self, id: &GroundId) -> String {
+    pub(crate) fn ground(&self, id: &GroundId) -> String {
         self.scenario
             .ground(id)
             .map_or_else(|| id.to_string(), |ground| ground.title.clone())
