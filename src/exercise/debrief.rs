@@ -88,6 +88,33 @@ pub struct CorrectiveAction {
     pub end: Arc<str>,
 }
 
+impl CorrectiveAction {
+    /// Whether it is to be done before it starts. Only dates written as year-month-day, year-month or year are
+    /// compared, as far as both go; what is said in words is left to its readers.
+    #[must_use]
+    pub fn ends_before_start(&self) -> bool {
+        match (date(&self.start), date(&self.end)) {
+            (Some(start), Some(end)) => {
+                let common = start.len().min(end.len());
+                end[..common] < start[..common]
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The numbers of a date, year first; none for anything else.
+fn date(text: &str) -> Option<Vec<u32>> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    if parts.len() > 3 || parts[0].len() != 4 || !parts.iter().all(digits) {
+        return None;
+    }
+    let numbers: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    let inside = |nth: usize, most| numbers.get(nth).is_none_or(|it| (1..=most).contains(it));
+    (numbers.len() == parts.len() && inside(1, 12) && inside(2, 31)).then_some(numbers)
+}
+
 /// The kinds of measures that make up a capability (HSEEP: planning, organization, equipment, training,
 /// exercises).
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]

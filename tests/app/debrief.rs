@@ -296,6 +296,49 @@ fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
 }
 
 #[test]
+fn an_action_that_ends_before_it_starts_is_not_taken() {
+    for (width, height) in SCREENS {
+        let table = seated(played(Skill::Novice), Place::Plan);
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        let write = |harness: &mut Harness<'_>, label: &str, words: &str| {
+            let roles = [Role::TextInput, Role::MultilineTextInput];
+            let field = |harness: &Harness<'_>, act: &dyn Fn(&Node<'_>)| {
+                let mut fields = roles
+                    .iter()
+                    .filter_map(|role| harness.query_by_role_and_label(*role, label));
+                act(&fields.next().expect("the field is there"));
+            };
+            field(harness, &|field| field.focus());
+            harness.run_steps(2);
+            harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+            harness.run_steps(2);
+            field(harness, &|field| field.type_text(words));
+            harness.run_steps(2);
+        };
+        for (label, words) in [
+            ("Issue", "Late requests"),
+            ("Corrective action", "One address"),
+            ("Owner", "Central authority"),
+            ("Start", "2027-05-01"),
+            ("End", "2027-04-30"),
+        ] {
+            write(&mut harness, label, words);
+        }
+        let why = "The end lies before the start.";
+        assert!(inside(&harness.get_by_label(why), width, height));
+        harness.get_by_label("Add to the plan").click();
+        harness.run_steps(2);
+        assert!(table.borrow().steps.is_empty());
+        write(&mut harness, "End", "2027-05-02");
+        assert!(harness.query_by_label(why).is_none());
+        harness.get_by_label("Add to the plan").click();
+        harness.run_steps(2);
+        assert_eq!(table.borrow().steps.len(), 1);
+    }
+}
+
+#[test]
 fn nothing_can_be_written_into_a_record_that_is_only_looked_at() {
     for place in [Place::HotWash, Place::Plan, Place::Story] {
         let table = seated(played(Skill::Novice), place);

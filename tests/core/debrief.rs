@@ -122,6 +122,42 @@ fn a_plan_is_the_trainers_and_an_amended_action_keeps_its_place() {
 }
 
 #[test]
+fn an_action_that_ends_before_it_starts_is_refused() {
+    let mut play = Play::started(1);
+    play.trainer(10, AskTrainer::End);
+    let mut dated = |at, start: &str, end: &str| {
+        let action = CorrectiveAction {
+            start: text(start),
+            end: text(end),
+            ..(*action("Late requests.")).clone()
+        };
+        let action = Arc::new(action);
+        let ask = AskDebrief::Plan { id: None, action };
+        play.ask(at, Actor::Trainer, Ask::Debrief(ask))
+    };
+    for (start, end) in [
+        ("2027-01-10", "2027-01-09"),
+        ("2027-10-01", "2027-9-30"),
+        ("2027-05-01", "2027-04"),
+        ("2027-01", " 2026 "),
+    ] {
+        let answer = dated(11, start, end);
+        assert_eq!(answer, Err(Refusal::OutOfRange), "{start} to {end}");
+    }
+    for (start, end) in [
+        ("2027-01-10", "2027-01-10"),
+        ("2027-01-10", "2027"),
+        ("2027-09-30", "2027-10-01"),
+        ("2027-01-10", ""),
+        ("", "2020-01-01"),
+        ("2027-01-10", "before the next exercise"),
+        ("2027-13-01", "2026-01-01"),
+    ] {
+        assert_eq!(dated(12, start, end), Ok(()), "{start} to {end}");
+    }
+}
+
+#[test]
 fn an_earlier_plan_is_brought_and_checked() {
     let mut play = Play::started(1);
     let check = |place| {

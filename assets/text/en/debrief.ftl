@@ -211,6 +211,7 @@ plan-owner-hint = An office or a role, no name
 plan-start = Start
 plan-end = End
 plan-date-hint = year-month-day, or in words
+plan-ends-before-start = The end lies before the start.
 plan-add = Add to the plan
 plan-amend-it = Change it
 plan-clear = Clear

@@ -154,6 +154,9 @@ fn written(scene: &Scene<'_>, action: &CorrectiveAction) -> Result<(), Refusal> 
         let known = scene.world.scenario.objective(objective);
         known.ok_or_else(|| Refusal::unknown(objective))?;
     }
+    if action.ends_before_start() {
+        return Err(Refusal::OutOfRange);
+    }
     Ok(())
 }
 
