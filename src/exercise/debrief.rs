@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// What can be asked for in the debrief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskDebrief {
-    /// Say what to keep or to fix: three of each for a team. A seat speaks for its own team, once the exercise has
+    /// Say what to keep or to fix: three of each for a team, and a fourth is refused. A seat speaks for its own team, once the exercise has
     /// ended; the trainer for any team or for all.
     HotWash {
         /// Whose; none for all of them.
@@ -55,6 +55,9 @@ pub enum AskDebrief {
         text: Arc<str>,
     },
 }
+
+/// So many things to keep, and so many to fix, are said for each team: what matters most, and no more.
+pub const REMARKS_EACH: usize = 3;
 
 /// Which of the two lists of a hot wash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
@@ -220,6 +223,18 @@ pub struct Debrief {
     pub remarks: u32,
     /// How many actions were ever planned.
     pub actions: u32,
+}
+
+impl Debrief {
+    /// What this team keeps or fixes, in the order in which it was said; `None` for what is said of all teams.
+    pub fn said<'a>(
+        &'a self,
+        team: Option<&'a TeamId>,
+        remark: Remark,
+    ) -> impl Iterator<Item = &'a HotWashRemark> {
+        let own = move |it: &&HotWashRemark| it.team.as_ref() == team && it.remark == remark;
+        self.hot_wash.iter().filter(own)
+    }
 }
 
 /// Something to keep or to fix.

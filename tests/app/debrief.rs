@@ -295,6 +295,65 @@ fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
     assert_eq!(said, [wanted]);
 }
 
+/// A log in which this team has said so many things to keep.
+fn kept(mut log: Vec<Arc<Event>>, team: &str, count: u32) -> Vec<Arc<Event>> {
+    for nth in 1..=count {
+        let last = log.last().expect("it was played").clone();
+        log.push(Arc::new(Event {
+            seq: last.seq + 1,
+            by: Actor::Trainer,
+            to: Audience::All,
+            what: What::Debrief(DebriefEvent::HotWash {
+                id: RemarkId::nth(team, nth),
+                team: Some(team.into()),
+                remark: Remark::Keep,
+                text: format!("Call {nth}").into(),
+            }),
+            ..(*last).clone()
+        }));
+    }
+    log
+}
+
+#[test]
+fn a_team_that_has_said_three_is_told_so_in_place_of_a_field() {
+    let full = "Three are said. Take one back to say another.";
+    for count in [2, 3] {
+        let log = kept(played(Skill::Novice), "BAS", count);
+        let table = seated(log, Place::HotWash);
+        let mut harness = debrief(1366.0, 768.0, &table);
+        harness.run_steps(3);
+        let teams = scenario().teams.len() + 1;
+        let fields = harness.get_all_by_role(Role::TextInput).count();
+        let said = harness.query_all_by_label(full).count();
+        let is_full = usize::from(count == 3);
+        assert_eq!((fields, said), (2 * teams - is_full, is_full));
+        harness.get_by_label(&format!("{count} / 3"));
+    }
+}
+
+#[test]
+fn what_was_being_written_when_the_third_was_said_stays() {
+    let log = kept(played(Skill::Novice), "BAS", 2);
+    let table = seated(log.clone(), Place::HotWash);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let first = harness.get_all_by_role(Role::TextInput).next();
+    first.expect("a field").focus();
+    harness.run_steps(2);
+    let first = harness.get_all_by_role(Role::TextInput).next();
+    first.expect("a field").type_text("One address");
+    harness.run_steps(2);
+    table.borrow_mut().whole = whole(&kept(log, "BAS", 1));
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(2);
+    assert!(table.borrow().steps.is_empty(), "a fourth is not sent");
+    let first = harness.get_all_by_role(Role::TextInput).next();
+    let value = first.expect("a field").accesskit_node().value();
+    assert_eq!(value.as_deref(), Some("One address"));
+}
+
 #[test]
 fn an_action_that_ends_before_it_starts_is_not_taken() {
     for (width, height) in SCREENS {

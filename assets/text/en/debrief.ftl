@@ -183,6 +183,7 @@ hot-wash-fix = Fix
 hot-wash-keep-hint = What worked?
 hot-wash-fix-hint = What did not?
 hot-wash-withdraw = Take back
+hot-wash-full = Three are said. Take one back to say another.
 
 plan-title = Improvement plan
 plan-count = { $count ->
