@@ -274,6 +274,62 @@ fn a_turning_point_and_a_line_of_the_log_lead_to_their_moment() {
 }
 
 #[test]
+fn a_search_goes_from_hit_to_hit_over_the_whole_log() {
+    let log = played(Skill::Novice);
+    let scenario = scenario();
+    let hits: Vec<u64> = log
+        .iter()
+        .filter(|event| {
+            let words = accord::report::line(event, &scenario).to_lowercase();
+            words.contains("laptop")
+        })
+        .map(|event| event.seq)
+        .collect();
+    let all = hits.len();
+    assert!(all > 3, "enough to go through");
+    let table = seated(log, Place::Story);
+    table.borrow_mut().replay.seek(Moment::START);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let field = |harness: &Harness<'_>, act: &dyn Fn(&Node<'_>)| {
+        // The last field is the search; before it stands that of a bookmark.
+        let fields = harness.get_all_by_role(Role::TextInput).last();
+        act(&fields.expect("the search"));
+    };
+    field(&harness, &|field| field.focus());
+    harness.run_steps(2);
+    field(&harness, &|field| field.type_text("laptop"));
+    harness.run_steps(2);
+    // From the first moment all of them lie ahead, and are there.
+    harness.get_by_label(&format!("{all} hits"));
+    let at = |table: &Rc<RefCell<Table>>| {
+        let table = table.borrow();
+        table.replay.log()[table.replay.happened() - 1].seq
+    };
+    for (nth, hit) in hits.iter().enumerate().take(3) {
+        harness.key_press(egui::Key::Enter);
+        harness.run_steps(3);
+        assert_eq!(at(&table), *hit);
+        harness.get_by_label(&format!("{} of {all}", nth + 1));
+    }
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::F3);
+    harness.run_steps(3);
+    assert_eq!(at(&table), hits[1]);
+    harness.key_press(egui::Key::F3);
+    harness.run_steps(3);
+    assert_eq!(at(&table), hits[2]);
+    for _ in 0..3 {
+        harness.get_by_label("Hit before").click();
+        harness.run_steps(3);
+    }
+    assert_eq!(at(&table), hits[all - 1], "before the first comes the last");
+    harness.get_by_label("Next hit").click();
+    harness.run_steps(3);
+    assert_eq!(at(&table), hits[0]);
+    assert!(inside(&harness.get_by_label("Next hit"), 1366.0, 768.0));
+}
+
+#[test]
 fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
     let table = seated(played(Skill::Novice), Place::HotWash);
     let mut harness = debrief(1920.0, 1080.0, &table);

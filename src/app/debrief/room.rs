@@ -311,7 +311,7 @@ fn keys(ui: &Ui, view: &mut DebriefView) {
 }
 
 /// Every key of the debrief with the message that says what it does.
-const HELP: [(&str, &str); 8] = [
+const HELP: [(&str, &str); 9] = [
     ("Space", "debrief-key-play"),
     ("← →", "debrief-key-step"),
     ("Shift ← →", "debrief-key-minute"),
@@ -319,6 +319,7 @@ const HELP: [(&str, &str); 8] = [
     ("Backspace", "debrief-key-back"),
     ("Ctrl 1 – 7", "debrief-key-places"),
     ("Enter", "debrief-key-enter"),
+    ("F3", "debrief-key-hit"),
     ("F1", "debrief-key-help"),
 ];
 

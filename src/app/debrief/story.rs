@@ -50,7 +50,11 @@ pub fn story_ui(
         .show(ui, |ui| {
             view.book.follow(here.replay.log(), here.whole);
             view.book.until = Some(here.replay.happened());
-            if let Some(seq) = log_ui(ui, here.whole, &mut view.book) {
+            let clicked = log_ui(ui, here.whole, &mut view.book);
+            if let Some(seq) = clicked {
+                view.book.mark(seq);
+            }
+            if let Some(seq) = clicked.or_else(|| view.book.went_to()) {
                 here.replay.seek_event(seq);
             }
         });
