@@ -160,6 +160,7 @@ score-reasons = { $count ->
 
 log-title = Log
 log-search = Search
+event-of-team = { $words } ({ $team })
 log-count = { $matching } of { $all }
 log-hits = { $count ->
     [one] one hit

@@ -290,7 +290,9 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
                 changed = true;
             }
         }
+        // It keeps the keyboard when the buttons of a search come beside it.
         let field = TextEdit::singleline(&mut book.search)
+            .id_salt("log-search")
             .hint_text(tr!("log-search"))
             .desired_width(150.0)
             .font(FontId::proportional(size::SMALL));
@@ -326,7 +328,8 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical()
         .auto_shrink([false, false])
-        .stick_to_bottom(true);
+        // What is gone to may be far from the end, at which a log otherwise stays.
+        .stick_to_bottom(!book.scroll);
     if book.scroll {
         let place = book.shown.and_then(|seq| {
             let found = matching.iter();
@@ -361,7 +364,7 @@ fn row_ui(
     theme: &Theme,
 ) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &line.text));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &line.text));
     if marked {
         let round = CornerRadius::same(3);
         ui.painter().rect_filled(rect, round, theme.hovered.ui());

@@ -1,7 +1,7 @@
 //! The hot wash: three things to keep and three to fix for each team, against a clock that all can see.
 
 use super::here::{Here, Step};
-use crate::app::naming::{team_name, team_sign};
+use crate::app::naming::{short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
     bar_ui, card_frame, muted_text, panel_frame, primary_button, row_button, sign_ui, strong_text,
 };
@@ -34,6 +34,13 @@ impl Default for HotWashView {
             until: None,
             left: None,
         }
+    }
+}
+
+impl HotWashView {
+    /// Its clock runs.
+    pub fn runs(&self) -> bool {
+        self.until.is_some()
     }
 }
 
@@ -145,8 +152,10 @@ fn column_ui(
         Some(team) => {
             let (mark, ink) = team_sign(here.whole, team, &theme);
             sign_ui(ui, mark, ink, 22.0);
-            let name = strong_text(team_name(here.whole, team), size::HEADING);
-            ui.add(Label::new(name).truncate());
+            // A long name would be cut here.
+            let name = strong_text(short_name(here.whole, team), size::HEADING);
+            ui.add(Label::new(name).truncate())
+                .on_hover_text(team_name(here.whole, team));
         }
         None => {
             ui.label(strong_text(tr!("log-all-teams"), size::HEADING));

@@ -6,7 +6,10 @@
 
 mod compare;
 mod course;
+mod decisive;
 mod earlier;
+mod fork;
+mod graph;
 mod here;
 mod hot_wash;
 mod matrix;
@@ -25,7 +28,9 @@ mod years;
 
 pub use compare::CompareView;
 pub use course::{Change, Course, marks};
+pub use decisive::{Decisive, decisive};
 pub use earlier::{Earlier, earlier, forerunner};
+pub use graph::Went;
 pub use here::{Here, Place, Playing, Step};
 pub use pairs::{Figure, Figures, Moved, Unchanged};
 pub use plan::checks_ui;

@@ -118,7 +118,11 @@ fn order_ui(
             .width(220.0)
             .selected_text(name(&view.team))
             .show_ui(ui, |ui| {
-                let teams = known.scenario.teams.iter().map(|team| Some(team.id.clone()));
+                let teams = known
+                    .scenario
+                    .teams
+                    .iter()
+                    .map(|team| Some(team.id.clone()));
                 for team in std::iter::once(None).chain(teams) {
                     let words = name(&team);
                     ui.selectable_value(&mut view.team, team, words);
@@ -149,7 +153,9 @@ fn order_ui(
         strip_text: view.strip_text,
         // A path that is not whole begins where the record lies.
         folder: match &view.folder {
-            Some(_) => record.parent().map_or_else(|| named.into(), |it| it.join(named)),
+            Some(_) => record
+                .parent()
+                .map_or_else(|| named.into(), |it| it.join(named)),
             None => beside,
         },
     };
@@ -157,7 +163,9 @@ fn order_ui(
     ui.horizontal(|ui| {
         let able = !begun && !named.is_empty();
         let words = tr!("debrief-report-write");
-        let write = ui.add_enabled_ui(able, |ui| primary_button(ui, &words)).inner;
+        let write = ui
+            .add_enabled_ui(able, |ui| primary_button(ui, &words))
+            .inner;
         let missing = tr!("debrief-report-no-folder");
         let write = if named.is_empty() {
             write.on_disabled_hover_text(missing)

@@ -9,12 +9,12 @@ use super::hot_wash::{HotWashView, hot_wash_ui};
 use super::matrix::{MatrixView, matrix_ui};
 use super::past::{PastView, past_ui};
 use super::plan::{PlanView, plan_ui};
-use super::report::{Reported, ReportView, open_ui, report_ui};
+use super::report::{ReportView, Reported, open_ui, report_ui};
 use super::score::{ScoreView, score_ui};
 use super::scrubber::{HEIGHT, Mark, scrubber_ui};
 use super::story::{StoryView, story_ui};
 use crate::app::guard::guarded;
-use crate::app::naming::second;
+use crate::app::naming::{event_words, second};
 use crate::app::theme::widgets::{exercise_mark_ui, muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::scenario::Moment;
@@ -191,7 +191,7 @@ fn looked_at_ui(ui: &mut Ui, here: &mut Here<'_>, left: Moment) {
     let event = here.replay.happened().checked_sub(1);
     let event = event.and_then(|place| here.replay.log().get(place));
     let words = event.map(|event| {
-        let words = crate::report::line(event, here.replay.scenario());
+        let words = event_words(event, here.replay.scenario());
         tr!("looked-at", time = second(event.at), words = words)
     });
     ui.horizontal_centered(|ui| {

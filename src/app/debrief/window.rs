@@ -10,6 +10,7 @@ use super::series::{Pending, Series};
 use crate::actors::Cast;
 use crate::app::exercise::{Running, Start, end, folder};
 use crate::app::launcher::Choice;
+use crate::app::pace::Still;
 use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{size, space};
 use crate::app::windows::{Closing, WallWindow};
@@ -34,7 +35,10 @@ pub fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         (draw.in_set(Draw), ask_to_close.after(Draw)).run_if(open()),
     )
-    .add_systems(Update, (obey, name_window).chain().run_if(open()));
+    .add_systems(Update, (obey, name_window).chain().run_if(open()))
+    .add_systems(OnExit(Screen::Debrief), |mut still: ResMut<Still>| {
+        still.0 = false;
+    });
 }
 
 /// An exercise in its debrief.
@@ -145,6 +149,7 @@ fn draw(
     mut debriefing: ResMut<Debriefing>,
     running: Option<Res<Running>>,
     wall: Query<&Window, With<WallWindow>>,
+    mut still: ResMut<Still>,
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let Some(mut ui) = root_ui(ctx) else { return };
@@ -207,9 +212,17 @@ fn draw(
         writing,
     };
     debrief_ui(&mut ui, &mut here, beside, &mut it.view, &mut it.steps);
-    if it.series.waits() || it.view.compare.other.as_ref().is_some_and(Pending::waits) {
+    let plays_on = it.view.compare.other.as_ref().is_some_and(Pending::waits);
+    if it.series.waits() || plays_on {
         ctx.request_repaint();
     }
+    still.0 = !(plays_on
+        || it.series.waits()
+        || it.earlier.waits()
+        || it.par.waits()
+        || it.reported.is_some()
+        || it.view.playing.on
+        || it.view.hot_wash.runs());
 }
 
 /// Closing the debrief of a record closes the program; that of an exercise here is asked about first.
@@ -265,14 +278,13 @@ fn obey(
                 let scenario = it.replay.scenario().clone();
                 let seed = it.replay.seed();
                 let log = it.replay.log().to_vec();
-                it.view.compare.kept = None;
-                it.view.compare.other = Some(Pending::begin(move || {
+                it.view.compare.put(Pending::begin(move || {
                     Ok(Course::otherwise(&scenario, seed, &log, after, &change))
                 }));
             }
             Step::Beside(path) => {
-                it.view.compare.kept = None;
-                it.view.compare.other = Some(Pending::begin(move || Course::of_record(&path)));
+                let begun = Pending::begin(move || Course::of_record(&path));
+                it.view.compare.put(begun);
             }
             Step::Keep => it.view.compare.kept = Some(it.keep()),
             Step::PlayMyself(team) => match it.fork_for(&team) {
