@@ -193,6 +193,7 @@ compare-legend-unchanged = Index over time: as played (line), bots with the chan
 decisive-most = Moved most: { $team }, { $layer }
 decisive-metric = most in “{ $metric }”
 decisive-where = Where it shows
+decisive-elsewhere = in other pairs of runs than the one that is shown here
 decisive-none = No layer of any team moved clearly.
 decisive-side = { $side }: { $value }
 decisive-occasion = { $what }: { $why }

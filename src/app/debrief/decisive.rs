@@ -176,6 +176,9 @@ pub fn decisive_ui(
             {
                 view.open = !view.open;
             }
+        } else {
+            let label = muted_text(ui, tr!("decisive-elsewhere"));
+            ui.label(label);
         }
     });
     let metric = |side: &Side<'_>| {

@@ -195,10 +195,11 @@ fn cells_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, 
 /// The means below the cells, of what the cells show: the whole, or one part of the exchanges.
 fn means(matrix: &Matrix, part: Option<ExchangePart>) -> String {
     let Some(part) = part else {
+        let sent = matrix.cells.iter().any(|cell| cell.sent > 0);
         return tr!(
             "matrix-means",
-            mean = percent(Some(matrix.mean)),
-            exchanges = percent(Some(matrix.mean_exchange))
+            mean = percent((!matrix.cells.is_empty()).then_some(matrix.mean)),
+            exchanges = percent(sent.then_some(matrix.mean_exchange))
         );
     };
     let mean = |values: Vec<f64>| {
