@@ -630,7 +630,10 @@ fn what_moved_most_is_said_and_leads_to_its_events_on_both_sides() {
         }
     }
     assert!(most.by < 0.0, "who falls silent loses");
-    assert_eq!(most.metric.and_then(|it| it.layer()), Some(most.layer));
+    assert_eq!(
+        most.metric.and_then(score::MetricKey::layer),
+        Some(most.layer)
+    );
     // The same twice differs in nothing.
     assert_eq!(decisive(&one, &one, |_, _| Some(0.0)), None);
     let name = scenario.team(&most.team).map(|team| team.name.clone());
