@@ -1,8 +1,10 @@
 //! How windows name teams, times and states: signs, colours and short words for what is known.
 
 use crate::app::theme::{Ink, Mark, Theme};
-use crate::exercise::World;
-use crate::scenario::{Length, Moment, TeamId};
+use crate::exercise::{
+    Event, EvidenceEvent, LaboratoryEvent, RequestEvent, StoryEvent, What, World,
+};
+use crate::scenario::{Length, Moment, Scenario, TeamId};
 use crate::text::tr;
 
 /// A team's sign and colour.
@@ -40,6 +42,55 @@ pub fn short_name(known: &World, team: &TeamId) -> String {
         team.to_string()
     } else {
         name
+    }
+}
+
+/// The team whose an event is: whose act it was, whose duty or job it speaks of, or whose state has the item.
+pub fn concerned<'a>(event: &'a Event, scenario: &'a Scenario) -> Option<&'a TeamId> {
+    let owner = |id: &str| {
+        // Ids of what a team makes begin with its own.
+        let own = |team: &&TeamId| {
+            let rest = id.strip_prefix(team.as_str());
+            rest.is_some_and(|rest| rest.starts_with('-'))
+        };
+        scenario.teams.iter().map(|team| &team.id).find(own)
+    };
+    crate::report::line::team(event).or_else(|| match &event.what {
+        What::Story(
+            StoryEvent::DutyDue { duty }
+            | StoryEvent::DutyLifted { duty }
+            | StoryEvent::DutyDone { duty },
+        ) => scenario.duty(duty).map(|duty| &duty.from),
+        What::Evidence(
+            EvidenceEvent::Lost { item, .. }
+            | EvidenceEvent::Spared { item }
+            | EvidenceEvent::HoldLapsed { item }
+            | EvidenceEvent::LossMoved { item, .. },
+        ) => {
+            let nation = Some(&scenario.item(item)?.jurisdiction);
+            let mut teams = scenario.teams.iter();
+            let team = teams.find(|team| team.nation.as_ref() == nation)?;
+            Some(&team.id)
+        }
+        What::Laboratory(
+            LaboratoryEvent::Reordered { job, .. }
+            | LaboratoryEvent::Cancelled { job }
+            | LaboratoryEvent::Started { job, .. },
+        ) => owner(job.as_str()),
+        What::Request(RequestEvent::Overdue { request }) => owner(request.as_str()),
+        _ => None,
+    })
+}
+
+/// An event in words that name the team whose it is.
+pub fn event_words(event: &Event, scenario: &Scenario) -> String {
+    let words = crate::report::line(event, scenario);
+    let team = concerned(event, scenario).and_then(|team| scenario.team(team));
+    match team {
+        Some(team) if !words.contains(&team.name) => {
+            tr!("event-of-team", words = words, team = team.name.as_str())
+        }
+        _ => words,
     }
 }
 

@@ -4,6 +4,8 @@
 //! projector stand still while the trainer writes in another program. The pace is capped here, because neither
 //! window waits for its screen (an invisible one would then hold up the other).
 //!
+//! A window to which nothing comes but what somebody does in it ([`Still`]) waits for that, and looks up now and then.
+//!
 //! Each frame is thought through, but a window is painted only when its picture is another than the one that stands
 //! there: a laptop stays cool, and where a processor draws in a graphics card's place, its time goes to the window
 //! that moves.
@@ -15,9 +17,10 @@ use bevy::prelude::*;
 use bevy::render::renderer::{RenderAdapterInfo, RenderDevice};
 use bevy::render::view::screenshot::Screenshot;
 use bevy::window::{
-    WindowFocused, WindowMoved, WindowOccluded, WindowResized, WindowScaleFactorChanged,
+    RequestRedraw, WindowFocused, WindowMoved, WindowOccluded, WindowResized,
+    WindowScaleFactorChanged,
 };
-use bevy::winit::WinitSettings;
+use bevy::winit::{UpdateMode, WinitSettings};
 use bevy_egui::{EguiPostUpdateSet, EguiRenderOutput, input::EguiInputEvent};
 use egui::epaint::{ClippedPrimitive, Primitive};
 use std::time::{Duration, Instant};
@@ -36,10 +39,20 @@ const STILL: u8 = 4;
 /// Where nothing moves and nobody touches anything, frames come only so often.
 const AT_REST: Duration = Duration::from_millis(66);
 /// Where nobody has touched anything for a while: the first touch is answered a little later, those that follow at
-/// once. A system that waits for touches instead is not to be had: egui asks for another frame in every frame.
+/// once.
 const LONG_AT_REST: Duration = Duration::from_millis(200);
 /// So long is a while.
 const LONG: Duration = Duration::from_secs(3);
+
+/// Where moreover nothing comes from elsewhere, a frame comes when somebody acts, and otherwise only so often.
+const LOOK_UP: Duration = Duration::from_millis(500);
+/// Even then no two frames are nearer than this, whatever a system asks for.
+const LEAST: Duration = Duration::from_millis(100);
+
+/// Whether nothing comes to the window but what somebody does in it. Whoever draws the window says so; the rest of
+/// the pace is as usual while anything moves.
+#[derive(Resource, Default)]
+pub struct Still(pub bool);
 
 /// When somebody last used a pointer or a key.
 #[derive(Resource, Default)]
@@ -59,6 +72,7 @@ impl Touched {
 pub fn plugin(app: &mut App) {
     app.insert_resource(WinitSettings::continuous())
         .init_resource::<Touched>()
+        .init_resource::<Still>()
         .add_systems(
             PostUpdate,
             (
@@ -244,11 +258,35 @@ fn wait(
     adapter: Option<Res<RenderAdapterInfo>>,
     touched: Res<Touched>,
     windows: Query<&Painted>,
+    still: Res<Still>,
+    mut settings: ResMut<WinitSettings>,
+    mut redraws: ResMut<Messages<RequestRedraw>>,
     mut last: Local<Option<Instant>>,
 ) {
     let now = Instant::now();
     let rests = !touched.lately(now) && !windows.iter().any(|painted| painted.moves(now));
-    let frame = if rests && !touched.within(LONG, now) {
+    let waits = rests && still.0;
+    let mode = if waits {
+        UpdateMode::Reactive {
+            wait: LOOK_UP,
+            react_to_device_events: false,
+            // By these egui asks to be drawn again, which it does at every frame.
+            react_to_user_events: false,
+            react_to_window_events: true,
+        }
+    } else {
+        UpdateMode::Continuous
+    };
+    if settings.focused_mode != mode {
+        settings.focused_mode = mode;
+        settings.unfocused_mode = mode;
+    }
+    let frame = if waits {
+        // What is to be drawn again by itself has its turn when the window looks up. The wait for that is not here,
+        // where no event would be heard.
+        redraws.clear();
+        LEAST
+    } else if rests && !touched.within(LONG, now) {
         LONG_AT_REST
     } else if rests {
         AT_REST

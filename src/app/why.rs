@@ -1,7 +1,7 @@
 //! Why a figure is what it is: its formula in words and in numbers, what it is made of, the events behind it, and
 //! what would have raised it. The same answer in the control room and in the debrief.
 
-use crate::app::naming::second;
+use crate::app::naming::{event_words, second};
 use crate::app::theme::widgets::{card_frame, muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::Event;
@@ -67,7 +67,7 @@ pub fn events_ui(
             continue;
         };
         let event = &log[place];
-        let words = crate::report::line(event, scenario);
+        let words = event_words(event, scenario);
         let words = format!("{}  {words}", second(event.at));
         let link = egui::Link::new(RichText::new(words).size(size::SMALL));
         if ui.add(link).on_hover_text(tr!("why-to-event")).clicked() {

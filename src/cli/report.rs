@@ -94,7 +94,8 @@ pub fn run(args: &Args) -> Outcome {
         eprintln!("{}", tr!("report-no-pdf"));
         return Ok(ExitCode::from(FAILED));
     }
-    let source = read(&args.file)?;
+    let (record, _recovery) = Record::read(&args.file)?;
+    let source = Source::of(&record)?;
     let team = args.team.as_deref().map(TeamId::from);
     if let Some(team) = &team
         && source.scenario.team(team).is_none()
@@ -138,19 +139,4 @@ pub fn run(args: &Args) -> Outcome {
 
 fn cannot_write(path: &Path) -> String {
     tr!("report-cannot-write", path = path.display().to_string())
-}
-
-/// What a report is made from, out of an exercise file.
-fn read(file: &Path) -> anyhow::Result<Source> {
-    let (record, _recovery) = Record::read(file)?;
-    let log = record.events().collect::<Result<Vec<_>, _>>()?;
-    let origin = record.origin();
-    Ok(Source {
-        scenario: record.scenario().clone(),
-        seed: origin.seed,
-        log,
-        made: origin.made.clone(),
-        head: record.head().to_string(),
-        forked: origin.parent.is_some(),
-    })
 }

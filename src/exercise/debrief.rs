@@ -11,7 +11,7 @@ use std::sync::Arc;
 /// What can be asked for in the debrief.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub enum AskDebrief {
-    /// Say what to keep or to fix: three of each for a team. A seat speaks for its own team, once the exercise has
+    /// Say what to keep or to fix: three of each for a team, and a fourth is refused. A seat speaks for its own team, once the exercise has
     /// ended; the trainer for any team or for all.
     HotWash {
         /// Whose; none for all of them.
@@ -56,6 +56,9 @@ pub enum AskDebrief {
     },
 }
 
+/// So many things to keep, and so many to fix, are said for each team: what matters most, and no more.
+pub const REMARKS_EACH: usize = 3;
+
 /// Which of the two lists of a hot wash.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum Remark {
@@ -86,6 +89,33 @@ pub struct CorrectiveAction {
     /// When it is to be done; may be empty.
     #[serde(default)]
     pub end: Arc<str>,
+}
+
+impl CorrectiveAction {
+    /// Whether it is to be done before it starts. Only dates written as year-month-day, year-month or year are
+    /// compared, as far as both go; what is said in words is left to its readers.
+    #[must_use]
+    pub fn ends_before_start(&self) -> bool {
+        match (date(&self.start), date(&self.end)) {
+            (Some(start), Some(end)) => {
+                let common = start.len().min(end.len());
+                end[..common] < start[..common]
+            }
+            _ => false,
+        }
+    }
+}
+
+/// The numbers of a date, year first; none for anything else.
+fn date(text: &str) -> Option<Vec<u32>> {
+    let parts: Vec<&str> = text.trim().split('-').collect();
+    let digits = |part: &&str| !part.is_empty() && part.bytes().all(|it| it.is_ascii_digit());
+    if parts.len() > 3 || parts[0].len() != 4 || !parts.iter().all(digits) {
+        return None;
+    }
+    let numbers: Vec<u32> = parts.iter().map_while(|part| part.parse().ok()).collect();
+    let inside = |nth: usize, most| numbers.get(nth).is_none_or(|it| (1..=most).contains(it));
+    (numbers.len() == parts.len() && inside(1, 12) && inside(2, 31)).then_some(numbers)
 }
 
 /// The kinds of measures that make up a capability (HSEEP: planning, organization, equipment, training,
@@ -193,6 +223,18 @@ pub struct Debrief {
     pub remarks: u32,
     /// How many actions were ever planned.
     pub actions: u32,
+}
+
+impl Debrief {
+    /// What this team keeps or fixes, in the order in which it was said; `None` for what is said of all teams.
+    pub fn said<'a>(
+        &'a self,
+        team: Option<&'a TeamId>,
+        remark: Remark,
+    ) -> impl Iterator<Item = &'a HotWashRemark> {
+        let own = move |it: &&HotWashRemark| it.team.as_ref() == team && it.remark == remark;
+        self.hot_wash.iter().filter(own)
+    }
 }
 
 /// Something to keep or to fix.

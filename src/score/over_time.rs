@@ -125,6 +125,65 @@ pub fn matrix_over_time(score: &Score, windows: &[Window]) -> Vec<Slice> {
         .collect()
 }
 
+impl Matrix {
+    /// The matrix of one stretch of play: what was sent in it, and the duties that fell due in it and were not done.
+    ///
+    /// A cell is the mean quality of what was sent, 0 where nothing was; `duties` counts only those that were not
+    /// done. No cell is drawn toward the mean of the exercise, because nothing is compared over stretches of unlike
+    /// length.
+    #[must_use]
+    pub fn within(&self, window: Window) -> Self {
+        let mut cells: Vec<Cell> = self
+            .cells
+            .iter()
+            .map(|cell| part_of(cell, window))
+            .collect();
+        cells.retain(|cell| cell.sent > 0 || cell.duties > 0);
+        let exchanges = cells.iter().flat_map(|cell| &cell.exchanges);
+        let mean_exchange = arithmetic::mean(exchanges.map(|it| it.quality)).unwrap_or(0.0);
+        let mut weakest: Option<&Cell> = None;
+        for cell in &cells {
+            if weakest.is_none_or(|it| cell.value < it.value) {
+                weakest = Some(cell);
+            }
+        }
+        Self {
+            teams: self.teams.clone(),
+            mean_exchange,
+            mean: arithmetic::mean(cells.iter().map(|cell| cell.value)).unwrap_or(0.0),
+            weakest: weakest.map(|cell| (cell.from, cell.to)),
+            cells,
+        }
+    }
+}
+
+/// What of a cell belongs to a stretch of play.
+fn part_of(cell: &Cell, window: Window) -> Cell {
+    let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);
+    let exchanges = cell.exchanges.iter().filter(|it| window.holds(it.at));
+    let exchanges: Vec<Exchange> = exchanges.cloned().collect();
+    let silent = cell.silent.iter().filter(|it| window.holds(it.at));
+    let silent: Vec<Silence> = silent.cloned().collect();
+    let mut events: Vec<u64> = exchanges
+        .iter()
+        .flat_map(|exchange| exchange.events.iter().copied())
+        .chain(silent.iter().map(|silence| silence.event))
+        .collect();
+    events.sort_unstable();
+    events.dedup();
+    Cell {
+        from: cell.from,
+        to: cell.to,
+        value: arithmetic::mean(exchanges.iter().map(|it| it.quality)).unwrap_or(0.0),
+        sent: number(exchanges.len()),
+        duties: number(silent.len()),
+        missed: exchanges.is_empty(),
+        exchanges,
+        silent,
+        events,
+    }
+}
+
 fn links(matrix: &Matrix, window: Window) -> Vec<Link> {
     let team = |place: u32| matrix.teams.get(usize::try_from(place).ok()?).cloned();
     let mut links = Vec::new();

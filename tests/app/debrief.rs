@@ -4,19 +4,20 @@
 use crate::room::window;
 use accord::actors::Cast;
 use accord::app::debrief::{
-    Beside, Change, Course, DebriefView, Earlier, Figure, Here, Pending, Place, Replay, Series,
-    Step, debrief_ui,
+    Beside, Change, Course, DebriefView, Earlier, Figure, Here, Pending, Place, Replay,
+    ReportOrder, Reported, Series, Step, Went, debrief_ui, decisive,
 };
 use accord::exercise::*;
 use accord::rehearsal::{Skills, otherwise, play};
 use accord::scenario::redact::redact;
-use accord::scenario::{Moment, Scenario};
+use accord::scenario::{Moment, Scenario, TeamId};
 use accord::score::{self, Score};
 use egui::accesskit::Role;
 use egui::epaint::Primitive;
 use egui_kittest::kittest::{NodeT, Queryable};
 use egui_kittest::{Harness, Node};
 use std::cell::RefCell;
+use std::path::{Path, PathBuf};
 use std::rc::Rc;
 use std::sync::Arc;
 
@@ -51,7 +52,8 @@ struct Table {
     steps: Vec<Step>,
     earlier: Vec<Earlier>,
     writing: Result<(), String>,
-    report: Option<std::path::PathBuf>,
+    report: Option<Result<PathBuf, String>>,
+    file: Option<PathBuf>,
 }
 
 impl Table {
@@ -67,6 +69,7 @@ impl Table {
             earlier: Vec::new(),
             writing: Ok(()),
             report: None,
+            file: Some("evenings/evening.accord".into()),
         }
     }
 }
@@ -85,8 +88,12 @@ fn debrief<'a>(width: f32, height: f32, table: &Rc<RefCell<Table>>) -> Harness<'
             },
         };
         let beside = Beside {
-            report: table.report.as_deref(),
-            file: Some("evening.accord"),
+            report: match &table.report {
+                Some(Ok(folder)) => Reported::Written(folder),
+                Some(Err(why)) => Reported::Failed(why),
+                None => Reported::Not,
+            },
+            file: table.file.as_deref(),
             earlier: Some(&table.earlier),
             ..Beside::default()
         };
@@ -136,6 +143,19 @@ fn every_part_fits_empty_and_full() {
                 assert!(table.borrow().view.faults.is_empty(), "{place:?} failed");
             }
         }
+    }
+}
+
+#[test]
+fn a_debrief_that_nobody_touches_rests() {
+    let evening = played(Skill::Novice);
+    for place in Place::ALL {
+        let table = seated(evening.clone(), place);
+        let mut harness = debrief(1366.0, 768.0, &table);
+        harness.run_steps(30);
+        let asks = harness.ctx.has_requested_repaint();
+        let causes = harness.ctx.repaint_causes();
+        assert!(!asks, "{place:?} asks to be drawn again: {causes:?}");
     }
 }
 
@@ -267,6 +287,67 @@ fn a_turning_point_and_a_line_of_the_log_lead_to_their_moment() {
 }
 
 #[test]
+fn a_search_goes_from_hit_to_hit_over_the_whole_log() {
+    let log = played(Skill::Novice);
+    let scenario = scenario();
+    let hits: Vec<u64> = log
+        .iter()
+        .filter(|event| {
+            let words = accord::report::line(event, &scenario).to_lowercase();
+            words.contains("laptop")
+        })
+        .map(|event| event.seq)
+        .collect();
+    let all = hits.len();
+    assert!(all > 3, "enough to go through");
+    let table = seated(log, Place::Story);
+    table.borrow_mut().replay.seek(Moment::START);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let field = |harness: &Harness<'_>, act: &dyn Fn(&Node<'_>)| {
+        // The last field is the search; before it stands that of a bookmark.
+        let fields = harness.get_all_by_role(Role::TextInput).last();
+        act(&fields.expect("the search"));
+    };
+    field(&harness, &|field| field.focus());
+    harness.run_steps(2);
+    field(&harness, &|field| field.type_text("laptop"));
+    harness.run_steps(2);
+    // From the first moment all of them lie ahead, and are there.
+    harness.get_by_label(&format!("{all} hits"));
+    let at = |table: &Rc<RefCell<Table>>| {
+        let table = table.borrow();
+        table.replay.log()[table.replay.happened() - 1].seq
+    };
+    for (nth, hit) in hits.iter().enumerate().take(3) {
+        harness.key_press(egui::Key::Enter);
+        harness.run_steps(3);
+        assert_eq!(at(&table), *hit);
+        harness.get_by_label(&format!("{} of {all}", nth + 1));
+        let table = table.borrow();
+        let line = accord::report::line(&table.replay.log()[*hit as usize], &scenario);
+        let line = harness.get_all_by_label(&line).next();
+        let line = line.expect("its row is drawn");
+        assert!(inside(&line, 1366.0, 768.0), "and can be seen");
+    }
+    harness.key_press_modifiers(egui::Modifiers::SHIFT, egui::Key::F3);
+    harness.run_steps(3);
+    assert_eq!(at(&table), hits[1]);
+    harness.key_press(egui::Key::F3);
+    harness.run_steps(3);
+    assert_eq!(at(&table), hits[2]);
+    for _ in 0..3 {
+        harness.get_by_label("Hit before").click();
+        harness.run_steps(3);
+    }
+    assert_eq!(at(&table), hits[all - 1], "before the first comes the last");
+    harness.get_by_label("Next hit").click();
+    harness.run_steps(3);
+    assert_eq!(at(&table), hits[0]);
+    assert!(inside(&harness.get_by_label("Next hit"), 1366.0, 768.0));
+}
+
+#[test]
 fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
     let table = seated(played(Skill::Novice), Place::HotWash);
     let mut harness = debrief(1920.0, 1080.0, &table);
@@ -286,6 +367,108 @@ fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
         text: "One address for urgent requests".into(),
     });
     assert_eq!(said, [wanted]);
+}
+
+/// A log in which this team has said so many things to keep.
+fn kept(mut log: Vec<Arc<Event>>, team: &str, count: u32) -> Vec<Arc<Event>> {
+    for nth in 1..=count {
+        let last = log.last().expect("it was played").clone();
+        log.push(Arc::new(Event {
+            seq: last.seq + 1,
+            by: Actor::Trainer,
+            to: Audience::All,
+            what: What::Debrief(DebriefEvent::HotWash {
+                id: RemarkId::nth(team, nth),
+                team: Some(team.into()),
+                remark: Remark::Keep,
+                text: format!("Call {nth}").into(),
+            }),
+            ..(*last).clone()
+        }));
+    }
+    log
+}
+
+#[test]
+fn a_team_that_has_said_three_is_told_so_in_place_of_a_field() {
+    let full = "Three are said. Take one back to say another.";
+    for count in [2, 3] {
+        let log = kept(played(Skill::Novice), "BAS", count);
+        let table = seated(log, Place::HotWash);
+        let mut harness = debrief(1366.0, 768.0, &table);
+        harness.run_steps(3);
+        let teams = scenario().teams.len() + 1;
+        let fields = harness.get_all_by_role(Role::TextInput).count();
+        let said = harness.query_all_by_label(full).count();
+        let is_full = usize::from(count == 3);
+        assert_eq!((fields, said), (2 * teams - is_full, is_full));
+        harness.get_by_label(&format!("{count} / 3"));
+    }
+}
+
+#[test]
+fn what_was_being_written_when_the_third_was_said_stays() {
+    let log = kept(played(Skill::Novice), "BAS", 2);
+    let table = seated(log.clone(), Place::HotWash);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let first = harness.get_all_by_role(Role::TextInput).next();
+    first.expect("a field").focus();
+    harness.run_steps(2);
+    let first = harness.get_all_by_role(Role::TextInput).next();
+    first.expect("a field").type_text("One address");
+    harness.run_steps(2);
+    table.borrow_mut().whole = whole(&kept(log, "BAS", 1));
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(2);
+    assert!(table.borrow().steps.is_empty(), "a fourth is not sent");
+    let first = harness.get_all_by_role(Role::TextInput).next();
+    let value = first.expect("a field").accesskit_node().value();
+    assert_eq!(value.as_deref(), Some("One address"));
+}
+
+#[test]
+fn an_action_that_ends_before_it_starts_is_not_taken() {
+    for (width, height) in SCREENS {
+        let table = seated(played(Skill::Novice), Place::Plan);
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        let write = |harness: &mut Harness<'_>, label: &str, words: &str| {
+            let roles = [Role::TextInput, Role::MultilineTextInput];
+            let field = |harness: &Harness<'_>, act: &dyn Fn(&Node<'_>)| {
+                let mut fields = roles
+                    .iter()
+                    .filter_map(|role| harness.query_by_role_and_label(*role, label));
+                act(&fields.next().expect("the field is there"));
+            };
+            field(harness, &|field| field.focus());
+            harness.run_steps(2);
+            harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+            harness.run_steps(2);
+            field(harness, &|field| field.type_text(words));
+            harness.run_steps(2);
+        };
+        for (label, words) in [
+            ("Issue", "Late requests"),
+            ("Corrective action", "One address"),
+            ("Owner", "Central authority"),
+            ("Start", "2027-05-01"),
+            ("End", "2027-04-30"),
+        ] {
+            write(&mut harness, label, words);
+        }
+        let why = "The end lies before the start.";
+        assert!(inside(&harness.get_by_label(why), width, height));
+        harness.get_by_label("Add to the plan").click();
+        harness.run_steps(2);
+        assert!(table.borrow().steps.is_empty());
+        write(&mut harness, "End", "2027-05-02");
+        assert!(harness.query_by_label(why).is_none());
+        harness.get_by_label("Add to the plan").click();
+        harness.run_steps(2);
+        assert_eq!(table.borrow().steps.len(), 1);
+    }
 }
 
 #[test]
@@ -422,12 +605,133 @@ fn what_a_change_alone_makes_stands_beside_what_other_players_make() {
 }
 
 #[test]
+fn what_moved_most_is_said_and_leads_to_its_events_on_both_sides() {
+    let log = played(Skill::Competent);
+    let scenario = scenario();
+    let middle = log.partition_point(|event| event.at <= Moment::from_mins(45));
+    let change = Change {
+        course: None,
+        skill: Some(Skill::Silent),
+        but: None,
+    };
+    let course = Course::otherwise(&scenario, 7, &log, middle, &change);
+    let plain: Vec<Event> = log.iter().map(|event| (**event).clone()).collect();
+    let one = score::score(&scenario, &plain);
+    // No layer of any team moves further than the one that is named.
+    let moved = |team: &TeamId, layer: score::LayerKind| {
+        let value = |score: &Score| score.team(team)?.layer(layer).value;
+        Some((value(&course.score)? - value(&one)?) * 100.0)
+    };
+    let most = decisive(&one, &course.score, moved).expect("silence tells");
+    for team in &one.teams {
+        for layer in score::LayerKind::ALL {
+            let by = moved(&team.team, layer).unwrap_or(0.0);
+            assert!(by.abs() <= most.by.abs(), "{} {layer:?}", team.team);
+        }
+    }
+    assert!(most.by < 0.0, "who falls silent loses");
+    assert_eq!(
+        most.metric.and_then(score::MetricKey::layer),
+        Some(most.layer)
+    );
+    // The same twice differs in nothing.
+    assert_eq!(decisive(&one, &one, |_, _| Some(0.0)), None);
+    let name = scenario.team(&most.team).map(|team| team.name.clone());
+    let said = format!(
+        "Moved most: {}, {}",
+        name.expect("it plays"),
+        score::explain::layer_name(most.layer)
+    );
+    for (width, height) in SCREENS {
+        let table = seated(log.clone(), Place::Compare);
+        table.borrow_mut().view.compare.other = Some(Pending::ready(Ok(course.clone())));
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        assert!(inside(&harness.get_by_label(&said), width, height));
+        harness.get_by_label("Where it shows").click();
+        harness.run_steps(3);
+        let head = |side: &str| harness.query_all_by_label_contains(side).count();
+        assert!(head("As played: ") == 1 && head("Other: ") == 1);
+        let links: Vec<_> = harness.get_all_by_role(Role::Link).collect();
+        links.first().expect("an event").click();
+        harness.run_steps(3);
+        let back = harness.query_by_label_contains("Back to T+");
+        assert!(back.is_some(), "from the event there is a way back");
+    }
+}
+
+#[test]
+fn what_could_be_done_otherwise_names_who_would_do_it() {
+    let log = played(Skill::Novice);
+    let scenario = scenario();
+    let mut seen = 0;
+    for (place, event) in log.iter().enumerate() {
+        let Actor::Seat(team, _) = &event.by else {
+            continue;
+        };
+        if place % 40 != 0 {
+            continue;
+        }
+        let table = seated(log.clone(), Place::Compare);
+        table.borrow_mut().replay.seek_event(event.seq);
+        let mut harness = debrief(1366.0, 768.0, &table);
+        harness.run_steps(3);
+        let name = &scenario.team(team).expect("it plays").name;
+        harness.get_by_label(&format!("{name} does not do it"));
+        seen += 1;
+    }
+    assert!(seen > 0, "somebody did something");
+}
+
+#[test]
+fn every_turning_point_names_the_team_whose_it_is() {
+    let scenario = scenario();
+    let log = played(Skill::Novice);
+    let lost = log.iter().find_map(|event| match &event.what {
+        What::Evidence(EvidenceEvent::Lost { item, .. }) => scenario.item(item),
+        _ => None,
+    });
+    let lost = lost.expect("novices lose something");
+    let mut teams = scenario.teams.iter();
+    let team = teams.find(|team| team.nation.as_ref() == Some(&lost.jurisdiction));
+    let team = team.expect("a state's own");
+    let table = seated(log, Place::Story);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let words = format!("Lost: {} {} ({})", lost.id, lost.title, team.name);
+    harness.get_by_role_and_label(Role::Button, &words);
+}
+
+#[test]
+fn a_bookmark_says_what_had_just_happened() {
+    let table = seated(played(Skill::Competent), Place::Story);
+    table.borrow_mut().replay.seek(Moment::from_mins(43));
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    harness
+        .get_by_role_and_label(Role::Button, "Bookmark")
+        .click();
+    harness.run_steps(2);
+    let steps = table.borrow().steps.clone();
+    let [Step::Trainer(AskTrainer::Bookmark { text, of })] = steps.as_slice() else {
+        panic!("{steps:?}");
+    };
+    assert_eq!(*of, Some(Moment::from_mins(43)));
+    let names = scenario().teams.clone();
+    assert!(
+        names.iter().any(|team| text.contains(&team.name)),
+        "without a name of its own it has that of the last event: {text}"
+    );
+}
+
+#[test]
 fn the_index_of_a_team_is_drawn_over_the_years() {
     let table = seated(played(Skill::Competent), Place::Compare);
     let before = |made: &str, index: f64, ended: bool| Earlier {
         path: format!("{made}.accord").into(),
         scenario: "quiet-harbour".into(),
         title: "Quiet Harbour".into(),
+        seed: 12,
         made: made.into(),
         ended,
         teams: vec![("BAS".into(), Some(index)), ("FEL".into(), None)],
@@ -442,6 +746,12 @@ fn the_index_of_a_team_is_drawn_over_the_years() {
     ];
     let mut harness = debrief(1366.0, 768.0, &table);
     harness.run_steps(3);
+    // Each is told from the others: by its title, when it was, its seed and file, and how its teams stood.
+    assert_eq!(harness.query_all_by_label("Quiet Harbour").count(), 3);
+    harness.get_by_label("2025-11-21 09:00 · seed 12 · 2025-11-21T09:00:00Z.accord");
+    let figures = harness.query_all_by_label_contains("Basalt 61 · Feldspar –");
+    assert_eq!(figures.count(), 1);
+    harness.get_by_label_contains("not ended · Basalt 3");
     let score = table.borrow_mut().replay.score().clone();
     // Above it stand the buttons with which a team is played.
     let choose = |harness: &Harness<'_>, team: &str| {
@@ -473,16 +783,227 @@ fn the_index_of_a_team_is_drawn_over_the_years() {
 #[test]
 fn the_report_that_was_written_can_be_opened_and_so_can_its_folder() {
     let table = seated(Vec::new(), Place::Story);
-    table.borrow_mut().report = Some("evening-report".into());
+    table.borrow_mut().report = Some(Ok("evening-report".into()));
     let mut harness = debrief(1366.0, 768.0, &table);
     harness.run_steps(3);
     harness.get_by_label("Open").click();
     harness.run_steps(2);
     harness.get_by_label("Show folder").click();
     harness.run_steps(2);
-    let folder = std::path::PathBuf::from("evening-report");
+    let folder = PathBuf::from("evening-report");
     let wanted = [Step::Open(folder.join("report.html")), Step::Open(folder)];
     assert_eq!(table.borrow().steps, wanted);
+}
+
+#[test]
+fn the_graph_says_of_every_pair_how_many_and_how_it_went() {
+    let table = seated(played(Skill::Novice), Place::Matrix);
+    let matrix = table.borrow_mut().replay.score().matrix.clone();
+    let scenario = scenario();
+    let name = |place: u32| {
+        let team = scenario.team(&matrix.teams[place as usize]);
+        team.expect("it plays").name.clone()
+    };
+    for (width, height) in SCREENS {
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        harness.get_by_role_and_label(Role::Button, "Graph").click();
+        harness.run_steps(3);
+        for cell in &matrix.cells {
+            let went = match Went::of(cell) {
+                Went::InTime => "in time",
+                Went::Late => "late, or something owed not sent",
+                Went::Returned => "something came back",
+                Went::Missed => "owed, nothing sent",
+            };
+            let sent = match cell.sent {
+                0 => "nothing sent".to_owned(),
+                1 => "one sent".to_owned(),
+                more => format!("{more} sent"),
+            };
+            let (from, to) = (name(cell.from), name(cell.to));
+            let words = format!("{from} toward {to}: {sent}; {went}");
+            let field = harness.get_by_role_and_label(Role::Button, &words);
+            assert!(inside(&field, width, height), "{words}");
+        }
+        // A number opens its pair, by mouse or by keyboard.
+        let first = &matrix.cells[0];
+        let pair = format!("{} toward {}", name(first.from), name(first.to));
+        let number = format!("{pair}: ");
+        let field = harness.get_all_by_label_contains(&number).next();
+        field.expect("it is there").click();
+        harness.run_steps(3);
+        harness.get_by_label(&pair);
+        harness.get_by_role_and_label(Role::Button, "Graph").click();
+        harness.run_steps(2);
+        table.borrow_mut().view.matrix = Default::default();
+    }
+    let ways = [Went::InTime, Went::Late, Went::Returned, Went::Missed];
+    let seen = ways.map(|went| matrix.cells.iter().any(|cell| Went::of(cell) == went));
+    assert!(seen.iter().filter(|it| **it).count() > 1, "{seen:?}");
+}
+
+#[test]
+fn the_matrix_is_of_the_stretch_and_the_part_that_are_chosen() {
+    let table = seated(played(Skill::Novice), Place::Matrix);
+    let (matrix, end) = {
+        let replay = &mut table.borrow_mut().replay;
+        (replay.score().matrix.clone(), replay.end())
+    };
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    let shown = |value: f64| format!("{:.0}", value * 100.0);
+    let means = |harness: &Harness<'_>, mean: f64, exchanges: f64, part: &str| {
+        let words = format!(
+            "{part}ean of the cells {} · mean of all exchanges {}",
+            shown(mean),
+            shown(exchanges)
+        );
+        assert!(inside(&harness.get_by_label(&words), 1366.0, 768.0));
+    };
+    means(&harness, matrix.mean, matrix.mean_exchange, "M");
+    let part = score::ExchangePart::Timely;
+    let mean = |values: Vec<f64>| values.iter().sum::<f64>() / values.len() as f64;
+    let cells = matrix.cells.iter().filter_map(|cell| part.mean(cell));
+    let exchanges = matrix.cells.iter().flat_map(|cell| &cell.exchanges);
+    let exchanges = exchanges.filter_map(|it| part.of(&it.parts));
+    harness
+        .get_by_role_and_label(Role::Button, "In time")
+        .click();
+    harness.run_steps(3);
+    let (mean, of_all) = (mean(cells.collect()), mean(exchanges.collect()));
+    means(&harness, mean, of_all, "In time: m");
+    harness.get_by_role_and_label(Role::Button, "All").click();
+    harness.get_by_label("T+01:40–T+02:30").click();
+    harness.run_steps(3);
+    let last = matrix.within(score::over_time::Window {
+        from: Moment::from_mins(100),
+        to: end + accord::scenario::Length::from_millis(1),
+    });
+    means(&harness, last.mean, last.mean_exchange, "M");
+    // What was owed and not done is called by its title.
+    let silent = last.cells.iter().find(|cell| !cell.silent.is_empty());
+    let silent = silent.expect("novices leave something undone");
+    let scenario = scenario();
+    let team = |place: u32| {
+        let team = scenario.team(&matrix.teams[place as usize]);
+        team.expect("it plays").name.clone()
+    };
+    let pair = format!("{} toward {}: ", team(silent.from), team(silent.to));
+    let cell = harness.get_all_by_label_contains(&pair).next();
+    cell.expect("its cell").click();
+    harness.run_steps(3);
+    let duty = scenario.duty(&silent.silent[0].duty).expect("a duty");
+    let words = format!("Owed and not done: {}", duty.title);
+    let line = harness.get_all_by_label_contains(&words).next();
+    line.expect("its line").click();
+    harness.run_steps(3);
+    let at = table.borrow().replay.happened() - 1;
+    assert_eq!(table.borrow().replay.log()[at].seq, silent.silent[0].event);
+    harness.get_by_label("all so far").click();
+    harness.run_steps(3);
+}
+
+#[test]
+fn a_report_is_asked_for_with_its_team_its_words_and_its_folder() {
+    for (width, height) in SCREENS {
+        let table = seated(played(Skill::Novice), Place::Story);
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        harness.get_by_label("Report").click();
+        harness.run_steps(3);
+        for label in ["Write", "Close", "Without what people wrote"] {
+            assert!(
+                inside(&harness.get_by_label(label), width, height),
+                "{label}"
+            );
+        }
+        // As it opens: the room, with all that was written, beside the record.
+        harness.get_by_label("Write").click();
+        harness.run_steps(2);
+        let beside = Path::new("evenings");
+        let wanted = |team: Option<&str>, strip_text, folder: &str| {
+            Step::Report(ReportOrder {
+                team: team.map(Into::into),
+                strip_text,
+                folder: beside.join(folder),
+            })
+        };
+        let asked = std::mem::take(&mut table.borrow_mut().steps);
+        assert_eq!(asked, [wanted(None, false, "evening-report")]);
+        harness.get_by_label("Without what people wrote").click();
+        harness.run_steps(2);
+        let choice = harness.get_by_role_and_label(Role::ComboBox, "For");
+        choice.click();
+        harness.run_steps(3);
+        let team = harness.get_all_by_label("Basalt").last();
+        team.expect("every team can be chosen").click();
+        harness.run_steps(3);
+        harness.get_by_label("Write").click();
+        harness.run_steps(2);
+        let asked = std::mem::take(&mut table.borrow_mut().steps);
+        let folder = "evening-report-BAS-stripped";
+        assert_eq!(asked, [wanted(Some("BAS"), true, folder)]);
+    }
+}
+
+#[test]
+fn a_report_goes_where_somebody_writes_and_says_why_it_could_not() {
+    let table = seated(played(Skill::Novice), Place::Plan);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    harness.get_by_label("Report").click();
+    harness.run_steps(3);
+    let field = |harness: &Harness<'_>, act: &dyn Fn(&Node<'_>)| {
+        act(&harness.get_by_role_and_label(Role::TextInput, "Folder"));
+    };
+    field(&harness, &|field| field.focus());
+    harness.run_steps(2);
+    harness.key_press_modifiers(egui::Modifiers::COMMAND, egui::Key::A);
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Delete);
+    harness.run_steps(2);
+    // Without a folder there is nowhere to write to.
+    harness.get_by_label("Write").click();
+    harness.run_steps(2);
+    assert!(table.borrow().steps.is_empty());
+    field(&harness, &|field| field.focus());
+    harness.run_steps(2);
+    field(&harness, &|field| field.type_text("for Basalt"));
+    harness.run_steps(2);
+    harness.get_by_label("Write").click();
+    harness.run_steps(2);
+    let order = ReportOrder {
+        team: None,
+        strip_text: false,
+        folder: Path::new("evenings").join("for Basalt"),
+    };
+    assert_eq!(table.borrow().steps, [Step::Report(order)]);
+    table.borrow_mut().report = Some(Err("the disk is full".to_owned()));
+    harness.run_steps(2);
+    harness.get_by_label("the disk is full");
+    table.borrow_mut().report = Some(Ok("for Basalt".into()));
+    harness.run_steps(2);
+    harness.get_by_label("The report is in for Basalt");
+    harness.get_by_label("Show folder").click();
+    harness.run_steps(2);
+    let last = table.borrow().steps.last().cloned();
+    assert_eq!(last, Some(Step::Open("for Basalt".into())));
+    harness.key_press(egui::Key::Escape);
+    harness.run_steps(2);
+    assert!(harness.query_by_label("Write").is_none());
+}
+
+#[test]
+fn without_a_record_the_dialog_says_that_there_is_none() {
+    let table = seated(played(Skill::Novice), Place::Story);
+    table.borrow_mut().file = None;
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    harness.get_by_label("Report").click();
+    harness.run_steps(3);
+    harness.get_by_label("This exercise has no file.");
+    assert!(harness.query_by_label("Write").is_none());
 }
 
 #[test]

@@ -81,6 +81,36 @@ fn a_team_speaks_for_itself_once_the_exercise_has_ended() {
 }
 
 #[test]
+fn a_fourth_of_a_kind_is_refused_until_one_is_taken_back() {
+    let mut play = Play::started(1);
+    play.trainer(10, AskTrainer::End);
+    let seat = ("BAS", "CA");
+    let keep = |what: &str| {
+        Ask::Debrief(AskDebrief::HotWash {
+            team: None,
+            remark: Remark::Keep,
+            text: text(what),
+        })
+    };
+    for nth in 1..=3 {
+        assert_eq!(play.seat(11, seat, keep(&format!("Call {nth}."))), Ok(()));
+    }
+    assert_eq!(play.seat(12, seat, keep("Call 4.")), Err(Refusal::UsedUp));
+    let named = fix(Some("BAS"), "The signature.");
+    assert_eq!(
+        play.ask(13, Actor::Trainer, named),
+        Ok(()),
+        "three to keep leave three to fix"
+    );
+    // What is said of all teams is counted by itself.
+    assert_eq!(play.ask(14, Actor::Trainer, keep("For all.")), Ok(()));
+    let id = play.exercise.world.debrief.hot_wash[1].id.clone();
+    let withdraw = Ask::Debrief(AskDebrief::WithdrawRemark { id });
+    assert_eq!(play.seat(15, seat, withdraw), Ok(()));
+    assert_eq!(play.seat(16, seat, keep("Call 4.")), Ok(()));
+}
+
+#[test]
 fn a_plan_is_the_trainers_and_an_amended_action_keeps_its_place() {
     let mut play = Play::started(1);
     play.trainer(10, AskTrainer::End);
@@ -119,6 +149,42 @@ fn a_plan_is_the_trainers_and_an_amended_action_keeps_its_place() {
     let ids = play.exercise.world.debrief.plan.iter();
     let ids: Vec<&str> = ids.map(|planned| planned.id.as_str()).collect();
     assert_eq!(ids, ["PLAN-A2", "PLAN-A3"]);
+}
+
+#[test]
+fn an_action_that_ends_before_it_starts_is_refused() {
+    let mut play = Play::started(1);
+    play.trainer(10, AskTrainer::End);
+    let mut dated = |at, start: &str, end: &str| {
+        let action = CorrectiveAction {
+            start: text(start),
+            end: text(end),
+            ..(*action("Late requests.")).clone()
+        };
+        let action = Arc::new(action);
+        let ask = AskDebrief::Plan { id: None, action };
+        play.ask(at, Actor::Trainer, Ask::Debrief(ask))
+    };
+    for (start, end) in [
+        ("2027-01-10", "2027-01-09"),
+        ("2027-10-01", "2027-9-30"),
+        ("2027-05-01", "2027-04"),
+        ("2027-01", " 2026 "),
+    ] {
+        let answer = dated(11, start, end);
+        assert_eq!(answer, Err(Refusal::OutOfRange), "{start} to {end}");
+    }
+    for (start, end) in [
+        ("2027-01-10", "2027-01-10"),
+        ("2027-01-10", "2027"),
+        ("2027-09-30", "2027-10-01"),
+        ("2027-01-10", ""),
+        ("", "2020-01-01"),
+        ("2027-01-10", "before the next exercise"),
+        ("2027-13-01", "2026-01-01"),
+    ] {
+        assert_eq!(dated(12, start, end), Ok(()), "{start} to {end}");
+    }
 }
 
 #[test]

@@ -311,6 +311,23 @@ fn the_adjustment_for_capacity_is_named_only_where_it_adds_time() {
 }
 
 #[test]
+fn a_single_occasion_has_no_reference_run_beside_it() {
+    let scenario = harbour();
+    let log = &logs(&scenario)[0];
+    let score = score(&scenario, log);
+    let reference = par(&scenario, 7);
+    let mut single = 0;
+    for key in walk(&score, &scenario).into_keys() {
+        let beside = explain::figure_beside(&score, &scenario, &key, Some(&reference.score));
+        let beside = beside.expect("a figure").par.is_some();
+        let one = matches!(key, FigureKey::Occasion(..) | FigureKey::Exchange(..));
+        single += u32::from(one);
+        assert_eq!(beside, !one, "{key:?}");
+    }
+    assert!(single > 50, "there are single occasions: {single}");
+}
+
+#[test]
 fn what_does_not_exist_has_no_explanation() {
     let scenario = harbour();
     let score = score(&scenario, &[]);

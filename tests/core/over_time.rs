@@ -100,3 +100,29 @@ fn a_series_is_the_score_at_each_of_its_moments() {
     }
     assert!(series(&scenario, &log, &[]).is_empty());
 }
+
+#[test]
+fn the_matrix_of_a_stretch_holds_what_its_slice_says() {
+    let (scenario, log) = played(Skills::All(Skill::Novice));
+    let score = score(&scenario, &log);
+    let windows = Window::slices(scenario.exercise.length, Length::from_mins(50));
+    for slice in matrix_over_time(&score, &windows) {
+        let part = score.matrix.within(slice.window);
+        assert_eq!(part.teams, score.matrix.teams);
+        assert_eq!(part.cells.len(), slice.links.len());
+        for link in &slice.links {
+            let cell = part.cell(&link.from, &link.to).expect("a cell");
+            assert_eq!(cell.sent, link.asked + link.told + link.acted);
+            assert_eq!(cell.duties as usize, link.missing.len());
+            assert_eq!(cell.missed, cell.sent == 0);
+            assert_eq!(cell.value, link.quality.unwrap_or(0.0));
+            assert_eq!(cell.events, link.events);
+        }
+    }
+    let nothing = Window {
+        from: Moment::START,
+        to: Moment::START,
+    };
+    let part = score.matrix.within(nothing);
+    assert!(part.cells.is_empty() && part.weakest.is_none());
+}

@@ -163,7 +163,15 @@ score-reasons = { $count ->
 
 log-title = Log
 log-search = Search
+event-of-team = { $words } ({ $team })
 log-count = { $matching } of { $all }
+log-hits = { $count ->
+    [one] one hit
+   *[other] { $count } hits
+ }
+log-next-hit = Next hit
+log-last-hit = Hit before
+log-hit-hint = { $words } ({ $keys })
 log-empty = Every event of the exercise stands here, in order.
 log-no-match = No line matches the search.
 log-family-control = Control

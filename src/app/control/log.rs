@@ -2,14 +2,17 @@
 //! twenty thousand lines cost no more than twenty.
 
 use super::sign::{second, team_sign};
-use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign};
+use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, paint_sign, row_button};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::{Event, EvidenceEvent, RequestEvent, StoryEvent, TrainerEvent, What, World};
 use crate::report::line::team as team_of;
 use crate::report::{Family, family, line};
 use crate::scenario::TeamId;
 use crate::text::tr;
-use egui::{Align2, CornerRadius, FontId, Rect, ScrollArea, Sense, TextEdit, Ui, pos2, vec2};
+use egui::{
+    Align2, CornerRadius, FontId, Key, Modifiers, Rect, ScrollArea, Sense, TextEdit, Ui,
+    WidgetInfo, WidgetType, pos2, vec2,
+};
 use std::sync::Arc;
 
 /// The height of a row, in points.
@@ -28,13 +31,16 @@ pub struct LogBook {
     search: String,
     /// The search field is to have the keyboard.
     pub focus: bool,
-    /// Only so many lines from the first are shown: in a debrief, what has happened by the moment looked at.
+    /// Only so many lines from the first are shown: in a debrief, what has happened by the moment looked at. A search
+    /// goes on beyond them.
     pub until: Option<usize>,
     families: [bool; 5],
     /// The event that is marked.
     shown: Option<u64>,
     /// It is to be scrolled to.
     scroll: bool,
+    /// The hit that was just gone to.
+    went: Option<u64>,
 }
 
 struct Line {
@@ -116,6 +122,11 @@ impl LogBook {
         self.scroll = true;
     }
 
+    /// Marks this event where it stands: the search goes on from it.
+    pub fn mark(&mut self, seq: u64) {
+        self.shown = Some(seq);
+    }
+
     /// A line's words by the number of its event.
     pub fn words(&self, seq: u64) -> Option<&str> {
         let place = self
@@ -130,8 +141,55 @@ impl LogBook {
         (self.lines.len(), self.matching.len())
     }
 
+    /// The hit of the search that was gone to since the last call.
+    pub fn went_to(&mut self) -> Option<u64> {
+        self.went.take()
+    }
+
+    fn searches(&self) -> bool {
+        !self.search.trim().is_empty()
+    }
+
+    /// Which of the hits is marked, from 0.
+    fn hit(&self) -> Option<usize> {
+        let shown = self.shown?;
+        let hits = self.matching();
+        let found = hits.binary_search_by_key(&shown, |place| self.lines[*place as usize].seq);
+        found.ok()
+    }
+
+    /// Goes to the next hit of the search, or to the one before; behind the last comes the first again.
+    fn turn(&mut self, on: bool) {
+        let hits = self.matching();
+        if hits.is_empty() || !self.searches() {
+            return;
+        }
+        let count = hits.len();
+        let nth = match (self.hit(), on) {
+            (Some(hit), true) => (hit + 1) % count,
+            (Some(hit), false) => (hit + count - 1) % count,
+            (None, _) => {
+                // From the moment that is looked at; in a log that goes on, from its ends.
+                let now = self.until.unwrap_or(0);
+                let passed = hits.partition_point(|place| (*place as usize) < now);
+                if on {
+                    passed % count
+                } else {
+                    (passed + count - 1) % count
+                }
+            }
+        };
+        let seq = self.lines[hits[nth] as usize].seq;
+        self.shown = Some(seq);
+        self.went = Some(seq);
+        self.scroll = true;
+    }
+
     /// What matches, as far as it is shown.
     fn matching(&self) -> &[u32] {
+        if self.searches() {
+            return &self.matching;
+        }
         let until = self.until.unwrap_or(usize::MAX);
         let shown = self
             .matching
@@ -187,10 +245,39 @@ fn tone(event: &Event) -> Tone {
 /// The log with its search field. Gives the number of the event whose line was clicked.
 pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
     let mut changed = false;
+    let mut turn = None;
+    if book.searches() {
+        let pressed = |modifiers| ui.input_mut(|input| input.consume_key(modifiers, Key::F3));
+        if pressed(Modifiers::SHIFT) {
+            turn = Some(false);
+        } else if pressed(Modifiers::NONE) {
+            turn = Some(true);
+        }
+    }
     heading_ui(ui, "", |ui| {
-        let (all, matching) = (book.happened(book.lines.len()), book.matching().len());
-        let label = muted_text(ui, tr!("log-count", matching = matching, all = all));
+        let matching = book.matching().len();
+        let words = match book.hit() {
+            Some(hit) if book.searches() => tr!("log-count", matching = hit + 1, all = matching),
+            None if book.searches() => tr!("log-hits", count = matching),
+            _ => {
+                let all = book.happened(book.lines.len());
+                tr!("log-count", matching = matching, all = all)
+            }
+        };
+        let label = muted_text(ui, words);
         ui.label(label);
+        if book.searches() {
+            let mut button = |sign: &str, words: String, keys: &str, on| {
+                let hint = tr!("log-hit-hint", words = words.as_str(), keys = keys);
+                let button = row_button(ui, sign).on_hover_text(hint);
+                button.widget_info(|| WidgetInfo::labeled(WidgetType::Button, true, &words));
+                if button.clicked() {
+                    turn = Some(on);
+                }
+            };
+            button("›", tr!("log-next-hit"), "F3", true);
+            button("‹", tr!("log-last-hit"), "Shift F3", false);
+        }
         for (place, (_, key)) in FAMILIES.iter().enumerate().rev() {
             let shown = !book.families[place];
             ui.spacing_mut().button_padding = vec2(6.0, 1.0);
@@ -203,18 +290,27 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
                 changed = true;
             }
         }
+        // It keeps the keyboard when the buttons of a search come beside it.
         let field = TextEdit::singleline(&mut book.search)
+            .id_salt("log-search")
             .hint_text(tr!("log-search"))
             .desired_width(150.0)
             .font(FontId::proportional(size::SMALL));
         let field = ui.add(field);
         changed |= field.changed();
-        if std::mem::take(&mut book.focus) {
+        let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
+        if enter && book.searches() {
+            turn = Some(!ui.input(|input| input.modifiers.shift));
+        }
+        if std::mem::take(&mut book.focus) || enter {
             field.request_focus();
         }
     });
     if changed {
         book.search_anew();
+    }
+    if let Some(on) = turn {
+        book.turn(on);
     }
     let matching = book.matching();
     if matching.is_empty() {
@@ -232,7 +328,8 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
     ui.spacing_mut().item_spacing.y = 0.0;
     let mut area = ScrollArea::vertical()
         .auto_shrink([false, false])
-        .stick_to_bottom(true);
+        // What is gone to may be far from the end, at which a log otherwise stays.
+        .stick_to_bottom(!book.scroll);
     if book.scroll {
         let place = book.shown.and_then(|seq| {
             let found = matching.iter();
@@ -248,7 +345,8 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
         for (place, at) in matching[rows.clone()].iter().zip(rows) {
             let line = &book.lines[*place as usize];
             let marked = book.shown == Some(line.seq);
-            if row_ui(ui, known, line, at, marked, &theme) {
+            let later = book.until.is_some_and(|until| *place as usize >= until);
+            if row_ui(ui, known, line, (at, marked, later), &theme) {
                 clicked = Some(line.seq);
             }
         }
@@ -257,9 +355,16 @@ pub fn log_ui(ui: &mut Ui, known: &World, book: &mut LogBook) -> Option<u64> {
     clicked
 }
 
-fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, marked: bool, theme: &Theme) -> bool {
+/// `at` is the row's place, `marked` that it was gone to, `later` that it happens after the moment looked at.
+fn row_ui(
+    ui: &mut Ui,
+    known: &World,
+    line: &Line,
+    (at, marked, later): (usize, bool, bool),
+    theme: &Theme,
+) -> bool {
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
-    response.widget_info(|| egui::WidgetInfo::labeled(egui::WidgetType::Label, true, &line.text));
+    response.widget_info(|| WidgetInfo::labeled(WidgetType::Label, true, &line.text));
     if marked {
         let round = CornerRadius::same(3);
         ui.painter().rect_filled(rect, round, theme.hovered.ui());
@@ -298,11 +403,8 @@ fn row_ui(ui: &mut Ui, known: &World, line: &Line, at: usize, marked: bool, them
     }
     let font = FontId::proportional(size::BODY - 1.0);
     let left = rect.left() + 106.0;
-    let ink = if line.tone == Tone::Usual {
-        theme.text
-    } else {
-        ink
-    };
+    // What is still to come stands back.
+    let ink = if later { theme.muted } else { ink };
     let room = rect.right() - left - space::M;
     let painted = paint_line(
         ui,

@@ -1,35 +1,28 @@
 //! Two courses side by side: what the one did, what the other would have done, and what difference it made.
 
-use super::course::{Change, Course};
+use super::course::Course;
+use super::decisive::{DecisiveView, decisive_ui};
 use super::earlier::Earlier;
+use super::fork::{ForkView, fork_ui, myself_ui};
 use super::here::{Here, Step};
 use super::pairs::{Figure, Figures, PAIRS};
 use super::scrubber::{Kind, Mark};
 use super::series::{Pending, Series};
 use super::years::years_ui;
-use crate::app::naming::{second, short_name, team_name, team_sign};
+use crate::app::naming::{short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
-    distinct, heading_ui, muted_text, paint_course, paint_line, panel_frame, primary_button,
-    radio_ui, row_button, sign_ui, strong_text,
+    distinct, heading_ui, muted_text, paint_course, paint_line, panel_frame, row_button, sign_ui,
+    strong_text,
 };
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{Driver, Skill, View, World};
-use crate::rehearsal::{Otherwise, otherwise};
-use crate::report::driver_name;
+use crate::exercise::World;
 use crate::scenario::{Moment, TeamId};
 use crate::score::{LayerKind, Score, explain::layer_name};
 use crate::text::tr;
 use egui::{
-    Align2, ComboBox, CornerRadius, FontId, Grid, Label, Pos2, Rect, Response, RichText,
-    ScrollArea, Sense, Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CornerRadius, FontId, Grid, Label, Pos2, Rect, Response, RichText, ScrollArea, Sense,
+    Shape, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
-
-const SKILLS: [Skill; 4] = [
-    Skill::Silent,
-    Skill::Novice,
-    Skill::Competent,
-    Skill::Expert,
-];
 
 /// What is compared, and what is about to be.
 #[derive(Default)]
@@ -38,14 +31,22 @@ pub struct CompareView {
     pub other: Option<Pending<Result<Course, String>>>,
     /// What became of keeping it.
     pub kept: Option<String>,
-    skill: Option<Skill>,
-    but: Option<(TeamId, Skill)>,
-    chosen: Option<Otherwise>,
+    /// What would be done otherwise.
+    fork: ForkView,
     team: Option<TeamId>,
     /// Whose line over the years stands out; the mean of the states if nobody's.
     over_the_years: Option<TeamId>,
-    /// What else could have been done, and at which event.
-    open: Option<(usize, Vec<Otherwise>)>,
+    /// Where the two parted.
+    decisive: DecisiveView,
+}
+
+impl CompareView {
+    /// Puts another course beside the exercise, in place of the one that stood there.
+    pub fn put(&mut self, other: Pending<Result<Course, String>>) {
+        self.other = Some(other);
+        self.kept = None;
+        self.decisive.pointed = None;
+    }
 }
 
 /// What to compare with at the left, the comparison at the right.
@@ -67,7 +68,8 @@ pub fn compare_ui(
                 .id_salt("compare-left")
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
-                    fork_ui(ui, here, view, out);
+                    let waits = view.other.as_ref().is_some_and(Pending::waits);
+                    fork_ui(ui, here, waits, &mut view.fork, out);
                     ui.add_space(space::XL);
                     myself_ui(ui, here.whole, out);
                     ui.add_space(space::XL);
@@ -81,7 +83,11 @@ pub fn compare_ui(
         }))
         .show(ui, |ui| {
             let CompareView {
-                other, team, kept, ..
+                other,
+                team,
+                kept,
+                decisive,
+                ..
             } = view;
             let Some(other) = other else {
                 let label = muted_text(ui, tr!("compare-nothing"));
@@ -102,176 +108,12 @@ pub fn compare_ui(
                 Some(Err(why)) => {
                     ui.add(Label::new(RichText::new(why).color(theme.loss.ui())).wrap());
                 }
-                Some(Ok(course)) => beside_ui(ui, here, course, team, kept.as_deref(), out),
+                Some(Ok(course)) => {
+                    let kept = kept.as_deref();
+                    beside_ui(ui, here, course, (team, decisive), kept, out);
+                }
             }
         });
-}
-
-/// What else could have been done at the event that is looked at.
-fn open_courses<'a>(here: &mut Here<'_>, view: &'a mut CompareView) -> &'a [Otherwise] {
-    let happened = here.replay.happened();
-    if view.open.as_ref().is_none_or(|(of, _)| *of != happened) {
-        let event = happened
-            .checked_sub(1)
-            .map(|place| here.replay.log()[place].clone());
-        let courses = event.map_or_else(Vec::new, |event| {
-            let look = |before: &World| otherwise(before, &event);
-            here.replay.before_last(&View::Trainer, look)
-        });
-        view.chosen = None;
-        view.open = Some((happened, courses));
-    }
-    view.open.as_ref().map_or(&[], |(_, courses)| courses)
-}
-
-fn fork_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut CompareView, out: &mut Vec<Step>) {
-    heading_ui(ui, &tr!("fork-title"), |ui| {
-        let label = muted_text(ui, second(here.replay.now()));
-        ui.label(label);
-    });
-    let happened = here.replay.happened();
-    let event = happened
-        .checked_sub(1)
-        .and_then(|place| here.replay.log().get(place).cloned());
-    match &event {
-        Some(event) => {
-            let words = crate::report::line(event, here.replay.scenario());
-            ui.add(Label::new(strong_text(words, size::BODY)).wrap());
-        }
-        None => {
-            let label = muted_text(ui, tr!("fork-at-start"));
-            ui.label(label);
-        }
-    }
-    let courses = open_courses(here, view).to_vec();
-    ui.add_space(space::S);
-    let as_it_was = std::iter::once((None, tr!("fork-as-it-was")));
-    let courses = courses.into_iter().map(|course| {
-        let words = course_words(here.whole, &course);
-        (Some(course), words)
-    });
-    for (course, words) in as_it_was.chain(courses) {
-        if radio_ui(ui, view.chosen == course, words).clicked() {
-            view.chosen = course;
-        }
-    }
-    if event.is_some() && view.open.as_ref().is_some_and(|(_, it)| it.is_empty()) {
-        let label = muted_text(ui, tr!("fork-nobody-decided"));
-        ui.add(Label::new(label).wrap());
-    }
-    ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        ui.label(tr!("fork-bots"));
-        ComboBox::from_id_salt("fork-skill")
-            .width(150.0)
-            .selected_text(
-                view.skill
-                    .map_or_else(|| tr!("fork-as-they-sat"), skill_words),
-            )
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut view.skill, None, tr!("fork-as-they-sat"))
-                    .on_hover_text(tr!("fork-as-they-sat-hint"));
-                for known in SKILLS {
-                    ui.selectable_value(&mut view.skill, Some(known), skill_words(known));
-                }
-            });
-    });
-    ui.horizontal(|ui| {
-        ui.label(tr!("fork-but"));
-        let none = tr!("fork-no-team");
-        let now = view.but.as_ref().map(|(team, _)| team.clone());
-        let mut chosen = now.clone();
-        let name = |team: &TeamId| team_name(here.whole, team);
-        ComboBox::from_id_salt("fork-team")
-            .width(120.0)
-            .selected_text(chosen.as_ref().map_or(none.clone(), name))
-            .show_ui(ui, |ui| {
-                ui.selectable_value(&mut chosen, None, none);
-                for team in &here.whole.scenario.teams {
-                    ui.selectable_value(&mut chosen, Some(team.id.clone()), &team.name);
-                }
-            });
-        if chosen != now {
-            view.but = chosen.map(|team| (team, Skill::Novice));
-        }
-        if let Some((_, skill)) = &mut view.but {
-            skill_choice(ui, "fork-but-skill", skill);
-        }
-    });
-    ui.add_space(space::S);
-    let waits = view.other.as_ref().is_some_and(Pending::waits);
-    let play = ui.add_enabled_ui(!waits, |ui| primary_button(ui, &tr!("fork-play")));
-    if play.inner.on_hover_text(tr!("fork-play-hint")).clicked() {
-        // What is changed is not done first: the change comes in its place.
-        let after = happened - usize::from(view.chosen.is_some());
-        out.push(Step::PlayOn {
-            after,
-            change: Change {
-                course: view.chosen.clone(),
-                skill: view.skill,
-                but: view.but.clone(),
-            },
-        });
-    }
-}
-
-fn skill_words(skill: Skill) -> String {
-    driver_name(Driver::Bot(skill))
-}
-
-fn skill_choice(ui: &mut Ui, id: &str, skill: &mut Skill) {
-    ComboBox::from_id_salt(id)
-        .width(110.0)
-        .selected_text(skill_words(*skill))
-        .show_ui(ui, |ui| {
-            for known in SKILLS {
-                ui.selectable_value(skill, known, skill_words(known));
-            }
-        });
-}
-
-/// Another course in words.
-fn course_words(known: &World, course: &Otherwise) -> String {
-    match course {
-        Otherwise::LeftOut => tr!("course-left-out"),
-        Otherwise::Chosen(option, command) => {
-            use crate::exercise::{Ask, AskMessage};
-            let text = match &command.ask {
-                Ask::Message(AskMessage::Choose { dilemma, .. }) => {
-                    let dilemma = known.scenario.dilemma(dilemma);
-                    let options = dilemma.into_iter().flat_map(|it| &it.options);
-                    options
-                        .into_iter()
-                        .find(|it| it.id == *option)
-                        .map(|it| it.text.clone())
-                }
-                _ => None,
-            };
-            tr!(
-                "course-chosen",
-                option = text.unwrap_or_else(|| option.to_string())
-            )
-        }
-        Otherwise::Granted(_) => tr!("course-granted"),
-        Otherwise::GrantedInPart(_) => tr!("course-granted-in-part"),
-        Otherwise::TakesPart(true, _) => tr!("course-takes-part"),
-        Otherwise::TakesPart(false, _) => tr!("course-stays-out"),
-        Otherwise::Skipped(_) => tr!("course-skipped"),
-    }
-}
-
-fn myself_ui(ui: &mut Ui, known: &World, out: &mut Vec<Step>) {
-    heading_ui(ui, &tr!("myself-title"), |_| {});
-    let label = muted_text(ui, tr!("myself-hint"));
-    ui.add(Label::new(label).wrap());
-    ui.add_space(space::S);
-    ui.horizontal_wrapped(|ui| {
-        for team in &known.scenario.teams {
-            if row_button(ui, &short_name(known, &team.id)).clicked() {
-                out.push(Step::PlayMyself(team.id.clone()));
-            }
-        }
-    });
 }
 
 /// The same teams over the years.
@@ -296,40 +138,45 @@ fn earlier_ui(
     }
     let this = here.series.and_then(|series| series.last.as_ref());
     years_ui(ui, known, earlier, this, team);
-    let teams: Vec<&TeamId> = known.scenario.teams.iter().map(|team| &team.id).collect();
     for exercise in earlier.iter().rev() {
-        ui.horizontal(|ui| {
-            if row_button(ui, &tr!("earlier-beside")).clicked() {
-                out.push(Step::Beside(exercise.path.clone()));
-            }
-            let name = Label::new(strong_text(exercise.name(), size::SMALL)).truncate();
-            ui.add(name);
-        });
-        let figures: Vec<String> = exercise
-            .teams
-            .iter()
-            .filter(|(team, _)| teams.contains(&team))
-            .map(|(team, index)| match index {
-                Some(index) => format!("{team} {index:.0}"),
-                None => format!("{team} –"),
-            })
-            .collect();
-        let open = if exercise.ended {
-            String::new()
-        } else {
-            format!(" · {}", tr!("earlier-not-ended"))
-        };
-        let label = muted_text(ui, format!("{}{open}", figures.join("  ")));
-        ui.add(Label::new(label).truncate());
-        ui.add_space(space::S);
+        exercise_ui(ui, known, exercise, out);
+        ui.add_space(space::M);
     }
+}
+
+/// One exercise of the row: what it was, where it comes from, and how its teams stood.
+fn exercise_ui(ui: &mut Ui, known: &World, exercise: &Earlier, out: &mut Vec<Step>) {
+    let line = |ui: &mut Ui, text: RichText| {
+        ui.add(Label::new(text).truncate());
+    };
+    ui.horizontal(|ui| {
+        if row_button(ui, &tr!("earlier-beside")).clicked() {
+            out.push(Step::Beside(exercise.path.clone()));
+        }
+        line(ui, strong_text(&exercise.title, size::BODY));
+    });
+    let whence = muted_text(ui, exercise.whence());
+    line(ui, whence);
+    let mut figures = vec![if exercise.ended {
+        tr!("earlier-index", index = format!("{:.0}", exercise.alliance))
+    } else {
+        tr!("earlier-not-ended")
+    }];
+    let team = |team: &TeamId| known.scenario.team(team).is_some();
+    let teams = exercise.teams.iter().filter(|(of, _)| team(of));
+    figures.extend(teams.map(|(team, index)| {
+        let index = index.map_or_else(|| "–".to_owned(), |index| format!("{index:.0}"));
+        format!("{} {index}", short_name(known, team))
+    }));
+    let label = muted_text(ui, figures.join(" · "));
+    ui.add(Label::new(label).wrap());
 }
 
 fn beside_ui(
     ui: &mut Ui,
     here: &mut Here<'_>,
     course: &Course,
-    team: &mut Option<TeamId>,
+    (team, view): (&mut Option<TeamId>, &mut DecisiveView),
     kept: Option<&str>,
     out: &mut Vec<Step>,
 ) {
@@ -374,17 +221,26 @@ fn beside_ui(
     ui.add_space(space::M);
     let longest = end.max(course.log.last().map_or(Moment::START, |event| event.at));
     let own = super::course::marks(here.replay.log());
-    lane_ui(ui, &tr!("compare-as-played"), &own, longest, &theme);
-    lane_ui(ui, &tr!("compare-other"), &course.marks, longest, &theme);
+    let now = Some(here.replay.now());
+    let name = tr!("compare-as-played");
+    lane_ui(ui, &name, (&own, now), longest, &theme);
+    let name = tr!("compare-other");
+    lane_ui(ui, &name, (&course.marks, view.pointed), longest, &theme);
     ui.add_space(space::M);
+    let mut seek = None;
     ScrollArea::vertical()
         .id_salt("compare-table")
         .auto_shrink([false, false])
         .show(ui, |ui| {
+            seek = decisive_ui(ui, here, &as_played, course, view);
+            ui.add_space(space::S);
             table_ui(ui, here.whole, &as_played, course, team);
             ui.add_space(space::L);
             counts_ui(ui, &own, &course.marks, &theme);
         });
+    if let Some(seq) = seek {
+        here.replay.look_at(seq);
+    }
 }
 
 fn chart_ui(ui: &mut Ui, here: &Here<'_>, course: &Course, team: Option<&TeamId>, theme: &Theme) {
@@ -467,7 +323,14 @@ fn chart_ui(ui: &mut Ui, here: &Here<'_>, course: &Course, team: Option<&TeamId>
     );
 }
 
-fn lane_ui(ui: &mut Ui, name: &str, marks: &[Mark], end: Moment, theme: &Theme) {
+/// The turning points of a course, and the moment of it that is pointed to.
+fn lane_ui(
+    ui: &mut Ui,
+    name: &str,
+    (marks, pointed): (&[Mark], Option<Moment>),
+    end: Moment,
+    theme: &Theme,
+) {
     let extent = vec2(ui.available_width(), 20.0);
     let (rect, response) = ui.allocate_exact_size(extent, Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, name));
@@ -489,10 +352,19 @@ fn lane_ui(ui: &mut Ui, name: &str, marks: &[Mark], end: Moment, theme: &Theme) 
         ],
         Stroke::new(1.0, theme.line.ui()),
     );
+    let place = |at: Moment| {
+        let share = (at.millis() as f32 / end.millis().max(1) as f32).min(1.0);
+        pos2(left + width * share, rect.center().y)
+    };
     for mark in marks {
-        let share = mark.at.millis() as f32 / end.millis().max(1) as f32;
-        mark.kind
-            .paint(ui, pos2(left + width * share, rect.center().y), theme);
+        mark.kind.paint(ui, place(mark.at), theme);
+    }
+    if let Some(at) = pointed {
+        let middle = place(at);
+        ui.painter().line_segment(
+            [middle - vec2(0.0, 10.0), middle + vec2(0.0, 10.0)],
+            Stroke::new(2.0, theme.accent.ui()),
+        );
     }
 }
 

@@ -129,7 +129,7 @@ impl Course {
                 (with, without)
             });
             let pairs = pairs.collect();
-            Unchanged::new(scenario, &first, pairs)
+            Unchanged::new(scenario, first, pairs)
         });
         let refused = command.and_then(|_| {
             let taken = played.log.get(after);

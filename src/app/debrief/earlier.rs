@@ -20,6 +20,8 @@ pub struct Earlier {
     pub scenario: String,
     /// Its title.
     pub title: String,
+    /// Its seed.
+    pub seed: u64,
     /// When its record was begun.
     pub made: String,
     /// It was played to its end.
@@ -39,6 +41,18 @@ impl Earlier {
         tr!("earlier-name", title = self.title.as_str(), day = day)
     }
 
+    /// Where it comes from: when it was begun, its seed and its file. Two runs of one day differ in these.
+    pub fn whence(&self) -> String {
+        let file = self.path.file_name().unwrap_or_default();
+        let minute = self.made.get(..16).unwrap_or(&self.made);
+        tr!(
+            "earlier-whence",
+            made = minute.replace('T', " "),
+            seed = self.seed.to_string(),
+            file = file.to_string_lossy().into_owned()
+        )
+    }
+
     /// What a record says. None for what is no record that can be read; the debrief goes on without it.
     pub fn read(path: &Path) -> Option<Self> {
         let (record, _recovery) = Record::read(path).ok()?;
@@ -55,6 +69,7 @@ impl Earlier {
             path: path.to_owned(),
             scenario: scenario.exercise.id.to_string(),
             title: scenario.exercise.title.clone(),
+            seed: record.origin().seed,
             made: record.origin().made.to_string(),
             ended: world.clock.phase == Phase::Ended,
             teams: score

@@ -2,6 +2,7 @@
 
 use super::course::Change;
 use super::replay::Replay;
+use super::report::ReportOrder;
 use super::series::Series;
 use crate::exercise::{AskDebrief, AskTrainer, World};
 use crate::scenario::Moment;
@@ -39,8 +40,8 @@ pub enum Step {
     PlayMyself(crate::scenario::TeamId),
     /// Keep the other course as a record of its own.
     Keep,
-    /// Write the report into a folder beside the record.
-    Report,
+    /// Write a report.
+    Report(ReportOrder),
     /// Open this file or folder in the program that the machine has for it.
     Open(PathBuf),
     /// Where the wall is shown or hidden.

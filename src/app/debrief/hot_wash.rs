@@ -1,20 +1,18 @@
 //! The hot wash: three things to keep and three to fix for each team, against a clock that all can see.
 
 use super::here::{Here, Step};
-use crate::app::naming::{team_name, team_sign};
+use crate::app::naming::{short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
     bar_ui, card_frame, muted_text, panel_frame, primary_button, row_button, sign_ui, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{AskDebrief, HotWashRemark, Remark};
+use crate::exercise::{AskDebrief, HotWashRemark, REMARKS_EACH, Remark};
 use crate::scenario::TeamId;
 use crate::text::tr;
 use egui::{Align, Key, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// So many of a kind are asked for; more can be said.
-const ASKED: usize = 3;
 /// A team's column is at least so wide, in points.
 const COLUMN: f32 = 204.0;
 
@@ -36,6 +34,13 @@ impl Default for HotWashView {
             until: None,
             left: None,
         }
+    }
+}
+
+impl HotWashView {
+    /// Its clock runs.
+    pub fn runs(&self) -> bool {
+        self.until.is_some()
     }
 }
 
@@ -147,8 +152,10 @@ fn column_ui(
         Some(team) => {
             let (mark, ink) = team_sign(here.whole, team, &theme);
             sign_ui(ui, mark, ink, 22.0);
-            let name = strong_text(team_name(here.whole, team), size::HEADING);
-            ui.add(Label::new(name).truncate());
+            // A long name would be cut here.
+            let name = strong_text(short_name(here.whole, team), size::HEADING);
+            ui.add(Label::new(name).truncate())
+                .on_hover_text(team_name(here.whole, team));
         }
         None => {
             ui.label(strong_text(tr!("log-all-teams"), size::HEADING));
@@ -163,16 +170,10 @@ fn column_ui(
                 (Remark::Keep, "hot-wash-keep", theme.good),
                 (Remark::Fix, "hot-wash-fix", theme.warn),
             ] {
-                let said: Vec<&HotWashRemark> = here
-                    .whole
-                    .debrief
-                    .hot_wash
-                    .iter()
-                    .filter(|known| known.team.as_ref() == team && known.remark == remark)
-                    .collect();
+                let said: Vec<&HotWashRemark> = here.whole.debrief.said(team, remark).collect();
                 ui.horizontal(|ui| {
                     ui.label(strong_text(tr(key, &[]), size::BODY).color(ink.ui()));
-                    let count = format!("{} / {ASKED}", said.len());
+                    let count = format!("{} / {REMARKS_EACH}", said.len());
                     let label = muted_text(ui, count);
                     ui.label(label);
                 });
@@ -180,7 +181,8 @@ fn column_ui(
                     remark_ui(ui, remark, here.writing.is_ok(), out);
                 }
                 if here.writing.is_ok() {
-                    write_ui(ui, team, remark, view, out);
+                    let full = said.len() >= REMARKS_EACH;
+                    write_ui(ui, (team, remark), full, view, out);
                 }
                 ui.add_space(space::L);
             }
@@ -212,12 +214,20 @@ fn remark_ui(ui: &mut Ui, remark: &HotWashRemark, writing: bool, out: &mut Vec<S
 
 fn write_ui(
     ui: &mut Ui,
-    team: Option<&TeamId>,
-    remark: Remark,
+    (team, remark): (Option<&TeamId>, Remark),
+    full: bool,
     view: &mut HotWashView,
     out: &mut Vec<Step>,
 ) {
     let draft = view.drafts.entry((team.cloned(), remark)).or_default();
+    if full {
+        let label = muted_text(ui, tr!("hot-wash-full"));
+        ui.add(Label::new(label).wrap());
+        // What was being written meanwhile is not lost.
+        if draft.is_empty() {
+            return;
+        }
+    }
     let key = match remark {
         Remark::Keep => "hot-wash-keep-hint",
         Remark::Fix => "hot-wash-fix-hint",
@@ -229,7 +239,7 @@ fn write_ui(
         .desired_width(f32::INFINITY);
     let field = ui.add(field);
     let enter = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
-    if enter && !draft.trim().is_empty() {
+    if enter && !full && !draft.trim().is_empty() {
         out.push(Step::Ask(AskDebrief::HotWash {
             team: team.cloned(),
             remark,

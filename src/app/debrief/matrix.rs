@@ -1,6 +1,7 @@
 //! Who worked with whom at the moment that is looked at: the matrix by pair and part, the graph, and every exchange
 //! of a pair with the events that bear it out.
 
+use super::graph::graph_ui;
 use super::here::Here;
 use crate::app::cell::{PARTS, heat, part_name, percent, value_of};
 use crate::app::naming::{second, short_name, stretch, team_name, team_sign};
@@ -9,12 +10,14 @@ use crate::app::theme::widgets::{
 };
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::World;
-use crate::scenario::TeamId;
-use crate::score::{Cell, Exchange, ExchangePart, Matrix};
+use crate::scenario::{Length, Moment, TeamId};
+use crate::score::explain::of;
+use crate::score::over_time::Window;
+use crate::score::{Cell, Exchange, ExchangePart, Matrix, Of};
 use crate::text::tr;
 use egui::{
-    Align2, CornerRadius, FontId, Label, Pos2, Rect, ScrollArea, Sense, Shape, Stroke, Ui,
-    WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CornerRadius, FontId, Label, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
 /// What is open here.
@@ -24,12 +27,31 @@ pub struct MatrixView {
     part: Option<ExchangePart>,
     graph: bool,
     pair: Option<(TeamId, TeamId)>,
+    /// The stretch of play that is shown, in minutes; none for all until the moment that is looked at.
+    span: Option<(u64, u64)>,
+}
+
+impl MatrixView {
+    /// The stretch that is chosen, of an exercise with this end; what happened at the very end is part of the last.
+    fn window(&self, end: Moment) -> Option<Window> {
+        let (from, to) = self.span?;
+        let (from, to) = (Moment::from_mins(from), Moment::from_mins(to));
+        let to = if to < end {
+            to
+        } else {
+            end + Length::from_millis(1)
+        };
+        Some(Window { from, to })
+    }
 }
 
 /// The matrix or the graph at the left, a pair at the right.
 pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
     let theme = Theme::of(ui);
-    let matrix = here.replay.score().matrix.clone();
+    let mut matrix = here.replay.score().matrix.clone();
+    if let Some(window) = view.window(here.replay.end()) {
+        matrix = matrix.within(window);
+    }
     let mut seek = None;
     egui::Panel::right("matrix-pair")
         .show_separator_line(false)
@@ -59,8 +81,9 @@ pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
                     }
                 }
             });
+            span_ui(ui, here, view);
             if view.graph {
-                graph_ui(ui, here.whole, &matrix, view, &theme);
+                graph_ui(ui, here.whole, &matrix, view.part, &mut view.pair);
             } else {
                 cells_ui(ui, here.whole, &matrix, view, &theme);
             }
@@ -68,6 +91,40 @@ pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
     if let Some(seq) = seek {
         here.replay.look_at(seq);
     }
+}
+
+/// Which stretch of play: all of it so far, a third of the exercise, or from one minute to another.
+fn span_ui(ui: &mut Ui, here: &Here<'_>, view: &mut MatrixView) {
+    let end = here.replay.end().millis().div_ceil(60_000).max(1);
+    ui.horizontal_wrapped(|ui| {
+        let label = muted_text(ui, tr!("matrix-sent-in"));
+        ui.label(label);
+        ui.selectable_value(&mut view.span, None, tr!("matrix-until-now"));
+        let third = |nth: u64| end * nth / 3;
+        let clock = |mins| Moment::from_mins(mins).on_clock();
+        for nth in 0..3 {
+            let (from, to) = (third(nth), third(nth + 1));
+            let words = tr!("matrix-span", from = clock(from), to = clock(to));
+            ui.selectable_value(&mut view.span, Some((from, to)), words);
+        }
+        ui.separator();
+        let (mut from, mut to) = view.span.unwrap_or((0, end));
+        let before = (from, to);
+        let minutes = tr!("matrix-minutes");
+        for (key, value, range) in [
+            ("matrix-from", &mut from, 0..=to.saturating_sub(1)),
+            ("matrix-to", &mut to, before.0 + 1..=end.max(before.0 + 1)),
+        ] {
+            let label = muted_text(ui, tr(key, &[]));
+            let label = ui.label(label);
+            let drag = egui::DragValue::new(value).range(range).suffix(&minutes);
+            ui.add(drag).labelled_by(label.id);
+        }
+        if (from, to) != before {
+            view.span = Some((from, to));
+        }
+    });
+    ui.add_space(space::S);
 }
 
 fn cells_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, theme: &Theme) {
@@ -130,21 +187,42 @@ fn cells_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, 
         .auto_shrink([false, false])
         .max_height(area.height() - 34.0)
         .show(ui, draw);
-    let label = muted_text(
-        ui,
-        tr!(
-            "matrix-means",
-            mean = percent(Some(matrix.mean)),
-            exchanges = percent(Some(matrix.mean_exchange))
-        ),
-    );
+    let label = muted_text(ui, means(matrix, view.part));
     ui.add(Label::new(label).truncate())
         .on_hover_text(tr!("matrix-read"));
 }
 
-/// How many were sent and how many were owed, as far as there is room for it.
-fn counted(cell: &Cell, width: f32) -> String {
-    if width > 104.0 {
+/// The means below the cells, of what the cells show: the whole, or one part of the exchanges.
+fn means(matrix: &Matrix, part: Option<ExchangePart>) -> String {
+    let Some(part) = part else {
+        let sent = matrix.cells.iter().any(|cell| cell.sent > 0);
+        return tr!(
+            "matrix-means",
+            mean = percent((!matrix.cells.is_empty()).then_some(matrix.mean)),
+            exchanges = percent(sent.then_some(matrix.mean_exchange))
+        );
+    };
+    let mean = |values: Vec<f64>| {
+        let count = values.len();
+        (count > 0).then(|| values.iter().sum::<f64>() / count as f64)
+    };
+    let cells = matrix.cells.iter().filter_map(|cell| part.mean(cell));
+    let exchanges = matrix.cells.iter().flat_map(|cell| &cell.exchanges);
+    let exchanges = exchanges.filter_map(|exchange| part.of(&exchange.parts));
+    tr!(
+        "matrix-means-part",
+        part = tr(part.key(), &[]),
+        mean = percent(mean(cells.collect())),
+        exchanges = percent(mean(exchanges.collect()))
+    )
+}
+
+/// How many were sent and how many were owed, as far as there is room for it; in a stretch of play, how many that
+/// were owed were not sent.
+fn counted(cell: &Cell, spanned: bool, width: f32) -> String {
+    if width > 104.0 && spanned {
+        tr!("matrix-count-span", sent = cell.sent, silent = cell.duties)
+    } else if width > 104.0 {
         tr!("matrix-count", sent = cell.sent, duties = cell.duties)
     } else {
         format!("{} / {}", cell.sent, cell.duties)
@@ -209,7 +287,7 @@ fn cell_ui(
             ui,
             middle + vec2(0.0, 12.0),
             Align2::CENTER_CENTER,
-            &counted(cell, place.width()),
+            &counted(cell, view.span.is_some(), place.width()),
             FontId::proportional(size::SMALL),
             theme.muted.ui(),
             place.width() - 6.0,
@@ -224,99 +302,6 @@ fn cell_ui(
         view.pair = (!chosen).then_some(pair);
     }
     response.on_hover_text(words);
-}
-
-/// The teams on a ring; who worked with whom as arrows, thick by number and coloured by quality.
-fn graph_ui(ui: &mut Ui, known: &World, matrix: &Matrix, view: &mut MatrixView, theme: &Theme) {
-    let area = ui.available_rect_before_wrap();
-    let (rect, response) = ui.allocate_exact_size(area.size(), Sense::click());
-    response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, tr!("matrix-graph")));
-    let count = matrix.teams.len().max(1);
-    let radius = (rect.height().min(rect.width()) * 0.5 - 62.0).max(60.0);
-    let place = |nth: usize| {
-        let turn = std::f32::consts::TAU * nth as f32 / count as f32 - std::f32::consts::FRAC_PI_2;
-        rect.center() + vec2(turn.cos(), turn.sin()) * radius
-    };
-    let most = matrix.cells.iter().map(|cell| cell.sent.max(cell.duties));
-    let most = most.max().unwrap_or(1).max(1) as f32;
-    let mut nearest: Option<(f32, (TeamId, TeamId))> = None;
-    for cell in &matrix.cells {
-        let (from, to) = (cell.from as usize, cell.to as usize);
-        let (Some(a), Some(b)) = (matrix.teams.get(from), matrix.teams.get(to)) else {
-            continue;
-        };
-        let (start, end) = (place(from), place(to));
-        let along = (end - start).normalized();
-        // The way there and the way back lie side by side.
-        let beside = vec2(-along.y, along.x) * 9.0;
-        let (start, end) = (start + along * 30.0 + beside, end - along * 30.0 + beside);
-        let pair = (a.clone(), b.clone());
-        let chosen = view.pair.as_ref() == Some(&pair);
-        let weight = 1.5 + 5.0 * cell.sent.max(cell.duties) as f32 / most;
-        let value = value_of(view.part, cell);
-        let ink = value.map_or(theme.faint, |value| heat(value, theme));
-        let stroke = Stroke::new(
-            if chosen { weight + 2.0 } else { weight },
-            if chosen { theme.accent } else { ink }.ui(),
-        );
-        if cell.missed {
-            for dash in
-                Shape::dashed_line(&[start, end], Stroke::new(2.0, theme.loss.ui()), 5.0, 5.0)
-            {
-                ui.painter().add(dash);
-            }
-        } else {
-            ui.painter().line_segment([start, end], stroke);
-        }
-        let tip = if cell.missed {
-            theme.loss.ui()
-        } else {
-            stroke.color
-        };
-        let side = vec2(-along.y, along.x) * 6.0;
-        ui.painter().add(Shape::convex_polygon(
-            vec![end + along * 9.0, end + side, end - side],
-            tip,
-            Stroke::NONE,
-        ));
-        if let Some(at) = response.hover_pos() {
-            let far = distance(at, start, end);
-            if far < 10.0 && nearest.as_ref().is_none_or(|(least, _)| far < *least) {
-                nearest = Some((far, pair));
-            }
-        }
-    }
-    for (nth, team) in matrix.teams.iter().enumerate() {
-        let (mark, ink) = team_sign(known, team, theme);
-        let at = place(nth);
-        paint_sign(ui, mark, ink, at, 20.0);
-        paint_line(
-            ui,
-            at + vec2(0.0, 34.0),
-            Align2::CENTER_CENTER,
-            &short_name(known, team),
-            strong(size::BODY),
-            theme.text.ui(),
-            120.0,
-        );
-    }
-    if let Some((_, pair)) = nearest {
-        if response.clicked() {
-            view.pair = Some(pair.clone());
-        }
-        let (from, to) = pair;
-        response.on_hover_text_at_pointer(tr!(
-            "matrix-pair",
-            from = team_name(known, &from),
-            to = team_name(known, &to)
-        ));
-    }
-}
-
-fn distance(at: Pos2, start: Pos2, end: Pos2) -> f32 {
-    let along = end - start;
-    let share = ((at - start).dot(along) / along.length_sq().max(1.0)).clamp(0.0, 1.0);
-    (start + along * share).distance(at)
 }
 
 fn pair_ui(
@@ -346,8 +331,13 @@ fn pair_ui(
     let words = if cell.missed {
         tr!("matrix-missed")
     } else {
+        let key = if view.span.is_some() {
+            "matrix-cell-span"
+        } else {
+            "matrix-cell"
+        };
         tr!(
-            "matrix-cell",
+            key,
             value = percent(Some(cell.value)),
             sent = cell.sent,
             duties = cell.duties
@@ -363,11 +353,11 @@ fn pair_ui(
                 ui.push_id(nth, |ui| exchange_ui(ui, here, exchange, seek));
             }
             for silence in &cell.silent {
-                let duty = here.whole.scenario.duties.iter();
-                let duty = duty.clone().find(|known| known.id == silence.duty);
-                let words = duty.map_or_else(|| silence.duty.to_string(), |it| it.id.to_string());
-                let words = tr!("matrix-silent", duty = words);
-                if ui.link(words).clicked() {
+                let duty = of(&here.whole.scenario, &Of::Duty(silence.duty.clone()));
+                let words = tr!("matrix-silent", duty = duty);
+                let words = format!("{}  {words}", second(silence.at));
+                let link = ui.link(words).on_hover_text(tr!("why-to-event"));
+                if link.clicked() {
                     *seek = Some(silence.event);
                 }
             }
@@ -377,8 +367,12 @@ fn pair_ui(
 fn exchange_ui(ui: &mut Ui, here: &Here<'_>, exchange: &Exchange, seek: &mut Option<u64>) {
     let theme = Theme::of(ui);
     ui.horizontal(|ui| {
-        let title = crate::app::why::about(&exchange.of);
-        ui.label(strong_text(title, size::BODY));
+        let title = of(&here.whole.scenario, &exchange.of);
+        let room = ui.available_width() - 44.0;
+        ui.scope(|ui| {
+            ui.set_max_width(room);
+            ui.add(Label::new(strong_text(title, size::BODY)).wrap());
+        });
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let ink = heat(exchange.quality, &theme);
             let figure = strong_text(percent(Some(exchange.quality)), size::BODY);

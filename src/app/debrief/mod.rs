@@ -6,7 +6,10 @@
 
 mod compare;
 mod course;
+mod decisive;
 mod earlier;
+mod fork;
+mod graph;
 mod here;
 mod hot_wash;
 mod matrix;
@@ -14,6 +17,7 @@ mod pairs;
 mod past;
 mod plan;
 mod replay;
+mod report;
 mod room;
 mod score;
 mod scrubber;
@@ -24,11 +28,14 @@ mod years;
 
 pub use compare::CompareView;
 pub use course::{Change, Course, marks};
+pub use decisive::{Decisive, decisive};
 pub use earlier::{Earlier, earlier, forerunner};
+pub use graph::Went;
 pub use here::{Here, Place, Playing, Step};
 pub use pairs::{Figure, Figures, Moved, Unchanged};
 pub use plan::checks_ui;
 pub use replay::{Fold, Replay};
+pub use report::{ReportOrder, Reported, folder_beside};
 pub use room::{Beside, DebriefView, debrief_ui};
 pub use scrubber::{Kind, Mark};
 pub use series::{Pending, Series};

@@ -19,6 +19,8 @@ pub struct Unchanged {
     pub score: Score,
     /// The same over time.
     pub series: Series,
+    /// Its log.
+    pub log: Vec<Arc<Event>>,
     /// The figures with the change and without it, a pair each.
     pairs: Vec<(Figures, Figures)>,
 }
@@ -82,12 +84,13 @@ impl Figures {
 
 impl Unchanged {
     /// From the first pair's run without the change, and the figures of all pairs: with the change, then without.
-    pub fn new(scenario: &Scenario, log: &[Arc<Event>], pairs: Vec<(Figures, Figures)>) -> Self {
-        let series = Series::of(scenario, log);
+    pub fn new(scenario: &Scenario, log: Vec<Arc<Event>>, pairs: Vec<(Figures, Figures)>) -> Self {
+        let series = Series::of(scenario, &log);
         let plain: Vec<Event> = log.iter().map(|event| (**event).clone()).collect();
         Self {
             score: crate::score::score(scenario, &plain),
             series,
+            log,
             pairs,
         }
     }

@@ -254,16 +254,25 @@ fn write_ui(ui: &mut Ui, here: &Here<'_>, view: &mut PlanView, out: &mut Vec<Ste
         short(ui, &mut view.owner, "plan-owner", "plan-owner-hint");
         short(ui, &mut view.start, "plan-start", "plan-date-hint");
         short(ui, &mut view.end, "plan-end", "plan-date-hint");
+        if view.action().ends_before_start() {
+            ui.label("");
+            let why = RichText::new(tr!("plan-ends-before-start"));
+            let why = why.size(size::SMALL).color(Theme::of(ui).loss.ui());
+            ui.add(Label::new(why).wrap());
+            ui.end_row();
+        }
     });
     ui.add_space(space::M);
     let missing = view.missing();
+    let backward = view.action().ends_before_start();
     ui.horizontal(|ui| {
         let words = if view.id.is_some() {
             tr!("plan-amend-it")
         } else {
             tr!("plan-add")
         };
-        let add = ui.add_enabled_ui(missing.is_empty(), |ui| primary_button(ui, &words));
+        let able = missing.is_empty() && !backward;
+        let add = ui.add_enabled_ui(able, |ui| primary_button(ui, &words));
         if add.inner.clicked() {
             out.push(Step::Ask(AskDebrief::Plan {
                 id: view.id.clone(),

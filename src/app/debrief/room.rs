@@ -9,11 +9,12 @@ use super::hot_wash::{HotWashView, hot_wash_ui};
 use super::matrix::{MatrixView, matrix_ui};
 use super::past::{PastView, past_ui};
 use super::plan::{PlanView, plan_ui};
+use super::report::{ReportView, Reported, open_ui, report_ui};
 use super::score::{ScoreView, score_ui};
 use super::scrubber::{HEIGHT, Mark, scrubber_ui};
 use super::story::{StoryView, story_ui};
 use crate::app::guard::guarded;
-use crate::app::naming::second;
+use crate::app::naming::{event_words, second};
 use crate::app::theme::widgets::{exercise_mark_ui, muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::scenario::Moment;
@@ -59,6 +60,8 @@ pub struct DebriefView {
     pub hot_wash: HotWashView,
     /// The plan.
     pub plan: PlanView,
+    /// The report that is asked for.
+    pub report: ReportView,
     /// The keys are shown.
     pub help: bool,
     /// Parts that failed, and what they said.
@@ -75,22 +78,19 @@ impl DebriefView {
     }
 }
 
-/// The report as a page, within its folder.
-const REPORT: &str = "report.html";
-
 /// What stands beside the exercise itself.
 #[derive(Clone, Copy, Default)]
 pub struct Beside<'a> {
-    /// The record's name.
-    pub file: Option<&'a str>,
+    /// The record.
+    pub file: Option<&'a Path>,
     /// The exercises before; none while they are looked for.
     pub earlier: Option<&'a [Earlier]>,
     /// The score of the reference run.
     pub par: Option<&'a Score>,
     /// The latest refusal, or what became of the latest wish.
     pub notice: Option<&'a str>,
-    /// The folder of the report that was written here.
-    pub report: Option<&'a Path>,
+    /// What became of the report.
+    pub report: Reported<'a>,
     /// There is a wall that can be shown.
     pub wall: Option<bool>,
 }
@@ -125,7 +125,7 @@ pub fn debrief_ui(
     bare(Panel::top("debrief-head"))
         .frame(edge(8, 4))
         .exact_size(48.0)
-        .show(ui, |ui| head_ui(ui, here, beside, out));
+        .show(ui, |ui| head_ui(ui, here, beside, view, out));
     bare(Panel::top("debrief-time"))
         .frame(edge(0, 6))
         .exact_size(HEIGHT + 6.0)
@@ -156,6 +156,15 @@ pub fn debrief_ui(
                 view.faults.insert(name, fault);
             }
         });
+    let whole = here.whole;
+    report_ui(
+        ui.ctx(),
+        whole,
+        beside.file,
+        beside.report,
+        &mut view.report,
+        out,
+    );
     help_ui(ui.ctx(), view);
 }
 
@@ -182,7 +191,7 @@ fn looked_at_ui(ui: &mut Ui, here: &mut Here<'_>, left: Moment) {
     let event = here.replay.happened().checked_sub(1);
     let event = event.and_then(|place| here.replay.log().get(place));
     let words = event.map(|event| {
-        let words = crate::report::line(event, here.replay.scenario());
+        let words = event_words(event, here.replay.scenario());
         tr!("looked-at", time = second(event.at), words = words)
     });
     ui.horizontal_centered(|ui| {
@@ -198,14 +207,20 @@ fn looked_at_ui(ui: &mut Ui, here: &mut Here<'_>, left: Moment) {
     });
 }
 
-fn head_ui(ui: &mut Ui, here: &Here<'_>, beside: Beside<'_>, out: &mut Vec<Step>) {
+fn head_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    beside: Beside<'_>,
+    view: &mut DebriefView,
+    out: &mut Vec<Step>,
+) {
     ui.horizontal_centered(|ui| {
         ui.spacing_mut().item_spacing.x = space::L;
         let scenario = &here.whole.scenario;
         let title = tr!("debrief-title", title = scenario.exercise.title.as_str());
         ui.label(strong_text(title, size::HEADING));
-        if let Some(file) = beside.file {
-            let label = muted_text(ui, file);
+        if let Some(file) = beside.file.and_then(Path::file_name) {
+            let label = muted_text(ui, file.to_string_lossy());
             ui.add(Label::new(label).truncate());
         }
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
@@ -217,7 +232,7 @@ fn head_ui(ui: &mut Ui, here: &Here<'_>, beside: Beside<'_>, out: &mut Vec<Step>
                 .on_hover_text(tr!("debrief-report-hint"))
                 .clicked()
             {
-                out.push(Step::Report);
+                view.report.open = true;
             }
             exercise_mark_ui(ui);
         });
@@ -271,17 +286,9 @@ fn foot_ui(
         if ui.button(tr!("foot-help")).on_hover_text("F1").clicked() {
             view.help = true;
         }
-        if let Some(folder) = beside.report {
-            let open = row_button(ui, &tr!("debrief-report-open"));
-            if open
-                .on_hover_text(tr!("debrief-report-open-hint"))
-                .clicked()
-            {
-                out.push(Step::Open(folder.join(REPORT)));
-            }
-            if row_button(ui, &tr!("debrief-report-folder")).clicked() {
-                out.push(Step::Open(folder.to_owned()));
-            }
+        // In the dialog they stand beside what was chosen.
+        if let (Reported::Written(folder), false) = (beside.report, view.report.open) {
+            open_ui(ui, folder, out);
         }
         if let Some(notice) = beside.notice {
             ui.add(Label::new(RichText::new(notice).size(size::SMALL)).truncate());
@@ -304,7 +311,7 @@ fn keys(ui: &Ui, view: &mut DebriefView) {
 }
 
 /// Every key of the debrief with the message that says what it does.
-const HELP: [(&str, &str); 8] = [
+const HELP: [(&str, &str); 9] = [
     ("Space", "debrief-key-play"),
     ("← →", "debrief-key-step"),
     ("Shift ← →", "debrief-key-minute"),
@@ -312,6 +319,7 @@ const HELP: [(&str, &str); 8] = [
     ("Backspace", "debrief-key-back"),
     ("Ctrl 1 – 7", "debrief-key-places"),
     ("Enter", "debrief-key-enter"),
+    ("F3", "debrief-key-hit"),
     ("F1", "debrief-key-help"),
 ];
 

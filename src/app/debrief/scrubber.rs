@@ -2,7 +2,7 @@
 
 use super::here::{Here, Playing};
 use super::replay::Replay;
-use crate::app::naming::{second, team_sign};
+use crate::app::naming::{event_words, second, team_sign};
 use crate::app::theme::widgets::{muted_text, paint_course, paint_line, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::{
@@ -326,7 +326,7 @@ fn track_ui(ui: &mut Ui, here: &mut Here<'_>, marks: &[Mark], playing: &mut Play
             .binary_search_by_key(&mark.seq, |event| event.seq);
         if let Ok(place) = place {
             let event = &here.replay.log()[place];
-            let words = crate::report::line(event, here.replay.scenario());
+            let words = event_words(event, here.replay.scenario());
             response.on_hover_text_at_pointer(format!("{} · {words}", second(mark.at)));
         }
     }

@@ -3,10 +3,14 @@
 use super::here::{Here, Step};
 use super::scrubber::{Kind, Mark};
 use crate::app::control::log::{LogBook, log_ui};
-use crate::app::naming::second;
-use crate::app::theme::widgets::{heading_ui, muted_text, paint_line, panel_frame, row_button};
+use crate::app::naming::{concerned, event_words, second, team_sign};
+use crate::app::theme::widgets::{
+    heading_ui, muted_text, paint_line, paint_sign, panel_frame, row_button,
+};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::AskTrainer;
+use crate::exercise::{AskTrainer, Event};
+use crate::report::{Family, family};
+use crate::scenario::Scenario;
 use crate::text::tr;
 use egui::{Align2, CornerRadius, FontId, ScrollArea, Sense, TextEdit, Ui, WidgetInfo, WidgetType};
 use egui::{pos2, vec2};
@@ -16,6 +20,8 @@ use std::sync::Arc;
 const ROW: f32 = 24.0;
 /// The width of the turning points.
 const LEFT: f32 = 400.0;
+/// The longest name of a bookmark, in letters.
+const LONGEST: usize = 120;
 
 /// What is open here.
 #[derive(Default)]
@@ -50,7 +56,11 @@ pub fn story_ui(
         .show(ui, |ui| {
             view.book.follow(here.replay.log(), here.whole);
             view.book.until = Some(here.replay.happened());
-            if let Some(seq) = log_ui(ui, here.whole, &mut view.book) {
+            let clicked = log_ui(ui, here.whole, &mut view.book);
+            if let Some(seq) = clicked {
+                view.book.mark(seq);
+            }
+            if let Some(seq) = clicked.or_else(|| view.book.went_to()) {
                 here.replay.seek_event(seq);
             }
         });
@@ -71,7 +81,7 @@ fn points_ui(
         ui.horizontal(|ui| {
             let field = TextEdit::singleline(&mut view.bookmark)
                 .hint_text(tr!("story-bookmark-name"))
-                .char_limit(120)
+                .char_limit(LONGEST)
                 .desired_width(ui.available_width() - 96.0);
             let field = ui.add(field);
             let enter = field.lost_focus() && ui.input(|input| input.key_pressed(egui::Key::Enter));
@@ -80,7 +90,10 @@ fn points_ui(
             if button.clicked() || (enter && !view.bookmark.trim().is_empty()) {
                 let name = view.bookmark.trim();
                 let name = if name.is_empty() {
-                    tr!("note-bookmark-name")
+                    let log = &here.replay.log()[..here.replay.happened()];
+                    let words = deed(log, here.replay.scenario());
+                    let words = words.unwrap_or_else(|| tr!("note-bookmark-name"));
+                    words.chars().take(LONGEST).collect()
                 } else {
                     name.to_owned()
                 };
@@ -112,12 +125,35 @@ fn points_ui(
         });
 }
 
+/// The last of these that was a team's, in words.
+fn deed(log: &[Arc<Event>], scenario: &Scenario) -> Option<String> {
+    let mut happened = log.iter().rev();
+    let whose = |event: &Event| concerned(event, scenario).is_some();
+    let last = happened.find(|event| family(event) != Family::Control && whose(event))?;
+    Some(event_words(last, scenario))
+}
+
+/// A turning point in words: whose it is, and for a bookmark, what had just happened where it lies.
+fn point_words(log: &[Arc<Event>], mark: &Mark, place: usize, scenario: &Scenario) -> String {
+    let words = event_words(&log[place], scenario);
+    if mark.kind != Kind::Bookmark {
+        return words;
+    }
+    let before = log[..place].partition_point(|event| event.at <= mark.at);
+    match deed(&log[..before], scenario) {
+        Some(deed) if !words.contains(&deed) => {
+            tr!("story-bookmark-after", words = words, deed = deed)
+        }
+        _ => words,
+    }
+}
+
 fn point_ui(ui: &mut Ui, here: &mut Here<'_>, mark: &Mark, theme: &Theme) {
     let log = here.replay.log();
     let Ok(place) = log.binary_search_by_key(&mark.seq, |event| event.seq) else {
         return;
     };
-    let words = crate::report::line(&log[place], here.replay.scenario());
+    let words = point_words(log, mark, place, here.replay.scenario());
     let (rect, response) = ui.allocate_exact_size(vec2(ui.available_width(), ROW), Sense::click());
     let happened = place < here.replay.happened();
     let last = place + 1 == here.replay.happened();
@@ -138,14 +174,20 @@ fn point_ui(ui: &mut Ui, here: &mut Here<'_>, mark: &Mark, theme: &Theme) {
         72.0,
     );
     mark.kind.paint(ui, pos2(rect.left() + 86.0, middle), theme);
+    let team = concerned(&log[place], here.replay.scenario());
+    if let Some(team) = team {
+        let (sign, ink) = team_sign(here.whole, team, theme);
+        paint_sign(ui, sign, ink, pos2(rect.left() + 102.0, middle), 5.5);
+    }
+    let left = if team.is_some() { 114.0 } else { 100.0 };
     let painted = paint_line(
         ui,
-        pos2(rect.left() + 100.0, middle),
+        pos2(rect.left() + left, middle),
         Align2::LEFT_CENTER,
         &words,
         FontId::proportional(size::BODY - 1.0),
         ink.ui(),
-        rect.width() - 106.0,
+        rect.width() - left - 6.0,
     );
     if response.clicked() {
         mark.go_to(here.replay);

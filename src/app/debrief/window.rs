@@ -4,11 +4,13 @@ use super::course::Course;
 use super::earlier::{Earlier, earlier};
 use super::here::{Here, Step};
 use super::replay::Replay;
+use super::report::{ReportOrder, Reported};
 use super::room::{Beside, DebriefView, debrief_ui};
 use super::series::{Pending, Series};
 use crate::actors::Cast;
 use crate::app::exercise::{Running, Start, end, folder};
 use crate::app::launcher::Choice;
+use crate::app::pace::Still;
 use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{size, space};
 use crate::app::windows::{Closing, WallWindow};
@@ -33,7 +35,10 @@ pub fn plugin(app: &mut App) {
         EguiPrimaryContextPass,
         (draw.in_set(Draw), ask_to_close.after(Draw)).run_if(open()),
     )
-    .add_systems(Update, (obey, name_window).chain().run_if(open()));
+    .add_systems(Update, (obey, name_window).chain().run_if(open()))
+    .add_systems(OnExit(Screen::Debrief), |mut still: ResMut<Still>| {
+        still.0 = false;
+    });
 }
 
 /// An exercise in its debrief.
@@ -56,8 +61,8 @@ pub struct Debriefing {
     notice: Option<String>,
     /// The report that is being written.
     reported: Option<Pending<Result<PathBuf, String>>>,
-    /// The folder of the report that was written last.
-    report: Option<PathBuf>,
+    /// The folder of the report that was written last, or why there is none.
+    report: Option<Result<PathBuf, String>>,
 }
 
 impl Debriefing {
@@ -144,6 +149,7 @@ fn draw(
     mut debriefing: ResMut<Debriefing>,
     running: Option<Res<Running>>,
     wall: Query<&Window, With<WallWindow>>,
+    mut still: ResMut<Still>,
 ) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let Some(mut ui) = root_ui(ctx) else { return };
@@ -152,15 +158,15 @@ fn draw(
         let done = pending.get().cloned();
         if done.is_some() || !pending.waits() {
             it.reported = None;
-            it.notice = Some(match done {
-                Some(Ok(folder)) => {
+            let done = done.unwrap_or_else(|| Err(tr!("debrief-report-failed")));
+            it.notice = Some(match &done {
+                Ok(folder) => {
                     let path = folder.display().to_string();
-                    it.report = Some(folder);
                     tr!("debrief-report-written", folder = path)
                 }
-                Some(Err(why)) => why,
-                None => tr!("debrief-report-failed"),
+                Err(why) => why.clone(),
             });
+            it.report = Some(done);
         }
     }
     let host = running.as_ref().map(|running| &running.control);
@@ -185,12 +191,15 @@ fn draw(
         }
         par.score().clone()
     });
-    let name = it.file.as_deref().and_then(Path::file_name);
-    let name = name.map(|name| name.to_string_lossy().into_owned());
     let refused = host.and_then(|client| client.refused.as_deref());
     let beside = Beside {
-        report: it.report.as_deref(),
-        file: name.as_deref(),
+        report: match (&it.reported, &it.report) {
+            (Some(_), _) => Reported::Begun,
+            (None, Some(Ok(folder))) => Reported::Written(folder),
+            (None, Some(Err(why))) => Reported::Failed(why),
+            (None, None) => Reported::Not,
+        },
+        file: it.file.as_deref(),
         earlier: it.earlier.peek().map(Vec::as_slice),
         par: par.as_ref(),
         notice: refused.or(it.notice.as_deref()),
@@ -203,9 +212,17 @@ fn draw(
         writing,
     };
     debrief_ui(&mut ui, &mut here, beside, &mut it.view, &mut it.steps);
-    if it.series.waits() || it.view.compare.other.as_ref().is_some_and(Pending::waits) {
+    let plays_on = it.view.compare.other.as_ref().is_some_and(Pending::waits);
+    if it.series.waits() || plays_on {
         ctx.request_repaint();
     }
+    still.0 = !(plays_on
+        || it.series.waits()
+        || it.earlier.waits()
+        || it.par.waits()
+        || it.reported.is_some()
+        || it.view.playing.on
+        || it.view.hot_wash.runs());
 }
 
 /// Closing the debrief of a record closes the program; that of an exercise here is asked about first.
@@ -261,14 +278,13 @@ fn obey(
                 let scenario = it.replay.scenario().clone();
                 let seed = it.replay.seed();
                 let log = it.replay.log().to_vec();
-                it.view.compare.kept = None;
-                it.view.compare.other = Some(Pending::begin(move || {
+                it.view.compare.put(Pending::begin(move || {
                     Ok(Course::otherwise(&scenario, seed, &log, after, &change))
                 }));
             }
             Step::Beside(path) => {
-                it.view.compare.kept = None;
-                it.view.compare.other = Some(Pending::begin(move || Course::of_record(&path)));
+                let begun = Pending::begin(move || Course::of_record(&path));
+                it.view.compare.put(begun);
             }
             Step::Keep => it.view.compare.kept = Some(it.keep()),
             Step::PlayMyself(team) => match it.fork_for(&team) {
@@ -282,7 +298,7 @@ fn obey(
                 }
                 Err(why) => it.notice = Some(why),
             },
-            Step::Report => it.report(),
+            Step::Report(order) => it.report(order),
             Step::Open(path) => {
                 // A program of the machine's own; it is not waited for.
                 if let Err(error) = open::that_detached(&path) {
@@ -372,34 +388,34 @@ impl Debriefing {
         })
     }
 
-    /// Writes the report into a folder beside the record, on a thread of its own.
-    fn report(&mut self) {
+    /// Writes a report, on a thread of its own.
+    fn report(&mut self, order: ReportOrder) {
         self.report = None;
         let Some(file) = self.file.clone() else {
             self.notice = Some(tr!("course-no-file"));
             return;
         };
         self.notice = Some(tr!("debrief-report-begun"));
-        self.reported = Some(Pending::begin(move || write_report(&file)));
+        self.reported = Some(Pending::begin(move || write_report(&file, order)));
     }
 }
 
-/// Writes the report of a record; the folder, or why there is none, in a sentence.
-fn write_report(file: &Path) -> Result<PathBuf, String> {
-    let (record, _recovery) = Record::read(file).map_err(|error| error.to_string())?;
-    let log: Result<Vec<Event>, _> = record.events().collect();
-    let origin = record.origin();
-    let source = Source {
-        scenario: record.scenario().clone(),
-        seed: origin.seed,
-        log: log.map_err(|error| error.to_string())?,
-        made: origin.made.clone(),
-        head: record.head().to_string(),
-        forked: origin.parent.is_some(),
+/// Writes a report of a record; the folder, or why there is none, in a sentence.
+fn write_report(file: &Path, order: ReportOrder) -> Result<PathBuf, String> {
+    let words = |error: crate::record::Error| error.to_string();
+    let (record, _recovery) = Record::read(file).map_err(words)?;
+    let source = Source::of(&record).map_err(words)?;
+    let ReportOrder {
+        team,
+        strip_text,
+        folder,
+    } = order;
+    let options = Options {
+        team,
+        strip_text,
+        ..Options::default()
     };
-    let report = after_action(&source, &Options::default());
-    let stem = file.file_stem().unwrap_or_default().to_string_lossy();
-    let folder = file.with_file_name(format!("{stem}-report"));
+    let report = after_action(&source, &options);
     let cannot = |error: std::io::Error| {
         let path = folder.display().to_string();
         format!("{}: {error}", tr!("report-cannot-write", path = path))

@@ -2,13 +2,13 @@
 
 use super::{Scene, said, short};
 use crate::exercise::actor::{ActionId, Actor, RemarkId};
-use crate::exercise::debrief::{AskDebrief, CorrectiveAction, DebriefEvent};
+use crate::exercise::debrief::{AskDebrief, CorrectiveAction, DebriefEvent, REMARKS_EACH};
 use crate::exercise::event::What;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::world::Phase;
 use crate::scenario::TeamId;
 
-/// The most actions in a plan, and the most remarks of a team; more than that is no plan.
+/// The most actions in a plan; more than that is no plan.
 const MOST: usize = 200;
 /// Whose remarks those of all teams are, in their ids.
 const ALL: &str = "ALL";
@@ -20,8 +20,8 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskDebrief) -> Result<(), Refu
         AskDebrief::HotWash { team, remark, text } => {
             let team = whose(scene, team.as_ref())?;
             said(text)?;
-            let others = scene.world.debrief.hot_wash.iter();
-            if others.filter(|other| other.team == team).count() >= MOST {
+            let others = scene.world.debrief.said(team.as_ref(), *remark);
+            if others.count() >= REMARKS_EACH {
                 return Err(Refusal::UsedUp);
             }
             let owner = team.as_ref().map_or(ALL, |team| team.as_str());
@@ -153,6 +153,9 @@ fn written(scene: &Scene<'_>, action: &CorrectiveAction) -> Result<(), Refusal> 
     if let Some(objective) = &action.objective {
         let known = scene.world.scenario.objective(objective);
         known.ok_or_else(|| Refusal::unknown(objective))?;
+    }
+    if action.ends_before_start() {
+        return Err(Refusal::OutOfRange);
     }
     Ok(())
 }

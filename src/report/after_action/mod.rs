@@ -1,7 +1,7 @@
 //! The after-action report and improvement plan, after HSEEP: from a log, its scenario and its score to sections of
 //! sentences, tables and charts.
 //!
-//! Pure: no file is read or written here, and no format is known. Every sentence of the analysis is a rule over the
+//! Pure: no file is opened or written here, and no format is known. Every sentence of the analysis is a rule over the
 //! score and the log, and carries the events that bear it out; what did not happen is borne out by what asked for it.
 //! The tone is neutral. A refusal that follows from a state's doctrine or rests on a ground of the instrument is
 //! reported as what it is, never as a fault. Roles are named, persons never: the log holds no names, and evaluators
@@ -30,6 +30,7 @@ mod summary;
 pub use model::*;
 
 use crate::exercise::Event;
+use crate::record::{self, Record};
 use crate::scenario::{Moment, Scenario, TeamId};
 use std::sync::Arc;
 
@@ -48,6 +49,24 @@ pub struct Source {
     pub head: String,
     /// The record goes on from a moment of another.
     pub forked: bool,
+}
+
+impl Source {
+    /// What a record says.
+    ///
+    /// # Errors
+    /// If an event of it cannot be read.
+    pub fn of(record: &Record) -> Result<Self, record::Error> {
+        let origin = record.origin();
+        Ok(Self {
+            scenario: record.scenario().clone(),
+            seed: origin.seed,
+            log: record.events().collect::<Result<_, _>>()?,
+            made: origin.made.clone(),
+            head: record.head().to_string(),
+            forked: origin.parent.is_some(),
+        })
+    }
 }
 
 /// What a report is to hold.

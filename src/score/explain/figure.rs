@@ -123,7 +123,8 @@ pub fn figure(score: &Score, scenario: &Scenario, key: &FigureKey) -> Option<Exp
     figure_beside(score, scenario, key, None)
 }
 
-/// The same, beside the score of a reference run, which is weighed as this score is.
+/// The same, beside the score of a reference run, which is weighed as this score is. A single request, duty or
+/// exchange has nothing beside it: the reference run has others.
 #[must_use]
 pub fn figure_beside(
     score: &Score,
@@ -145,7 +146,9 @@ pub fn figure_beside(
         adjusted: shown(score.figure(&key.on(Side::Adjusted))),
     });
     let capacity = key.team().map_or(Vec::new(), |team| asked.capacity(team));
-    let par = par.map(|par| {
+    // An occasion of another run is another one, though it has the same number.
+    let single = matches!(key, FigureKey::Occasion(..) | FigureKey::Exchange(..));
+    let par = par.filter(|_| !single).map(|par| {
         let par = par.reweighted(&score.profile).figure(key);
         ParFigure {
             value: par,

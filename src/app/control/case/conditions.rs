@@ -47,16 +47,16 @@ struct Reader<'a> {
 }
 
 impl Reader<'_> {
+    /// Each part is asked, even where the first has settled it: a draw in it counts.
+    fn each(&mut self, parts: &[Condition]) -> Vec<bool> {
+        parts.iter().map(|part| self.holds(part)).collect()
+    }
+
     fn holds(&mut self, condition: &Condition) -> bool {
         match condition {
             Condition::Not(part) => !self.holds(part),
-            // Each part is asked, even where the first has settled it: a draw in it counts.
-            Condition::All(parts) => parts
-                .iter()
-                .fold(true, |so_far, part| self.holds(part) && so_far),
-            Condition::Any(parts) => parts
-                .iter()
-                .fold(false, |so_far, part| self.holds(part) || so_far),
+            Condition::All(parts) => !self.each(parts).contains(&false),
+            Condition::Any(parts) => self.each(parts).contains(&true),
             Condition::Chance(_) => {
                 let key = format!("{}#{}", self.of, self.drawn);
                 self.drawn += 1;

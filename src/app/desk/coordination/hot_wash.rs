@@ -7,7 +7,7 @@ use crate::app::desk::rows::{body_ui, section_ui};
 use crate::app::naming::team_name;
 use crate::app::theme::widgets::{muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{Ask, AskDebrief, Phase, Remark};
+use crate::exercise::{Ask, AskDebrief, Phase, REMARKS_EACH, Remark};
 use crate::text::tr;
 use egui::{Key, Label, TextEdit, Ui};
 
@@ -53,9 +53,8 @@ pub(super) fn hot_wash_ui(
             (Remark::Fix, "hot-wash-fix", theme.warn, &mut view.fix),
         ] {
             ui.label(strong_text(tr(name, &[]), size::BODY).color(ink.ui()));
-            let remarks = here.known.debrief.hot_wash.iter();
-            let own = remarks.filter(|it| it.remark == remark);
-            for said in own.filter(|it| it.team.as_ref() == Some(here.team)) {
+            let own = || here.known.debrief.said(Some(here.team), remark);
+            for said in own() {
                 ui.horizontal(|ui| {
                     let take_back = writes && !here.over && row_button(ui, "×").clicked();
                     ui.add(Label::new(said.text.as_ref()).wrap());
@@ -67,7 +66,8 @@ pub(super) fn hot_wash_ui(
                 });
             }
             if writes {
-                write_ui(ui, here, remark, draft, out);
+                let full = own().count() >= REMARKS_EACH;
+                write_ui(ui, here, (remark, full), draft, out);
             }
             ui.add_space(space::L);
         }
@@ -75,7 +75,21 @@ pub(super) fn hot_wash_ui(
     });
 }
 
-fn write_ui(ui: &mut Ui, here: &Here<'_>, remark: Remark, draft: &mut Entry, out: &mut Vec<Step>) {
+fn write_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    (remark, full): (Remark, bool),
+    draft: &mut Entry,
+    out: &mut Vec<Step>,
+) {
+    if full {
+        let label = muted_text(ui, tr!("hot-wash-full"));
+        ui.add(Label::new(label).wrap());
+        // What was being written meanwhile is not lost.
+        if draft.is_empty() {
+            return;
+        }
+    }
     let key = match remark {
         Remark::Keep => "hot-wash-keep-hint",
         Remark::Fix => "hot-wash-fix-hint",
@@ -95,9 +109,10 @@ fn write_ui(ui: &mut Ui, here: &Here<'_>, remark: Remark, draft: &mut Entry, out
         });
         let missing = draft.is_empty().then(|| tr!("inbox-missing-text"));
         // The line stays until it is taken, so that none is lost with the line to the host.
-        let able = missing.is_none() && !here.over && !here.waits(&ask);
+        let able = missing.is_none() && !full && !here.over && !here.waits(&ask);
         let words = tr!("coordination-hot-wash-say");
         let say = ui.add_enabled_ui(able, |ui| ui.button(words)).inner;
+        let missing = missing.or_else(|| full.then(|| tr!("hot-wash-full")));
         let say = match missing.or_else(|| here.over.then(|| tr!("act-over"))) {
             Some(why) => say.on_disabled_hover_text(why),
             None => say,
