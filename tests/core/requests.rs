@@ -80,6 +80,41 @@ fn a_request_goes_its_way_and_the_messages_are_kept() {
 }
 
 #[test]
+fn a_request_adds_a_reason_to_keep_and_takes_none_away() {
+    let mut play = sent();
+    let authority = AskEvidence::RecordAuthority {
+        item: "E1".into(),
+        basis: "an order".into(),
+    };
+    drop(play.seat(100, ("JAS", "CA"), Ask::Evidence(authority)));
+    let hold = AskEvidence::Hold { item: "E1".into() };
+    assert_eq!(play.seat(110, ("JAS", "CA"), Ask::Evidence(hold)), Ok(()));
+    let held = |play: &Play| play.exercise.world.items[&ItemId::from("E1")].held.clone();
+    assert_eq!(held(&play).expect("it is kept").2, None);
+    for (nth, ask) in [
+        request(|request| AskRequest::Grant {
+            request,
+            conditions: None,
+            in_part: false,
+        }),
+        request(|request| AskRequest::Execute {
+            request,
+            copies: vec![],
+            mark: None,
+            utc: true,
+        }),
+    ]
+    .into_iter()
+    .enumerate()
+    {
+        assert_eq!(play.seat(120 + nth as u64, ("JAS", "CA"), ask), Ok(()));
+    }
+    let (_, under, lapses) = held(&play).expect("it is kept");
+    assert_eq!(under, Some(RequestId::nth("BAS", 1)));
+    assert_eq!(lapses, None, "the order at home has no end");
+}
+
+#[test]
 fn a_returned_request_is_mended_and_sent_again() {
     let mut play = sent();
     let back = request(|request| AskRequest::Return {

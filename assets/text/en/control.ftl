@@ -81,6 +81,7 @@ inject-waits-inject = { $inject } goes out
 inject-waits-branch = branch { $branch } is taken
 inject-waits-option = somebody chooses “{ $option }” ({ $dilemma })
 inject-waits-hand = you release it
+inject-never = Did not come before the end
 inject-waits-until = Waits until { $what }.
 inject-waits-until-if = Waits until { $what }; comes then if { $parts }.
 inject-comes-if = Comes if { $parts }.
@@ -410,6 +411,8 @@ seats-copy-behind = copy is { $events ->
    *[other] { $events } events
 } behind
 seats-copy-hint = A copy of the record is kept there. In step: nobody sees anything that the copy does not have, so that it can take over at any moment. Behind: what happens now is on this machine alone.
+seats-uncovered = Nobody has: { $roles }
+seats-uncovered-hint = No bot does their work while somebody sits at a desk of this team. Seat somebody, or give these roles to a seat: … beside its code, Roles.
 seats-wrong = { $count ->
     [one] 1 wrong code
    *[other] { $count } wrong codes

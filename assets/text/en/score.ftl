@@ -15,7 +15,7 @@ score-valid-basis = Of the requests that count (those that the scenario called f
 score-decision-quality = Requests received that count (those that the scenario called for, and others decided in a way that cannot be defended): { $n }. Decided in a way that can be defended { $full }, in part { $between }, not so or left without an answer { $none }.
     .name = Decision quality
     .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
-    .empty = No request came before the team.
+    .empty = No request that counts came before the team: none that the scenario called for was received.
 
 score-first-time-right = Of the requests that count (those that the scenario called for, sent or owed, and others with a defect), { $n } in all, { $full } were in order as first sent.
     .name = First time right

@@ -2,7 +2,7 @@
 
 use super::sign::{short_name, team_sign};
 use crate::app::card::{Card, MEDIA, medium_name};
-use crate::app::theme::widgets::{muted_text, primary_button};
+use crate::app::theme::widgets::{check_ui, muted_text, primary_button};
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall::chart::sender;
 use crate::exercise::{AskTrainer, Command, Phase, World, recipients};
@@ -131,11 +131,11 @@ pub fn compose_ui(ui: &mut Ui, known: &World, draft: &mut Draft, out: &mut Vec<C
                             ui.selectable_value(&mut draft.medium, medium, medium_name(medium));
                         }
                     });
-                ui.checkbox(&mut draft.on_wall, tr!("compose-on-wall"))
+                check_ui(ui, &mut draft.on_wall, tr!("compose-on-wall"))
                     .on_hover_text(tr!("compose-on-wall-hint"));
             });
             ui.horizontal(|ui| {
-                ui.checkbox(&mut draft.urgent, tr!("compose-urgent"))
+                check_ui(ui, &mut draft.urgent, tr!("compose-urgent"))
                     .on_hover_text(tr!("compose-urgent-hint"));
                 let within = egui::DragValue::new(&mut draft.within)
                     .range(0..=120)

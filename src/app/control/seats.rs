@@ -3,13 +3,16 @@
 
 use super::sign::{short_name, team_sign};
 use super::{Step, Wish};
-use crate::app::theme::widgets::{muted_text, row_button, sign_ui, strong_text};
+use crate::app::theme::widgets::{check_ui, muted_text, row_button, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::World;
 use crate::link::{AskRoom, Comcheck, CopyState, RoomState, SeatKind, SeatLine};
 use crate::scenario::{RoleId, TeamId};
 use crate::text::tr;
-use egui::{Align, FontFamily, FontId, Label, Layout, RichText, ScrollArea, Ui};
+use egui::containers::menu::{MenuConfig, SubMenuButton};
+use egui::{
+    Align, FontFamily, FontId, Label, Layout, PopupCloseBehavior, RichText, ScrollArea, Ui,
+};
 
 /// What the pane is told beside the room: why no desk can come in, if none can.
 pub fn seats_ui(
@@ -37,6 +40,7 @@ pub fn seats_ui(
                 {
                     team = Some(own);
                     team_ui(ui, known, own, &theme, steps);
+                    uncovered_ui(ui, known, room, own, &theme);
                 }
                 ui.push_id(line.card.seat.0, |ui| {
                     seat_ui(ui, known, room, line, &theme, steps);
@@ -82,8 +86,7 @@ fn head_ui(
             steps.push(Step::Room(AskRoom::Comcheck(!room.comcheck)));
         }
         let mut stand_in = room.stand_in;
-        if ui
-            .checkbox(&mut stand_in, tr!("seats-stand-in"))
+        if check_ui(ui, &mut stand_in, tr!("seats-stand-in"))
             .on_hover_text(tr!("seats-stand-in-hint"))
             .changed()
         {
@@ -107,6 +110,37 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamId, theme: &Theme, steps: &mut
             }
         });
     });
+}
+
+/// Which roles of a team nobody has, while somebody sits at one of its desks: no bot does their work then.
+fn uncovered_ui(ui: &mut Ui, known: &World, room: &RoomState, team: &TeamId, theme: &Theme) {
+    let held: Vec<&RoleId> = room
+        .seats
+        .iter()
+        .filter(|line| line.at.is_some())
+        .filter_map(|line| match &line.card.kind {
+            SeatKind::Desk { team: own, roles } if own == team => Some(roles),
+            _ => None,
+        })
+        .flatten()
+        .collect();
+    let Some(team) = known.scenario.team(team).filter(|_| !held.is_empty()) else {
+        return;
+    };
+    let lacking: Vec<&str> = team
+        .roles
+        .iter()
+        .filter(|role| !held.contains(&&role.id))
+        .map(|role| role.name.as_str())
+        .collect();
+    if lacking.is_empty() {
+        return;
+    }
+    let words = RichText::new(tr!("seats-uncovered", roles = lacking.join(", ")))
+        .size(size::SMALL)
+        .color(theme.warn.ui());
+    ui.add(Label::new(words).wrap())
+        .on_hover_text(tr!("seats-uncovered-hint"));
 }
 
 fn seat_ui(
@@ -196,11 +230,14 @@ fn menu_ui(ui: &mut Ui, known: &World, line: &SeatLine, steps: &mut Vec<Step>) {
         steps.push(Step::Room(AskRoom::Lock { seat, locked }));
     }
     if let SeatKind::Desk { team, roles } = &line.card.kind {
-        ui.menu_button(tr!("seats-roles"), |ui| {
+        // It stays open: several roles are given one after the other.
+        let stays = MenuConfig::new().close_behavior(PopupCloseBehavior::CloseOnClickOutside);
+        let roles_menu = SubMenuButton::new(tr!("seats-roles")).config(stays);
+        roles_menu.ui(ui, |ui| {
             let all = known.scenario.team(team).map(|team| &team.roles);
             for role in all.into_iter().flatten() {
                 let mut has = roles.contains(&role.id);
-                if ui.checkbox(&mut has, &role.name).changed() {
+                if check_ui(ui, &mut has, &role.name).changed() {
                     let roles = with_role(roles, &role.id, has);
                     if !roles.is_empty() {
                         let team = team.clone();

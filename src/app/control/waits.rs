@@ -3,7 +3,7 @@
 use super::case::words_of;
 use crate::app::theme::widgets::muted_text;
 use crate::app::theme::{Theme, size};
-use crate::exercise::{InjectState, InjectStatus, World};
+use crate::exercise::{InjectState, InjectStatus, Phase, World};
 use crate::scenario::{Condition, Effect, Inject, InjectId, Scenario};
 use crate::text::tr;
 use egui::{Label, RichText, Ui};
@@ -63,6 +63,9 @@ fn parts(known: &World, inject: &Inject) -> Vec<(String, bool)> {
 pub fn waits(known: &World, inject: &Inject, state: &InjectState) -> Option<String> {
     let parts = || parts(known, inject).into_iter().map(|(words, _)| words);
     match state.status {
+        InjectStatus::Waiting | InjectStatus::Held if known.clock.phase == Phase::Ended => {
+            Some(tr!("inject-never"))
+        }
         InjectStatus::Waiting => {
             let condition = joined(parts().collect(), "case-if-and");
             let what = match state.due {

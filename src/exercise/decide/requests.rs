@@ -373,7 +373,13 @@ fn execute(
                 });
             }
             let team = to.team().cloned().unwrap_or_else(|| from.clone());
+            // Another's request adds a reason to keep, and takes none away: an order of one's own stands, and of two
+            // ends the later one counts.
             let lapses = form.lapses.map(|length| scene.at + length);
+            let lapses = match kept.and_then(|kept| kept.held.as_ref()) {
+                Some((_, _, before)) => lapses.zip(*before).map(|(one, other)| one.max(other)),
+                None => lapses,
+            };
             scene.emit(What::Evidence(EvidenceEvent::Held {
                 item: item.clone(),
                 team,
