@@ -167,7 +167,10 @@ fn team_ui(
         if let Some(last) = &words.last {
             // Whose act it was stands at the head of the column; two lines, and the whole under the pointer.
             let name = short_name(known, &team.id);
-            let act = last.strip_prefix(&name).map_or(last.as_str(), str::trim);
+            let act = [team.name.as_str(), &name]
+                .iter()
+                .find_map(|name| last.strip_prefix(name))
+                .map_or(last.as_str(), str::trim);
             let mut job = LayoutJob::single_section(
                 act.to_owned(),
                 TextFormat::simple(FontId::proportional(size::SMALL), theme.muted.ui()),

@@ -210,6 +210,24 @@ fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea, names:
         };
         ships::draw(pen.moving(), ship, *place, lane, look);
     }
+    // A name under which a ship passes stays a name.
+    for name in names {
+        let near = name.inflate(22.0 * unit);
+        if taken[..afloat.len()]
+            .iter()
+            .any(|ship| near.contains(*ship))
+        {
+            let plate = name.inflate(5.0 * layout.unit);
+            let (low, high) = (plate.min, plate.max);
+            let corners = [
+                low,
+                Vec2::new(high.x, low.y),
+                high,
+                Vec2::new(low.x, high.y),
+            ];
+            pen.moving().area(&corners, theme.ground, 0.78);
+        }
+    }
 }
 
 fn freer_side(taken: &[Vec2], at: Vec2, lane: &Lane, place: Place, unit: f32) -> f32 {
