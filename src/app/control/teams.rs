@@ -17,7 +17,7 @@ use egui::{
 };
 
 /// Open duties that a column lists by name.
-const NAMED: usize = 3;
+const NAMED: usize = 8;
 /// The height of a duty in a column, and of what stands under the duties, in points.
 const DUTY: f32 = 20.0;
 const FOOT: f32 = 68.0;
