@@ -61,7 +61,8 @@ pub struct Args {
     /// Do not tell the local network that there is an exercise to join.
     #[arg(long)]
     no_announce: bool,
-    /// Wait until somebody in the trainer's seat starts the exercise. The control room always does.
+    /// Wait until somebody in the trainer's seat starts the exercise. The control room always does; an exercise that has
+    /// begun goes on at once.
     #[arg(long)]
     wait: bool,
     /// Go on with this copy of a record in place of the machine that ran the exercise so far.
