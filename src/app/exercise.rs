@@ -16,7 +16,7 @@ use crate::link::client::Beside;
 use crate::link::discovery::{Announcement, announce};
 use crate::link::server::{ListenAt, Listening, listen as open_door};
 use crate::record::Record;
-use crate::scenario::{Scenario, TeamId};
+use crate::scenario::{Scenario, Team, TeamId};
 use crate::score::{Ledger, Score};
 use crate::text::tr;
 use bevy::prelude::*;
@@ -363,6 +363,7 @@ fn alone(path: &str, team: &TeamId, options: &Options) -> Result<Box<AtDesk>, St
         recorded(file)?
     } else {
         let mut setup = new_exercise(path, options)?;
+        let team = team_called(&setup.scenario, team)?.id.clone();
         setup
             .drivers
             .retain(|(party, _)| *party != Party::Team(team.clone()));
@@ -371,11 +372,9 @@ fn alone(path: &str, team: &TeamId, options: &Options) -> Result<Box<AtDesk>, St
             ..setup
         }
     };
-    let roles = setup
-        .scenario
-        .team(team)
-        .map(|team| team.roles.iter().map(|role| role.id.clone()).collect())
-        .ok_or_else(|| no_such_team(&setup.scenario, team))?;
+    let found = team_called(&setup.scenario, team)?;
+    let roles: Vec<_> = found.roles.iter().map(|role| role.id.clone()).collect();
+    let team = &found.id.clone();
     let host = Host::start(setup).map_err(|error| error.to_string())?;
     let mut trainer = join(&host, View::Trainer)?;
     let party = Party::Team(team.clone());
@@ -411,13 +410,16 @@ fn alone(path: &str, team: &TeamId, options: &Options) -> Result<Box<AtDesk>, St
         .ok_or_else(|| tr!("start-no-role", team = team.as_str()))
 }
 
-fn no_such_team(scenario: &Scenario, team: &TeamId) -> String {
-    let teams: Vec<&str> = scenario.teams.iter().map(|team| team.id.as_str()).collect();
-    tr!(
-        "start-no-team",
-        team = team.as_str(),
-        teams = teams.join(", ")
-    )
+/// The team that is meant by what was typed.
+fn team_called<'a>(scenario: &'a Scenario, typed: &TeamId) -> Result<&'a Team, String> {
+    scenario.team_called(typed.as_str()).ok_or_else(|| {
+        let teams: Vec<&str> = scenario.teams.iter().map(|team| team.id.as_str()).collect();
+        tr!(
+            "start-no-team",
+            team = typed.as_str(),
+            teams = teams.join(", ")
+        )
+    })
 }
 
 fn new_exercise(path: &str, options: &Options) -> Result<Setup, String> {

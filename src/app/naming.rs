@@ -99,7 +99,8 @@ pub fn second(at: Moment) -> String {
     format!("{}:{:02}", at.on_clock(), at.millis() / 1000 % 60)
 }
 
-/// A stretch of play time as a person says it in a row: `3:20`, `1 h 05`.
+/// A stretch of play time as a person says it in a row: `3:20`, `34 min`, `1 h 05 min`. Seconds count where little is
+/// left or has passed.
 pub fn stretch(length: Length) -> String {
     let (mins, secs) = (length.mins(), length.secs() % 60);
     if mins >= 60 {
@@ -108,6 +109,8 @@ pub fn stretch(length: Length) -> String {
             hours = mins / 60,
             minutes = format!("{:02}", mins % 60)
         )
+    } else if mins >= 10 {
+        tr!("stretch-minutes", minutes = mins)
     } else {
         format!("{mins}:{secs:02}")
     }

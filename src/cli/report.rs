@@ -4,7 +4,7 @@ use super::{FAILED, Outcome, print};
 use crate::record::Record;
 use crate::report::after_action::{Options, Source, after_action};
 use crate::report::{FileKind, files_of};
-use crate::scenario::{Length, Moment, TeamId};
+use crate::scenario::{Length, Moment};
 use crate::tr;
 use anyhow::Context as _;
 use std::fs;
@@ -96,24 +96,20 @@ pub fn run(args: &Args) -> Outcome {
     }
     let (record, _recovery) = Record::read(&args.file)?;
     let source = Source::of(&record)?;
-    let team = args.team.as_deref().map(TeamId::from);
-    if let Some(team) = &team
-        && source.scenario.team(team).is_none()
-    {
-        let known: Vec<&str> = source
-            .scenario
-            .teams
-            .iter()
-            .map(|it| it.id.as_str())
-            .collect();
-        anyhow::bail!(tr!(
-            "report-no-such-team",
-            team = team.as_str(),
-            known = known.join(", ")
-        ));
-    }
+    let team = match args.team.as_deref() {
+        None => None,
+        Some(words) => Some(source.scenario.team_called(words).ok_or_else(|| {
+            let teams = source.scenario.teams.iter();
+            let known: Vec<&str> = teams.map(|it| it.id.as_str()).collect();
+            anyhow::anyhow!(tr!(
+                "report-no-such-team",
+                team = words,
+                known = known.join(", ")
+            ))
+        })?),
+    };
     let options = Options {
-        team,
+        team: team.map(|team| team.id.clone()),
         strip_text: args.strip_text,
         at: args.at.map(|length| Moment::START + length),
         sponsor: args.sponsor.clone(),

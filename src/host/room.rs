@@ -589,11 +589,14 @@ impl Room {
         }
     }
 
+    /// Writes what has changed about the seats.
+    pub fn keep_seats(&mut self, now: Instant) {
+        self.rearranged |= self.seats.keep(now);
+    }
+
     /// Marks whom the news about people concerns.
     fn mark(&mut self, now: Instant) {
-        if self.seats.keep(now) {
-            self.rearranged = true;
-        }
+        self.keep_seats(now);
         let changed = std::mem::take(&mut self.changed);
         let due = self.told_room.is_none_or(|told| now - told >= TELL_ROOM);
         let rearranged = self.rearranged && due;

@@ -388,14 +388,19 @@ impl Run {
             Ok(()) => Ok(self.exercise.world.next_seq),
             Err(refusal) => Err(Denied::Refused(refusal)),
         };
-        if let (Asker::Desk(desk), Ok(before)) = (asker, &answer) {
+        self.done(asker, id, &answer);
+        self.answers.push_back((self.log.len(), asker, id, answer));
+    }
+
+    /// Something with a number was done: it is remembered, also by a host that is started after this one.
+    fn done(&mut self, asker: Asker, id: CommandId, answer: &Result<u64, Denied>) {
+        if let (Asker::Desk(desk), Ok(before)) = (asker, answer) {
             self.receipts.push(Receipt {
                 desk: desk.0,
                 command: id.0,
                 before: *before,
             });
         }
-        self.answers.push_back((self.log.len(), asker, id, answer));
     }
 
     fn arrange(&mut self, from: ClientId, id: CommandId, ask: AskRoom, wall: Instant) {
@@ -405,6 +410,10 @@ impl Run {
         if let Some(asker) = self.room.new_ask(from, id) {
             let arranged = self.room.arrange(from, ask, wall);
             let answer = arranged.map(|()| self.exercise.world.next_seq);
+            // While the record cannot be written an arrangement is answered all the same.
+            if self.stall.is_none() {
+                self.done(asker, id, &answer);
+            }
             self.answers.push_back((self.log.len(), asker, id, answer));
         }
     }
@@ -449,6 +458,8 @@ impl Run {
             }
         }
         let from = self.shown;
+        // The seats first: what is remembered as done is on disk.
+        self.room.keep_seats(wall);
         if self.save() && self.plays() && self.marked.elapsed() >= EACH_SECOND {
             self.mark();
         }

@@ -320,8 +320,9 @@ impl Desk {
                 },
                 heard = stream.next() => match heard {
                     Some(Ok(Message::Text(text))) => {
-                        if let Err(failed) = self.heard(&text) {
-                            return failed;
+                        match self.heard(&text) {
+                            Ok(more) => leaving.extend(more),
+                            Err(failed) => return failed,
                         }
                     }
                     Some(Ok(Message::Close(_)) | Err(_)) | None => return Trouble::Cut.into(),
@@ -350,13 +351,14 @@ impl Desk {
         }
     }
 
-    fn heard(&mut self, text: &str) -> Result<(), Failed> {
+    /// Passes on what the host says; gives what is to be said upon it.
+    fn heard(&mut self, text: &str) -> Result<Vec<ToHost>, Failed> {
         let message: FromHost = serde_json::from_str(text)
             .map_err(|error| Trouble::Unreadable(error.to_string().into()))?;
         let message = match message {
             FromHost::Copied(copied) => {
                 self.tell_beside(Beside::Copied(copied));
-                return Ok(());
+                return Ok(Vec::new());
             }
             FromHost::AlsoTry(addresses) => {
                 for address in &addresses {
@@ -367,7 +369,7 @@ impl Desk {
             other => other,
         };
         match self.memory.heard(&message) {
-            Heard::Known => return Ok(()),
+            Heard::Known => return Ok(Vec::new()),
             Heard::Gap => {
                 self.memory.begin_anew();
                 return Err(Trouble::Cut.into());
@@ -378,7 +380,8 @@ impl Desk {
             FromHost::Goodbye(Goodbye::HostEnds) => Err(Trouble::HostEnds.into()),
             FromHost::Goodbye(Goodbye::TakenOver) => Err(Trouble::TakenOver.into()),
             FromHost::Goodbye(goodbye) => Err(Failed::Over((*goodbye).into())),
-            _ => Ok(()),
+            FromHost::Welcome(_) | FromHost::Resumed { .. } => Ok(self.memory.then()),
+            _ => Ok(Vec::new()),
         };
         if !self.wire.tell(message) {
             return Err(Failed::Over(End::Left));

@@ -10,6 +10,8 @@ use std::sync::Arc;
 pub(super) struct Memory {
     /// The view that the client asked for last; none before its first `Hello`.
     hello: Option<Option<View>>,
+    /// The exercise into which it was welcomed last.
+    exercise: Option<Arc<str>>,
     /// The exercise, and the number of the event that comes next. None before a welcome to this view.
     have: Option<(Arc<str>, u64)>,
     /// The term in which it heard them.
@@ -18,8 +20,10 @@ pub(super) struct Memory {
     asked: BTreeMap<CommandId, ToHost>,
     /// Copies whose bytes are on their way, and from where on they are missing.
     copies: BTreeMap<CopyId, u64>,
-    /// What was said while there was no connection.
+    /// What was said while nobody could be told.
     unsaid: VecDeque<ToHost>,
+    /// The host has not yet said to which exercise this desk has come back: it may be another one.
+    awaits: bool,
 }
 
 /// What to do with a message from the host.
@@ -36,13 +40,19 @@ pub(super) enum Heard {
 impl Memory {
     /// The client says something. Gives what is to be sent now, if there is a connection.
     pub fn said(&mut self, message: ToHost, connected: bool) -> Option<ToHost> {
+        let at_once = connected && !self.awaits;
         match &message {
             ToHost::Hello { view, have } => {
+                if self.hello.as_ref() != Some(view) {
+                    // With other eyes the same exercise has another name.
+                    self.exercise = None;
+                }
                 self.hello = Some(view.clone());
                 self.have = have
                     .as_ref()
                     .map(|have| (have.exercise.clone(), have.events));
                 self.term = have.as_ref().map_or(self.term, |have| have.term);
+                return connected.then_some(message);
             }
             ToHost::Command { id, .. } | ToHost::Arrange { id, .. } => {
                 self.asked.insert(*id, message.clone());
@@ -50,18 +60,20 @@ impl Memory {
             ToHost::Artefact { copy } => {
                 self.copies.insert(copy.clone(), 0);
             }
-            ToHost::Comcheck(_) | ToHost::Room(_) if !connected => {
+            ToHost::Comcheck(_) | ToHost::Room(_) if !at_once => {
                 self.unsaid.push_back(message);
                 return None;
             }
+            ToHost::Comcheck(_) | ToHost::Room(_) => {}
             // Whoever keeps a copy says anew what it has on each connection.
-            ToHost::Comcheck(_) | ToHost::Room(_) | ToHost::Keep(_) | ToHost::Kept { .. } => {}
+            ToHost::Keep(_) | ToHost::Kept { .. } => return connected.then_some(message),
         }
-        connected.then_some(message)
+        at_once.then_some(message)
     }
 
     /// What is to be said first on a new connection.
     pub fn again(&mut self) -> Vec<ToHost> {
+        self.awaits = self.hello.is_some();
         let Some(view) = self.hello.clone() else {
             return self.unsaid.drain(..).collect();
         };
@@ -72,24 +84,34 @@ impl Memory {
             events,
             term,
         });
-        let hello = ToHost::Hello { view, have };
+        vec![ToHost::Hello { view, have }]
+    }
+
+    /// What is to be said once the host has said to which exercise this desk has come back.
+    pub fn then(&mut self) -> Vec<ToHost> {
+        if !std::mem::take(&mut self.awaits) {
+            return Vec::new();
+        }
         let asked = self.asked.values().cloned();
         let copies = self.copies.iter_mut().map(|(copy, from)| {
             // The host begins with the first byte again.
             *from = 0;
             ToHost::Artefact { copy: copy.clone() }
         });
-        std::iter::once(hello)
-            .chain(asked)
-            .chain(copies)
-            .chain(self.unsaid.drain(..))
-            .collect()
+        asked.chain(copies).chain(self.unsaid.drain(..)).collect()
     }
 
     /// The host says something.
     pub fn heard(&mut self, message: &FromHost) -> Heard {
         match message {
             FromHost::Welcome(welcome) => {
+                let before = self.exercise.replace(welcome.exercise.clone());
+                if self.awaits && before.is_some_and(|before| before != welcome.exercise) {
+                    // None of it was meant for this exercise.
+                    self.asked.clear();
+                    self.copies.clear();
+                    self.unsaid.clear();
+                }
                 self.have = Some((welcome.exercise.clone(), welcome.events.len() as u64));
                 self.term = welcome.term;
             }
@@ -164,6 +186,14 @@ mod tests {
         }))
     }
 
+    fn welcome(exercise: &str) -> FromHost {
+        let FromHost::Welcome(mut welcome) = crate::link::tests::welcome(Vec::new()) else {
+            unreachable!("it is one");
+        };
+        welcome.exercise = exercise.into();
+        FromHost::Welcome(welcome)
+    }
+
     fn hello(have: Option<(&str, u64)>) -> ToHost {
         let have = have.map(|(exercise, events)| Have {
             exercise: exercise.into(),
@@ -193,7 +223,8 @@ mod tests {
         assert_eq!(memory.again(), []);
         assert_eq!(memory.said(hello(None), false), None);
         assert_eq!(memory.again(), [hello(None)]);
-        memory.have = Some(("x".into(), 0));
+        assert_eq!(memory.heard(&welcome("x")), Heard::New);
+        assert_eq!(memory.then(), []);
         for seq in 0..3 {
             assert_eq!(memory.heard(&event(seq)), Heard::New);
         }
@@ -202,9 +233,14 @@ mod tests {
         assert_eq!(memory.heard(&answer(1)), Heard::New);
         let comcheck = ToHost::Comcheck(Comcheck::default());
         assert_eq!(memory.said(comcheck.clone(), false), None);
-        let back = [hello(Some(("x", 3))), command(2), comcheck];
-        assert_eq!(memory.again(), back);
-        assert_eq!(memory.again(), back[..2]);
+        assert_eq!(memory.again(), [hello(Some(("x", 3)))]);
+        // Until the host has answered nothing else is said: it may run another exercise.
+        assert_eq!(memory.said(command(3), true), None);
+        assert_eq!(memory.then(), [command(2), command(3), comcheck]);
+        assert_eq!(memory.then(), []);
+        assert_eq!(memory.said(command(4), true), Some(command(4)));
+        assert_eq!(memory.again(), [hello(Some(("x", 3)))]);
+        assert_eq!(memory.then(), [command(2), command(3), command(4)]);
         // What was on its way twice is heard once.
         assert_eq!(memory.heard(&event(2)), Heard::Known);
         assert_eq!(memory.heard(&event(3)), Heard::New);
@@ -214,6 +250,9 @@ mod tests {
         assert_eq!(memory.heard(&event(5)), Heard::Gap);
         memory.begin_anew();
         assert_eq!(memory.again(), [hello(None)]);
+        assert_eq!(memory.heard(&welcome("y")), Heard::New);
+        assert_eq!(memory.then(), []);
+        assert_eq!(memory.heard(&answer(3)), Heard::Known);
     }
 
     #[test]
@@ -231,10 +270,12 @@ mod tests {
         assert_eq!(memory.heard(&part(0)), Heard::Known);
         memory.said(ask.clone(), true);
         assert_eq!(memory.heard(&part(0)), Heard::New);
-        assert_eq!(memory.again(), [hello(None), ask]);
+        assert_eq!(memory.again(), [hello(None)]);
+        assert_eq!(memory.then(), [ask]);
         assert_eq!(memory.heard(&part(2)), Heard::Known);
         assert_eq!(memory.heard(&part(0)), Heard::New);
         assert_eq!(memory.heard(&part(2)), Heard::New);
         assert_eq!(memory.again(), [hello(None)]);
+        assert_eq!(memory.then(), []);
     }
 }

@@ -10,7 +10,7 @@ mod time;
 
 pub use act::{act_done, act_words, act_words_known, asks_name, method_name};
 pub use condition::{condition_part, condition_words, loss_words};
-pub use time::length_words;
+pub use time::{length_words, speed_words};
 
 pub(crate) use act::publication;
 pub(crate) use names::Names;

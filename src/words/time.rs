@@ -20,6 +20,15 @@ pub fn length_words(length: Length) -> String {
     }
 }
 
+/// A speed in tenths as people write it: `4`, `0.5`.
+pub fn speed_words(tenths: u16) -> String {
+    if tenths.is_multiple_of(10) {
+        format!("{}", tenths / 10)
+    } else {
+        format!("{}.{}", tenths / 10, tenths % 10)
+    }
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;

@@ -9,8 +9,7 @@ use std::collections::BTreeSet;
 use std::io::Write as _;
 use std::net::{Shutdown, TcpListener, TcpStream};
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
-use std::sync::atomic::{AtomicBool, Ordering};
+use std::sync::{Arc, OnceLock};
 use std::time::Instant;
 
 const MORE: [&str; 3] = [SCENARIO, "--seed", "7"];
@@ -268,8 +267,8 @@ fn a_copy_goes_on_after_a_cut_and_is_no_record_to_run_by_itself() {
     assert_eq!(std::fs::read(&other).expect("it reads"), bytes);
 }
 
-/// A line to this address that is cut until it is `whole`, and its own address.
-fn line_to(to: String, whole: Arc<AtomicBool>) -> String {
+/// A line that is cut until it is said where it leads, and its own address.
+fn line_to(to: Arc<OnceLock<String>>) -> String {
     let listener = TcpListener::bind("127.0.0.1:0").expect("a port");
     let address = listener.local_addr().expect("an address").to_string();
     let pass = |mut from: TcpStream, mut to: TcpStream| {
@@ -280,10 +279,7 @@ fn line_to(to: String, whole: Arc<AtomicBool>) -> String {
     };
     std::thread::spawn(move || {
         for near in listener.incoming().map_while(Result::ok) {
-            if !whole.load(Ordering::Relaxed) {
-                continue;
-            }
-            let Ok(far) = TcpStream::connect(&to) else {
+            let Some(Ok(far)) = to.get().map(TcpStream::connect) else {
                 continue;
             };
             if let (Ok(up), Ok(down)) = (near.try_clone(), far.try_clone()) {
@@ -320,14 +316,8 @@ fn of_two_machines_that_took_over_while_they_were_cut_off_one_goes_on_and_both_s
     hosting.running.kill();
 
     // Each knows the other by a line that is cut.
-    let whole = Arc::new(AtomicBool::new(false));
-    let places = ["127.0.0.1:0"; 2].map(|any| {
-        let free = TcpListener::bind(any).and_then(|it| it.local_addr());
-        free.expect("a port").to_string()
-    });
-    let mut lines = places
-        .each_ref()
-        .map(|place| line_to(place.clone(), whole.clone()));
+    let ends = [const { OnceLock::new() }; 2].map(Arc::new);
+    let mut lines = ends.each_ref().map(|end| line_to(end.clone()));
     lines.swap(0, 1);
     for (copy, line) in copies.iter().zip(&lines) {
         let seats = copy.with_extension("accord.seats");
@@ -338,7 +328,7 @@ fn of_two_machines_that_took_over_while_they_were_cut_off_one_goes_on_and_both_s
     }
     let mut machines = [0, 1].map(|nth| {
         let arguments = ["host", "--headless", "--no-announce", "--take-over"];
-        let place = [path(&copies[nth]), "--listen", &places[nth]];
+        let place = [path(&copies[nth]), "--listen", "127.0.0.1:0"];
         let taken = host_of(Running::start(&[&arguments[..], &place].concat()));
         desks[nth].line.also_try(&taken.address);
         Some(taken)
@@ -349,12 +339,18 @@ fn of_two_machines_that_took_over_while_they_were_cut_off_one_goes_on_and_both_s
         assert!(desk.answers[&asked].is_ok());
         assert_eq!(desk.welcomes, 1, "it goes on where it was");
     }
+    let addresses = machines.each_ref().map(|machine| {
+        let machine = machine.as_ref().expect("it runs");
+        machine.address.clone()
+    });
     let terms = copies.each_ref().map(|copy| term(copy));
     assert!(terms[0].rivals(terms[1]), "{terms:?}");
     let [wins, loses] = if terms[0] > terms[1] { [0, 1] } else { [1, 0] };
 
     // The line is mended: one of the two stops, and its trainer and the other's are told.
-    whole.store(true, Ordering::Relaxed);
+    for (end, address) in ends.iter().zip(&addresses) {
+        end.set(address.clone()).expect("it was cut");
+    }
     let loser = machines[loses].take().expect("it runs").running;
     let told = |words: &'static str| move |line: &str| line.contains(words).then_some(());
     loser.find("the reason", told("is in this record alone"));

@@ -15,7 +15,8 @@ phase-stopped = Stopped
 phase-ended = Ended
 
 sender-control = Exercise control
-stretch-hours = { $hours } h { $minutes }
+stretch-hours = { $hours } h { $minutes } min
+stretch-minutes = { $minutes } min
 
 glyph-preserve = Preservation
 glyph-disclose = Disclosure

@@ -70,6 +70,8 @@ inject-otherwise = In its place:
 inject-contingency-is = Contingency:
 inject-did = { $team }: done
 inject-did-not = { $team }: not yet
+inject-missed = { $team } had not done it when the limit passed
+inject-missed-mark = missed
 
 inject-free = free inject
 inject-read-by = { $team }: read
@@ -175,7 +177,7 @@ scene-timeline = Timeline
 scene-matrix = Matrix
 scene-register = Register
 scene-countdown = Countdown
-scene-debrief = Result
+scene-debrief = Debrief
 scene-hint = Look at it first; { $keys } shows it at once
 scene-shows = On the wall now: { $scene }
 scene-shows-halt = On the wall now: the words of the emergency
@@ -388,6 +390,7 @@ foot-layout-hint = Panes as they were at first
 foot-help = Keys
 foot-undo = Undo
 foot-redo = Redo
+clock-any-speed = other
 clock-any-speed-hint = Any speed from 0.1 to 60: drag, or click and type
 
 ## Seats

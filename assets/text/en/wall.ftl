@@ -12,6 +12,11 @@ wall-standing-granted = Granted
 wall-standing-done = Carried out
 wall-standing-refused = Refused
 
+# What a sign on the chart means, beside the words above.
+wall-sign-due = Due, not sent
+wall-sign-partial = In part
+wall-sign-frozen = Time stands still
+
 wall-spotlight-gone = This notice was taken back.
 wall-spotlight-since = { $minutes ->
     [0] just now

@@ -10,6 +10,7 @@ use crate::app::theme::{Theme, size, space};
 use crate::exercise::{AskTrainer, Command, Phase, World};
 use crate::scenario::Moment;
 use crate::text::tr;
+use crate::words::speed_words;
 use egui::{Align, Key, KeyboardShortcut, Layout, Modifiers, Ui};
 
 /// Speeds on offer, in tenths.
@@ -143,7 +144,7 @@ fn buttons_ui(ui: &mut Ui, known: &World, steps: &mut Vec<Step>, out: &mut Vec<C
         out.push(AskTrainer::Speed { tenths }.into());
     }
     for tenths in SPEEDS {
-        let label = format!("×{}", crate::app::wall::chart::speed(tenths));
+        let label = format!("×{}", speed_words(tenths));
         let chosen = known.clock.tenths == tenths;
         let button = ui.add_enabled(going, egui::Button::selectable(chosen, label));
         if button.on_hover_text(tr!("clock-speed-hint")).clicked() && !chosen {
@@ -154,19 +155,31 @@ fn buttons_ui(ui: &mut Ui, known: &World, steps: &mut Vec<Step>, out: &mut Vec<C
     let kept = ui.id().with("any-speed");
     let stands = f64::from(known.clock.tenths) / 10.0;
     let mut speed = ui.data(|data| data.get_temp(kept)).unwrap_or(stands);
+    let tenths = |speed: f64| (speed * 10.0).round().clamp(1.0, 600.0) as u16;
+    let offered = |speed: f64| SPEEDS.contains(&tenths(speed));
+    // A speed that a button shows as chosen is not said twice.
     let field = egui::DragValue::new(&mut speed)
         .range(0.1..=60.0)
         .speed(0.1)
-        .max_decimals(1)
         .update_while_editing(false)
-        .prefix("×");
+        .custom_formatter(|speed, _| {
+            if offered(speed) {
+                tr!("clock-any-speed")
+            } else {
+                format!("×{}", speed_words(tenths(speed)))
+            }
+        })
+        .custom_parser(|typed| {
+            let typed = typed.trim().trim_start_matches(['×', 'x']);
+            typed.trim().replace(',', ".").parse().ok()
+        });
     let field = ui.add_enabled(going, field);
     if field.changed() || field.dragged() {
         ui.data_mut(|data| data.insert_temp(kept, speed));
     }
     if field.drag_stopped() || field.lost_focus() {
         ui.data_mut(|data| data.remove_temp::<f64>(kept));
-        let tenths = (speed * 10.0).round().clamp(1.0, 600.0) as u16;
+        let tenths = tenths(speed);
         if tenths != known.clock.tenths {
             out.push(AskTrainer::Speed { tenths }.into());
         }

@@ -270,7 +270,7 @@ fn body_ui(
     if !inject.expects.is_empty() {
         section(ui, "inject-expects");
         for expectation in &inject.expects {
-            expectation_ui(ui, known, expectation, &teams);
+            expectation_ui(ui, known, expectation, &teams, state.limit_passed);
         }
         if let Some(within) = inject.within {
             let words = match state.released {
@@ -319,8 +319,14 @@ fn section(ui: &mut Ui, key: &str) {
     ui.label(label);
 }
 
-/// An act and, for each team that owes it, whether it is done.
-fn expectation_ui(ui: &mut Ui, known: &World, expectation: &Expectation, teams: &[TeamId]) {
+/// An act and, for each team that owes it, whether it is done, or was not when the limit passed.
+fn expectation_ui(
+    ui: &mut Ui,
+    known: &World,
+    expectation: &Expectation,
+    teams: &[TeamId],
+    limit_passed: bool,
+) {
     let theme = Theme::of(ui);
     let (act, who): (&Act, Vec<&TeamId>) = match expectation {
         Expectation::Each(act) => (act, teams.iter().collect()),
@@ -332,14 +338,20 @@ fn expectation_ui(ui: &mut Ui, known: &World, expectation: &Expectation, teams: 
             let done = known.did(team, act).is_some();
             let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
             let (mark, ink) = team_sign(known, team, &theme);
-            let ink = if done { ink } else { theme.faint };
+            let missed = !done && limit_passed;
+            let ink = if done || missed { ink } else { theme.faint };
             paint_sign(ui, mark, ink, rect.center(), 7.0);
-            response.on_hover_text(tr!(
-                if done { "inject-did" } else { "inject-did-not" },
-                team = short_name(known, team)
-            ));
+            let key = match (done, missed) {
+                (true, _) => "inject-did",
+                (_, true) => "inject-missed",
+                _ => "inject-did-not",
+            };
+            let words = tr(key, &[("team", short_name(known, team).into())]);
+            response.on_hover_text(words);
             if done {
                 chip_ui(ui, "✓", theme.good);
+            } else if missed {
+                chip_ui(ui, &tr!("inject-missed-mark"), theme.warn);
             }
         }
         ui.add_space(space::S);

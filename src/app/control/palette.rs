@@ -129,7 +129,7 @@ fn entries(known: &World) -> Vec<Entry> {
     if known.clock.phase != Phase::Ended {
         add(tr!("clock-step"), "Ctrl →", ask(AskTrainer::Step));
         for tenths in [1, 5, 10, 20, 40, 100, 160, 300, 600] {
-            let speed = crate::app::wall::chart::speed(tenths);
+            let speed = crate::words::speed_words(tenths);
             add(
                 tr!("palette-speed", speed = speed),
                 "",

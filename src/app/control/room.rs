@@ -423,7 +423,9 @@ impl Seen<'_> {
                     ui.label(
                         strong_text(tr!("refused", why = why), size::SMALL).color(theme.warn.ui()),
                     );
-                } else if let Some((_, text)) = &self.known.broadcast {
+                } else if self.known.clock.halt.is_none()
+                    && let Some((_, text)) = &self.known.broadcast
+                {
                     if ui.button(tr!("broadcast-off")).clicked() {
                         steps.push(Step::Ask(AskTrainer::EndBroadcast));
                     }

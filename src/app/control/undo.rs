@@ -262,10 +262,7 @@ fn words(known: &World, ask: &AskTrainer) -> String {
         AskTrainer::Pause => tr!("undo-pause"),
         AskTrainer::Resume => tr!("undo-resume"),
         AskTrainer::Speed { tenths } => {
-            tr!(
-                "undo-speed",
-                speed = crate::app::wall::chart::speed(*tenths)
-            )
+            tr!("undo-speed", speed = crate::words::speed_words(*tenths))
         }
         AskTrainer::Freeze { team } => {
             tr!("undo-freeze", team = super::sign::team_name(known, team))

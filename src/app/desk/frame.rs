@@ -344,7 +344,7 @@ fn steer_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
     }
     let tenths = here.known.clock.tenths;
     for speed in [160, 40, 10] {
-        let label = format!("×{}", crate::app::wall::chart::speed(speed));
+        let label = format!("×{}", crate::words::speed_words(speed));
         let button = ui.add(egui::Button::selectable(tenths == speed, label));
         if button.on_hover_text(tr!("solo-speed-hint")).clicked() && tenths != speed {
             out.push(Step::Steer(AskTrainer::Speed { tenths: speed }));

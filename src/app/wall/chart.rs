@@ -4,6 +4,7 @@ use crate::app::theme::{Glyph, Mark};
 use crate::exercise::{Party, Phase, Request, RequestStatus, World};
 use crate::scenario::{Length, Moment, NationId, Sender, TeamId, Toward};
 use crate::text::tr;
+use crate::words::speed_words;
 
 /// The situation as the wall shows it.
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -229,18 +230,9 @@ pub fn phase(known: &World) -> String {
     match known.clock.phase {
         Phase::Ready => tr!("phase-ready"),
         Phase::Running if known.clock.tenths == 10 => tr!("phase-running"),
-        Phase::Running => tr!("phase-running-at", speed = speed(known.clock.tenths)),
+        Phase::Running => tr!("phase-running-at", speed = speed_words(known.clock.tenths)),
         Phase::Paused => tr!("phase-paused"),
         Phase::Ended => tr!("phase-ended"),
-    }
-}
-
-/// A speed in tenths as people write it.
-pub fn speed(tenths: u16) -> String {
-    if tenths.is_multiple_of(10) {
-        format!("{}", tenths / 10)
-    } else {
-        format!("{}.{}", tenths / 10, tenths % 10)
     }
 }
 

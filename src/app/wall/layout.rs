@@ -14,6 +14,8 @@ pub struct Layout {
     pub unit: f32,
     /// Where harbours may lie.
     pub sea: Rect,
+    /// What the signs on the sea mean.
+    pub signs: Rect,
     /// Clock and counters.
     pub column: Rect,
     /// The latest notice.
@@ -42,14 +44,19 @@ impl Layout {
             ),
             Vec2::new(half.x - margin, half.y - margin),
         );
+        let signs = Rect::from_corners(
+            Vec2::new(-half.x + margin, notice.max.y + 6.0 * unit),
+            Vec2::new(column.min.x - 24.0 * unit, notice.max.y + 46.0 * unit),
+        );
         let sea = Rect::from_corners(
-            Vec2::new(-half.x + margin + 110.0 * unit, notice.max.y + 138.0 * unit),
+            Vec2::new(-half.x + margin + 110.0 * unit, signs.max.y + 134.0 * unit),
             Vec2::new(column.min.x - 120.0 * unit, half.y - 218.0 * unit),
         );
         Self {
             extent,
             unit,
             sea,
+            signs,
             column,
             notice,
             margin,
@@ -231,7 +238,8 @@ mod tests {
                 "{extent:?}"
             );
             assert!(window.contains(layout.notice.min) && window.contains(layout.notice.max));
-            assert!(layout.sea.min.y > layout.notice.max.y);
+            assert!(layout.sea.min.y > layout.signs.max.y);
+            assert!(layout.signs.min.y > layout.notice.max.y);
             assert!(layout.sea.max.x < layout.column.min.x);
             assert!(layout.sea.size().min_element() > 0.0);
         }

@@ -5,7 +5,8 @@ use super::chart::{Fate, Ship};
 use super::fleet::Place;
 use super::layout::Lane;
 use crate::app::theme::{Ink, Theme};
-use bevy::math::Vec2;
+use bevy::math::{Vec2, ops};
+use std::f32::consts::{FRAC_PI_2, PI};
 
 /// A hull that points along x, about two long and one wide.
 const HULL: [(f32, f32); 6] = [
@@ -141,23 +142,10 @@ fn fate_sign(canvas: &mut Canvas, fate: Fate, place: Place, lane: &Lane, unit: f
             );
         }
         Fate::Postponed => {
-            // A buoy ahead: a ring on a foot.
-            let buoy = at + way * 42.0 * unit;
-            canvas.disc(buoy, 8.0 * unit, theme.warn, alpha);
-            canvas.ring(buoy, 14.0 * unit, 2.4 * unit, theme.warn, alpha);
+            buoy(canvas, at + way * 42.0 * unit, unit, theme.warn, alpha);
         }
         Fate::Returned => {
-            // The way back, as an open hook behind the ship.
-            let turn = at + way * 34.0 * unit;
-            let hook: Vec<Vec2> = (0..=10)
-                .map(|i| {
-                    let angle =
-                        -std::f32::consts::FRAC_PI_2 + std::f32::consts::PI * i as f32 / 10.0;
-                    let (sin, cos) = (bevy::math::ops::sin(angle), bevy::math::ops::cos(angle));
-                    turn + (way * cos + side * sin) * 15.0 * unit
-                })
-                .collect();
-            canvas.line(&hook, 3.0 * unit, theme.warn, alpha, false);
+            hook(canvas, at + way * 34.0 * unit, way, unit, theme.warn, alpha);
         }
         Fate::Docked { .. } => {
             // Made fast: a tick on the quay.
@@ -169,4 +157,21 @@ fn fate_sign(canvas: &mut Canvas, fate: Fate, place: Place, lane: &Lane, unit: f
         }
         Fate::Sent | Fate::Acknowledged | Fate::Reviewed | Fate::Granted { .. } => {}
     }
+}
+
+/// Where a request waits: a ring on a foot.
+pub fn buoy(canvas: &mut Canvas, at: Vec2, unit: f32, ink: Ink, alpha: f32) {
+    canvas.disc(at, 8.0 * unit, ink, alpha);
+    canvas.ring(at, 14.0 * unit, 2.4 * unit, ink, alpha);
+}
+
+/// The way back, as an open hook.
+pub fn hook(canvas: &mut Canvas, at: Vec2, way: Vec2, unit: f32, ink: Ink, alpha: f32) {
+    let points: Vec<Vec2> = (0..=10)
+        .map(|i| {
+            let (sin, cos) = ops::sin_cos(PI * i as f32 / 10.0 - FRAC_PI_2);
+            at + (way * cos + way.perp() * sin) * 15.0 * unit
+        })
+        .collect();
+    canvas.line(&points, 3.0 * unit, ink, alpha, false);
 }

@@ -96,6 +96,18 @@ fn killed(path: &Path, to: &Path) -> PathBuf {
     to.join(name)
 }
 
+/// The trainer's desk asks for a seat, always under the same number.
+fn add_a_wall(desk: &mut Desk) -> Result<Done, Denied> {
+    desk.say(ToHost::Arrange {
+        id: CommandId(5),
+        ask: AskRoom::Add(SeatKind::Wall),
+    });
+    desk.until(|message| match message {
+        FromHost::Answer { id, answer } if id.0 == 5 => Some(answer),
+        _ => None,
+    })
+}
+
 #[test]
 fn a_host_that_was_killed_takes_its_desks_back_and_does_nothing_twice() {
     let folder = tempfile::tempdir().unwrap();
@@ -115,6 +127,9 @@ fn a_host_that_was_killed_takes_its_desks_back_and_does_nothing_twice() {
     let refused = desk.ask(8, report("BAS", ""));
     assert!(matches!(refused, Err(Denied::Refused(_))));
     let code = host.codes().code(BAS);
+    let mut control = Desk::enter(&host, TRAINER, 3).0;
+    let added = add_a_wall(&mut control);
+    assert!(added.is_ok());
 
     let elsewhere = tempfile::tempdir().unwrap();
     let copy = killed(&path, elsewhere.path());
@@ -163,6 +178,18 @@ fn a_host_that_was_killed_takes_its_desks_back_and_does_nothing_twice() {
         reports.count()
     };
     assert_eq!(reported("Only once."), 2);
+    // Nor is a seat added twice.
+    let seats = |host: &Host| {
+        let codes = host.codes();
+        (0..100)
+            .filter(|nth| codes.code(SeatId(*nth)).is_some())
+            .count()
+    };
+    let added_once = seats(&host);
+    assert_eq!(seats(&again), added_once);
+    let mut control = Desk::enter(&again, TRAINER, 3).0;
+    assert_eq!(add_a_wall(&mut control), added);
+    assert_eq!(seats(&again), added_once);
     drop(host);
 }
 

@@ -158,6 +158,12 @@ fn a_line_that_breaks_anywhere_loses_nothing_and_says_nothing_twice() {
                 Inbound::Left => drop(outlets.remove(&from)),
                 Inbound::Said(ToHost::Hello { have, .. }) => {
                     let have = have.expect("it says how far it is").events;
+                    told(FromHost::Resumed {
+                        so_far: log.len() as u64,
+                        clock: clock(),
+                        stalled: None,
+                        term: TermNumber::default(),
+                    });
                     for event in &log[have as usize..] {
                         told(FromHost::Event(event.clone()));
                     }

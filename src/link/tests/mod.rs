@@ -153,7 +153,7 @@ fn clock() -> ClockReading {
     }
 }
 
-fn welcome(events: Vec<Arc<Event>>) -> FromHost {
+pub(super) fn welcome(events: Vec<Arc<Event>>) -> FromHost {
     let scenario = Scenario::load("quiet-harbour").expect("it ships with the program");
     FromHost::Welcome(Box::new(Welcome {
         exercise: "x".into(),

@@ -11,10 +11,7 @@ pub(super) fn clock(what: &ClockEvent, names: &Names<'_>) -> String {
         ClockEvent::Paused => tr!("log-paused"),
         ClockEvent::Resumed => tr!("log-resumed"),
         ClockEvent::SpeedSet { tenths } => {
-            tr!(
-                "log-speed",
-                speed = format!("{}.{}", tenths / 10, tenths % 10)
-            )
+            tr!("log-speed", speed = crate::words::speed_words(*tenths))
         }
         ClockEvent::Stepped => tr!("log-stepped"),
         ClockEvent::Frozen { team } => tr!("log-frozen", team = names.team(team)),

@@ -191,6 +191,19 @@ impl Scenario {
         channel: library.channels => super::law::Channel, ChannelId;
     }
 
+    /// The team that somebody who types means: by its id or its name, in any case.
+    pub fn team_called(&self, words: &str) -> Option<&Team> {
+        let words = words.trim();
+        let same = |one: &str| one.to_lowercase() == words.to_lowercase();
+        self.teams
+            .iter()
+            .find(|team| team.id.as_str() == words)
+            .or_else(|| {
+                let mut teams = self.teams.iter();
+                teams.find(|team| same(team.id.as_str()) || same(&team.name))
+            })
+    }
+
     /// The team that plays this nation, if one does.
     pub fn team_of(&self, nation: &NationId) -> Option<&Team> {
         self.teams
@@ -229,5 +242,20 @@ impl Scenario {
             .iter()
             .filter(move |rule| rule.among.contains(one) && rule.among.contains(other))
             .filter_map(|rule| self.instrument(&rule.instrument))
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn a_team_is_called_by_its_id_or_its_name_in_any_case() {
+        let scenario = Scenario::load("quiet-harbour").expect("it ships with the program");
+        for words in ["BAS", "bas", " Basalt ", "BASALT"] {
+            let team = scenario.team_called(words);
+            assert_eq!(team.map(|team| team.id.as_str()), Some("BAS"), "{words}");
+        }
+        assert_eq!(scenario.team_called("Ba"), None);
     }
 }

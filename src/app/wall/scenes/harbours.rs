@@ -42,7 +42,7 @@ pub(super) fn names(pen: &mut Pen<'_>, chart: &Chart, sea: &Sea) -> Vec<Rect> {
     let unit = layout.unit;
     let half = layout.extent / 2.0;
     let room = Rect::from_corners(
-        Vec2::new(-half.x + 30.0 * unit, layout.notice.max.y + 2.0 * unit),
+        Vec2::new(-half.x + 30.0 * unit, layout.signs.max.y + 2.0 * unit),
         Vec2::new(layout.column.min.x - 8.0 * unit, half.y - 168.0 * unit),
     );
     let signs = sea.places.iter();
@@ -145,7 +145,7 @@ fn moorings(pen: &mut Pen<'_>, harbour: &Harbour, at: Vec2) {
 }
 
 /// A pip: full for carried out, half for in part, crossed for refused.
-fn pip(pen: &mut Pen<'_>, kind: usize, at: Vec2, radius: f32) {
+pub(super) fn pip(pen: &mut Pen<'_>, kind: usize, at: Vec2, radius: f32) {
     let theme = pen.theme;
     let fine = radius * 0.4;
     let canvas = pen.canvas();

@@ -6,6 +6,7 @@ mod harbours;
 mod instruments;
 pub mod matrix;
 pub mod register;
+mod signs;
 pub mod situation;
 pub mod spotlight;
 pub mod standing;

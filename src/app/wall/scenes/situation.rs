@@ -1,6 +1,6 @@
 //! The situation: harbours, and requests as ships on the lanes between them.
 
-use super::{harbours, instruments};
+use super::{harbours, instruments, signs};
 use crate::app::theme::{Ink, Theme};
 use crate::app::wall::chart::{Chart, Harbour, Ship};
 use crate::app::wall::fleet::{Fleet, Place};
@@ -51,6 +51,7 @@ pub fn draw(pen: &mut Pen<'_>, motion: Motion<'_>, with_notice: bool) {
     }
     let names = harbours::names(pen, chart, &sea);
     fleet(pen, chart, motion, &sea, &names);
+    signs::draw(pen, chart);
     instruments::title(pen, chart);
     instruments::column(pen, chart);
     if with_notice {
