@@ -3,7 +3,10 @@
 //! `bevy_egui` 0.42 looks at the modifier keys once a frame, after all keys of that frame: Ctrl K that is pressed and
 //! let go within a frame comes out as a plain K. Where a processor draws twenty frames a second, hands are that quick.
 //! So each key is given the modifiers that were down when it came.
+//!
+//! The wall has no panels of its own: what is pressed with Ctrl while it has the keyboard is meant for the control room.
 
+use super::windows::WallWindow;
 use bevy::ecs::message::MessageReader;
 use bevy::input::keyboard::{Key, KeyboardFocusLost, KeyboardInput};
 use bevy::prelude::*;
@@ -23,12 +26,14 @@ struct Came {
     pressed: bool,
     modifiers: Modifiers,
     text: Option<String>,
+    on_wall: bool,
 }
 
 fn mend(
     mut keys: MessageReader<KeyboardInput>,
     mut lost: MessageReader<KeyboardFocusLost>,
     mut held: Local<Modifiers>,
+    walls: Query<(), With<WallWindow>>,
     mut inputs: Query<&mut EguiInput>,
 ) {
     if lost.read().count() > 0 {
@@ -65,6 +70,7 @@ fn mend(
                     pressed,
                     modifiers: *held,
                     text,
+                    on_wall: walls.contains(message.window),
                 });
             }
         }
@@ -74,7 +80,20 @@ fn mend(
     }
     for mut input in &mut inputs {
         put_right(&came, &mut input.0.events);
+        input.0.events.extend(commands_on_wall(&came));
     }
+}
+
+/// The commands that were pressed while the wall had the keyboard.
+fn commands_on_wall(came: &[Came]) -> impl Iterator<Item = Event> {
+    let commands = came.iter().filter(|it| it.on_wall && it.modifiers.command);
+    commands.map(|it| Event::Key {
+        key: it.key,
+        physical_key: None,
+        pressed: it.pressed,
+        repeat: false,
+        modifiers: it.modifiers,
+    })
 }
 
 /// Gives each key the modifiers with which it came; what was pressed as a command writes nothing.
@@ -129,7 +148,34 @@ mod tests {
             pressed,
             modifiers,
             text: text.map(str::to_owned),
+            on_wall: false,
         }
+    }
+
+    #[test]
+    fn a_command_on_the_wall_is_for_the_control_room_and_a_letter_is_nobodys() {
+        let on_wall = |it: Came| Came {
+            on_wall: true,
+            ..it
+        };
+        let keys = [
+            on_wall(came(egui::Key::Num2, true, Modifiers::COMMAND, Some("2"))),
+            on_wall(came(egui::Key::A, true, Modifiers::NONE, Some("a"))),
+            came(egui::Key::K, true, Modifiers::COMMAND, Some("k")),
+        ];
+        let passed: Vec<Event> = commands_on_wall(&keys).collect();
+        assert!(
+            matches!(
+                passed[..],
+                [Event::Key {
+                    key: egui::Key::Num2,
+                    pressed: true,
+                    modifiers: Modifiers::COMMAND,
+                    ..
+                }]
+            ),
+            "{passed:?}"
+        );
     }
 
     /// Ctrl down, K down, K up, Ctrl up, then A: all in one frame, at whose end no modifier is down.

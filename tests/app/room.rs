@@ -580,7 +580,7 @@ fn warnings_leave_room_for_what_comes_next() {
         found.map(|node| node.rect().height())
     };
     // A button that is too narrow breaks its words into lines.
-    for label in ["Release ", "Send the hint of", "Write to it"] {
+    for label in ["Release ", "Hint: ", "Write to it"] {
         if let Some(height) = height(label) {
             assert!(height < 25.0, "{label}: {height}");
         }

@@ -23,12 +23,19 @@ pane-again = Draw it again
 
 ahead-warnings = { $count } teams idle or drown
 ahead-idle = { $team } has not acted for { $since }, and nothing will reach it soon
+ahead-idle-open = { $team } has not acted for { $since }, though { $count ->
+    [one] one thing waits
+   *[other] { $count } things wait
+} for it
 ahead-drowning = { $team } has { $count } things open at once
 ahead-open = What would help
-ahead-advance = Release { $inject } now
+ahead-advance = Release { $inject }
+ahead-advance-hint = Releases it now: { $title }
 ahead-hold = Hold { $inject }
-ahead-hint = Send the hint of { $inject }
+ahead-hint = Hint: { $inject }
+ahead-hint-hint = Sends its hint: { $hint }
 ahead-write = Write to it
+ahead-write-hint = Writes an inject to this team
 ahead-expected = Expected, time left
 team-expected = expected
 

@@ -126,14 +126,19 @@ fn warning_ui(
 ) -> bool {
     let theme = Theme::of(ui);
     let (words, ink) = match strain {
-        Strain::Idle(silent) => (
-            tr!(
-                "ahead-idle",
+        Strain::Idle(rest) => {
+            let key = match rest.open {
+                0 => "ahead-idle",
+                _ => "ahead-idle-open",
+            };
+            let words = tr!(
+                key,
                 team = short_name(known, team),
-                since = stretch(*silent)
-            ),
-            theme.warn,
-        ),
+                since = stretch(rest.silent),
+                count = rest.open
+            );
+            (words, theme.warn)
+        }
         Strain::Drowning(count) => (
             tr!(
                 "ahead-drowning",
@@ -216,7 +221,7 @@ fn moves_ui(
     }
     if let Some((_, inject)) = next
         && row_button(ui, &tr!("ahead-advance", inject = inject.id.to_string()))
-            .on_hover_text(&inject.title)
+            .on_hover_text(tr!("ahead-advance-hint", title = inject.title.as_str()))
             .clicked()
     {
         push(AskTrainer::Release {
@@ -234,14 +239,20 @@ fn moves_ui(
     });
     if let Some(inject) = hint
         && row_button(ui, &tr!("ahead-hint", inject = inject.id.to_string()))
-            .on_hover_text(inject.hint.as_deref().unwrap_or_default())
+            .on_hover_text(tr!(
+                "ahead-hint-hint",
+                hint = inject.hint.as_deref().unwrap_or_default()
+            ))
             .clicked()
     {
         push(AskTrainer::Hint {
             inject: inject.id.clone(),
         });
     }
-    if row_button(ui, &tr!("ahead-write")).clicked() {
+    if row_button(ui, &tr!("ahead-write"))
+        .on_hover_text(tr!("ahead-write-hint"))
+        .clicked()
+    {
         looks.push(Look::WriteTo(team.clone()));
     }
 }

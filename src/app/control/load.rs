@@ -1,8 +1,10 @@
 //! How much lies on a team's desks, and whether it idles or drowns.
 
 use super::ahead::SOON;
-use crate::exercise::{InjectStatus, JobStatus, Party, Phase, RequestStatus, World, recipients};
-use crate::scenario::{Expectation, Length, Moment, TeamId};
+use crate::exercise::{
+    InjectState, InjectStatus, JobStatus, Party, Phase, RequestStatus, World, recipients,
+};
+use crate::scenario::{Expectation, Inject, Length, Moment, TeamId};
 
 /// After this long without an act a team deserves a look.
 pub const QUIET: Length = Length::from_mins(8);
@@ -38,29 +40,29 @@ impl Load {
 /// A team that needs the trainer.
 #[derive(Clone, Debug, PartialEq)]
 pub enum Strain {
-    /// It has not acted for so long, and nothing will reach it soon.
-    Idle(Length),
+    /// It rests though it could act, or because there is nothing to do.
+    Idle(Rest),
     /// So many things are open at once.
     Drowning(usize),
 }
 
+/// How a team rests.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+pub struct Rest {
+    /// For so long it has not acted.
+    pub silent: Length,
+    /// What waits for it all the same.
+    pub open: usize,
+}
+
 /// The load of a team.
 pub fn load(known: &World, team: &TeamId) -> Load {
-    let open = |status: RequestStatus| {
-        matches!(
-            status,
-            RequestStatus::Sent
-                | RequestStatus::Acknowledged
-                | RequestStatus::UnderReview
-                | RequestStatus::Postponed
-        )
-    };
     let me = Party::Team(team.clone());
     let mut load = Load::default();
     for request in known.requests.values() {
-        load.to_answer += usize::from(request.to == me && open(request.status));
+        load.to_answer += usize::from(request.to == me && is_open(request.status));
         if request.from == *team {
-            load.waiting += usize::from(open(request.status));
+            load.waiting += usize::from(is_open(request.status));
             load.returned += usize::from(request.status == RequestStatus::Returned);
         }
     }
@@ -72,26 +74,35 @@ pub fn load(known: &World, team: &TeamId) -> Load {
         })
         .count();
     load.duties = open_duties(known, team, known.now).len();
-    load.expected = expected(known, team);
+    load.expected = owing(known, team).count();
     load
 }
 
-fn expected(known: &World, team: &TeamId) -> usize {
-    let out = known.scenario.msel.iter().filter(|inject| {
-        let state = known.injects.get(&inject.id);
-        state.is_some_and(|state| state.status == InjectStatus::Released && !state.limit_passed)
+fn is_open(status: RequestStatus) -> bool {
+    matches!(
+        status,
+        RequestStatus::Sent
+            | RequestStatus::Acknowledged
+            | RequestStatus::UnderReview
+            | RequestStatus::Postponed
+    )
+}
+
+/// For each act that injects still expect of a team, how the inject stands.
+fn owing<'a>(known: &'a World, team: &'a TeamId) -> impl Iterator<Item = &'a InjectState> {
+    let out = known.scenario.msel.iter().filter_map(|inject| {
+        let state = known.injects.get(&inject.id)?;
+        let out = state.status == InjectStatus::Released && !state.limit_passed;
+        out.then_some((inject, state))
     });
-    out.flat_map(|inject| {
+    out.flat_map(move |(inject, state)| {
         let mine = recipients(known, &inject.to).contains(team);
-        inject
-            .expects
-            .iter()
-            .filter(move |expectation| match expectation {
-                Expectation::Each(act) => mine && known.did(team, act).is_none(),
-                Expectation::By(who, act) => who == team && known.did(team, act).is_none(),
-            })
+        let owed = inject.expects.iter().filter(move |it| match it {
+            Expectation::Each(act) => mine && known.did(team, act).is_none(),
+            Expectation::By(who, act) => who == team && known.did(team, act).is_none(),
+        });
+        owed.map(move |_| state)
     })
-    .count()
 }
 
 /// Whether a team idles or drowns. A frozen team does neither.
@@ -109,20 +120,41 @@ pub fn strain(known: &World, now: Moment, team: &TeamId) -> Option<Strain> {
         .get(team)
         .map_or(Moment::START, |(at, _)| *at);
     let silent = now.since(last);
-    if silent < QUIET {
-        return None;
-    }
-    let reached = known.scenario.msel.iter().any(|inject| {
-        let state = known.injects.get(&inject.id);
-        let soon = state.is_some_and(|state| {
-            state.status == InjectStatus::Waiting
-                && state
-                    .due
-                    .is_some_and(|due| due >= now && due.since(now) <= SOON)
-        });
-        soon && recipients(known, &inject.to).contains(team)
+    let to_it = |inject: &&Inject| recipients(known, &inject.to).contains(team);
+    let reached = known.scenario.msel.iter().filter(to_it).any(|inject| {
+        let soon = |due: Moment| due >= now && due.since(now) <= SOON;
+        known.injects.get(&inject.id).is_some_and(|state| {
+            state.status == InjectStatus::Waiting && state.due.is_some_and(soon)
+        })
     });
-    (!reached || silent > SILENT).then_some(Strain::Idle(silent))
+    let rest = Strain::Idle(Rest { silent, open });
+    // What has just come is read before it is acted on.
+    let idle = match waits_since(known, team, now) {
+        None => silent >= QUIET && !reached,
+        Some(since) => {
+            let waits = now.since(since.max(last));
+            waits >= QUIET && !reached || waits > SILENT
+        }
+    };
+    idle.then_some(rest)
+}
+
+/// Since when something has waited for the team itself.
+fn waits_since(known: &World, team: &TeamId, now: Moment) -> Option<Moment> {
+    let me = Party::Team(team.clone());
+    let expected = owing(known, team).filter_map(|state| state.released);
+    let papers = known.requests.values().filter_map(|request| {
+        let answers = request.to == me && is_open(request.status);
+        let mends = request.from == *team && request.status == RequestStatus::Returned;
+        let since = request.history.last().map(|step| step.0);
+        since.filter(|_| answers || mends)
+    });
+    let duties = known.scenario.duties.iter().filter_map(|duty| {
+        let state = known.duties.get(&duty.id)?;
+        let (due, _) = state.due.filter(|(due, _)| *due <= now)?;
+        (duty.from == *team && state.done.is_none()).then_some(due)
+    });
+    expected.chain(papers).chain(duties).min()
 }
 
 /// What a team owes others: title, since when, and whether full credit is gone.

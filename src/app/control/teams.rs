@@ -94,7 +94,8 @@ fn team_ui(
     ui.spacing_mut().item_spacing = vec2(space::S, space::S);
     ui.horizontal(|ui| {
         let (mark, ink) = team_sign(known, &team.id, &theme);
-        sign_ui(ui, mark, ink, 24.0);
+        let narrow = ui.available_width() < 100.0;
+        sign_ui(ui, mark, ink, if narrow { 16.0 } else { 24.0 });
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             if let Some(index) = words.index {
                 ui.label(strong_text(format!("{index:.0}"), size::HEADING))
@@ -180,7 +181,8 @@ fn team_ui(
                 max_rows: 2,
                 ..TextWrapping::default()
             };
-            ui.label(job).on_hover_text(last);
+            let label = Label::new(job).show_tooltip_when_elided(false);
+            ui.add(label).on_hover_text(last);
         }
     });
 }
@@ -216,8 +218,10 @@ fn name_that_fits(ui: &Ui, known: &World, team: &Team) -> RichText {
         strong_text(name, size::BODY)
     } else if fits(&name, size::SMALL) {
         strong_text(name, size::SMALL)
-    } else {
+    } else if fits(team.id.as_str(), size::BODY) {
         strong_text(team.id.to_string(), size::BODY)
+    } else {
+        strong_text(team.id.to_string(), size::SMALL)
     }
 }
 

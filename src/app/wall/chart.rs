@@ -149,8 +149,10 @@ pub struct Counter {
 /// A notice that all may read.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Notice {
-    /// Who speaks, and when.
-    pub from: String,
+    /// Who speaks.
+    pub sender: String,
+    /// When it came, and how long ago if that is long.
+    pub when: String,
     /// Its title.
     pub title: String,
     /// Its text.
@@ -400,19 +402,14 @@ fn notice(known: &World, now: Moment) -> Option<Notice> {
         .rev()
         .find(|arrival| arrival.card.on_wall)?;
     let since = now.since(arrival.at);
-    let (sender, time) = (sender(known, &arrival.card.from), arrival.at.on_clock());
+    let time = arrival.at.on_clock();
     Some(Notice {
-        from: if since < OLD {
-            tr!("wall-from", sender = sender, time = time)
+        sender: sender(known, &arrival.card.from),
+        when: if since < OLD {
+            time
         } else {
             // What it asks for may be long past.
-            let minutes = since.mins();
-            tr!(
-                "wall-from-old",
-                sender = sender,
-                time = time,
-                minutes = minutes
-            )
+            tr!("wall-when-old", time = time, minutes = since.mins())
         },
         title: arrival.card.title.to_string(),
         text: arrival.card.text.to_string(),

@@ -97,9 +97,11 @@ fn what_is_asked_about_the_seats_is_numbered_with_the_commands_said_again_and_an
     let mut inside = Inside::new();
     let port = inside.port();
     let (client, line) = inside.join(1);
-    let (_, _outlet, _) = inside.joined();
+    let (_, outlet, _) = inside.joined();
     client.say(hello());
     inside.said();
+    send(&outlet, welcome(Vec::new()));
+    next(&client);
     let arranged = client.arrange(AskRoom::StandIn(false));
     let said = inside.said();
     let arrange = ToHost::Arrange {
@@ -116,7 +118,12 @@ fn what_is_asked_about_the_seats_is_numbered_with_the_commands_said_again_and_an
     let meanwhile = client.arrange(AskRoom::StandIn(true));
     inside.open(port);
     let (_, outlet, _) = inside.joined();
-    assert_eq!(inside.said(), hello());
+    let have = Some(Have {
+        exercise: "x".into(),
+        events: 0,
+        term: TermNumber::default(),
+    });
+    assert_eq!(inside.said(), ToHost::Hello { view: None, have });
     send(&outlet, welcome(Vec::new()));
     next(&client);
     assert_eq!(inside.said(), arrange);

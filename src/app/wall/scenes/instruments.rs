@@ -185,7 +185,10 @@ pub fn notice(pen: &mut Pen<'_>, notice: Option<&Notice>) {
     let wide = right - left;
     let (small, body) = (layout.px(SMALL), layout.px(BODY));
     let mut at = Vec2::new(left, band.max.y - 15.0 * unit);
-    let from = letters::cut(&notice.from, wide * 0.5, small, false);
+    // A long name gives way, never the time.
+    let from = |sender: &str| tr!("wall-from", sender = sender, time = notice.when.as_str());
+    let room = wide * 0.5 - letters::width(&from(""), small, false);
+    let from = from(&letters::cut(&notice.sender, room, small, false));
     let from_width = letters::width(&from, small, false);
     pen.write(
         from,

@@ -9,7 +9,7 @@ use crate::app::wall::picture::Motion;
 use crate::app::wall::scene::Pen;
 use crate::app::wall::ships;
 use bevy::math::{Rect, Vec2};
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// The radius of a harbour's sign, in units, on a chart that is not crowded.
 pub(super) const HARBOUR: f32 = 40.0;
@@ -211,13 +211,16 @@ fn fleet(pen: &mut Pen<'_>, chart: &Chart, motion: Motion<'_>, sea: &Sea, names:
         };
         ships::draw(pen.moving(), ship, *place, lane, look);
     }
-    // A name under which a ship passes stays a name.
+    // A name under which a ship or its way passes stays a name.
+    let sailed: BTreeMap<_, _> = afloat
+        .iter()
+        .map(|(ship, _, lane)| ((ship.from, ship.to), lane.points(0.0, 1.0)))
+        .collect();
     for name in names {
         let near = name.inflate(22.0 * unit);
-        if taken[..afloat.len()]
-            .iter()
-            .any(|ship| near.contains(*ship))
-        {
+        let mut ships = taken[..afloat.len()].iter();
+        let mut ways = sailed.values().flatten();
+        if ships.any(|ship| near.contains(*ship)) || ways.any(|at| name.contains(*at)) {
             let plate = name.inflate(5.0 * layout.unit);
             let (low, high) = (plate.min, plate.max);
             let corners = [
