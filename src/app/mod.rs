@@ -38,6 +38,7 @@ pub use exercise::file_for;
 use crate::host::Setup;
 use crate::link::server::ListenAt;
 use bevy::camera::ClearColorConfig;
+use bevy::ecs::schedule::SingleThreadedExecutor;
 use bevy::log::LogPlugin;
 use bevy::prelude::*;
 use bevy::render::RenderPlugin;
@@ -135,7 +136,20 @@ pub fn run(options: Options, ready: Option<Setup>) -> Result<AppExit, NoDisplay>
     if options.smoke_test.is_some() {
         app.add_plugins(smoke::plugin);
     }
+    on_one_thread(&mut app);
     Ok(app.run())
+}
+
+/// Systems run one after the other: they are many and short, and to hand them to other threads costs more than they
+/// do. Drawing goes on beside them all the same, on a thread of its own.
+fn on_one_thread(app: &mut App) {
+    let apps = app.sub_apps_mut();
+    for app in std::iter::once(&mut apps.main).chain(apps.sub_apps.values_mut()) {
+        let mut schedules = app.world_mut().resource_mut::<Schedules>();
+        for (_, schedule) in schedules.iter_mut() {
+            schedule.set_executor(SingleThreadedExecutor::new());
+        }
+    }
 }
 
 /// Which window the primary one is.

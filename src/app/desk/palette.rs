@@ -7,6 +7,7 @@ use super::evidence::grave;
 use super::here::{Aid, Here, Place, Step, Thing};
 use super::inbox::Post;
 use super::requests::parts::asked_as;
+use super::requests::words::form_title;
 use super::who::{party_name, role_name};
 use crate::app::theme::space;
 use crate::app::theme::widgets::{muted_text, palette_row_ui};
@@ -147,6 +148,7 @@ fn entries(here: &Here<'_>, at_hand: &Chosen<'_>) -> Vec<Entry> {
     }
     list.at_hand(at_hand);
     list.acts();
+    list.requests();
     list.add(tr!("find-brief"), Step::Open(Thing::Brief));
     for matter in Matter::ALL {
         let words = tr!("find-go", place = matter.title());
@@ -341,6 +343,52 @@ impl List<'_, '_> {
         for (agree, key) in [(true, "find-vote"), (false, "find-vote-against")] {
             let ask = AskCoordination::Vote { agree };
             self.ask(tr!(key), Ask::Coordination(ask));
+        }
+    }
+
+    /// The next step of each request. What is read or filled in before it is opened, not done.
+    fn requests(&mut self) {
+        let here = self.here;
+        for (id, request) in &here.known.requests {
+            let words = |key: &str| {
+                let form = form_title(here.scenario(), &request.draft.form);
+                tr!(key, request = id.as_str(), form = form)
+            };
+            let request_id = || id.clone();
+            let own = request.from == *here.team;
+            let (key, ask) = match request.status {
+                RequestStatus::Draft | RequestStatus::Returned if own => {
+                    let sign = AskRequest::Sign {
+                        request: request_id(),
+                    };
+                    let send = AskRequest::Send {
+                        request: request_id(),
+                    };
+                    for (key, ask) in [("find-sign", sign), ("find-send", send)] {
+                        let thing = Thing::Request(id.clone());
+                        self.question(words(key), &Ask::Request(ask), thing);
+                    }
+                    continue;
+                }
+                RequestStatus::Sent if !own => {
+                    let request = request_id();
+                    ("find-request-came", AskRequest::Acknowledge { request })
+                }
+                RequestStatus::Executed if own => {
+                    let request = request_id();
+                    ("find-answer-came", AskRequest::Receive { request })
+                }
+                RequestStatus::Acknowledged
+                | RequestStatus::UnderReview
+                | RequestStatus::Postponed
+                    if !own && !here.looks_on =>
+                {
+                    self.add(words("find-decide"), Step::Open(Thing::Request(id.clone())));
+                    continue;
+                }
+                _ => continue,
+            };
+            self.ask_as(words(key), Ask::Request(ask));
         }
     }
 

@@ -407,6 +407,57 @@ fn the_palette_offers_what_can_be_done_with_what_is_open() {
 }
 
 #[test]
+fn the_palette_offers_the_next_step_of_each_request() {
+    let mut office = Office::after("JAS", 45);
+    office.known.clock.phase = Phase::Running;
+    let mut ids = office.known.requests.keys().cloned();
+    let mut id = || ids.next().expect("there are three");
+    let (came, seen, ready) = (id(), id(), id());
+    let basalt = || "BAS".into();
+    let jasper = office.team.clone();
+    let here = Party::Team(jasper.clone());
+    for (id, from, to, status) in [
+        (&came, basalt(), here.clone(), RequestStatus::Sent),
+        (&seen, basalt(), here, RequestStatus::Acknowledged),
+        (
+            &ready,
+            jasper,
+            Party::Team(basalt()),
+            RequestStatus::Executed,
+        ),
+    ] {
+        let request = office.known.requests.get_mut(id).expect("it");
+        (request.from, request.to, request.status) = (from, to, status);
+    }
+    let mut desk = desk(office, false, None);
+    for (typed, ask) in [
+        (
+            "acknowledge request",
+            AskRequest::Acknowledge {
+                request: came.clone(),
+            },
+        ),
+        ("confirm the answer", AskRequest::Receive { request: ready }),
+    ] {
+        let ask = Ask::Request(ask);
+        let steps = find(&mut desk, typed);
+        assert!(
+            steps
+                .iter()
+                .any(|step| matches!(step, Step::Ask(it) | Step::AskAs(_, it) if *it == ask)),
+            "{typed}: {steps:?}"
+        );
+    }
+    let steps = find(&mut desk, "decide request");
+    assert!(
+        steps
+            .iter()
+            .any(|step| matches!(step, Step::Open(Thing::Request(_)))),
+        "{steps:?}"
+    );
+}
+
+#[test]
 fn the_tour_has_five_cards_and_can_be_left() {
     let mut tour = desk(Office::before("BAS"), false, Some(Aid::Tour));
     for nth in 1..=5 {
