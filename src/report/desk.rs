@@ -103,7 +103,10 @@ pub fn risk_words(risk: &Risk, known: &World) -> String {
 pub fn consequence_words(consequence: &Consequence, known: &World) -> String {
     let names = Names::of(known);
     match consequence {
-        Consequence::Takes(length) => tr!("consequence-takes", length = length.to_string()),
+        Consequence::Takes(length) => tr!(
+            "consequence-takes",
+            length = crate::words::length_words(*length)
+        ),
         Consequence::Violation(nation) => {
             tr!("consequence-violation", nation = names.nation(nation))
         }
@@ -238,7 +241,7 @@ mod tests {
             Some(&"BAS".into()),
         )));
         let takes = Consequence::Takes(Length::from_mins(4));
-        insta::assert_snapshot!(consequence_words(&takes, &known), @"takes 4m of play");
+        insta::assert_snapshot!(consequence_words(&takes, &known), @"takes 4 min of play");
         let worth = Consequence::Worth(crate::evidence::handling::Integrity::UNVERIFIABLE);
         insta::assert_snapshot!(consequence_words(&worth, &known), @"can be relied on to 50 %");
         let abroad = Consequence::Violation("JAS".into());

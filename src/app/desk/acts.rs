@@ -64,7 +64,7 @@ pub fn act_button(
     act_ui(ui, here, words, look, ask, missing, out).clicked()
 }
 
-/// Sends what is written.
+/// Presses the primary button: sends what is written, takes the next step.
 const SEND: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Enter);
 
 /// The primary button that sends a text; Ctrl+Enter does the same while it can be sent. Says so beside it, at the
@@ -79,11 +79,18 @@ pub fn send_button(
 ) -> bool {
     let ready = missing.is_none() && !here.waits(ask) && hindered(here, ask).is_none();
     let clicked = act_button(ui, here, words, Look::Primary, ask, missing, out);
-    let key = ready && !clicked && ui.input_mut(|input| input.consume_shortcut(&SEND));
+    let key = ready && !clicked && pressed_by_key(ui);
     if key {
         out.push(Step::Ask(ask.clone()));
     }
     clicked || key
+}
+
+/// Whether the key of the primary button was pressed, and not for something that lies over the desk.
+pub fn pressed_by_key(ui: &Ui) -> bool {
+    let over = ui.memory(|memory| memory.top_modal_layer());
+    let free = over.is_none_or(|over| over == ui.layer_id());
+    free && ui.is_enabled() && ui.input_mut(|input| input.consume_shortcut(&SEND))
 }
 
 /// Says which key sends.

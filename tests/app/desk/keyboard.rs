@@ -181,6 +181,36 @@ fn closing_the_palette_closes_nothing_behind_it() {
     panic!("a request is known");
 }
 
+/// A way to ask is chosen; Ctrl+Enter begins to write it, and does nothing to it while the tour lies over it.
+#[test]
+fn the_bright_button_is_pressed_by_ctrl_and_enter() {
+    let mut office = Office::after("BAS", 10);
+    office.known.clock.phase = accord::exercise::Phase::Running;
+    let item = office.known.items.keys().next().cloned().expect("an item");
+    let mut view = DeskView::default();
+    let about = accord::exercise::Subject::Item(item);
+    view.take(Step::Open(Thing::NewRequest(about)));
+    view.aid = Some(Aid::Tour);
+    let mut desk = open(office, view, false, None);
+    let chooses = |harness: &Harness<'_>| {
+        let mut buttons = harness.get_all_by_role(Role::Button);
+        buttons.any(|node| {
+            let words = node.accesskit_node().label();
+            words.is_some_and(|words| words.starts_with("Write: "))
+        })
+    };
+    let key = |harness: &mut Harness<'_>| {
+        harness.key_press_modifiers(egui::Modifiers::COMMAND, Key::Enter);
+        harness.run_steps(3);
+    };
+    key(&mut desk.harness);
+    assert!(chooses(&desk.harness), "the tour has the keyboard");
+    press(&mut desk.harness, &[Key::Escape]);
+    assert!(chooses(&desk.harness), "it closes nothing behind it");
+    key(&mut desk.harness);
+    assert!(!chooses(&desk.harness), "the form is open");
+}
+
 #[test]
 fn closing_a_list_that_hangs_open_closes_nothing_behind_it() {
     let office = Office::after("BAS", 45);

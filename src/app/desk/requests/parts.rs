@@ -1,6 +1,7 @@
 //! What the places of requests and of the law share: panes, rows, lists of which only the visible rows are laid
 //! out, pairs of a word and what stands for it, and buttons that say why they do nothing.
 
+use crate::app::desk::acts::pressed_by_key;
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::widgets::{
     muted_text, paint_line, panel_frame, primary_button, strong, strong_text,
@@ -298,7 +299,7 @@ pub fn asked_as(here: &Here<'_>, role: Option<RoleId>, ask: Ask) -> Step {
     }
 }
 
-/// A button, primary or not, that is disabled with a reason.
+/// A button, primary or not, that is disabled with a reason. Ctrl+Enter presses the primary one.
 pub fn button_ui(
     ui: &mut Ui,
     words: &str,
@@ -314,9 +315,10 @@ pub fn button_ui(
         // A button by itself goes to the next line where there is no room.
         ui.add_enabled(enabled, egui::Button::new(words))
     };
+    let key = primary && enabled && pressed_by_key(ui);
     match why_not {
         Some(why) => response.on_disabled_hover_text(why).clicked(),
-        None => response.clicked(),
+        None => response.clicked() || key,
     }
 }
 
