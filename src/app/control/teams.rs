@@ -12,8 +12,8 @@ use crate::scenario::{Length, Moment, Team, TeamId};
 use crate::text::tr;
 use egui::text::{LayoutJob, TextFormat, TextWrapping};
 use egui::{
-    Align, CornerRadius, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind, Ui,
-    UiBuilder, pos2, vec2,
+    Align, CornerRadius, FontId, Label, Layout, Rect, RichText, Sense, Stroke, StrokeKind,
+    TextStyle, Ui, UiBuilder, pos2, vec2,
 };
 
 /// Open duties that a column lists by name.
@@ -165,7 +165,9 @@ fn team_ui(
             let words = tr!("team-frozen", since = stretch(now.since(*since)));
             chip_ui(ui, &words, theme.accent);
         }
-        if let Some(last) = &words.last {
+        // A low column leaves it out before it is written over what stands above.
+        let lines = (ui.available_height() / ui.text_style_height(&TextStyle::Small)) as usize;
+        if let Some(last) = words.last.as_ref().filter(|_| lines > 0) {
             // Whose act it was stands at the head of the column; two lines, and the whole under the pointer.
             let name = short_name(known, &team.id);
             let act = [team.name.as_str(), &name]
@@ -178,7 +180,7 @@ fn team_ui(
             );
             job.wrap = TextWrapping {
                 max_width: ui.available_width(),
-                max_rows: 2,
+                max_rows: lines.min(2),
                 ..TextWrapping::default()
             };
             let label = Label::new(job).show_tooltip_when_elided(false);

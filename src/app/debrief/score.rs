@@ -2,7 +2,7 @@
 //! nowhere else, and what that does is seen at once.
 
 use super::here::Here;
-use crate::app::naming::{team_name, team_sign};
+use crate::app::naming::{short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
     bar_ui, card_frame, heading_ui, muted_text, panel_frame, row_button, sign_ui, strong_text,
 };
@@ -15,8 +15,12 @@ use crate::score::{FigureKey, LayerKind, Score, Side, TeamScore, Unit};
 use crate::text::tr;
 use egui::{Label, RichText, ScrollArea, Slider, Ui, vec2};
 
-/// A team's column is so wide, in points.
+/// A team's column is so wide where there is room, in points.
 const COLUMN: f32 = 210.0;
+/// And at least so wide.
+const NARROW: f32 = 118.0;
+/// From this width on a layer has a bar beside its name.
+const BARRED: f32 = 185.0;
 
 /// What is open here.
 #[derive(Clone, Debug, Default)]
@@ -84,9 +88,14 @@ pub fn score_ui(ui: &mut Ui, here: &mut Here<'_>, par: Option<&Score>, view: &mu
                 .show(ui, |ui| {
                     ui.horizontal_top(|ui| {
                         ui.spacing_mut().item_spacing.x = space::M;
+                        // As many beside each other as can still be read.
+                        let count = score.teams.len().max(1) as f32;
+                        let frame = card_frame(&theme).total_margin().sum().x;
+                        let room = ui.available_width() - space::M * (count - 1.0);
+                        let wide = (room / count - frame).floor().clamp(NARROW, COLUMN);
                         for team in &score.teams {
                             ui.push_id(&team.team, |ui| {
-                                team_ui(ui, here.whole, team, view);
+                                team_ui(ui, here.whole, team, view, wide);
                             });
                         }
                     });
@@ -122,8 +131,12 @@ fn alliance_ui(ui: &mut Ui, score: &Score, view: &mut ScoreView) {
 
 /// A figure as a button that opens its reasons.
 fn figure_button(ui: &mut Ui, words: String, key: FigureKey, view: &mut ScoreView) {
+    figure_sized(ui, words, size::BODY, key, view);
+}
+
+fn figure_sized(ui: &mut Ui, words: String, size: f32, key: FigureKey, view: &mut ScoreView) {
     let chosen = view.trail.here() == Some(&key);
-    let button = ui.selectable_label(chosen, strong_text(words, size::BODY));
+    let button = ui.selectable_label(chosen, strong_text(words, size));
     if button.on_hover_text(tr!("why-open")).clicked() {
         view.trail.open(key);
     }
@@ -198,17 +211,21 @@ fn percent(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{:.0}", value * 100.0))
 }
 
-fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
+fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView, wide: f32) {
     let theme = Theme::of(ui);
     let name = |key| FigureKey::Index(team.team.clone(), key);
+    let narrow = wide < BARRED;
+    let words_size = if narrow { size::SMALL } else { size::BODY };
     card_frame(&theme).show(ui, |ui| {
-        ui.set_width(COLUMN);
+        ui.set_width(wide);
         ui.vertical(|ui| {
             ui.horizontal(|ui| {
                 let (mark, sign) = team_sign(known, &team.team, &theme);
                 sign_ui(ui, mark, sign, 22.0);
-                let title = strong_text(team_name(known, &team.team), size::HEADING);
-                ui.add(Label::new(title).truncate());
+                let name = if narrow { short_name } else { team_name };
+                let title = strong_text(name(known, &team.team), size::HEADING);
+                ui.add(Label::new(title).truncate())
+                    .on_hover_text(team_name(known, &team.team));
             });
             let scored = team.weakest.is_some();
             let index = |value: f64| {
@@ -221,13 +238,13 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
             ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = space::S;
                 let words = format!("{} {}", tr!("why-raw"), index(team.index));
-                figure_button(ui, words, name(Side::Raw), view);
+                figure_sized(ui, words, words_size, name(Side::Raw), view);
                 let words = format!("{} {}", tr!("why-adjusted"), index(team.index_adjusted));
-                figure_button(ui, words, name(Side::Adjusted), view);
+                figure_sized(ui, words, words_size, name(Side::Adjusted), view);
                 if scored {
                     let rating = FigureKey::Rating(team.team.clone());
                     let words = tr!("score-rating", rating = format!("{:?}", team.rating));
-                    figure_button(ui, words, rating, view);
+                    figure_sized(ui, words, words_size, rating, view);
                 }
             });
             ui.add_space(space::S);
@@ -235,7 +252,12 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
                 let key = FigureKey::Layer(team.team.clone(), layer.kind, Side::Raw);
                 let chosen = view.trail.0.contains(&key);
                 ui.horizontal(|ui| {
-                    let words = RichText::new(layer_name(layer.kind)).size(size::BODY);
+                    let words = layer_name(layer.kind);
+                    let words = if narrow {
+                        strong_text(words, words_size)
+                    } else {
+                        RichText::new(words).size(words_size)
+                    };
                     let words = if team.weakest == Some(layer.kind) {
                         words.underline()
                     } else {
@@ -247,6 +269,9 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
                         ui.label(strong_text(percent(layer.value), size::BODY));
+                        if narrow {
+                            return;
+                        }
                         let share = layer.value.unwrap_or(0.0) as f32;
                         let ink = ink(layer.value, &theme);
                         let extent = vec2(48.0, 6.0);
@@ -257,13 +282,14 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView) {
                     let key = FigureKey::Metric(team.team.clone(), metric.key, Side::Raw);
                     let chosen = view.trail.0.contains(&key);
                     ui.horizontal(|ui| {
-                        ui.add_space(space::L);
-                        let words = crate::score::explain::metric_name(metric.key);
-                        let words = RichText::new(words).size(size::SMALL);
+                        let indent = if narrow { 0.0 } else { space::L };
+                        ui.add_space(indent);
+                        let name = crate::score::explain::metric_name(metric.key);
+                        let words = RichText::new(&name).size(size::SMALL);
                         ui.scope(|ui| {
-                            ui.set_max_width(COLUMN - 60.0);
+                            ui.set_max_width(wide - 28.0 - indent);
                             let button = egui::Button::selectable(chosen, words).truncate();
-                            if ui.add(button).clicked() {
+                            if ui.add(button).on_hover_text(name).clicked() {
                                 view.trail.open(key);
                             }
                         });
