@@ -342,6 +342,19 @@ fn a_form_is_written_kept_signed_and_sent() {
     drafted(&mut place.office.borrow_mut(), &number, &draft);
     place.harness.run_steps(2);
     drafted(&mut place.office.borrow_mut(), &number, &Arc::new(whole));
+    let task = {
+        let mut office = place.office.borrow_mut();
+        let task: AssignmentId = serde_json::from_str("\"BAS-T9\"").expect("an id");
+        let team = office.team.clone();
+        office.feed(What::Team(TeamEvent::TaskAdded {
+            task: task.clone(),
+            team,
+            title: format!("Sign request {number}").into(),
+            role: None,
+            due: None,
+        }));
+        task
+    };
     place.harness.run_steps(3);
     let sign = place
         .harness
@@ -354,7 +367,10 @@ fn a_form_is_written_kept_signed_and_sent() {
     place.click(&sign.expect("this seat holds every office"));
     let asked = place.asked();
     assert!(
-        matches!(&asked[..], [Ask::Request(AskRequest::Sign { request })] if *request == number),
+        matches!(&asked[..], [
+            Ask::Request(AskRequest::Sign { request }),
+            Ask::Team(AskTeam::DoneTask { task: ticked, done: true }),
+        ] if *request == number && *ticked == task),
         "{asked:?}"
     );
     {

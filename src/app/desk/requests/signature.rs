@@ -5,7 +5,7 @@ use super::pen::Pen;
 use super::words::*;
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::Theme;
-use crate::exercise::{Ask, AskRequest, AskTeam, Request, RequestId};
+use crate::exercise::{Ask, AskRequest, AskTeam, AssignmentId, Request, RequestId};
 use crate::scenario::{Form, RoleId};
 use crate::text::tr;
 use egui::Ui;
@@ -69,7 +69,13 @@ pub(super) fn signature_ui(
             }),
             why_not: (!pen.is_kept()).then(|| tr!("requests-sign-once-kept")),
         };
-        act_ui(ui, here, act, false, out);
+        if act_ui(ui, here, act, false, out)
+            && let Some(task) = task_to_sign(here, id)
+        {
+            // Who was asked to sign has done it.
+            let done = AskTeam::DoneTask { task, done: true };
+            out.push(asked_as(here, Some(role.clone()), Ask::Team(done)));
+        }
         note_ui(ui, &tr!("requests-sign-again"), theme.muted);
     } else if let Some(role) = signers.first() {
         let name = role_name(scenario, here.team, role);
@@ -84,9 +90,7 @@ pub(super) fn signature_ui(
             &tr!("requests-sign-elsewhere", role = name.as_str()),
             theme.warn,
         );
-        let set = here.known.tasks.values().any(|task| {
-            task.team == *here.team && *task.title == *title && task.done.is_none() && !task.dropped
-        });
+        let set = task_to_sign(here, id).is_some();
         let act = Act {
             words: tr!("requests-sign-ask", role = name),
             role: None,
@@ -97,4 +101,14 @@ pub(super) fn signature_ui(
     } else {
         note_ui(ui, &tr!("requests-no-signer"), theme.warn);
     }
+}
+
+/// The open task with which somebody was asked to sign this request.
+fn task_to_sign(here: &Here<'_>, request: &RequestId) -> Option<AssignmentId> {
+    let title = tr!("requests-sign-task", request = request.as_str());
+    let mut tasks = here.known.tasks.iter();
+    tasks.find_map(|(id, task)| {
+        let open = task.team == *here.team && task.done.is_none() && !task.dropped;
+        (open && *task.title == *title).then(|| id.clone())
+    })
 }
