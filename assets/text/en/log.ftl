@@ -210,3 +210,7 @@ element-organisation = Organisation
 element-equipment = Equipment
 element-training = Training
 element-exercises = Exercises
+
+# What the exercise holds against a team by itself.
+violation-access = Direct access to { $item } { $title } in { $nation } was tried and stopped.
+violation-secret = { $item } { $title } is secret and was handed over as it is.

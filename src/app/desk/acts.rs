@@ -88,7 +88,7 @@ pub fn send_button(
 
 /// Whether the key of the primary button was pressed, and not for something that lies over the desk.
 pub fn pressed_by_key(ui: &Ui) -> bool {
-    let over = ui.memory(|memory| memory.top_modal_layer());
+    let over = ui.memory(egui::Memory::top_modal_layer);
     let free = over.is_none_or(|over| over == ui.layer_id());
     free && ui.is_enabled() && ui.input_mut(|input| input.consume_shortcut(&SEND))
 }

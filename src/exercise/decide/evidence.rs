@@ -9,6 +9,7 @@ use crate::exercise::event::*;
 use crate::exercise::refusal::Refusal;
 use crate::exercise::world::{Copy, ItemState, JobKind, JobStatus, World};
 use crate::scenario::*;
+use crate::text::tr;
 use std::sync::Arc;
 
 const AUTHORITY: &[Office] = &[Office::Prosecutor, Office::CentralAuthority];
@@ -234,9 +235,13 @@ fn acquire(
     if card.jurisdiction != nation.id && !card.open_source {
         // Reaching into another state's systems is not done, and that it was tried is kept:
         // non-interference in others' information resources is a principle of the agreements.
-        let text = Arc::from(format!(
-            "Direct access to {item} in {} was tried and stopped.",
-            card.jurisdiction
+        let where_it_is = scene.world.scenario.nation(&card.jurisdiction);
+        let state = where_it_is.map_or(card.jurisdiction.as_str(), |nation| &nation.name);
+        let text = Arc::from(tr!(
+            "violation-access",
+            item = item.as_str(),
+            title = card.title.as_ref(),
+            nation = state
         ));
         scene.emit(What::Story(StoryEvent::Violation { team, text }));
         return Ok(());

@@ -9,6 +9,7 @@ use crate::exercise::paper::{Draft, Subject};
 use crate::exercise::refusal::Refusal;
 use crate::exercise::world::{Request, RequestStatus as Status, World};
 use crate::scenario::*;
+use crate::text::tr;
 use std::sync::Arc;
 
 pub(in crate::exercise) const WRITE: &[Office] = &[
@@ -499,8 +500,12 @@ fn hand_over(
             if !any {
                 return Err(Refusal::NothingToHandOver);
             }
-            if world.scenario.item(item).is_some_and(|item| item.secret) {
-                let text = Arc::from(format!("{item} is secret and was handed over as it is."));
+            if let Some(secret) = world.scenario.item(item).filter(|item| item.secret) {
+                let text = Arc::from(tr!(
+                    "violation-secret",
+                    item = item.as_str(),
+                    title = secret.title.as_str()
+                ));
                 scene.emit(What::Story(StoryEvent::Violation { team, text }));
             }
         }
