@@ -321,6 +321,26 @@ fn each_frequent_act_has_a_key() {
 }
 
 #[test]
+fn two_presses_within_a_frame_are_two_steps_of_speed() {
+    use egui::{Key, Modifiers};
+    let asked = Rc::new(RefCell::new(Vec::new()));
+    let mut harness = room_with(1366.0, 768.0, None, None, Rc::default(), asked.clone());
+    harness.run_steps(3);
+    // Events of one frame: the harness gives each key press a frame of its own.
+    let press = || egui::Event::Key {
+        key: Key::ArrowUp,
+        physical_key: None,
+        pressed: true,
+        repeat: false,
+        modifiers: Modifiers::COMMAND,
+    };
+    harness.input_mut().events.extend([press(), press()]);
+    harness.step();
+    let speeds: Vec<Command> = asked.borrow().clone();
+    assert_eq!(speeds, [AskTrainer::Speed { tenths: 160 }.into()]);
+}
+
+#[test]
 fn what_cannot_be_taken_back_is_asked_first() {
     let mut harness = room(1366.0, 768.0, None);
     harness.run_steps(3);

@@ -192,12 +192,18 @@ fn speed_by_key(ui: &Ui, now: u16) -> Option<u16> {
     if ui.ctx().egui_wants_keyboard_input() {
         return None;
     }
-    let pressed = |key: &KeyboardShortcut| ui.input_mut(|input| input.consume_shortcut(key));
-    if pressed(&FASTER) {
-        SPEEDS.into_iter().find(|speed| *speed > now)
-    } else if pressed(&SLOWER) {
-        SPEEDS.into_iter().rev().find(|speed| *speed < now)
-    } else {
-        None
+    let presses = |key: &KeyboardShortcut| {
+        ui.input_mut(|input| input.count_and_consume_key(key.modifiers, key.logical_key))
+    };
+    // On a slow machine several presses come within one frame.
+    let mut speed = now;
+    for _ in 0..presses(&FASTER) {
+        let faster = SPEEDS.into_iter().find(|it| *it > speed);
+        speed = faster.unwrap_or(speed);
     }
+    for _ in 0..presses(&SLOWER) {
+        let slower = SPEEDS.into_iter().rev().find(|it| *it < speed);
+        speed = slower.unwrap_or(speed);
+    }
+    (speed != now).then_some(speed)
 }
