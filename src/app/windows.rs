@@ -34,7 +34,33 @@ pub fn plugin(app: &mut App) {
         .add_systems(PreStartup, open_control)
         .add_systems(OnEnter(Screen::Running), name_control)
         .add_systems(OnEnter(Screen::Launcher), name_control)
-        .add_systems(Update, (close, keep_place).chain());
+        .add_systems(Update, (close, fit_screen, keep_place).chain());
+}
+
+/// A screen with less room than this beside the window, in its own units, has none for frame and task bar.
+const FRAME: (f32, f32) = (40.0, 100.0);
+
+/// On a small laptop the window fills the screen: with its frame it would stand out below, and the row of keys with it.
+fn fit_screen(
+    monitors: Query<&Monitor, (Added<Monitor>, With<PrimaryMonitor>)>,
+    mut windows: Query<&mut Window, With<PrimaryWindow>>,
+    options: Res<super::Options>,
+) {
+    if options.extent.is_some() {
+        return;
+    }
+    let Ok(monitor) = monitors.single() else {
+        return;
+    };
+    let factor = monitor.scale_factor.max(0.1) as f32;
+    let width = monitor.physical_width as f32 / factor;
+    let height = monitor.physical_height as f32 / factor;
+    for mut window in &mut windows {
+        let (over, under) = (window.width() + FRAME.0, window.height() + FRAME.1);
+        if width < over || height < under {
+            window.set_maximized(true);
+        }
+    }
 }
 
 /// The control room's window before it opens.

@@ -101,7 +101,7 @@ impl Args {
 enum Bots {
     /// In every team's.
     All,
-    /// In none: whoever sits down at a desk plays, and nobody else answers.
+    /// In none: whoever sits down at a desk plays; a bot stands in for a team whose last desk has gone.
     None,
 }
 

@@ -9,10 +9,17 @@ use std::net::IpAddr;
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use std::time::{Duration, Instant};
 
-/// Wrong codes that cost nothing: people misread.
+/// Wrong codes from an address that cost nothing: people misread.
 const FREE: u32 = 5;
-/// The longest wait between two tries.
+/// The longest wait of an address between two tries.
 const LONGEST: Duration = Duration::from_secs(60);
+/// An address that has tried no wrong code for so long begins anew.
+const FORGIVEN_AFTER: Duration = Duration::from_secs(600);
+/// Wrong codes on one seat that may come one after another, from all addresses together.
+const SEAT_FREE: u32 = 30;
+/// After those a seat takes one more in such a time. One address alone comes to one a minute and so keeps nobody else
+/// out; many together guess 750 of a million codes in two hours.
+const SEAT_EACH: Duration = Duration::from_secs(10);
 /// Addresses remembered, and seats that do not exist; beyond it those that have been quiet for longest are forgotten.
 const MOST_ADDRESSES: usize = 4096;
 
@@ -28,9 +35,9 @@ pub struct Codes {
 #[derive(Debug, Default)]
 struct Inner {
     codes: BTreeMap<SeatId, SeatCode>,
-    seats: BTreeMap<SeatId, Tries>,
+    seats: BTreeMap<SeatId, Guesses>,
     /// Of seats that do not exist, so that these look as others do.
-    no_seats: BTreeMap<SeatId, Tries>,
+    no_seats: BTreeMap<SeatId, Guesses>,
     addresses: BTreeMap<IpAddr, Tries>,
     identity: Option<Identity>,
     listens_at: Vec<Arc<str>>,
@@ -44,13 +51,55 @@ struct Inner {
     others: Vec<Arc<str>>,
 }
 
+/// Wrong codes from one address.
 #[derive(Clone, Copy, Debug)]
 struct Tries {
-    /// Since the last right code.
+    /// Since it was forgiven.
     wrong: u32,
+    /// The seat that all of them were for, if it was one. Only its right code forgives: who has a seat gets no free
+    /// guesses at others by proving it again and again.
+    seat: Option<SeatId>,
+    last: Instant,
+}
+
+/// Wrong codes on one seat.
+#[derive(Clone, Copy, Debug)]
+struct Guesses {
     /// Since the seat has this code.
     total: u32,
-    last: Instant,
+    /// When the last of them is paid off, at one in [`SEAT_EACH`].
+    paid: Instant,
+}
+
+impl Tries {
+    fn wait(&self, now: Instant) -> Duration {
+        let passed = now.saturating_duration_since(self.last);
+        if passed > FORGIVEN_AFTER {
+            return Duration::ZERO;
+        }
+        pause(self.wrong).saturating_sub(passed)
+    }
+
+    fn count(&mut self, seat: SeatId, now: Instant) {
+        if now.saturating_duration_since(self.last) > FORGIVEN_AFTER {
+            (self.wrong, self.seat) = (0, Some(seat));
+        }
+        self.wrong = self.wrong.saturating_add(1);
+        self.seat = self.seat.filter(|before| *before == seat);
+        self.last = now;
+    }
+}
+
+impl Guesses {
+    fn wait(&self, now: Instant) -> Duration {
+        let owed = self.paid.saturating_duration_since(now);
+        owed.saturating_sub(SEAT_EACH * (SEAT_FREE - 1))
+    }
+
+    fn count(&mut self, now: Instant) {
+        self.total = self.total.saturating_add(1);
+        self.paid = self.paid.max(now) + SEAT_EACH;
+    }
 }
 
 /// By what desks know the host again: opaque to all but the network's end.
@@ -89,24 +138,21 @@ impl Codes {
     /// Whether a code may be tried on this seat from this address now.
     ///
     /// # Errors
-    /// How long to wait first: after five wrong codes on the seat or from the address a second, twice as long after
-    /// each further one, a minute at most.
+    /// How long to wait first: after five wrong codes from the address a second, twice as long after each further one,
+    /// a minute at most; after thirty on the seat within a short time, until one more is allowed, every ten seconds.
     pub fn may_try(&self, seat: SeatId, at: IpAddr) -> Result<(), Duration> {
         self.may_try_at(seat, at, Instant::now())
     }
 
     fn may_try_at(&self, seat: SeatId, at: IpAddr, now: Instant) -> Result<(), Duration> {
         let inner = self.lock();
-        let tries = [
-            inner.seats.get(&seat),
-            inner.no_seats.get(&seat),
-            inner.addresses.get(&network(at)),
+        let guesses = inner.seats.get(&seat).or(inner.no_seats.get(&seat));
+        let tries = inner.addresses.get(&network(at));
+        let waits = [
+            guesses.map_or(Duration::ZERO, |it| it.wait(now)),
+            tries.map_or(Duration::ZERO, |it| it.wait(now)),
         ];
-        let wait = tries.into_iter().flatten().map(|tries| {
-            let passed = now.saturating_duration_since(tries.last);
-            pause(tries.wrong).saturating_sub(passed)
-        });
-        match wait.max() {
+        match waits.into_iter().max() {
             Some(wait) if !wait.is_zero() => Err(wait),
             _ => Ok(()),
         }
@@ -120,34 +166,37 @@ impl Codes {
     fn wrong_at(&self, seat: SeatId, at: IpAddr, now: Instant) {
         let mut inner = self.lock();
         let inner = &mut *inner;
-        let count = |tries: &mut Tries| {
-            tries.wrong = tries.wrong.saturating_add(1);
-            tries.total = tries.total.saturating_add(1);
-            tries.last = now;
+        let seats = if inner.codes.contains_key(&seat) {
+            &mut inner.seats
+        } else {
+            make_room(&mut inner.no_seats, |guesses| guesses.paid);
+            &mut inner.no_seats
         };
+        let none = Guesses {
+            total: 0,
+            paid: now,
+        };
+        seats.entry(seat).or_insert(none).count(now);
+        make_room(&mut inner.addresses, |tries| tries.last);
         let none = Tries {
             wrong: 0,
-            total: 0,
+            seat: Some(seat),
             last: now,
         };
-        if inner.codes.contains_key(&seat) {
-            count(inner.seats.entry(seat).or_insert(none));
-        } else {
-            make_room(&mut inner.no_seats);
-            count(inner.no_seats.entry(seat).or_insert(none));
-        }
-        make_room(&mut inner.addresses);
-        count(inner.addresses.entry(network(at)).or_insert(none));
+        let tries = inner.addresses.entry(network(at)).or_insert(none);
+        tries.count(seat, now);
         self.ring();
     }
 
     /// The right code was proved on this seat from this address.
     pub fn right(&self, seat: SeatId, at: IpAddr) {
         let mut inner = self.lock();
-        if let Some(tries) = inner.seats.get_mut(&seat) {
-            tries.wrong = 0;
+        let at = network(at);
+        if let Some(tries) = inner.addresses.get(&at)
+            && tries.seat == Some(seat)
+        {
+            inner.addresses.remove(&at);
         }
-        inner.addresses.remove(&network(at));
     }
 
     /// By what desks know the host again, if it has listened before.
@@ -281,9 +330,9 @@ impl Codes {
 }
 
 /// If there are many, the one that has been quiet for longest is forgotten.
-fn make_room<K: Copy + Ord>(tries: &mut BTreeMap<K, Tries>) {
+fn make_room<K: Copy + Ord, T>(tries: &mut BTreeMap<K, T>, last: impl Fn(&T) -> Instant) {
     if tries.len() >= MOST_ADDRESSES
-        && let Some((quiet, _)) = tries.iter().min_by_key(|(_, tries)| tries.last)
+        && let Some((quiet, _)) = tries.iter().min_by_key(|(_, tries)| last(tries))
     {
         let quiet = *quiet;
         tries.remove(&quiet);
@@ -328,7 +377,7 @@ mod tests {
     }
 
     #[test]
-    fn wrong_codes_are_slowed_by_seat_and_by_address_and_a_right_one_forgives() {
+    fn wrong_codes_slow_the_address_from_which_they_come_and_a_right_one_forgives() {
         let (codes, now) = (codes(), Instant::now());
         let (one, two) = (SeatId(1), SeatId(2));
         for _ in 0..4 {
@@ -339,9 +388,9 @@ mod tests {
             codes.wrong_at(one, HERE, now);
             let wait = Err(Duration::from_secs(seconds));
             assert_eq!(codes.may_try_at(one, HERE, now), wait);
-            // The seat from elsewhere, and another seat from here.
-            assert_eq!(codes.may_try_at(one, THERE, now), wait);
             assert_eq!(codes.may_try_at(two, HERE, now), wait);
+            // Whoever comes with the right code from elsewhere is not kept out.
+            assert_eq!(codes.may_try_at(one, THERE, now), Ok(()));
             assert_eq!(codes.may_try_at(two, THERE, now), Ok(()));
         }
         let later = now + Duration::from_secs(60);
@@ -351,6 +400,55 @@ mod tests {
         assert_eq!(codes.tried_in_vain(one), 12);
         assert_eq!(codes.tried_in_vain(two), 0);
         assert!(codes.changes().try_recv().is_ok());
+    }
+
+    #[test]
+    fn the_code_of_an_own_seat_gives_no_free_guesses_at_another() {
+        let (codes, now) = (codes(), Instant::now());
+        let (own, other) = (SeatId(1), SeatId(2));
+        for _ in 0..6 {
+            codes.wrong_at(other, HERE, now);
+            codes.right(own, HERE);
+        }
+        let wait = Err(Duration::from_secs(2));
+        assert_eq!(codes.may_try_at(other, HERE, now), wait);
+        // In time it is forgotten.
+        let later = now + FORGIVEN_AFTER + Duration::from_secs(1);
+        for _ in 0..4 {
+            codes.wrong_at(other, HERE, later);
+        }
+        assert_eq!(codes.may_try_at(other, HERE, later), Ok(()));
+    }
+
+    #[test]
+    fn one_that_guesses_without_end_keeps_nobody_else_out() {
+        let (codes, start) = (codes(), Instant::now());
+        let seat = SeatId(1);
+        let mut taken = 0;
+        for second in 0..7_200 {
+            let now = start + Duration::from_secs(second);
+            if codes.may_try_at(seat, HERE, now).is_ok() {
+                codes.wrong_at(seat, HERE, now);
+                taken += 1;
+            }
+            assert_eq!(codes.may_try_at(seat, THERE, now), Ok(()));
+        }
+        assert!((120..140).contains(&taken), "{taken}");
+    }
+
+    #[test]
+    fn many_addresses_together_get_no_further_than_the_seat_allows() {
+        let (codes, start) = (codes(), Instant::now());
+        let mut taken = 0;
+        for second in 0..7_200_u32 {
+            let now = start + Duration::from_secs(second.into());
+            let at = IpAddr::V4(std::net::Ipv4Addr::from_bits(second % 4_000));
+            if codes.may_try_at(SeatId(1), at, now).is_ok() {
+                codes.wrong_at(SeatId(1), at, now);
+                taken += 1;
+            }
+        }
+        assert!((740..=750).contains(&taken), "{taken}");
     }
 
     #[test]
@@ -398,12 +496,12 @@ mod tests {
     fn a_seat_that_does_not_exist_is_slowed_as_one_that_does() {
         let (codes, now) = (codes(), Instant::now());
         for seat in [SeatId(1), SeatId(999)] {
-            for n in 0..7_u8 {
+            for n in 0..32_u8 {
                 codes.wrong_at(seat, IpAddr::from([198, 51, 100, n]), now);
             }
         }
         let wait = codes.may_try_at(SeatId(1), THERE, now);
-        assert_eq!(wait, Err(Duration::from_secs(4)));
+        assert_eq!(wait, Err(Duration::from_secs(30)));
         assert_eq!(codes.may_try_at(SeatId(999), THERE, now), wait);
         assert_eq!(codes.may_try_at(SeatId(998), THERE, now), Ok(()));
         let many = MOST_ADDRESSES as u16 + 1_000;

@@ -171,6 +171,8 @@ requests-send-again = Send again
 requests-send-not-yet = Not yet complete:
     { $list }
 requests-withdraw = Withdraw
+# A draft that was never sent is given up.
+requests-discard = Discard
 
 # An own request on its way
 requests-history = So far

@@ -26,7 +26,7 @@ line-wait = Too many wrong codes were tried. The next try is in { $seconds ->
     [one] 1 second
    *[other] { $seconds } seconds
 }.
-line-stranger = Another host answers there, which does not know this seat.
+line-stranger = Another host answers there, which does not know this seat. If the trainer has not started another exercise there, somebody may stand between this desk and the host: tell the trainer.
 line-host-ends = The host has ended.
 line-taken-over = Another machine has taken the exercise over; this desk looks for it.
 line-cut = The connection broke.

@@ -7,7 +7,7 @@ score-layer-technical = Technical
 score-layer-evidence = Evidence
 score-layer-mission = Mission
 
-score-valid-basis = Of the requests that count (those that the scenario called for, sent or owed, and others without a basis), { $n } in all, { $full } rested on an instrument in force that permits the form, the signature and the channel.
+score-valid-basis = Requests that count (those that the scenario called for, sent or owed, and others without a basis): { $n }. On an instrument in force that permits the form, the signature and the channel: { $full }.
     .name = Valid basis
     .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent.
     .empty = No request was sent or owed.
@@ -17,12 +17,12 @@ score-decision-quality = Requests received that count (those that the scenario c
     .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
     .empty = No request that counts came before the team: none that the scenario called for was received.
 
-score-first-time-right = Of the requests that count (those that the scenario called for, sent or owed, and others with a defect), { $n } in all, { $full } were in order as first sent.
+score-first-time-right = Requests that count (those that the scenario called for, sent or owed, and others with a defect): { $n }. In order as first sent: { $full }.
     .name = First time right
     .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent. One that was sent again while it lay open within its time, or after it was granted, counts half.
     .empty = No request was sent or owed.
 
-score-timeliness = Of the answers and duties that fell due, { $n } in all, { $full } came within the target, { $between } after it, and { $none } after the limit or not at all.
+score-timeliness = Answers and duties that fell due: { $n }. Within the target: { $full }; after it, within the limit: { $between }; after the limit or not at all: { $none }.
     .name = Timeliness
     .formula = Each answer and duty earns 1 up to its target (the time within which it was wanted), then falls in a straight line to 0 at its limit; silence earns 0. The mean of all.
     .empty = No answer and no duty has fallen due.
@@ -37,7 +37,7 @@ score-same-concept = Acts that named a conduct, or should have: { $n }. Both sid
     .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action.
     .empty = No act named a conduct.
 
-score-sound-transfers = Of the transfers made or owed, { $n } in all, { $full } passed all five checks: record, hash, UTC, mark, channel.
+score-sound-transfers = Transfers made or owed: { $n }. Those that passed all five checks (record, hash, UTC, mark, channel): { $full }.
     .name = Sound transfers
     .formula = Transfers that pass record, hash, UTC, mark (one, and not so closed that it cannot be used) and channel, divided by transfers made and transfers owed and never made.
     .empty = Nothing was handed over or owed.

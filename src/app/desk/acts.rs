@@ -1,7 +1,7 @@
 //! Buttons that act: disabled with the reason where the act would be refused, and "waiting" until it is answered.
 
 use super::here::{Here, Step};
-use crate::app::theme::widgets::{muted_text, primary_button};
+use crate::app::theme::widgets::{muted_text, primary_button, with_reason};
 use crate::exercise::outlook::foresee;
 use crate::exercise::{Ask, Refusal};
 use crate::report::refusal_words;
@@ -118,9 +118,7 @@ pub fn act_ui(
         Look::Primary => primary_button(ui, words),
         Look::Plain => ui.button(words),
     });
-    let response = button
-        .inner
-        .on_disabled_hover_text(hindered.unwrap_or_default());
+    let response = with_reason(button.inner, hindered.unwrap_or_default());
     if response.clicked() {
         out.push(Step::Ask(ask.clone()));
     }

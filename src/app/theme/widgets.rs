@@ -30,6 +30,14 @@ pub fn muted_text(ui: &Ui, text: impl Into<String>) -> RichText {
         .color(Theme::of(ui).muted.ui())
 }
 
+/// Says why a control is disabled, as a sentence: the reasons are worded to follow "refused:".
+pub fn with_reason(control: Response, why: impl Into<String>) -> Response {
+    let why = why.into();
+    let mut letters = why.chars();
+    let first = letters.next().into_iter().flat_map(char::to_uppercase);
+    control.on_disabled_hover_text(first.chain(letters).collect::<String>())
+}
+
 /// A panel's frame: one step from the ground, no line.
 pub fn panel_frame(theme: &Theme) -> Frame {
     Frame::new()

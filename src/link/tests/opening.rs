@@ -188,11 +188,20 @@ fn a_seat_that_does_not_exist_looks_as_one_whose_code_is_wrong() {
 fn a_desk_that_has_been_in_is_not_kept_out_by_what_others_try() {
     let inside = Inside::new();
     Raw::enter(&inside.address(), 3, 3);
-    for _ in 0..5 {
+    for _ in 0..20 {
         inside.codes.wrong(SeatId(3), [192, 0, 2, 1].into());
     }
     Raw::enter(&inside.address(), 3, 3);
-    // Another desk of the same seat has to wait.
+    // One that guesses keeps not even a new desk out; it takes many to make that one wait.
+    let (client, line) = inside.join(3);
+    wait(&line, "it is in", |state| {
+        matches!(state, LineState::Connected(_))
+    });
+    drop(client);
+    for n in 0..30 {
+        inside.codes.wrong(SeatId(3), [192, 0, 2, n].into());
+    }
+    Raw::enter(&inside.address(), 3, 3);
     let (_client, line) = inside.join(3);
     wait(&line, "it waits", |state| {
         matches!(state, LineState::Connecting(Some(Trouble::Wait(1..))))

@@ -13,6 +13,10 @@ use std::collections::BTreeMap;
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::new("cooperation", tr!("report-cooperation")).on_page();
     section.text(tr!("report-matrix-intro"));
+    section.text(match &basis.options.team {
+        Some(team) => tr!("report-matrix-own", team = basis.team(team)),
+        None => tr!("report-matrix-blank"),
+    });
     section.chart(
         tr!("report-matrix-chart"),
         tr!("report-matrix-says"),
@@ -61,10 +65,12 @@ pub(super) fn weakest(basis: &Basis<'_>) -> Option<Sentence> {
     if !basis.about(from) && !basis.about(to) {
         return None;
     }
-    let key = if cell.missed {
-        "report-weakest-missed"
-    } else {
-        "report-weakest"
+    // The mean is of all links, and a report for one team shows its own alone.
+    let key = match (cell.missed, basis.options.team.is_some()) {
+        (true, false) => "report-weakest-missed",
+        (false, false) => "report-weakest",
+        (true, true) => "report-weakest-missed-own",
+        (false, true) => "report-weakest-own",
     };
     Some(Sentence::new(
         tr!(

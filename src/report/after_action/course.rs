@@ -313,18 +313,29 @@ fn answers(basis: &Basis<'_>) -> Vec<Sentence> {
                 );
                 found.push(Sentence::new(text, [event.seq]));
             }
-            What::Coordination(CoordinationEvent::ActedAlone { team }) if basis.about(team) => {
-                let text = tr!(
-                    "report-alone",
-                    time = event.at.on_clock(),
-                    team = basis.team(team)
-                );
-                found.push(Sentence::new(text, [event.seq]));
-            }
             _ => {}
         }
     }
+    found.extend(acted_alone(basis));
+    found.sort_by_key(|sentence| sentence.events.first().copied());
     found
+}
+
+/// Who acted before the agreed moment of a joint action.
+pub(super) fn acted_alone(basis: &Basis<'_>) -> Vec<Sentence> {
+    let events = basis.events.iter();
+    let alone = events.filter_map(|event| match &event.what {
+        What::Coordination(CoordinationEvent::ActedAlone { team }) if basis.about(team) => {
+            let text = tr!(
+                "report-alone",
+                time = event.at.on_clock(),
+                team = basis.team(team)
+            );
+            Some(Sentence::new(text, [event.seq]))
+        }
+        _ => None,
+    });
+    alone.collect()
 }
 
 fn services(basis: &Basis<'_>, section: &mut Section) {

@@ -76,7 +76,38 @@ fn seen<'a>(
             Expectation::Each(act) => states.iter().map(|team| (*team, act)).collect(),
         })
         .filter(move |(team, _)| basis.about(team))
-        .map(move |(team, act)| (team, act, basis.world.did(team, act)))
+        .map(move |(team, act)| (team, act, deed_for(basis, task, team, act)))
+}
+
+/// The deed that bears a task out. A publication or a report names nothing, so it bears out a task with which an inject
+/// is to be acknowledged only once that inject had come: what was said before was said of something else.
+fn deed_for<'a>(
+    basis: &'a Basis<'_>,
+    task: &EvaluationTask,
+    team: &TeamId,
+    act: &Act,
+) -> Option<&'a Deed> {
+    let since = if matches!(act, Act::Publish(_) | Act::ReportStatus) {
+        came_with(basis, task)?
+    } else {
+        Moment::START
+    };
+    let mut deeds = basis.world.deeds.get(act)?.iter();
+    deeds.find(|deed| deed.by == *team && deed.at >= since)
+}
+
+/// When the last of the injects had come that a task asks to be acknowledged; the start if it asks for none, none if one
+/// never came.
+fn came_with(basis: &Basis<'_>, task: &EvaluationTask) -> Option<Moment> {
+    let mut since = Moment::START;
+    for expectation in &task.seen_by {
+        let (Expectation::By(_, act) | Expectation::Each(act)) = expectation;
+        if let Act::Acknowledge(inject) = act {
+            let state = basis.world.injects.get(inject)?;
+            since = since.max(state.released?);
+        }
+    }
+    Some(since)
 }
 
 /// Whether a team had any occasion for an act. Nobody can answer a request that never came, or mend one that was
@@ -384,12 +415,14 @@ fn tasks(basis: &Basis<'_>, objective: &Objective) -> Table {
                         tr!(
                             "report-seen-at",
                             team = basis.team(team),
+                            act = crate::report::act_words(act, basis.scenario),
                             time = deed.at.on_clock()
                         )
                     } else {
                         tr!(
                             "report-seen-but",
                             team = basis.team(team),
+                            act = crate::report::act_words(act, basis.scenario),
                             time = deed.at.on_clock(),
                             against = joined(&reasons)
                         )
@@ -397,17 +430,34 @@ fn tasks(basis: &Basis<'_>, objective: &Objective) -> Table {
                     let seqs = reasons.into_iter().flat_map(|(_, seqs)| seqs);
                     Sentence::new(text, seqs.chain([deed.seq]))
                 }
-                None if !fell_due(basis, team, act) => {
-                    tr!("report-not-due", team = basis.team(team)).into()
-                }
-                None if occasion(basis, team, act) => {
-                    tr!("report-not-seen", team = basis.team(team)).into()
-                }
-                None => tr!("report-no-occasion", team = basis.team(team)).into(),
+                None if !fell_due(basis, team, act) => tr!(
+                    "report-not-due",
+                    team = basis.team(team),
+                    act = crate::report::act_words(act, basis.scenario)
+                )
+                .into(),
+                None if occasion(basis, team, act) => tr!(
+                    "report-not-seen",
+                    team = basis.team(team),
+                    act = crate::report::act_words(act, basis.scenario)
+                )
+                .into(),
+                None => tr!(
+                    "report-no-occasion",
+                    team = basis.team(team),
+                    act = crate::report::act_words(act, basis.scenario)
+                )
+                .into(),
             })
             .collect();
         if lines.is_empty() {
-            lines.push(tr!("report-evaluator-looks").into());
+            let others = !task.seen_by.is_empty();
+            let key = if others {
+                "report-not-own-task"
+            } else {
+                "report-evaluator-looks"
+            };
+            lines.push(tr!(key).into());
         }
         let mut rated = Vec::new();
         for team in basis.teams() {

@@ -11,7 +11,7 @@ use std::collections::BTreeSet;
 
 pub(super) fn data(basis: &Basis<'_>, logged: &BTreeSet<u64>) -> Data {
     let events = basis.events.iter();
-    Data {
+    let mut data = Data {
         events: events
             .filter(|event| logged.contains(&event.seq))
             .map(|event| row(basis, event))
@@ -20,7 +20,16 @@ pub(super) fn data(basis: &Basis<'_>, logged: &BTreeSet<u64>) -> Data {
         scores: scores(basis),
         evidence: evidence(basis),
         injects: injects(basis),
+    };
+    // A row cites no event that the log beside it withholds.
+    let requests = data.requests.iter_mut().map(|row| &mut row.events);
+    let scores = data.scores.iter_mut().map(|row| &mut row.events);
+    let evidence = data.evidence.iter_mut().map(|row| &mut row.events);
+    let injects = data.injects.iter_mut().map(|row| &mut row.events);
+    for cited in requests.chain(scores).chain(evidence).chain(injects) {
+        cited.retain(|event| logged.contains(event));
     }
+    data
 }
 
 fn row(basis: &Basis<'_>, event: &Event) -> EventRow {
@@ -202,6 +211,8 @@ fn injects(basis: &Basis<'_>) -> Vec<InjectRow> {
             InjectStatus::Retracted => "retracted",
         };
         let unmet = state.map_or(&[][..], |state| state.unmet.as_slice());
+        let unmet = unmet.iter().filter(|team| basis.about(team)).cloned();
+        let unmet: Vec<TeamId> = unmet.collect();
         rows.push(InjectRow {
             inject: inject.id.to_string(),
             title: inject.title.clone(),
@@ -210,7 +221,7 @@ fn injects(basis: &Basis<'_>) -> Vec<InjectRow> {
             released_millis: state.and_then(|state| state.released).map(Moment::millis),
             status: status.into(),
             to: ids(&to),
-            unmet: ids(unmet),
+            unmet: ids(&unmet),
             events: events.map(|event| event.seq).collect(),
         });
     }

@@ -24,6 +24,9 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
         return section;
     }
     section.text(what_happened(basis));
+    if let Some(sentence) = bots_alone(basis) {
+        section.text(sentence);
+    }
     if !basis.conclusive() {
         section.remark(Sentence::new(
             tr!(
@@ -40,6 +43,9 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     }
     section.text(super::evidence::survival(basis));
     if let Some(sentence) = joint_action(basis) {
+        section.text(sentence);
+    }
+    for sentence in super::course::acted_alone(basis) {
         section.text(sentence);
     }
     // Between texts, so that it does not stand alone on the last page of the section.
@@ -174,6 +180,23 @@ fn result(basis: &Basis<'_>) -> Vec<Sentence> {
     found
 }
 
+/// That nobody but bots played, which a reader has to know before any figure.
+fn bots_alone(basis: &Basis<'_>) -> Option<Sentence> {
+    let mut seated = Vec::new();
+    for event in &basis.events {
+        if let What::Trainer(TrainerEvent::Seated { party, driver }) = &event.what
+            && matches!(party, Party::Team(_))
+        {
+            match driver {
+                Driver::Bot(_) => seated.push(event.seq),
+                Driver::Empty => {}
+                Driver::Person | Driver::Policy | Driver::Trainer => return None,
+            }
+        }
+    }
+    (!seated.is_empty()).then(|| Sentence::new(tr!("report-bots-alone"), seated))
+}
+
 /// Whether the joint action was held, and by whom.
 pub(super) fn joint_action(basis: &Basis<'_>) -> Option<Sentence> {
     let proposed = basis.first(|what| {
@@ -207,6 +230,13 @@ pub(super) fn joint_action(basis: &Basis<'_>) -> Option<Sentence> {
                 )
             } else if acted.is_empty() {
                 tr!("report-joint-none", time = event.at.on_clock())
+            } else if acted.len() == 1 {
+                tr!(
+                    "report-joint-one",
+                    time = event.at.on_clock(),
+                    acted = names(acted),
+                    missed = names(missed)
+                )
             } else {
                 tr!(
                     "report-joint-part",

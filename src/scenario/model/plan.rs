@@ -30,7 +30,8 @@ pub struct EvaluationTask {
     pub id: TaskId,
     /// What good performance is. Example: `"Hold confirmed before the loss time"`.
     pub text: String,
-    /// What the log shows of it by itself. Default: nothing; the evaluator looks.
+    /// What the log shows of it by itself. Beside the acknowledgement of an inject, a publication or a status report counts
+    /// from when that inject came. Default: nothing; the evaluator looks.
     #[serde(default)]
     pub seen_by: Vec<Expectation>,
     /// Where the standard comes from.

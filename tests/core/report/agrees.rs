@@ -168,7 +168,7 @@ fn a_duty_that_was_missed_says_until_when_it_could_be_done() {
     assert!(
         missed
             .iter()
-            .all(|it| it.contains("fell due at T+") && it.contains("worth nothing from T+")),
+            .all(|it| it.contains("fell due at T+") && it.contains("by its limit, T+")),
         "{missed:#?}"
     );
 }

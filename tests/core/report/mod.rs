@@ -360,6 +360,43 @@ fn a_report_for_one_team_names_its_own_figures_alone() {
     assert!(!all_text(&report).contains(WRITTEN[6]));
 }
 
+/// The rows beside the report say no more than the report.
+#[test]
+fn the_rows_of_a_report_for_one_team_cite_what_its_log_has_and_name_no_failure_of_others() {
+    let options = Options {
+        team: Some("GAR".into()),
+        ..Options::default()
+    };
+    let report = report_of(&mixed(), &options);
+    let data = &report.data;
+    let logged: BTreeSet<u64> = data.events.iter().map(|row| row.event).collect();
+    let requests = data.requests.iter().flat_map(|row| &row.events);
+    let scores = data.scores.iter().flat_map(|row| &row.events);
+    let evidence = data.evidence.iter().flat_map(|row| &row.events);
+    let injects = data.injects.iter().flat_map(|row| &row.events);
+    let cited: Vec<u64> = requests
+        .chain(scores)
+        .chain(evidence)
+        .chain(injects)
+        .copied()
+        .collect();
+    assert!(cited.len() > 50);
+    let withheld: Vec<&u64> = cited.iter().filter(|it| !logged.contains(it)).collect();
+    assert!(withheld.is_empty(), "{withheld:?}");
+    let unmet: BTreeSet<&str> = data.injects.iter().map(|row| row.unmet.as_str()).collect();
+    assert!(
+        unmet.iter().all(|it| it.is_empty() || *it == "GAR"),
+        "{unmet:?}"
+    );
+    let text = section_words(&report, "cooperation");
+    assert!(
+        text.contains("Only the links of Garnet are shown."),
+        "{text}"
+    );
+    assert!(!text.contains("on average"), "{text}");
+    assert!(section_words(&report, "objectives").contains("not a task of this team"));
+}
+
 #[test]
 fn a_moment_cuts_the_report() {
     let at = Moment::from_mins(40);
@@ -459,13 +496,20 @@ fn a_task_is_done_only_when_all_of_it_was_seen_and_nothing_speaks_against_it() {
     let report = report_of(&mixed(), &Options::default());
     let text = section_words(&report, "objectives");
     // Asked for, never answered.
-    assert!(text.contains("\nO3.2. Seen of it: Garnet"), "{text}");
+    assert!(text.contains("\nO3.2. On record: Garnet"), "{text}");
     // The authority for the laptop was never recorded.
-    assert!(text.contains("\nO2.3. Seen of it: Basalt"), "{text}");
+    assert!(text.contains("\nO2.3. On record: Basalt"), "{text}");
     // A request that could be returned.
     assert!(text.contains("O1.1, Basalt: sent a request about E1 (preservation) (T+00:06), but BAS-R1: had a defect"), "{text}");
     assert!(
         !text.contains("complete at the first try: Basalt"),
+        "{text}"
+    );
+    // What was published before the service fell told nobody of it.
+    assert!(
+        text.contains(
+            "O6.1: the log does not show that Jasper did what was looked for: publish a notice"
+        ),
         "{text}"
     );
     // To look is not to merge; and the thread was blocked by one who had seen that it is lawful.

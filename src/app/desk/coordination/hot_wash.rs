@@ -5,7 +5,7 @@ use crate::app::desk::entry::Entry;
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, section_ui};
 use crate::app::naming::team_name;
-use crate::app::theme::widgets::{muted_text, row_button, strong_text};
+use crate::app::theme::widgets::{muted_text, row_button, strong_text, with_reason};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskDebrief, Phase, REMARKS_EACH, Remark};
 use crate::text::tr;
@@ -114,7 +114,7 @@ fn write_ui(
         let say = ui.add_enabled_ui(able, |ui| ui.button(words)).inner;
         let missing = missing.or_else(|| full.then(|| tr!("hot-wash-full")));
         let say = match missing.or_else(|| here.over.then(|| tr!("act-over"))) {
-            Some(why) => say.on_disabled_hover_text(why),
+            Some(why) => with_reason(say, why),
             None => say,
         };
         if able && (enter || say.clicked()) {

@@ -6,7 +6,7 @@ use crate::app::desk::acts::{Look, act_button, hindered};
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::{body_ui, foot_ui, section_ui};
 use crate::app::naming::{stretch, team_name};
-use crate::app::theme::widgets::strong_text;
+use crate::app::theme::widgets::{strong_text, with_reason};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskCoordination};
 use crate::scenario::Length;
@@ -153,7 +153,7 @@ fn answer_foot_ui(ui: &mut Ui, here: &Here<'_>, view: &mut CoordinationView, out
     let why = hindered(here, &ask);
     let words = tr!("coordination-alone-open");
     let button = ui.add_enabled(why.is_none(), egui::Button::new(words));
-    let button = button.on_disabled_hover_text(why.unwrap_or_default());
+    let button = with_reason(button, why.unwrap_or_default());
     if button.clicked() {
         view.alone = true;
     }

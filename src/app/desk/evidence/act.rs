@@ -3,7 +3,7 @@
 
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::size;
-use crate::app::theme::widgets::primary_button;
+use crate::app::theme::widgets::{primary_button, with_reason};
 use crate::exercise::outlook::foresee;
 use crate::exercise::{Ask, Refusal};
 use crate::report::refusal_words;
@@ -43,6 +43,21 @@ pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
         "evidence-act-other-office",
         roles = roles_of(here, &needs)
     ))
+}
+
+/// The own team's roles that may do this, where none at this seat may by its office.
+pub fn elsewhere(here: &Here<'_>, ask: &Ask) -> Vec<RoleId> {
+    let mut needs = None;
+    for role in here.roles {
+        match foresee(here.known, here.now, &here.command_as(role, ask.clone())) {
+            Err(Refusal::NotYourOffice { needs: offices }) => needs = Some(offices),
+            _ => return Vec::new(),
+        }
+    }
+    let team = here.scenario().team(here.team);
+    let roles = team.into_iter().flat_map(|team| &team.roles);
+    let may = roles.filter(|role| needs.as_ref().is_some_and(|it| it.contains(&role.office)));
+    may.map(|role| role.id.clone()).collect()
 }
 
 /// The own team's roles with these offices, by name.
@@ -111,7 +126,7 @@ pub fn acts_ui(
         Way::Small => ui.add(egui::Button::new(RichText::new(&words).size(size::SMALL)).small()),
     });
     let response = match why {
-        Some(why) if !enabled && !waits => button.inner.on_disabled_hover_text(why),
+        Some(why) if !enabled && !waits => with_reason(button.inner, why),
         _ => button.inner,
     };
     let clicked = response.clicked();

@@ -8,15 +8,18 @@ use super::words::{consequence_words, item_title, keeps, risk_words};
 use crate::app::control::case::evidence_paper::volatility_words;
 use crate::app::control::case::parts::{nation_name, nation_sign, pair_ui, party_name};
 use crate::app::desk::here::{Here, Step, Thing};
+use crate::app::desk::who::role_name;
 use crate::app::naming::stretch;
-use crate::app::theme::widgets::{bar_ui, muted_text, primary_button, sign_ui, strong_text};
+use crate::app::theme::widgets::{
+    bar_ui, muted_text, primary_button, sign_ui, strong_text, with_reason,
+};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::outlook::{power_off, risks};
 use crate::exercise::{
-    Ask, AskEvidence, CopyId, ItemCard, ItemState, JobKind, JobStatus, Party, Subject,
+    Ask, AskEvidence, AskTeam, CopyId, ItemCard, ItemState, JobKind, JobStatus, Party, Subject,
 };
 use crate::report::method_name;
-use crate::scenario::{ItemId, Length};
+use crate::scenario::{ItemId, Length, RoleId};
 use crate::text::tr;
 use egui::{Align, Label, Layout, RichText, ScrollArea, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -158,6 +161,15 @@ fn authority_ui(
         ui.label(words.size(size::SMALL).color(theme.good.ui()));
         return;
     }
+    let ask = AskEvidence::RecordAuthority {
+        item: item.clone(),
+        basis: Arc::from(""),
+    };
+    let others = super::act::elsewhere(here, &Ask::Evidence(ask));
+    if !others.is_empty() {
+        asked_of_ui(ui, here, item, &others, out);
+        return;
+    }
     ui.horizontal(|ui| {
         let wide = ui.available_width() - 170.0;
         let basis = view.basis.entry(item.clone()).or_default();
@@ -183,6 +195,39 @@ fn authority_ui(
             out,
         );
     });
+}
+
+/// Who of the team records the authority, and the task for them: nobody at this seat may.
+fn asked_of_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    item: &ItemId,
+    others: &[RoleId],
+    out: &mut Vec<Step>,
+) {
+    let name = |role: &RoleId| role_name(here.known, here.team, role);
+    let names: Vec<String> = others.iter().map(name).collect();
+    let words = tr!("evidence-authority-elsewhere", roles = names.join(", "));
+    ui.label(muted_text(ui, words));
+    let Some(role) = others.first() else {
+        return;
+    };
+    let title = tr!("evidence-authority-task", item = item.as_str());
+    let mut tasks = here.known.tasks.values();
+    let set = tasks.any(|task| {
+        task.team == *here.team && task.done.is_none() && !task.dropped && *task.title == *title
+    });
+    let ask = Ask::Team(AskTeam::AddTask {
+        title: Arc::from(title.as_str()),
+        role: Some(role.clone()),
+        due: None,
+    });
+    if set {
+        ui.label(muted_text(ui, tr!("evidence-authority-asked")));
+    } else {
+        let words = tr!("evidence-authority-ask", role = name(role));
+        act_ui(ui, here, &words, ask, Way::Plain, out);
+    }
 }
 
 fn scene_ui(
@@ -232,7 +277,7 @@ fn scene_ui(
         let button = egui::Button::new(tr!("evidence-power-off"));
         let response = ui.add_enabled(why.is_none(), button);
         let response = match &why {
-            Some(why) => response.on_disabled_hover_text(why),
+            Some(why) => with_reason(response, why),
             None => response,
         };
         view.power_off |= response.clicked();

@@ -10,7 +10,7 @@ use super::evidence::act::{Way, acts_ui, beside, foreseen};
 use super::here::{Here, Step, Thing};
 use super::rows::region_ui;
 use crate::app::control::case::parts::{body, left, list_ui, right, row, small};
-use crate::app::theme::widgets::{heading_ui, muted_text};
+use crate::app::theme::widgets::{heading_ui, muted_text, with_reason};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskRegister, Care, GroupState, Subject};
 use crate::scenario::GroupId;
@@ -274,7 +274,7 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
             let button = egui::Button::selectable(view.block, &words);
             let response = ui.add_enabled(why.is_none(), button);
             let response = match &why {
-                Some(why) => response.on_disabled_hover_text(why),
+                Some(why) => with_reason(response, why),
                 None => response,
             };
             if response.clicked() {

@@ -4,7 +4,7 @@
 use crate::app::desk::acts::pressed_by_key;
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::widgets::{
-    muted_text, paint_line, panel_frame, primary_button, strong, strong_text,
+    muted_text, paint_line, panel_frame, primary_button, strong, strong_text, with_reason,
 };
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::outlook::foresee;
@@ -317,7 +317,7 @@ pub fn button_ui(
     };
     let key = primary && enabled && pressed_by_key(ui);
     match why_not {
-        Some(why) => response.on_disabled_hover_text(why).clicked(),
+        Some(why) => with_reason(response, why).clicked(),
         None => response.clicked() || key,
     }
 }

@@ -55,13 +55,21 @@ pub(super) fn sheet_ui(
         });
         lower(ui, below, |ui| foot_ui(ui, here, pen, request, &lacks, out));
     });
-    keep_in_time(ui, here, pen, out);
+    keep_in_time(ui, other, here, pen, out);
 }
 
-/// Keeps what was typed on Ctrl+S and when typing pauses.
-fn keep_in_time(ui: &Ui, here: &Here<'_>, pen: &mut Pen, out: &mut Vec<Step>) {
+/// Keeps what was typed on Ctrl+S, when typing pauses, and when the pointer comes to the pane with the buttons: who goes to
+/// sign finds it kept.
+fn keep_in_time(ui: &Ui, buttons: Rect, here: &Here<'_>, pen: &mut Pen, out: &mut Vec<Step>) {
     let save = ui.input_mut(|input| input.consume_key(Modifiers::COMMAND, Key::S));
-    let now = ui.input(|input| input.time);
+    let (now, comes) = ui.input(|input| {
+        let pointer = &input.pointer;
+        let at = pointer.hover_pos();
+        (
+            input.time,
+            pointer.is_moving() && at.is_some_and(|it| buttons.contains(it)),
+        )
+    });
     let Some(typed) = pen.typed else {
         if save {
             pen.keep(here, out);
@@ -69,7 +77,7 @@ fn keep_in_time(ui: &Ui, here: &Here<'_>, pen: &mut Pen, out: &mut Vec<Step>) {
         return;
     };
     let left = typed + PAUSE - now;
-    if save || left <= 0.0 {
+    if save || comes || left <= 0.0 {
         pen.keep(here, out);
     } else {
         ui.ctx()
@@ -298,10 +306,10 @@ fn foot_ui(
         let list = stops.join("\n");
         Some(tr!("requests-send-not-yet", list = list))
     };
-    let words = if state.attempts > 0 {
-        tr!("requests-send-again")
+    let (words, give_up) = if state.attempts > 0 {
+        (tr!("requests-send-again"), tr!("requests-withdraw"))
     } else {
-        tr!("requests-send")
+        (tr!("requests-send"), tr!("requests-discard"))
     };
     let act = Act {
         words,
@@ -313,7 +321,7 @@ fn foot_ui(
     };
     act_ui(ui, here, act, true, out);
     let act = Act {
-        words: tr!("requests-withdraw"),
+        words: give_up,
         role: None,
         ask: Ask::Request(AskRequest::Withdraw {
             request: id.clone(),

@@ -5,7 +5,7 @@ use crate::app::desk::entry::Entry;
 use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::section_ui;
 use crate::app::desk::who::actor_name;
-use crate::app::theme::widgets::{muted_text, strong_text};
+use crate::app::theme::widgets::{muted_text, strong_text, with_reason};
 use crate::app::theme::{size, space};
 use crate::exercise::{Ask, AskTeam};
 use crate::text::tr;
@@ -79,7 +79,7 @@ pub(super) fn talk_ui(ui: &mut Ui, here: &Here<'_>, view: &mut TalkView, out: &m
         let clicked = said.clicked();
         said.on_hover_text(tr!("running-say-button"));
         if let Some(why) = why {
-            field.on_disabled_hover_text(why);
+            with_reason(field, why);
         } else if ready && (entered || clicked) {
             out.push(Step::Ask(ask.clone()));
             view.line.sends(ask);

@@ -6,7 +6,7 @@ use crate::app::desk::here::{Here, Step};
 use crate::app::desk::rows::section_ui;
 use crate::app::desk::who::role_name;
 use crate::app::naming::stretch;
-use crate::app::theme::widgets::muted_text;
+use crate::app::theme::widgets::{muted_text, with_reason};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskTeam, Assignment, AssignmentId};
 use crate::scenario::{Length, Moment};
@@ -78,7 +78,7 @@ pub(super) fn tasks_ui(
     });
     let entered = field.lost_focus() && ui.input(|input| input.key_pressed(Key::Enter));
     if let Some(why) = why {
-        field.on_disabled_hover_text(why);
+        with_reason(field, why);
     } else if entered && !view.line.is_empty() && !here.waits(&ask) {
         out.push(Step::Ask(ask.clone()));
         view.line.sends(ask);
