@@ -14,6 +14,7 @@ pub(super) type Reason = (String, Vec<u64>);
 pub(super) fn against(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Vec<Reason> {
     let mut found = defects(basis, team, act, deed);
     found.extend(too_late(basis, team, act, deed));
+    found.extend(in_vain(basis, team, act, deed));
     if let Act::Assess(group) = act {
         found.extend(
             blocked_though_lawful(basis, group)
@@ -29,6 +30,42 @@ pub(super) fn against(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) 
         );
     }
     found
+}
+
+/// What makes an act worth little at the moment at which it was done: a custody record with a gap, a request about what
+/// was lost already, an answer to the proposal of a joint action by one that had acted alone.
+fn in_vain(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Option<Reason> {
+    let before = |found: &&Event| found.seq <= deed.seq;
+    let mut events = basis.events.iter().filter(before);
+    match act {
+        Act::ProduceCustody(_) => {
+            let produced = events.find(|event| event.seq == deed.seq)?;
+            let gap = matches!(
+                produced.what,
+                What::Evidence(EvidenceEvent::CustodyProduced {
+                    complete: false,
+                    ..
+                })
+            );
+            gap.then(|| (tr!("report-against-gap"), vec![deed.seq]))
+        }
+        // Who holds a copy can still be asked.
+        Act::Request(_, item) if basis.world.copies.values().all(|copy| copy.item != *item) => {
+            let lost = events.find(|event| {
+                matches!(&event.what, What::Evidence(EvidenceEvent::Lost { item: gone, .. }) if gone == item)
+            })?;
+            let text = tr!("report-against-lost", time = lost.at.on_clock());
+            Some((text, vec![lost.seq]))
+        }
+        Act::Agree | Act::ConfirmJointAction => {
+            let alone = events.find(|event| {
+                matches!(&event.what, What::Coordination(CoordinationEvent::ActedAlone { team: by }) if by == team)
+            })?;
+            let text = tr!("report-against-alone", time = alone.at.on_clock());
+            Some((text, vec![alone.seq]))
+        }
+        _ => None,
+    }
 }
 
 /// What the score says of the request that this act sent.

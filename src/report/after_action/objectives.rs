@@ -57,6 +57,8 @@ pub(super) struct Look {
     pub areas: Vec<Sentence>,
     /// Of the areas, acts that are missing or have something against them; a mere acknowledgement is left out.
     pub failed: Vec<Sentence>,
+    /// How many of the acts that its tasks look for are on record.
+    pub done: u32,
 }
 
 /// Which team has to do which act for a task, and whether it did: the act's moment and event.
@@ -261,6 +263,7 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
         strengths,
         areas,
         failed,
+        done,
     }
 }
 

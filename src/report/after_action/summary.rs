@@ -55,7 +55,9 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut strengths = Vec::new();
     for objective in &basis.scenario.objectives {
         let found = super::objectives::look(basis, objective);
-        if found.areas.is_empty() && !found.strengths.is_empty() {
+        let whole = found.areas.is_empty() && !found.strengths.is_empty();
+        // One act shows no strength of a capability.
+        if whole && found.done > 1 {
             let events = found.strengths.iter().flat_map(|it| it.events.clone());
             let text = tr!(
                 "report-objective-whole",
