@@ -321,8 +321,8 @@ report-edge-missed = due, never sent
 report-answer-times = Answer times
 report-no-answers = No request was answered.
 report-undecided = { $count ->
-    [one] 1 request passed its limit and was never decided; the answer times below know nothing of it
-   *[other] { $count } requests passed their limit and were never decided; the answer times below know nothing of them
+    [one] 1 request passed its limit and was still undecided at the end; the answer times below know at most that it was returned
+   *[other] { $count } requests passed their limit and were still undecided at the end; the answer times below know at most that they were returned
 }: { $parties }.
 report-undecided-of = { $party } { $count }
 report-quickest = Quickest between teams: { $to } answered { $from } in { $mean } on average over { $count ->
@@ -503,6 +503,7 @@ report-plan-intro = What will be done, by which office, from when to when. The n
 report-plan-proposed = No corrective action is on record. The issues below are those of most weight that the log shows; the other columns are to be filled in.
 report-plan-open = Rows without an action are issues for which none is on record, those of most weight first; the other columns are to be filled in.
 report-issue-lost = { $item }: lost at { $time }, and nobody had acquired it. { $cause }
+report-issue-uncaptured = { $time }: { $team } blocked { $group } before anyone had captured it
 report-issue-overdue = { $party } left { $count ->
     [one] 1 request
    *[other] { $count } requests

@@ -287,8 +287,18 @@ fn in_part(basis: &Basis<'_>) -> Vec<Sentence> {
         .collect()
 }
 
+/// Copies that a team holds and that prove nothing, with what speaks against them.
+pub(super) fn worthless(basis: &Basis<'_>) -> Vec<Sentence> {
+    copies_against(basis, |value| value.is_some_and(|it| it <= 0.0))
+}
+
 /// Copies with something against them of what the score counts in full, not at all, or does not ask for.
 fn other_copies(basis: &Basis<'_>) -> Vec<Sentence> {
+    copies_against(basis, |_| true)
+}
+
+/// Copies with something against them, of those items that count so much for their holder and not in part.
+fn copies_against(basis: &Basis<'_>, counts: impl Fn(Option<f64>) -> bool) -> Vec<Sentence> {
     let mut found = Vec::new();
     for (id, copy) in &basis.world.copies {
         let against = against(basis, copy);
@@ -297,7 +307,10 @@ fn other_copies(basis: &Basis<'_>) -> Vec<Sentence> {
         }
         let counted =
             occasions(basis).find(|(team, item, _)| team.id == copy.holder && **item == copy.item);
-        let counts = match counted {
+        if !counts(counted.as_ref().map(|(.., it)| it.value)) {
+            continue;
+        }
+        let counts_words = match counted {
             None => tr!("report-counts-not-asked"),
             Some((.., it)) if it.value >= 1.0 => tr!("report-counts-in-full"),
             Some((.., it)) if it.value <= 0.0 => {
@@ -312,7 +325,7 @@ fn other_copies(basis: &Basis<'_>) -> Vec<Sentence> {
                 item = basis.names().item(&copy.item),
                 team = basis.team(&copy.holder),
                 against = list(against),
-                counts = counts
+                counts = counts_words
             ),
             copy.custody.iter().map(|row| row.seq),
         ));

@@ -1,5 +1,5 @@
 //! The issues that an improvement plan has to answer, those of most weight first: violations, measures against
-//! lawful content, evidence lost, requests never decided or never sent, and tasks of which something is missing.
+//! lawful content, who acted alone or blocked before anyone had captured, evidence lost or worth nothing, requests never decided or never sent, and tasks of which something is missing.
 
 use super::against::lawful_acted_on;
 use super::basis::{Basis, said};
@@ -22,7 +22,9 @@ pub(super) fn issues(basis: &Basis<'_>) -> Vec<Sentence> {
             .into_iter()
             .map(|(text, events)| said(text, events)),
     );
+    found.extend(harm(basis));
     found.extend(lost(basis));
+    found.extend(super::evidence::worthless(basis));
     found.extend(undecided(basis));
     found.extend(super::requests::never_sent(basis));
     for objective in &basis.scenario.objectives {
@@ -48,6 +50,31 @@ fn violations(basis: &Basis<'_>) -> Vec<Sentence> {
             _ => None,
         })
         .collect()
+}
+
+/// What one state did to the cost of all: acting before the agreed moment, and blocking what nobody had captured.
+fn harm(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = super::course::acted_alone(basis);
+    for event in &basis.events {
+        let What::Register(RegisterEvent::Blocked {
+            group,
+            team,
+            uncaptured: true,
+        }) = &event.what
+        else {
+            continue;
+        };
+        if basis.about(team) {
+            let text = tr!(
+                "report-issue-uncaptured",
+                time = event.at.on_clock(),
+                team = basis.team(team),
+                group = basis.names().group(group)
+            );
+            found.push(said(text, [event.seq]));
+        }
+    }
+    found
 }
 
 fn lost(basis: &Basis<'_>) -> Vec<Sentence> {
