@@ -219,7 +219,7 @@ impl fmt::Display for NoCopy {
 /// The start of a client's knowledge.
 #[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
 pub struct Welcome {
-    /// Names this exercise; another one, or a fork of it, has another name.
+    /// Names this exercise as this view knows it; another one, a fork of it, or another view of it has another name.
     pub exercise: Arc<str>,
     /// Whose eyes.
     pub view: View,
