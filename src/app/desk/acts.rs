@@ -3,7 +3,7 @@
 use super::here::{Here, Step};
 use crate::app::theme::widgets::{muted_text, primary_button, with_reason};
 use crate::exercise::outlook::foresee;
-use crate::exercise::{Ask, Refusal};
+use crate::exercise::{Ask, AssignmentId, Refusal};
 use crate::report::refusal_words;
 use crate::scenario::Office;
 use crate::text::tr;
@@ -91,6 +91,15 @@ pub fn pressed_by_key(ui: &Ui) -> bool {
     let over = ui.memory(egui::Memory::top_modal_layer);
     let free = over.is_none_or(|over| over == ui.layer_id());
     free && ui.is_enabled() && ui.input_mut(|input| input.consume_shortcut(&SEND))
+}
+
+/// The team's open task with this title.
+pub fn open_task(here: &Here<'_>, title: &str) -> Option<AssignmentId> {
+    let mut tasks = here.known.tasks.iter();
+    tasks.find_map(|(id, task)| {
+        let open = task.team == *here.team && task.done.is_none() && !task.dropped;
+        (open && *task.title == *title).then(|| id.clone())
+    })
 }
 
 /// Says which key sends.

@@ -1,5 +1,6 @@
 //! The issues that an improvement plan has to answer, those of most weight first: violations, measures against
-//! lawful content, who acted alone or blocked before anyone had captured, evidence lost or worth nothing, requests never decided or never sent, and tasks of which something is missing.
+//! lawful content, who acted alone or blocked before anyone had captured, evidence lost or worth nothing, requests
+//! never decided or never sent, and tasks of which something is missing.
 
 use super::against::lawful_acted_on;
 use super::basis::{Basis, said};

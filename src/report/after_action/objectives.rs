@@ -411,46 +411,41 @@ fn tasks(basis: &Basis<'_>, objective: &Objective) -> Table {
             standard.push(tr!("report-source", source = task.source.as_str()).into());
         }
         let mut lines: Vec<Sentence> = seen(basis, task)
-            .map(|(team, act, deed)| match deed {
-                Some(deed) => {
-                    let reasons = against(basis, team, act, deed);
-                    let text = if reasons.is_empty() {
-                        tr!(
-                            "report-seen-at",
-                            team = basis.team(team),
-                            act = crate::report::act_words(act, basis.scenario),
-                            time = deed.at.on_clock()
-                        )
-                    } else {
-                        tr!(
-                            "report-seen-but",
-                            team = basis.team(team),
-                            act = crate::report::act_words(act, basis.scenario),
-                            time = deed.at.on_clock(),
-                            against = joined(&reasons)
-                        )
-                    };
-                    let seqs = reasons.into_iter().flat_map(|(_, seqs)| seqs);
-                    Sentence::new(text, seqs.chain([deed.seq]))
+            .map(|(team, act, deed)| {
+                let (team_name, act_name) = (
+                    basis.team(team),
+                    crate::report::act_words(act, basis.scenario),
+                );
+                match deed {
+                    Some(deed) => {
+                        let reasons = against(basis, team, act, deed);
+                        let text = if reasons.is_empty() {
+                            tr!(
+                                "report-seen-at",
+                                team = team_name,
+                                act = act_name,
+                                time = deed.at.on_clock()
+                            )
+                        } else {
+                            tr!(
+                                "report-seen-but",
+                                team = team_name,
+                                act = act_name,
+                                time = deed.at.on_clock(),
+                                against = joined(&reasons)
+                            )
+                        };
+                        let seqs = reasons.into_iter().flat_map(|(_, seqs)| seqs);
+                        Sentence::new(text, seqs.chain([deed.seq]))
+                    }
+                    None if !fell_due(basis, team, act) => {
+                        tr!("report-not-due", team = team_name, act = act_name).into()
+                    }
+                    None if occasion(basis, team, act) => {
+                        tr!("report-not-seen", team = team_name, act = act_name).into()
+                    }
+                    None => tr!("report-no-occasion", team = team_name, act = act_name).into(),
                 }
-                None if !fell_due(basis, team, act) => tr!(
-                    "report-not-due",
-                    team = basis.team(team),
-                    act = crate::report::act_words(act, basis.scenario)
-                )
-                .into(),
-                None if occasion(basis, team, act) => tr!(
-                    "report-not-seen",
-                    team = basis.team(team),
-                    act = crate::report::act_words(act, basis.scenario)
-                )
-                .into(),
-                None => tr!(
-                    "report-no-occasion",
-                    team = basis.team(team),
-                    act = crate::report::act_words(act, basis.scenario)
-                )
-                .into(),
             })
             .collect();
         if lines.is_empty() {

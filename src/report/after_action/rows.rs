@@ -227,6 +227,10 @@ fn injects(basis: &Basis<'_>) -> Vec<InjectRow> {
     }
     for event in &basis.events {
         if let What::Trainer(TrainerEvent::FreeInject { card, .. }) = &event.what {
+            let to = recipients(&basis.world, &card.to);
+            if !to.iter().any(|team| basis.about(team)) {
+                continue;
+            }
             rows.push(InjectRow {
                 inject: String::new(),
                 title: card.title.to_string(),
@@ -234,7 +238,7 @@ fn injects(basis: &Basis<'_>) -> Vec<InjectRow> {
                 planned_millis: None,
                 released_millis: Some(event.at.millis()),
                 status: "released".into(),
-                to: ids(&recipients(&basis.world, &card.to)),
+                to: ids(&to),
                 unmet: String::new(),
                 events: vec![event.seq],
             });

@@ -228,6 +228,42 @@ fn the_authority_is_recorded_with_its_basis() {
 }
 
 #[test]
+fn who_may_not_record_the_authority_asks_who_may_and_that_is_done_with_the_recording() {
+    let mut office = at_the_scene();
+    office.roles = vec![RoleId::new("FX")];
+    let mut panel = opened(office, "E3");
+    panel.by_keyboard("Ask Prosecutor to record it");
+    let asked = asks(&panel.steps());
+    let [Ask::Team(AskTeam::AddTask { title, role, .. })] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(role.as_ref(), Some(&RoleId::new("PR")));
+
+    let mut office = at_the_scene();
+    let task = AssignmentId::nth("BAS", 90);
+    office.roles = vec![RoleId::new("PR")];
+    office.feed(What::Team(TeamEvent::TaskAdded {
+        task: task.clone(),
+        team: office.team.clone(),
+        title: title.clone(),
+        role: role.clone(),
+        due: None,
+    }));
+    let mut panel = opened(office, "E3");
+    panel.write("Legal basis of the steps", "Order 12/31");
+    panel.by_keyboard("Record the authority");
+    let asked = asks(&panel.steps());
+    let [
+        Ask::Evidence(AskEvidence::RecordAuthority { .. }),
+        Ask::Team(done),
+    ] = &asked[..]
+    else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(*done, AskTeam::DoneTask { task, done: true });
+}
+
+#[test]
 fn enter_records_the_authority_and_what_is_written_stays_with_its_item() {
     let mut panel = opened(at_the_scene(), "E3");
     panel.write("Legal basis of the steps", "Order 12/31");

@@ -45,18 +45,22 @@ pub fn foreseen(here: &Here<'_>, ask: &Ask) -> Result<RoleId, String> {
     ))
 }
 
-/// The own team's roles that may do this, where none at this seat may by its office.
+/// The own team's roles that may do this, the one whose work it is first, where none at this seat may by its office.
 pub fn elsewhere(here: &Here<'_>, ask: &Ask) -> Vec<RoleId> {
-    let mut needs = None;
+    let mut needs = Vec::new();
     for role in here.roles {
         match foresee(here.known, here.now, &here.command_as(role, ask.clone())) {
-            Err(Refusal::NotYourOffice { needs: offices }) => needs = Some(offices),
+            Err(Refusal::NotYourOffice { needs: offices }) => needs = offices,
             _ => return Vec::new(),
         }
     }
     let team = here.scenario().team(here.team);
-    let roles = team.into_iter().flat_map(|team| &team.roles);
-    let may = roles.filter(|role| needs.as_ref().is_some_and(|it| it.contains(&role.office)));
+    let roles = || team.into_iter().flat_map(|team| &team.roles);
+    let held = |office: &Office| {
+        let office = *office;
+        roles().filter(move |role| role.office == office)
+    };
+    let may = needs.iter().flat_map(held);
     may.map(|role| role.id.clone()).collect()
 }
 

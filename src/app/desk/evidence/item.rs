@@ -7,6 +7,7 @@ use super::copies::copies_ui;
 use super::words::{consequence_words, item_title, keeps, risk_words};
 use crate::app::control::case::evidence_paper::volatility_words;
 use crate::app::control::case::parts::{nation_name, nation_sign, pair_ui, party_name};
+use crate::app::desk::acts::open_task;
 use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::desk::who::role_name;
 use crate::app::naming::stretch;
@@ -185,6 +186,7 @@ fn authority_ui(
             basis: Arc::from(basis.trim()),
         };
         let text = tr!("evidence-record-authority");
+        let before = out.len();
         entered_ui(
             ui,
             here,
@@ -194,6 +196,13 @@ fn authority_ui(
             Way::Plain,
             out,
         );
+        // Who was asked to record it has done it.
+        let title = tr!("evidence-authority-task", item = item.as_str());
+        if out.len() > before
+            && let Some(task) = open_task(here, &title)
+        {
+            out.push(Step::Ask(Ask::Team(AskTeam::DoneTask { task, done: true })));
+        }
     });
 }
 
@@ -213,16 +222,12 @@ fn asked_of_ui(
         return;
     };
     let title = tr!("evidence-authority-task", item = item.as_str());
-    let mut tasks = here.known.tasks.values();
-    let set = tasks.any(|task| {
-        task.team == *here.team && task.done.is_none() && !task.dropped && *task.title == *title
-    });
     let ask = Ask::Team(AskTeam::AddTask {
         title: Arc::from(title.as_str()),
         role: Some(role.clone()),
         due: None,
     });
-    if set {
+    if open_task(here, &title).is_some() {
         ui.label(muted_text(ui, tr!("evidence-authority-asked")));
     } else {
         let words = tr!("evidence-authority-ask", role = name(role));

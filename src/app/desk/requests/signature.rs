@@ -3,6 +3,7 @@
 use super::parts::*;
 use super::pen::Pen;
 use super::words::*;
+use crate::app::desk::acts::open_task;
 use crate::app::desk::here::{Here, Step};
 use crate::app::theme::Theme;
 use crate::exercise::{Ask, AskRequest, AskTeam, AssignmentId, Request, RequestId};
@@ -106,9 +107,5 @@ pub(super) fn signature_ui(
 /// The open task with which somebody was asked to sign this request.
 fn task_to_sign(here: &Here<'_>, request: &RequestId) -> Option<AssignmentId> {
     let title = tr!("requests-sign-task", request = request.as_str());
-    let mut tasks = here.known.tasks.iter();
-    tasks.find_map(|(id, task)| {
-        let open = task.team == *here.team && task.done.is_none() && !task.dropped;
-        (open && *task.title == *title).then(|| id.clone())
-    })
+    open_task(here, &title)
 }
