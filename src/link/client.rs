@@ -5,6 +5,7 @@
 //! nothing through twice.
 
 use super::channel::{ClientEnd, Wire};
+use super::dialling::Dialling;
 use super::limits::*;
 use super::line::{End, Line, LineState, Trouble};
 use super::memory::{Heard, Memory};
@@ -99,6 +100,7 @@ fn join_with(
         term: None,
         unproved: 0,
         beside,
+        dialling: Dialling::default(),
         memory: Memory::default(),
         wire,
         line: line.clone(),
@@ -126,7 +128,8 @@ pub async fn enter(
     desk: DeskId,
 ) -> io::Result<WebSocketStream<impl AsyncRead + AsyncWrite + Send + Unpin + use<>>> {
     let tls = TlsConnector::from(tls::client().map_err(io::Error::other)?);
-    match open(address, tls, code, desk, None, None).await {
+    let mut dialling = Dialling::default();
+    match open(&mut dialling, address, tls, code, desk, None, None).await {
         Ok((opened, _)) => Ok(opened.socket),
         Err((_, Failed::Trouble(trouble))) => Err(io::Error::other(trouble.to_string())),
         Err((_, Failed::Over(end))) => Err(io::Error::other(end.to_string())),
@@ -155,6 +158,7 @@ struct Desk {
     term: Option<Term>,
     /// What is for a copy of the record goes here.
     beside: Option<Sender<Beside>>,
+    dialling: Dialling<TcpStream>,
     /// Openings in a row in which this desk gave its proof and got none.
     unproved: u32,
     memory: Memory,
@@ -247,6 +251,7 @@ impl Desk {
     /// Connects and proves the code, and listens to the window meanwhile.
     async fn attempt(&mut self, address: &str) -> Result<Opened, Failed> {
         let opening = open(
+            &mut self.dialling,
             address,
             self.tls.clone(),
             self.code.clone(),
@@ -404,6 +409,7 @@ fn number(term: Option<&Term>) -> TermNumber {
 
 /// Connects and proves the code. A failure says also whether this end gave its proof and got none.
 async fn open(
+    dialling: &mut Dialling<TcpStream>,
     address: &str,
     tls: TlsConnector,
     code: SeatCode,
@@ -412,7 +418,7 @@ async fn open(
     term: Option<Term>,
 ) -> Result<(Opened, Fingerprint), (bool, Failed)> {
     let early = |trouble| (false, Failed::Trouble(trouble));
-    let stream = connect(address).await.map_err(early)?;
+    let stream = dialling.connect(address).await.map_err(early)?;
     let (stream, moved) = Watched::new(stream);
     let mut gave_proof = false;
     let opening = prove(stream, tls, &code, desk, (known, term), &mut gave_proof);
@@ -437,21 +443,6 @@ async fn open(
         )),
         Err(failed) => Err((gave_proof, failed)),
     }
-}
-
-pub(super) async fn connect(address: &str) -> Result<TcpStream, Trouble> {
-    let unreachable = |error: io::Error| {
-        let text = error.to_string();
-        // The system's number helps nobody who sits at a desk.
-        Trouble::Unreachable(text.split(" (os error").next().unwrap_or_default().into())
-    };
-    let stream = timeout(CONNECT, TcpStream::connect(address))
-        .await
-        .map_err(|_| unreachable(io::ErrorKind::TimedOut.into()))?
-        .map_err(unreachable)?;
-    // Small messages leave at once; a system that cannot do that sends them a little later.
-    drop(stream.set_nodelay(true));
-    Ok(stream)
 }
 
 async fn prove(

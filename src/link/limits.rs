@@ -53,7 +53,7 @@ pub const HOST_PATIENCE: Duration = Duration::from_secs(15);
 pub(super) const FAREWELL: Duration = Duration::from_secs(1);
 /// A client to which the host has said nothing for so long looks for it anew.
 pub const CLIENT_PATIENCE: Duration = Duration::from_secs(5);
-/// How long a client tries one address.
+/// How long a client tries one address before it tries again or another; what it began goes on beside.
 pub const CONNECT: Duration = Duration::from_millis(1_500);
 /// How long a client waits before it tries again; doubled each time, up to [`LONGEST_PAUSE`].
 pub const SHORTEST_PAUSE: Duration = Duration::from_millis(200);

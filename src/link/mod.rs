@@ -25,6 +25,7 @@ mod channel;
 pub mod client;
 mod codes;
 mod conversation;
+mod dialling;
 pub mod discovery;
 mod door;
 pub mod limits;

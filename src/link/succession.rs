@@ -1,8 +1,9 @@
 //! Which machine runs the exercise: hosts ask each other for their term, and the one with the lower term stops.
 //! No seat is needed for that: a term bears its own proof.
 
-use super::client::{connect, greet, hear, read, say};
+use super::client::{greet, hear, read, say};
 use super::codes::{Codes, Identity};
+use super::dialling::Dialling;
 use super::limits::{CLIENT_PATIENCE, FAREWELL};
 use super::line::Trouble;
 use super::opening::{Asking, ToDesk};
@@ -27,7 +28,7 @@ const TELL_OTHERS: Duration = Duration::from_secs(2);
 async fn ask_term(address: &str, own: Option<Term>) -> io::Result<Option<Term>> {
     let tls = TlsConnector::from(tls::client().map_err(io::Error::other)?);
     let failed = |trouble: Trouble| io::Error::other(trouble.to_string());
-    let (stream, _) = Watched::new(connect(address).await.map_err(failed)?);
+    let (stream, _) = Watched::new(Dialling::default().connect(address).await.map_err(failed)?);
     // No seat has this number.
     let nobody = SeatCode {
         seat: SeatId(0),
