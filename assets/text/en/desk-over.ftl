@@ -37,7 +37,7 @@ keys-close = Close
 
 tour-count = { $nth } of { $all }
 tour-in = What came in
-tour-in-text = Mail, calls, notices and messages to your office, the newest first. A dot marks what nobody in your role has read; a time at the right says how long something has.
+tour-in-text = Mail, calls, notices and messages to your office, the newest first. A dot marks what nobody in your role has read; a time at the right says how long is left for it.
 tour-middle = What you work on
 tour-middle-text = One thing at a time. The seven places stand above it, Ctrl 1 to Ctrl 7. The button at the bottom right is always the next step.
 tour-running = What is running

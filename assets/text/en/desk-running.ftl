@@ -21,6 +21,7 @@ running-hours = { $hours } h
 running-state-returned = returned
 running-state-postponed = postponed
 running-state-granted = granted
+running-state-to-do = to be carried out
 running-state-open = open
 running-tasks = Tasks
 running-task-add = Add a task

@@ -17,6 +17,7 @@ desk-asked-waits = … { $act }
 desk-asked-done = ✓ { $act }
 desk-asked-refused = ▲ not done: { $act }. { $why }
 desk-shoulder = You look over the shoulder of { $team }. Esc takes you back.
+desk-back = Back
 desk-taken-over = You sit in the chair of { $team }. Esc takes you back to the control room; the chair stays yours.
 desk-line-connecting = Connecting to { $address }
 desk-line-lost = No connection for { $since }. What you do is kept and sent when it is back.

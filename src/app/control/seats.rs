@@ -33,22 +33,33 @@ pub fn seats_ui(
     ScrollArea::vertical()
         .auto_shrink([false, false])
         .show(ui, |ui| {
-            let mut team: Option<&TeamId> = None;
-            for line in &room.seats {
-                if let SeatKind::Desk { team: own, .. } = &line.card.kind
-                    && team != Some(own)
-                {
-                    team = Some(own);
-                    team_ui(ui, known, own, &theme, steps);
-                    uncovered_ui(ui, known, room, own, &theme);
+            let mut before: Option<&TeamId> = None;
+            let mut seats = room.seats.iter().peekable();
+            while let Some(line) = seats.next() {
+                let team = team_of(line);
+                if let Some(team) = team.filter(|_| team != before) {
+                    team_ui(ui, known, team, &theme, steps);
                 }
                 ui.push_id(line.card.seat.0, |ui| {
                     seat_ui(ui, known, room, line, &theme, steps);
                 });
+                // Below the seats, so that none of them moves under the pointer that gives it roles.
+                let last = seats.peek().is_none_or(|next| team_of(next) != team);
+                if let Some(team) = team.filter(|_| last) {
+                    uncovered_ui(ui, known, room, team, &theme);
+                }
+                before = team;
             }
             ui.add_space(space::M);
             add_ui(ui, known, steps);
         });
+}
+
+fn team_of(line: &SeatLine) -> Option<&TeamId> {
+    match &line.card.kind {
+        SeatKind::Desk { team, .. } => Some(team),
+        _ => None,
+    }
 }
 
 fn head_ui(

@@ -10,10 +10,10 @@ struct Nearer {
     before: bool,
 }
 
-/// Whether Esc was pressed for what is open here, and takes it. A field that is typed in and a list that hangs open
+/// Whether Esc was pressed for what is open here, if anything is, and takes it. A field that is typed in and a list that hangs open
 /// are nearer: they take it for themselves, and egui has taken the keyboard from them by the time that anybody can
 /// ask, so that it is remembered from pass to pass who had it.
-pub(super) fn pressed(ui: &Ui) -> bool {
+pub(super) fn pressed(ui: &Ui, open: bool) -> bool {
     let ctx = ui.ctx();
     let pass = ctx.cumulative_pass_nr();
     let now = ctx.text_edit_focused() || Popup::is_any_open(ctx);
@@ -27,7 +27,9 @@ pub(super) fn pressed(ui: &Ui) -> bool {
         known.now = now;
         known.before
     });
-    !now && !before && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
+    open && !now
+        && !before
+        && ctx.input_mut(|input| input.consume_key(Modifiers::NONE, Key::Escape))
 }
 
 /// Takes the keys and letters of this pass away from what is drawn from now on. Gives back what was there.

@@ -91,7 +91,7 @@ pub struct Status<'a> {
     pub line: Option<&'a str>,
     /// Why play stands still although nobody stopped it.
     pub stalled: Option<&'a str>,
-    /// What stands over the whole desk, such as whose shoulder this is.
+    /// What stands over the whole desk of somebody who is a guest here: whose shoulder or chair it is.
     pub banner: Option<&'a str>,
     /// The trainer asks whether everybody sees, hears and can type.
     pub comcheck: bool,
@@ -112,6 +112,7 @@ impl DeskView {
             | Step::Act(_)
             | Step::Steer(_)
             | Step::Theme
+            | Step::Back
             | Step::Comcheck(_) => return Some(step),
         }
         None
@@ -175,7 +176,7 @@ pub fn desk_ui(
             regions.head = ui.max_rect();
             head_ui(ui, here, status, &theme, out);
         });
-    strips_ui(ui, here, status, &theme);
+    strips_ui(ui, here, status, &theme, out);
     waiting_ui(ui, here, &mut view.overlay);
     // Named by itself, not by what stands above it: a strip that comes or goes takes the keyboard from no field.
     let named = UiBuilder::new().id(Id::new("desk-regions"));
@@ -222,6 +223,10 @@ pub fn desk_ui(
     }
     if over != Over::Covered {
         aid_ui(&ctx, here, &regions, view, out);
+    }
+    // What is open at the desk is nearer than the desk itself.
+    if escape::pressed(ui, status.banner.is_some()) {
+        out.push(Step::Back);
     }
 }
 
@@ -398,7 +403,13 @@ fn role_ui(ui: &mut Ui, here: &Here<'_>, out: &mut Vec<Step>) {
 }
 
 /// What everybody has to know at once: a halt, a broadcast, a line that is down.
-fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
+fn strips_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    status: &Status<'_>,
+    theme: &Theme,
+    out: &mut Vec<Step>,
+) {
     let halt = here.known.clock.halt.as_deref();
     // One sentence for the end: that the line is gone then is part of it, and no trouble of its own.
     let ended = here.known.clock.phase == Phase::Ended && !here.looks_on;
@@ -429,7 +440,19 @@ fn strips_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme) {
                     .inner_margin(Margin::symmetric(14, 6)),
             )
             .show(ui, |ui| {
-                ui.add(Label::new(strong_text(text, size::BODY)).wrap());
+                let words = Label::new(strong_text(text, size::BODY)).wrap();
+                if id != "desk-banner" {
+                    ui.add(words);
+                    return;
+                }
+                ui.horizontal(|ui| {
+                    ui.add(words);
+                    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+                        if ui.button(tr!("desk-back")).clicked() {
+                            out.push(Step::Back);
+                        }
+                    });
+                });
             });
     }
 }

@@ -95,6 +95,8 @@ pub enum Step {
     Steer(AskTrainer),
     /// The other theme.
     Theme,
+    /// A guest at this desk goes back to where they came from.
+    Back,
 }
 
 /// Something that can be opened.

@@ -198,9 +198,6 @@ fn draw(mut contexts: EguiContexts, mut desk: ResMut<AtDesk>) {
         comcheck: desk.client.comcheck,
     };
     desk_ui(&mut ui, &desk.here(), &status, &mut view, &mut steps);
-    if shoulder.is_some() && super::escape::pressed(&ui) {
-        desk.leaving = Some(Leaving::Back);
-    }
     desk.view = view;
     desk.steps = steps;
 }
@@ -279,6 +276,7 @@ fn obey(
                 }
             }
             Some(Step::Theme) => look.dark = !look.dark,
+            Some(Step::Back) => desk.leaving = Some(Leaving::Back),
             Some(Step::Comcheck(check)) => desk.client.say(ToHost::Comcheck(check)),
             Some(Step::Go(_) | Step::Open(_) | Step::Show(_)) | None => {}
         }

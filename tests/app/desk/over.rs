@@ -35,12 +35,17 @@ fn desk(office: Office, comcheck: bool, aid: Option<Aid>) -> Desk {
 }
 
 /// A desk with this open, and what is said of the line to the host.
-pub fn open(
-    office: Office,
-    mut view: DeskView,
-    comcheck: bool,
-    line: Option<&'static str>,
-) -> Desk {
+pub fn open(office: Office, view: DeskView, comcheck: bool, line: Option<&'static str>) -> Desk {
+    let status = Status {
+        comcheck,
+        line,
+        ..Status::default()
+    };
+    told(office, view, status)
+}
+
+/// A desk with this open that is told this.
+fn told(office: Office, mut view: DeskView, status: Status<'static>) -> Desk {
     let (out, title): (Out, Rc<RefCell<String>>) = Default::default();
     let office = Rc::new(RefCell::new(office));
     let shown = (out.clone(), title.clone(), office.clone());
@@ -48,11 +53,6 @@ pub fn open(
         let (out, title, office) = &shown;
         let office = office.borrow();
         let here = office.here();
-        let status = Status {
-            comcheck,
-            line,
-            ..Status::default()
-        };
         let mut steps = Vec::new();
         desk_ui(ui, &here, &status, &mut view, &mut steps);
         *title.borrow_mut() = notices::title(&here, &view.inbox, &view.overlay);
@@ -476,6 +476,40 @@ fn the_tour_has_five_cards_and_can_be_left() {
     left.harness.key_press(Key::Escape);
     left.harness.run_steps(3);
     assert!(left.harness.query_by_label("1 of 5").is_none());
+}
+
+/// Wherever a guest looks, Esc leads back once nothing nearer is open, and so does the button.
+#[test]
+fn a_guest_at_a_desk_goes_back_by_escape_from_every_place() {
+    for place in Place::ALL {
+        for by_key in [true, false] {
+            let mut office = Office::after("BAS", 20);
+            office.looks_on = true;
+            let view = DeskView {
+                place,
+                ..DeskView::default()
+            };
+            let status = Status {
+                banner: Some("You look over the shoulder of Basalt."),
+                ..Status::default()
+            };
+            let mut guest = told(office, view, status);
+            // An urgent card may lie over the desk of whoever has not answered it.
+            while let Some(card) = guest.harness.query_by_label("Read and understood") {
+                card.click();
+                guest.harness.run_steps(3);
+            }
+            guest.out.borrow_mut().clear();
+            if by_key {
+                guest.harness.key_press(Key::Escape);
+            } else {
+                guest.harness.get_by_label("Back").click();
+            }
+            guest.harness.run_steps(3);
+            let steps = guest.out.take();
+            assert_eq!(steps, [Step::Back], "{place:?}, by key: {by_key}");
+        }
+    }
 }
 
 #[test]

@@ -155,7 +155,7 @@ impl InboxView {
 pub fn inbox_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Step>) {
     view.follow(here);
     view.mark_read(here, out);
-    if super::escape::pressed(ui)
+    if super::escape::pressed(ui, matches!(view.open, Open::Post(_)))
         && let Open::Post(key) = std::mem::take(&mut view.open)
     {
         view.back = Some(key);

@@ -95,7 +95,7 @@ const ROW: f32 = 36.0;
 /// The panel.
 pub fn law_ui(ui: &mut Ui, here: &Here<'_>, view: &mut LawView, _out: &mut Vec<Step>) {
     let area = ui.available_rect_before_wrap();
-    if super::escape::pressed(ui) {
+    if super::escape::pressed(ui, !view.search.is_empty()) {
         view.search.clear();
     }
     let pages = area.with_max_x(area.left() + PAGES);

@@ -63,7 +63,7 @@ pub(super) fn state_words(here: &Here<'_>, state: &GroupState) -> String {
     if state.ordered_by.contains_key(here.team) {
         words.push(tr!("register-state-ordered"));
     }
-    if state.merged {
+    if state.merged && state.card.duplicates > 0 {
         words.push(tr!("register-state-merged"));
     }
     words.join(" · ")
@@ -175,16 +175,14 @@ fn care_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView) {
 fn count_words(state: &GroupState) -> String {
     let card = &state.card;
     let (count, duplicates) = (u32::from(card.count), u32::from(card.duplicates));
-    if state.merged {
-        tr!("case-register-merged", count = count)
-    } else if duplicates > 0 {
-        tr!(
+    match (duplicates, state.merged) {
+        (0, _) => tr!("case-register-plain", count = count),
+        (_, true) => tr!("case-register-merged", count = count),
+        (_, false) => tr!(
             "case-register-duplicates",
             count = count,
             duplicates = duplicates
-        )
-    } else {
-        tr!("case-register-plain", count = count)
+        ),
     }
 }
 

@@ -31,8 +31,8 @@ use start::Start;
 
 /// The width from which the list stays beside what is open.
 const BOTH: f32 = 1120.0;
-/// The width of the list there.
-const LIST: f32 = 300.0;
+/// The width of the list there, at least and at most.
+const LIST: (f32, f32) = (300.0, 390.0);
 
 /// What is open here.
 #[derive(Default)]
@@ -163,16 +163,16 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
         view.open = Open::Nothing;
     }
     // The first Esc leaves the field, the second what is open.
-    let escaped = escape::pressed(ui);
-    if escaped && view.open != Open::Nothing && !view.received.put_away() {
+    if escape::pressed(ui, view.open != Open::Nothing) && !view.received.put_away() {
         leave(here, view, out);
     }
 
     let area = ui.available_rect_before_wrap();
     let both = area.width() >= BOTH;
+    let list = (area.width() * 0.28).clamp(LIST.0, LIST.1);
     if both || view.open == Open::Nothing {
         let rect = if both {
-            area.with_max_x(area.left() + LIST)
+            area.with_max_x(area.left() + list)
         } else {
             area
         };
@@ -203,7 +203,7 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
         }
     }
     let rest = if both {
-        area.with_min_x(area.left() + LIST + GAP)
+        area.with_min_x(area.left() + list + GAP)
     } else {
         area
     };

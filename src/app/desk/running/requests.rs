@@ -29,13 +29,14 @@ pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
         )
     };
     let requests = here.known.requests.iter();
-    let mut found: Vec<(bool, u64, &RequestId)> = requests
+    let mut found: Vec<(bool, bool, u64, &RequestId)> = requests
         .filter(|(_, request)| open(request))
         .filter_map(|(id, request)| {
             let inward = request.to == Party::Team(here.team.clone());
             let ours = inward || request.from == *here.team;
             let due = request.limit.map_or(u64::MAX, Moment::millis);
-            ours.then_some((!inward, due, id))
+            // What is decided waits behind what is not.
+            ours.then_some((!inward, !undecided(request), due, id))
         })
         .collect();
     found.sort();
@@ -45,6 +46,13 @@ pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
         .chain(outward)
         .map(|(.., id)| id.clone())
         .collect()
+}
+
+fn undecided(request: &Request) -> bool {
+    matches!(
+        request.status,
+        RequestStatus::Sent | RequestStatus::Acknowledged | RequestStatus::UnderReview
+    )
 }
 
 pub(super) fn requests_ui(ui: &mut Ui, here: &Here<'_>, found: &[RequestId], out: &mut Vec<Step>) {
@@ -102,18 +110,14 @@ fn request_ui(
         request = id.as_str(),
         party = other
     );
-    let waits = matches!(
-        request.status,
-        RequestStatus::Sent | RequestStatus::Acknowledged | RequestStatus::UnderReview
-    );
-    let limit = request.limit.filter(|_| waits);
+    let limit = request.limit.filter(|_| undecided(request));
     let side = match limit {
         Some(limit) if limit < here.now => Some((tr!("running-overdue"), 0)),
         Some(limit) => {
             let left = limit.since(here.now);
             Some((stretch(left), left.millis()))
         }
-        None => Some((state_words(request.status), u64::MAX)),
+        None => Some((state_words(request.status, inward), u64::MAX)),
     };
     let side = side.as_ref().map(|(words, left)| (words.as_str(), *left));
     if line_ui(ui, ("request", id.as_str()), &words, side) {
@@ -145,10 +149,11 @@ fn long(left: Length, minute: Length) -> String {
     }
 }
 
-fn state_words(status: RequestStatus) -> String {
+fn state_words(status: RequestStatus, inward: bool) -> String {
     tr!(match status {
         RequestStatus::Returned => "running-state-returned",
         RequestStatus::Postponed => "running-state-postponed",
+        RequestStatus::Granted | RequestStatus::Partial if inward => "running-state-to-do",
         RequestStatus::Granted | RequestStatus::Partial => "running-state-granted",
         _ => "running-state-open",
     })

@@ -111,7 +111,7 @@ pub fn viewer_ui(
     answers: &mut Answers,
     out: &mut Vec<Step>,
 ) -> bool {
-    let mut close = super::escape::pressed(ui);
+    let mut close = super::escape::pressed(ui, true);
     ui.horizontal(|ui| {
         close |= ui.button(tr!("viewer-back")).on_hover_text("Esc").clicked();
         ui.label(strong_text(view.copy.as_str(), size::HEADING));
