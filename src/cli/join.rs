@@ -2,7 +2,9 @@
 
 use super::host::Doorway;
 use super::{Outcome, print, seats};
-use crate::exercise::{ClockEvent, Command, Phase, What};
+use crate::exercise::{
+    ClockEvent, Command, Event, MessageEvent, MselEvent, Phase, TrainerEvent, What,
+};
 use crate::host::{Copy, CopyStatus};
 use crate::link::client::{join, join_keeping};
 use crate::link::discovery::{self, Announced};
@@ -231,6 +233,21 @@ fn input() -> anyhow::Result<Receiver<String>> {
     Ok(lines)
 }
 
+/// What somebody wrote for others to read: its heading, if it has one, and its text.
+fn to_read(event: &Event) -> Vec<&str> {
+    let (title, text) = match &event.what {
+        What::Msel(MselEvent::Released { card, .. })
+        | What::Trainer(TrainerEvent::FreeInject { card, .. }) => (&card.title, &card.text),
+        What::Message(MessageEvent::Written { title, text, .. }) => (title, text),
+        _ => return Vec::new(),
+    };
+    [title, text]
+        .into_iter()
+        .map(AsRef::as_ref)
+        .filter(|text: &&str| !text.is_empty())
+        .collect()
+}
+
 /// A seat on a terminal.
 struct Seat {
     client: ClientEnd,
@@ -372,7 +389,11 @@ impl Seat {
                 let Some(scenario) = &self.scenario else {
                     return Ok(());
                 };
-                print(&super::host::line(&event, scenario))
+                print(&super::host::line(&event, scenario))?;
+                for line in to_read(&event).iter().flat_map(|text| text.lines()) {
+                    print(&format!("          {line}"))?;
+                }
+                Ok(())
             }
             FromHost::Answer { id, answer } => print(&match answer {
                 Ok(_) => tr!("join-done", id = id.0.to_string()),

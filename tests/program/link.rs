@@ -523,6 +523,10 @@ fn a_desk_on_the_terminal_prints_what_it_sees_and_takes_commands() {
     let arguments = ["join", &hosting.address, "--code", &code, "--headless"];
     let mut desk = Running::start(&arguments);
     desk.find("a seat", |line| line.starts_with("Seat ").then_some(()));
+    desk.find("the inject", |line| line.contains("Inject ").then_some(()));
+    desk.find("its text", |line| {
+        line.starts_with("          ").then_some(())
+    });
     let sat_down = |line: &str| line.contains("somebody sat down").then_some(());
     hosting.running.find("who sits there", sat_down);
     let input = desk.input.as_mut().expect("its input is piped");
