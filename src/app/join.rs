@@ -154,18 +154,26 @@ fn seated(client: Client, line: Line, beside: Receiver<Beside>, options: &Option
 fn draw(mut contexts: EguiContexts, mut joining: ResMut<Joining>) {
     let Ok(ctx) = contexts.ctx_mut() else { return };
     let Some(mut ui) = root_ui(ctx) else { return };
-    let trouble = match joining.line.state() {
-        LineState::Connecting(trouble) => trouble.map(|trouble| trouble.to_string()),
+    let state = joining.line.state();
+    let trouble = match &state {
+        LineState::Connecting(trouble) => trouble.as_ref().map(ToString::to_string),
         _ => None,
     };
+    let received = matches!(state, LineState::Connected(_)).then(|| joining.line.received());
     let address = joining.address.clone();
-    if joining_ui(&mut ui, &address, trouble.as_deref()) {
+    if joining_ui(&mut ui, &address, trouble.as_deref(), received) {
         joining.given_up = true;
     }
 }
 
-/// The window while a seat is being taken. Says whether it is given up.
-pub fn joining_ui(ui: &mut Ui, address: &str, trouble: Option<&str>) -> bool {
+/// The window while a seat is being taken: what is in the way, or how many bytes of the exercise have come. Says
+/// whether it is given up.
+pub fn joining_ui(
+    ui: &mut Ui,
+    address: &str,
+    trouble: Option<&str>,
+    received: Option<u64>,
+) -> bool {
     let theme = Theme::of(ui);
     let mut given_up = false;
     egui::CentralPanel::no_frame()
@@ -185,7 +193,11 @@ pub fn joining_ui(ui: &mut Ui, address: &str, trouble: Option<&str>) -> bool {
                     let text = egui::RichText::new(trouble).color(theme.warn.ui());
                     ui.add(Label::new(text).wrap());
                 } else {
-                    let label = muted_text(ui, tr!("join-wait"));
+                    let words = match received {
+                        Some(bytes @ 1..) => tr!("join-receiving", kilobytes = bytes / 1_000),
+                        _ => tr!("join-wait"),
+                    };
+                    let label = muted_text(ui, words);
                     ui.label(label);
                 }
                 ui.add_space(space::L);

@@ -29,6 +29,8 @@ const LOOK: Duration = Duration::from_secs(3);
 const TURN: Duration = Duration::from_millis(50);
 /// How long a host that stops may take to send what the copy lacks.
 const LAST_EVENTS: Duration = Duration::from_secs(5);
+/// How often it is said how much of the exercise has come, on a narrow line.
+const RECEIVING: Duration = Duration::from_secs(5);
 /// What is typed so that this machine takes over.
 const TAKE_OVER: &str = "take over";
 /// Lines of input that may wait.
@@ -113,6 +115,7 @@ pub fn run(args: &Args) -> Outcome {
         scenario: None,
         seen: 0,
         copy: copy.as_ref().map(|_| CopyStatus::default()),
+        received_at: Instant::now(),
     };
     let kept = copy.as_ref().map(|(copy, _)| copy);
     match (seat.follow(&input()?, &stopped, kept)?, copy) {
@@ -260,6 +263,8 @@ struct Seat {
     seen: u64,
     /// What was last said of the copy; none if none is kept.
     copy: Option<CopyStatus>,
+    /// When it was last said how much of the exercise has come.
+    received_at: Instant,
 }
 
 impl Seat {
@@ -275,6 +280,7 @@ impl Seat {
             }
             let heard = self.client.next(TURN);
             self.tell_line();
+            self.tell_received();
             if let Some(copy) = copy {
                 self.tell_copy(copy.status())?;
             }
@@ -332,6 +338,16 @@ impl Seat {
                     _ => eprintln!("{}", tr!("join-no-command", error = error.to_string())),
                 },
             }
+        }
+    }
+
+    /// Says how much of the exercise has come, as long as it has not come whole.
+    fn tell_received(&mut self) {
+        let waits = self.scenario.is_none() && matches!(self.said, LineState::Connected(_));
+        if waits && !self.json && self.received_at.elapsed() >= RECEIVING {
+            self.received_at = Instant::now();
+            let kilobytes = self.line.received() / 1_000;
+            eprintln!("{}", tr!("join-receiving", kilobytes = kilobytes));
         }
     }
 

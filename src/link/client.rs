@@ -334,6 +334,7 @@ impl Desk {
                     Some(Ok(_)) => {}
                 },
                 _ = look.tick() => {
+                    self.line.has_received(moved.bytes_read());
                     if moved.unread_for() > CLIENT_PATIENCE {
                         return Trouble::Cut.into();
                     }

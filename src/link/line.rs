@@ -17,6 +17,7 @@ pub struct Line(Arc<Mutex<Inner>>);
 struct Inner {
     state: LineState,
     addresses: Vec<Arc<str>>,
+    received: u64,
 }
 
 /// How a line is.
@@ -87,6 +88,7 @@ impl Line {
         Self(Arc::new(Mutex::new(Inner {
             state: LineState::Connecting(None),
             addresses,
+            received: 0,
         })))
     }
 
@@ -102,6 +104,15 @@ impl Line {
         if !known && inner.addresses.len() < MOST_ADDRESSES {
             inner.addresses.push(address.into());
         }
+    }
+
+    /// Bytes that have come over the present connection, or the last: a long message on a narrow line takes its time.
+    pub fn received(&self) -> u64 {
+        self.inner().received
+    }
+
+    pub(super) fn has_received(&self, bytes: u64) {
+        self.inner().received = bytes;
     }
 
     pub(super) fn addresses(&self) -> Vec<Arc<str>> {

@@ -30,12 +30,18 @@ pub(super) struct Watched<S> {
 pub(super) struct Moved {
     read: AtomicU64,
     written: AtomicU64,
+    bytes_read: AtomicU64,
 }
 
 impl Moved {
     /// How long nothing has been read.
     pub fn unread_for(&self) -> Duration {
         since(&self.read)
+    }
+
+    /// Bytes that have come so far.
+    pub fn bytes_read(&self) -> u64 {
+        self.bytes_read.load(Ordering::Relaxed)
     }
 
     /// How long nothing has been written.
@@ -54,6 +60,7 @@ impl<S> Watched<S> {
         let moved = Arc::new(Moved {
             read: AtomicU64::new(now()),
             written: AtomicU64::new(now()),
+            bytes_read: AtomicU64::new(0),
         });
         let watched = Self {
             stream,
@@ -78,8 +85,10 @@ impl<S: AsyncRead + Unpin> AsyncRead for Watched<S> {
     ) -> Poll<io::Result<()>> {
         let before = buffer.filled().len();
         let result = Pin::new(&mut self.stream).poll_read(context, buffer);
-        if buffer.filled().len() > before {
+        let came = buffer.filled().len().saturating_sub(before) as u64;
+        if came > 0 {
             self.moved.read.store(now(), Ordering::Relaxed);
+            self.moved.bytes_read.fetch_add(came, Ordering::Relaxed);
         }
         result
     }

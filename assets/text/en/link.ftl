@@ -18,6 +18,7 @@ link-opening-spake = This is no SPAKE2 message of side A on the Ed25519 group.
 
 line-connecting = Connecting…
 line-connected = Connected with { $at }
+join-receiving = The exercise is coming: { $kilobytes } KB so far.
 line-lost = The line to the host is lost: { $why } The desk comes back by itself; what was done meanwhile is sent then.
 line-unreachable = No answer from the host: { $error }.
 line-no-host = Whoever answers there is no host of Accord. Check the address and the port.
