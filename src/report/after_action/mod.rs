@@ -21,6 +21,7 @@ mod objectives;
 mod overview;
 mod planned;
 mod prepare;
+mod ratings;
 mod requests;
 mod rows;
 mod scores;
@@ -97,6 +98,7 @@ pub fn after_action(source: &Source, options: &Options) -> AfterAction {
         sections: vec![
             overview::section(&basis),
             summary::section(&basis),
+            ratings::section(&basis),
             objectives::section(&basis),
             course::section(&basis),
             scores::section(&basis),

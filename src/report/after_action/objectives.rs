@@ -62,7 +62,7 @@ pub(super) struct Look {
 }
 
 /// Which team has to do which act for a task, and whether it did: the act's moment and event.
-fn seen<'a>(
+pub(super) fn seen<'a>(
     basis: &'a Basis<'_>,
     task: &'a EvaluationTask,
 ) -> impl Iterator<Item = (&'a TeamId, &'a Act, Option<&'a Deed>)> {
@@ -114,7 +114,7 @@ fn came_with(basis: &Basis<'_>, task: &EvaluationTask) -> Option<Moment> {
 
 /// Whether a team had any occasion for an act. Nobody can answer a request that never came, or mend one that was
 /// never returned.
-fn occasion(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
+pub(super) fn occasion(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
     let party = Party::Team(team.clone());
     let mut requests = basis.world.requests.values();
     let mut came = |about: &Subject| {
@@ -136,7 +136,7 @@ fn occasion(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
 
 /// Whether what is missing may be held against a team. In an exercise that broke off, only what was asked for and
 /// whose limit has passed; what an inject or a duty asks for that never came, never.
-fn fell_due(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
+pub(super) fn fell_due(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
     let key = (team.clone(), act.clone());
     if basis.ended.is_some() {
         return basis.asked.contains_key(&key) || !basis.awaited.contains(&key);

@@ -2,6 +2,7 @@
 
 mod agrees;
 mod formats;
+mod front;
 #[cfg(feature = "pdf")]
 mod pdf;
 
