@@ -335,10 +335,11 @@ impl<'a> Asked<'a> {
             })
             .collect();
         for (from, to) in &missed {
+            let due = missed.iter().filter(|it| (&it.0, &it.1) == (from, to));
             let edge = Edge {
                 from: place(from),
                 to: place(to),
-                count: 0,
+                count: u32::try_from(due.count()).unwrap_or_default(),
                 missed: true,
             };
             if !edges.contains(&edge) {

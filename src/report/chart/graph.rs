@@ -58,7 +58,7 @@ pub fn draw(chart: &Graph) -> Page {
         };
         page.curve((from, to), middle, line);
         head(&mut page, middle, to, colour);
-        if !edge.missed {
+        if edge.count > 0 {
             let at = (
                 0.25 * from.0 + 0.5 * middle.0 + 0.25 * to.0,
                 0.25 * from.1 + 0.5 * middle.1 + 0.25 * to.1,

@@ -2,7 +2,7 @@
 
 use super::axis::Time;
 use super::page::{Anchor, Page, called};
-use super::{Lines, ink, sign};
+use super::{Line, Lines, ink, sign};
 
 const TOP: f64 = 14.0;
 const HIGH: f64 = 220.0;
@@ -32,7 +32,7 @@ pub fn draw(chart: &Lines) -> Page {
         );
     }
     let mut ends = Vec::new();
-    for line in &chart.lines {
+    for (nth, line) in chart.lines.iter().enumerate() {
         let mut points = Vec::new();
         for (at, value) in &line.points {
             if let (true, Some((_, last))) = (chart.steps, points.last().copied()) {
@@ -43,23 +43,29 @@ pub fn draw(chart: &Lines) -> Page {
         if let (true, Some((_, last))) = (chart.steps, points.last().copied()) {
             points.push((time.right, last));
         }
-        page.polyline(&points, ink::of(line.who.sign), 2.0);
+        // Of lines that run on each other the first is the widest, so that each can be seen.
+        let over = chart.lines.iter().skip(nth + 1);
+        let over = over.filter(|other| coincide(line, other, top)).count();
+        let width = 2.0 + 3.0 * over as f64;
+        page.polyline(&points, ink::of(line.who.sign), width);
         if let Some(end) = points.last() {
             ends.push((end.1, *end, line));
         }
     }
     // Names that would cover each other move apart, the highest first.
     ends.sort_by(|one, other| one.0.total_cmp(&other.0));
-    let mut free = f64::MIN;
-    let spill = 15.0 * ends.len() as f64;
-    for (wanted, end, line) in ends {
-        let at = wanted.max(free).min(bottom + 4.0).max(TOP);
-        let at = if free > bottom - spill && at < free {
-            free
-        } else {
-            at
-        };
-        free = at + 15.0;
+    let mut free = TOP;
+    for (at, ..) in &mut ends {
+        *at = at.max(free);
+        free = *at + 15.0;
+    }
+    // None below the lowest value, where the axis has its own words.
+    let mut free = bottom - 3.0;
+    for (at, ..) in ends.iter_mut().rev() {
+        *at = at.min(free);
+        free = *at - 15.0;
+    }
+    for (at, end, line) in ends {
         sign::draw(&mut page, end, 4.5, line.who.sign);
         page.line(end, (time.right + 14.0, at), ink::of(line.who.sign), 0.8);
         let name = called(&line.who, 11.0, 112.0);
@@ -72,4 +78,14 @@ pub fn draw(chart: &Lines) -> Page {
         );
     }
     page
+}
+
+/// Two lines that have the same values at a quarter of their moments or more cover each other.
+fn coincide(one: &Line, other: &Line, top: f64) -> bool {
+    let pairs = || one.points.iter().zip(&other.points);
+    let near = |(one, other): &(&(u64, f64), &(u64, f64))| {
+        one.0 == other.0 && (one.1 - other.1).abs() < top * 0.008
+    };
+    let same = pairs().filter(near).count();
+    same > 0 && same * 4 >= pairs().count()
 }
