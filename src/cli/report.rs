@@ -4,7 +4,7 @@ use super::{FAILED, Outcome, print};
 use crate::record::Record;
 use crate::report::after_action::{Options, Source, after_action};
 use crate::report::{FileKind, files_of};
-use crate::scenario::{Length, Moment};
+use crate::scenario::{Length, MarkId, Moment, Scenario};
 use crate::tr;
 use anyhow::Context as _;
 use std::fs;
@@ -40,6 +40,12 @@ pub struct Args {
     /// The point of contact: an office, never a person's name.
     #[arg(long, value_name = "OFFICE")]
     contact: Option<String>,
+    /// The handling mark that every page bears, by its id in the scenario, such as AMBER.
+    #[arg(long, value_name = "MARK")]
+    mark: Option<String>,
+    /// The report has been approved and signed: its version, such as 1.0. Without it every page says that it is a draft.
+    #[arg(long, value_name = "VERSION")]
+    signed: Option<String>,
 }
 
 #[derive(Clone, Copy, Debug, PartialEq, Eq, clap::ValueEnum)]
@@ -114,6 +120,8 @@ pub fn run(args: &Args) -> Outcome {
         at: args.at.map(|length| Moment::START + length),
         sponsor: args.sponsor.clone(),
         contact: args.contact.clone(),
+        mark: mark(args, &source.scenario)?,
+        signed: args.signed.clone(),
     };
     let report = after_action(&source, &options);
     for warning in &report.cover.warnings {
@@ -131,6 +139,27 @@ pub fn run(args: &Args) -> Outcome {
         print(&tr!("report-print-hint"))?;
     }
     Ok(ExitCode::SUCCESS)
+}
+
+/// The handling mark that was asked for, by its id or title.
+fn mark(args: &Args, scenario: &Scenario) -> anyhow::Result<Option<MarkId>> {
+    let Some(words) = args.mark.as_deref() else {
+        return Ok(None);
+    };
+    let marks = &scenario.library.marks;
+    let same = |one: &str| one.eq_ignore_ascii_case(words.trim());
+    let found = marks
+        .iter()
+        .find(|mark| same(mark.id.as_str()) || same(&mark.title));
+    let found = found.ok_or_else(|| {
+        let known: Vec<&str> = marks.iter().map(|mark| mark.id.as_str()).collect();
+        anyhow::anyhow!(tr!(
+            "report-no-such-mark",
+            mark = words,
+            known = known.join(", ")
+        ))
+    })?;
+    Ok(Some(found.id.clone()))
 }
 
 fn cannot_write(path: &Path) -> String {

@@ -59,8 +59,6 @@ report-overview-table = The exercise
 report-field = Field
 report-entry = Entry
 report-name = Exercise name
-report-dates = Exercise dates
-report-dates-text = { $date } (record made, UTC). The story starts at { $starts }.
 report-scope = Scope
 report-scope-text = Tabletop exercise: { $states ->
     [one] 1 state

@@ -15,6 +15,7 @@ mod course;
 mod debrief;
 mod evidence;
 mod findings;
+mod front;
 mod issues;
 mod model;
 mod objectives;
@@ -32,7 +33,7 @@ pub use model::*;
 
 use crate::exercise::Event;
 use crate::record::{self, Record};
-use crate::scenario::{Moment, Scenario, TeamId};
+use crate::scenario::{MarkId, Moment, Scenario, TeamId};
 use std::sync::Arc;
 
 /// What a report is made from.
@@ -83,6 +84,10 @@ pub struct Options {
     pub sponsor: Option<String>,
     /// The point of contact: an office, never a person.
     pub contact: Option<String>,
+    /// The handling mark that every page bears.
+    pub mark: Option<MarkId>,
+    /// The version that was signed; without it the report is a draft and says so on every page.
+    pub signed: Option<String>,
 }
 
 /// The report.
@@ -96,6 +101,7 @@ pub fn after_action(source: &Source, options: &Options) -> AfterAction {
         program: format!("Accord {}", env!("CARGO_PKG_VERSION")),
         cover: overview::cover(&basis),
         sections: vec![
+            front::section(&basis),
             overview::section(&basis),
             summary::section(&basis),
             ratings::section(&basis),

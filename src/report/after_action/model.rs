@@ -56,6 +56,12 @@ impl AfterAction {
 pub struct Cover {
     /// The mark that stands on every page.
     pub mark: String,
+    /// The handling mark, which stands on every page too; may be empty.
+    #[serde(default)]
+    pub handling: String,
+    /// The version, or that this is a draft; on every page too.
+    #[serde(default)]
+    pub version: String,
     /// Title of the exercise.
     pub title: String,
     /// What kind of report this is.
@@ -66,6 +72,16 @@ pub struct Cover {
     pub facts: Vec<(String, String)>,
     /// Warnings that concern the whole report.
     pub warnings: Vec<Sentence>,
+}
+
+impl Cover {
+    /// All that stands at the head of every page.
+    #[must_use]
+    pub fn marks(&self) -> String {
+        let marks = [&self.mark, &self.handling, &self.version].map(String::as_str);
+        let marks: Vec<&str> = marks.into_iter().filter(|it| !it.is_empty()).collect();
+        marks.join(" \u{b7} ")
+    }
 }
 
 /// A section. Starts a page where paper allows.

@@ -1,6 +1,6 @@
 //! The cover and the exercise overview.
 
-use super::basis::{Basis, list};
+use super::basis::{Basis, list, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::scenario::*;
@@ -49,6 +49,18 @@ pub(super) fn cover(basis: &Basis<'_>) -> Cover {
             ),
         ),
     ];
+    let mark = super::front::handling(basis);
+    facts.push((
+        tr!("report-fact-mark"),
+        mark.map_or_else(|| tr!("report-mark-none"), |mark| mark.title.clone()),
+    ));
+    facts.push((tr!("report-fact-version"), super::front::version(basis)));
+    for (name, given) in [
+        (tr!("report-sponsor"), &basis.options.sponsor),
+        (tr!("report-contact"), &basis.options.contact),
+    ] {
+        facts.extend(given.clone().map(|given| (name, given)));
+    }
     if let Some(at) = basis.options.at {
         facts.push((tr!("report-fact-at"), at.on_clock()));
     }
@@ -57,6 +69,8 @@ pub(super) fn cover(basis: &Basis<'_>) -> Cover {
     }
     Cover {
         mark: tr!("report-mark"),
+        handling: mark.map(|mark| mark.title.clone()).unwrap_or_default(),
+        version: super::front::version(basis),
         title: header.title.clone(),
         kind: tr!("report-kind"),
         of,
@@ -130,22 +144,29 @@ fn small_groups(basis: &Basis<'_>) -> BTreeSet<(TeamId, RoleId)> {
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let scenario = basis.scenario;
     let header = &scenario.exercise;
-    let mut section = Section::new("overview", tr!("report-overview")).on_page();
+    let mut section = Section::new("overview", tr!("report-overview"));
     let mut table = Table::new(
         tr!("report-overview-table"),
         vec![words(tr!("report-field"), 2), words(tr!("report-entry"), 7)],
     );
     let mut row = |name: String, cell: Cell| table.rows.push(vec![name.into(), cell]);
     row(tr!("report-name"), header.title.clone().into());
-    let start = Sentence::new(
-        tr!(
-            "report-dates-text",
-            date = date(&basis.source.made),
-            starts = header.starts.as_str()
-        ),
-        basis.started.into_iter().chain(basis.ended),
+    row(
+        tr!("report-type"),
+        tr!("report-type-text", bodies = scenario.externals.len()).into(),
     );
-    row(tr!("report-dates"), start.into());
+    row(tr!("report-location"), Cell::blank());
+    row(
+        tr!("report-planned"),
+        tr!(
+            "report-planned-text",
+            length = length_words(header.length),
+            starts = header.starts.as_str()
+        )
+        .into(),
+    );
+    row(tr!("report-played-row"), played(basis).into());
+    row(tr!("report-clock-times"), Cell::blank());
     let released = basis.all(|what| matches!(what, What::Msel(MselEvent::Released { .. })));
     row(
         tr!("report-scope"),
@@ -159,6 +180,19 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             released = released.len()
         ))
         .into(),
+    );
+    row(
+        tr!("report-organisations"),
+        Cell::lines(organisations(basis)),
+    );
+    row(tr!("report-seats"), Cell::lines(seats(basis)));
+    let evaluators = evaluators(basis).len();
+    row(
+        tr!("report-evaluators-row"),
+        match evaluators {
+            0 => tr!("report-evaluators-none").into(),
+            count => tr!("report-evaluators-some", count = count).into(),
+        },
     );
     row(
         tr!("report-mission"),
@@ -201,6 +235,82 @@ fn or_dash(text: &str) -> String {
     }
 }
 
+/// When it was played. The record keeps play time and not the time of the clock.
+fn played(basis: &Basis<'_>) -> Sentence {
+    let made = date(&basis.source.made);
+    let Some(started) = basis.started else {
+        return tr!("report-played-not", made = made).into();
+    };
+    Sentence::new(
+        tr!(
+            "report-played-text",
+            from = Moment::START.on_clock(),
+            to = basis.world.now.on_clock(),
+            made = made
+        ),
+        basis.ended.into_iter().chain([started]),
+    )
+}
+
+/// The states, the coordinator, and in a line the bodies that SimCell plays.
+fn organisations(basis: &Basis<'_>) -> Vec<Sentence> {
+    let scenario = basis.scenario;
+    let teams = scenario.teams.iter().map(|team| match team.nation {
+        Some(_) => tr!("report-organisation-state", team = team.name.as_str()),
+        None => team.name.clone(),
+    });
+    let mut lines: Vec<Sentence> = teams.map(Sentence::from).collect();
+    if !scenario.externals.is_empty() {
+        let bodies = scenario.externals.iter().map(|body| body.name.clone());
+        let bodies = bodies.collect::<Vec<_>>().join("; ");
+        lines.push(tr!("report-organisation-bodies", bodies = bodies).into());
+    }
+    lines
+}
+
+/// How many teams and offices, and which teams were last in whose hands.
+fn seats(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut last: BTreeMap<&TeamId, (Driver, u64)> = BTreeMap::new();
+    for event in &basis.events {
+        if let What::Trainer(TrainerEvent::Seated {
+            party: Party::Team(team),
+            driver,
+        }) = &event.what
+        {
+            last.insert(team, (*driver, event.seq));
+        }
+    }
+    let roles: usize = basis.teams().map(|team| team.roles.len()).sum();
+    let mut lines: Vec<Sentence> = vec![
+        tr!(
+            "report-seats-text",
+            teams = basis.teams().count(),
+            roles = roles
+        )
+        .into(),
+    ];
+    let mut by: BTreeMap<String, (Vec<String>, Vec<u64>)> = BTreeMap::new();
+    for team in basis.teams() {
+        let who = match last.get(&team.id) {
+            Some((driver, _)) => crate::report::driver_name(*driver),
+            None => tr!("report-sat-unknown"),
+        };
+        let (teams, seqs) = by.entry(who).or_default();
+        teams.push(team.name.clone());
+        seqs.extend(last.get(&team.id).map(|(_, seq)| *seq));
+    }
+    for (who, (teams, seqs)) in by {
+        let text = tr!("report-seats-by", who = who, teams = list(teams));
+        lines.push(said(text, seqs));
+    }
+    lines
+}
+
+fn evaluators<'a>(basis: &'a Basis<'_>) -> BTreeSet<&'a Actor> {
+    let by = basis.events.iter().map(|event| &event.by);
+    by.filter(|by| matches!(by, Actor::Evaluator(_))).collect()
+}
+
 /// Who took part, by role, and how much each office did.
 fn participants(basis: &Basis<'_>) -> Table {
     let mut acts: BTreeMap<(&TeamId, &RoleId), Vec<u64>> = BTreeMap::new();
@@ -237,21 +347,17 @@ fn participants(basis: &Basis<'_>) -> Table {
         }
         let roles = team.roles.iter().map(|role| {
             let seqs = acts.get(&(&team.id, &role.id)).map_or(0, Vec::len);
-            tr!("report-role", role = role.name.as_str(), acts = seqs).into()
+            tr!("report-role", role = role.name.as_str(), acts = seqs)
         });
+        let roles: Vec<String> = roles.collect();
         table.rows.push(vec![
             team.name.clone().into(),
             Cell::lines(seats),
-            Cell::lines(roles.collect()),
+            roles.join("; ").into(),
         ]);
     }
     if basis.options.team.is_none() {
-        let evaluators: BTreeSet<&Actor> = basis
-            .events
-            .iter()
-            .map(|event| &event.by)
-            .filter(|by| matches!(by, Actor::Evaluator(_)))
-            .collect();
+        let evaluators = evaluators(basis);
         if !evaluators.is_empty() {
             let names = evaluators.into_iter().map(|by| basis.actor(by).into());
             table.rows.push(vec![

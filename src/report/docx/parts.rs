@@ -300,15 +300,16 @@ pub fn styles() -> String {
     root("styles", &format!("{defaults}{styles}"))
 }
 
-fn mark(report: &AfterAction) -> String {
+/// The marks at the head of every page; at its foot that of the exercise alone.
+fn mark(text: &str) -> String {
     format!(
         "<w:p><w:pPr><w:pStyle w:val=\"Mark\"/></w:pPr><w:r><w:t>{}</w:t></w:r></w:p>",
-        escape(&report.cover.mark)
+        escape(text)
     )
 }
 
 pub fn header(report: &AfterAction) -> String {
-    root("hdr", &mark(report))
+    root("hdr", &mark(&report.cover.marks()))
 }
 
 pub fn footer(report: &AfterAction) -> String {
@@ -327,5 +328,5 @@ pub fn footer(report: &AfterAction) -> String {
         field("PAGE"),
         field("NUMPAGES")
     );
-    root("ftr", &format!("{}{line}", mark(report)))
+    root("ftr", &format!("{}{line}", mark(&report.cover.mark)))
 }

@@ -27,6 +27,8 @@ pub(super) struct Sheet {
     short: String,
     lang: &'static str,
     mark: String,
+    /// All that stands at the head of each page.
+    marks: String,
     kind: String,
     /// Of the exercise.
     name: String,
@@ -130,6 +132,7 @@ pub(super) fn sheet(report: &AfterAction, letters: &Letters<'_>) -> Sheet {
         short: cut(&shown(&format!("{}: {}", cover.title, cover.of)), FOOT),
         lang: language(crate::text::locale().tag()),
         mark: shown(&cover.mark),
+        marks: shown(&cover.marks()),
         kind: shown(&cover.kind),
         name: letters.fitted(&cover.title, LINE / 4),
         whose: letters.fitted(&cover.of, LINE / 2),

@@ -35,6 +35,8 @@ fn report(name: &str, blocks: Vec<Block>) -> AfterAction {
         program: "Accord 0".into(),
         cover: Cover {
             mark: "EXERCISE".into(),
+            handling: String::new(),
+            version: String::new(),
             title: name.into(),
             kind: "Report".into(),
             of: name.into(),

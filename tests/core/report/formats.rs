@@ -92,7 +92,7 @@ fn what_people_write_is_text_and_nothing_else() {
     assert!(page.contains("&lt;script&gt;alert(1)"));
 }
 
-fn parts(bytes: &[u8]) -> Vec<(String, String)> {
+pub(super) fn parts(bytes: &[u8]) -> Vec<(String, String)> {
     let mut package = zip::ZipArchive::new(Cursor::new(bytes)).expect("it is a zip");
     (0..package.len())
         .filter_map(|nth| {

@@ -3,6 +3,8 @@
 use super::{mixed, report_of, short};
 use accord::exercise::{TrainerEvent, What};
 use accord::report::after_action::{AfterAction, Block, Options, Table};
+use accord::report::docx::docx;
+use accord::report::html::html;
 
 fn table<'a>(report: &'a AfterAction, id: &str) -> &'a Table {
     let section = report.sections.iter().find(|it| it.id == id);
@@ -12,6 +14,14 @@ fn table<'a>(report: &'a AfterAction, id: &str) -> &'a Table {
         _ => None,
     });
     found.expect("the section has a table")
+}
+
+/// A part of the Word file.
+fn part(report: &AfterAction, wanted: &str) -> String {
+    let bytes = docx(report).expect("the document is made");
+    let parts = super::formats::parts(&bytes);
+    let part = parts.into_iter().find(|(name, _)| name == wanted);
+    part.expect("the part is there").1
 }
 
 fn cell(table: &Table, row: usize, column: usize) -> String {
@@ -49,4 +59,72 @@ fn a_report_that_nobody_rated_says_so() {
     let report = report_of(&source, &Options::default());
     let text = super::section_words(&report, "ratings");
     assert!(text.contains("No evaluator rated a task."), "{text}");
+}
+
+fn issued() -> Options {
+    Options {
+        strip_text: true,
+        team: Some("BAS".into()),
+        sponsor: Some("Ministry of Home Affairs".into()),
+        contact: Some("Exercise Office".into()),
+        mark: Some("AMBER".into()),
+        signed: Some("1.0".into()),
+        ..Options::default()
+    }
+}
+
+#[test]
+fn the_handling_mark_and_the_version_stand_on_every_page_of_every_form() {
+    let report = report_of(&short(), &issued());
+    let marks = "EXERCISE EXERCISE EXERCISE · TLP:AMBER · Version 1.0";
+    assert_eq!(report.cover.marks(), marks);
+    let page = html(&report);
+    assert!(page.contains("@top-center{content:\"EXERCISE\\20 EXERCISE"));
+    assert!(page.contains("TLP\\3a AMBER") && page.contains(marks));
+    assert!(part(&report, "word/header1.xml").contains(marks));
+    let handling = super::section_words(&report, "handling");
+    assert!(handling.contains("need-to-know"), "{handling}");
+}
+
+#[test]
+fn a_report_is_a_draft_until_it_is_signed() {
+    let report = report_of(&short(), &Options::default());
+    assert!(report.cover.marks().ends_with("DRAFT"));
+    let handling = super::section_words(&report, "handling");
+    assert!(handling.contains("bears no handling mark") && handling.contains("is a draft until"));
+    let signed = super::section_words(&report_of(&short(), &issued()), "handling");
+    assert!(!signed.contains("is a draft until"), "{signed}");
+}
+
+/// They were given for this report and are no player's text.
+#[test]
+fn sponsor_and_contact_stay_when_free_text_is_removed() {
+    let report = report_of(&short(), &issued());
+    let overview = super::section_words(&report, "overview");
+    for given in ["Ministry of Home Affairs", "Exercise Office"] {
+        assert!(overview.contains(given), "{overview}");
+        assert!(report.cover.facts.iter().any(|(_, value)| value == given));
+    }
+}
+
+#[test]
+fn the_overview_says_who_played_and_leaves_what_no_record_knows_to_be_filled_in() {
+    let report = report_of(&short(), &Options::default());
+    let overview = super::section_words(&report, "overview");
+    for said in [
+        "5 teams with",
+        "Basalt, a state",
+        "2 evaluators are on record",
+        "From T+00:00 to T+02:30 of play time",
+    ] {
+        assert!(overview.contains(said), "{said}: {overview}");
+    }
+    let section = report.sections.iter().find(|it| it.id == "handling");
+    let blocks = section.expect("the section").blocks.iter();
+    let tables = blocks.filter_map(|block| match block {
+        Block::Table(table) => Some(&table.rows),
+        _ => None,
+    });
+    let cells = tables.flatten().flatten();
+    assert_eq!(cells.filter(|cell| cell.blank).count(), 5 * 3 + 3 * 3);
 }
