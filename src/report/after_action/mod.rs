@@ -90,6 +90,10 @@ pub struct Options {
     pub signed: Option<String>,
 }
 
+/// The sections that start a page: those that are read or handed out by themselves. The others follow on, so that no
+/// page stands empty for a few lines.
+const PAGES: [&str; 5] = ["handling", "summary", "course", "plan", "events"];
+
 /// The report.
 ///
 /// A team that the scenario does not have gives a report about nobody; callers look first.
@@ -125,5 +129,8 @@ pub fn after_action(source: &Source, options: &Options) -> AfterAction {
         .sections
         .push(appendix::log(&basis, &report.data.events));
     report.sections.push(appendix::method(&basis));
+    for section in &mut report.sections {
+        section.page = PAGES.contains(&section.id.as_str());
+    }
     report
 }

@@ -10,13 +10,17 @@ pub(super) fn cover(report: &AfterAction) -> Markup {
     let cover = &report.cover;
     html! {
         header class="cover" {
-            p class="kind" { (cover.kind) }
-            h1 { (cover.title) }
-            p class="of" { (cover.of) }
+            div class="name" {
+                p class="kind" { (cover.kind) }
+                h1 { (cover.title) }
+                p class="of" { (cover.of) }
+            }
             dl class="facts" {
                 @for (name, value) in &cover.facts {
-                    dt { (name) }
-                    dd { (value) }
+                    div {
+                        dt { (name) }
+                        dd { (value) }
+                    }
                 }
             }
             @for warning in &cover.warnings {
@@ -27,19 +31,30 @@ pub(super) fn cover(report: &AfterAction) -> Markup {
         nav class="contents" {
             h2 { (tr!("report-contents")) }
             ol {
-                @for section in &report.sections {
-                    li { a href={ "#" (section.id) } { (section.title) } }
+                @for (nth, section) in (1..).zip(&report.sections) {
+                    li { a href={ "#" (section.id) } { (numbered(section, nth)) } }
                 }
             }
         }
     }
 }
 
-pub(super) fn section(section: &Section) -> Markup {
+/// The title of a section with its number; appendices have letters in their titles.
+fn numbered(section: &Section, nth: usize) -> Markup {
+    let appendix = ["events", "method"].contains(&section.id.as_str());
+    html! {
+        @if !appendix {
+            span class="number" { (nth) }
+        }
+        (section.title)
+    }
+}
+
+pub(super) fn section(section: &Section, nth: usize) -> Markup {
     let log = section.id == "events";
     html! {
         section id=(section.id) class=[section.page.then_some("page")] {
-            h2 { (section.title) }
+            h2 { (numbered(section, nth)) }
             @for it in groups(&section.blocks) {
                 @if let [one] = it {
                     (block(one, log))
@@ -54,6 +69,9 @@ pub(super) fn section(section: &Section) -> Markup {
         }
     }
 }
+
+/// So many letters in a cell make a row tall.
+const TALL: usize = 900;
 
 /// So many texts before a chart stay on its page.
 const INTRODUCE: usize = 4;
@@ -93,7 +111,7 @@ fn block(block: &Block, log: bool) -> Markup {
                     li { (sentence(point)) }
                 }
             },
-            Block::Table(it) => (table(it, log)),
+            Block::Table(it) => div class="wide" { (table(it, log)) },
             Block::Chart(figure) => figure {
                 (PreEscaped(figure.drawn.svg(&figure.title, &figure.says)))
                 figcaption { (figure.title) }
@@ -103,11 +121,37 @@ fn block(block: &Block, log: bool) -> Markup {
     }
 }
 
+/// Words in which no figure is parted from its unit and no moment is broken but between its day and its time.
+fn words(text: &str) -> Markup {
+    let text = text.replace(" %", "\u{a0}%");
+    html! {
+        @for (nth, word) in text.split(' ').enumerate() {
+            @if nth > 0 { " " }
+            @match moment(word) {
+                Some((day, time)) => {
+                    span class="whole" { (day) }
+                    span class="whole" { (time) }
+                }
+                None => (word),
+            }
+        }
+    }
+}
+
+/// The day and the time of a moment such as 2031-03-01T14:50:28Z, with what stands about it.
+fn moment(word: &str) -> Option<(&str, &str)> {
+    let at = word.find('T')?;
+    let (day, time) = word.split_at(at);
+    let figures = |text: &str| text.chars().filter(char::is_ascii_digit).count();
+    let whole = figures(day) == 8 && day.matches('-').count() == 2 && time.contains(':');
+    whole.then_some((day, time))
+}
+
 /// A sentence, with links to the events that bear it out.
 fn sentence(sentence: &Sentence) -> Markup {
     let (ranges, more) = ranges(&sentence.events);
     html! {
-        (sentence.text)
+        (words(&sentence.text))
         @if !ranges.is_empty() {
             @if !sentence.text.is_empty() { " " }
             span class="events" {
@@ -146,7 +190,7 @@ fn table(table: &Table, log: bool) -> Markup {
             }
             tbody {
                 @for row in &table.rows {
-                    tr id=[anchor(row, log)] {
+                    tr id=[anchor(row, log)] class=[tall(row).then_some("tall")] {
                         @for (cell, column) in row.iter().zip(&table.columns) {
                             (self::cell(cell, column))
                         }
@@ -155,6 +199,12 @@ fn table(table: &Table, log: bool) -> Markup {
             }
         }
     }
+}
+
+/// A row that may go on overleaf: kept whole it would leave half a page empty.
+fn tall(row: &[Cell]) -> bool {
+    let long = |cell: &Cell| cell.lines.iter().map(|it| it.text.len()).sum::<usize>() > TALL;
+    row.iter().any(long)
 }
 
 fn anchor(row: &[Cell], log: bool) -> Option<String> {

@@ -21,6 +21,7 @@ pub fn html(report: &AfterAction) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width, initial-scale=1";
+                meta name="color-scheme" content="only light";
                 meta name="generator" content=(report.program);
                 title { (title) }
                 style { (PreEscaped(STYLE)) (PreEscaped(page_marks(report))) }
@@ -30,8 +31,8 @@ pub fn html(report: &AfterAction) -> String {
                 div class="mark below" aria-hidden="true" { (report.cover.marks()) }
                 (body::cover(report))
                 main {
-                    @for section in &report.sections {
-                        (body::section(section))
+                    @for (nth, section) in (1..).zip(&report.sections) {
+                        (body::section(section, nth))
                     }
                 }
             }
