@@ -20,7 +20,6 @@ report-no-pdf = accord: this program was built without the feature pdf and write
 report-print-hint = For a PDF, open report.html in a browser and print it to a file: it is laid out for A4.
 
 report-contents = Contents
-report-contents-hint = Page numbers appear when the field below is updated (F9).
 report-page = Page
 report-pdf-letters = A letter that the fonts of this file do not have stands as its Unicode number, such as [U+1F4CE].
 report-fine-print = Training aid. Not legal advice. Not to be used in any decision on a person. All states, bodies and events are fictional.

@@ -10,6 +10,9 @@ use std::fmt::Write as _;
 /// Width of the text on A4, in twentieths of a point.
 const WIDTH: u32 = 9980;
 
+/// This paragraph stands on the page of the next.
+const KEEP: &str = "<w:keepNext/>";
+
 const PICTURE: &str = "http://schemas.openxmlformats.org/drawingml/2006/picture";
 
 /// The text of the document, and its pictures in order.
@@ -80,7 +83,7 @@ impl Body {
                 .map(|(name, value)| vec![cell_of(name), cell_of(value)])
                 .collect(),
         };
-        self.table(&facts, false);
+        self.table(&facts, false, false);
         for warning in &cover.warnings {
             self.paragraph(
                 "Warning",
@@ -95,14 +98,14 @@ impl Body {
         );
     }
 
-    /// A field that Word fills with page numbers; until then it lists the headings, each a link.
+    /// A field that Word fills with page numbers on opening, as the settings ask; until then it lists the headings,
+    /// each a link.
     fn contents(&mut self, report: &AfterAction) {
         self.paragraph(
             "TOCHeading",
             "<w:pageBreakBefore/>",
             &text(&tr!("report-contents")),
         );
-        self.paragraph("Remark", "", &text(&tr!("report-contents-hint")));
         let begin = "<w:r><w:fldChar w:fldCharType=\"begin\"/></w:r><w:r><w:instrText xml:space=\"preserve\"> TOC \\o \"1-2\" \\h \\z \\u </w:instrText></w:r>\
              <w:r><w:fldChar w:fldCharType=\"separate\"/></w:r>";
         let mut first = true;
@@ -137,15 +140,24 @@ impl Body {
     }
 
     fn section(&mut self, section: &Section, place: usize) {
+        // A section at the head of a page stands as high as any other text there.
         let page = if section.page {
-            "<w:pageBreakBefore/>"
+            "<w:pageBreakBefore/><w:spacing w:before=\"0\" w:after=\"180\"/>"
         } else {
             ""
         };
         let title = self.bookmarked(&heading_name(place, 0), &text(&section.title));
         self.paragraph("Heading1", page, &title);
         let mut headings = 0;
-        for block in &section.blocks {
+        for (nth, block) in section.blocks.iter().enumerate() {
+            // What leads to a list, a table or a chart stays with it; a remark stays with the table above it.
+            let next = section.blocks.get(nth + 1);
+            let leads = matches!(
+                next,
+                Some(Block::Points(_) | Block::Table(_) | Block::Chart(_))
+            ) || (matches!(next, Some(Block::Heading { deep: true, .. })));
+            let keep = if leads { KEEP } else { "" };
+            let remarked = matches!(next, Some(Block::Remark(_)));
             match block {
                 Block::Heading {
                     text: title,
@@ -161,14 +173,15 @@ impl Body {
                     let title = self.bookmarked(&heading_name(place, headings), &text(title));
                     self.paragraph("Heading2", "", &title);
                 }
-                Block::Text(it) => self.paragraph("Normal", "", &sentence(it)),
-                Block::Remark(it) => self.paragraph("Remark", "", &sentence(it)),
+                Block::Text(it) => self.paragraph("Normal", keep, &sentence(it)),
+                Block::Remark(it) => self.paragraph("Remark", keep, &sentence(it)),
                 Block::Points(points) => {
-                    for point in points {
-                        self.paragraph("ListBullet", "", &sentence(point));
+                    for (nth, point) in points.iter().enumerate() {
+                        let keep = if ends(nth, points.len()) { KEEP } else { "" };
+                        self.paragraph("ListBullet", keep, &sentence(point));
                     }
                 }
-                Block::Table(it) => self.table(it, section.id == "events"),
+                Block::Table(it) => self.table(it, section.id == "events", remarked),
                 Block::Chart(figure) => self.picture(figure),
                 Block::Break => self.add(format_args!(
                     "<w:p><w:r><w:br w:type=\"page\"/></w:r></w:p>"
@@ -202,7 +215,8 @@ impl Body {
         );
     }
 
-    fn table(&mut self, table: &Table, log: bool) {
+    /// A table. `remarked`: a remark follows, from which its last row is not parted.
+    fn table(&mut self, table: &Table, log: bool, remarked: bool) {
         if !table.caption.is_empty() {
             self.paragraph("Caption", "", &text(&table.caption));
         }
@@ -231,20 +245,26 @@ impl Body {
             }
             self.out.push_str("</w:tr>");
         }
-        for row in &table.rows {
+        let rows = table.rows.len();
+        for (place, row) in table.rows.iter().enumerate() {
+            let keep = !log && (ends(place, rows) || (remarked && place + 1 == rows));
             self.out.push_str("<w:tr><w:trPr><w:cantSplit/></w:trPr>");
             for (nth, (cell, column)) in row.iter().zip(&table.columns).enumerate() {
                 let width = widths.get(nth).copied().unwrap_or_default();
-                self.cell(cell, column, width, log && nth == 0);
+                self.cell(cell, column, width, (log && nth == 0, keep));
             }
             self.out.push_str("</w:tr>");
         }
         self.out.push_str("</w:tbl>");
         // Two tables in a row would grow together.
-        self.paragraph("Normal", "<w:spacing w:after=\"60\" w:line=\"120\"/>", "");
+        let keep = if remarked { KEEP } else { "" };
+        let space = format!("{keep}<w:spacing w:after=\"60\" w:line=\"120\"/>");
+        self.paragraph("Normal", &space, "");
     }
 
-    fn cell(&mut self, cell: &Cell, column: &Column, width: u32, anchor: bool) {
+    fn cell(&mut self, cell: &Cell, column: &Column, width: u32, how: (bool, bool)) {
+        let (anchor, keep) = how;
+        let style = format!("{}{}", if keep { KEEP } else { "" }, right(column));
         let heat = cell.heat.map(heat_colour);
         let fill = match (&heat, cell.blank) {
             (Some((ground, _)), _) => shade(ground),
@@ -263,13 +283,18 @@ impl Body {
             if anchor {
                 content = self.bookmarked(&format!("e{}", line.text), &content);
             }
-            self.paragraph("Cell", right(column), &content);
+            self.paragraph("Cell", &style, &content);
         }
         if cell.lines.is_empty() {
-            self.paragraph("Cell", "", "");
+            self.paragraph("Cell", &style, "");
         }
         self.out.push_str("</w:tc>");
     }
+}
+
+/// The first and the last but one of several: with them no single row or point is left alone on a page.
+fn ends(place: usize, of: usize) -> bool {
+    of > 1 && (place == 0 || place + 2 == of)
 }
 
 fn heading_name(section: usize, nth: usize) -> String {
@@ -312,7 +337,9 @@ fn coloured(words: &str, colour: &str) -> String {
 fn run(words: &str, how: &str) -> String {
     let lines: Vec<String> = words
         .split('\n')
-        .map(|line| format!("<w:t xml:space=\"preserve\">{}</w:t>", escape(line)))
+        // No figure is parted from its unit.
+        .map(|line| escape(&line.replace(" %", "\u{a0}%")))
+        .map(|line| format!("<w:t xml:space=\"preserve\">{line}</w:t>"))
         .collect();
     format!("<w:r>{how}{}</w:r>", lines.join("<w:br/>"))
 }
@@ -327,7 +354,8 @@ fn sentence(sentence: &Sentence) -> String {
     if ranges.is_empty() {
         return out;
     }
-    let how = "<w:rPr><w:rStyle w:val=\"Events\"/></w:rPr>";
+    // Said twice: what stands in tables does not heed the style everywhere.
+    let how = "<w:rPr><w:rStyle w:val=\"Events\"/><w:color w:val=\"657B8D\"/><w:sz w:val=\"14\"/></w:rPr>";
     out.push_str(&run(if out.is_empty() { "[" } else { " [" }, how));
     for (nth, (first, last)) in ranges.into_iter().enumerate() {
         if nth > 0 {

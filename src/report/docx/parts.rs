@@ -123,7 +123,7 @@ pub fn settings() -> String {
     root(
         "settings",
         "<w:zoom w:percent=\"100\"/><w:defaultTabStop w:val=\"709\"/><w:characterSpacingControl w:val=\"doNotCompress\"/>\
-         <w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>",
+         <w:updateFields w:val=\"true\"/><w:compat><w:compatSetting w:name=\"compatibilityMode\" w:uri=\"http://schemas.microsoft.com/office/word\" w:val=\"15\"/></w:compat>",
     )
 }
 
@@ -179,7 +179,7 @@ pub fn styles() -> String {
             id: "Kind",
             name: "Kind of report",
             on: "Normal",
-            paragraph: "<w:spacing w:before=\"3600\"/>",
+            paragraph: "<w:spacing w:before=\"2400\"/>",
             letters: "<w:b/><w:color w:val=\"0B6FA4\"/><w:sz w:val=\"22\"/>",
         },
         Style {
@@ -255,7 +255,7 @@ pub fn styles() -> String {
             id: "ListBullet",
             name: "List Bullet",
             on: "Normal",
-            paragraph: "<w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"70\"/>",
+            paragraph: "<w:keepLines/><w:numPr><w:ilvl w:val=\"0\"/><w:numId w:val=\"1\"/></w:numPr><w:spacing w:after=\"70\"/>",
             letters: "",
         },
         Style {

@@ -3,6 +3,7 @@
 use super::{mixed, report_of, short};
 use accord::exercise::{TrainerEvent, What};
 use accord::report::after_action::{AfterAction, Block, Options, Table};
+use accord::report::chart::Chart;
 use accord::report::docx::docx;
 use accord::report::html::html;
 
@@ -127,4 +128,66 @@ fn the_overview_says_who_played_and_leaves_what_no_record_knows_to_be_filled_in(
     });
     let cells = tables.flatten().flatten();
     assert_eq!(cells.filter(|cell| cell.blank).count(), 5 * 3 + 3 * 3);
+}
+
+#[test]
+fn the_contents_stand_on_the_cover_with_the_number_of_each_section() {
+    let report = report_of(&short(), &Options::default());
+    let page = html(&report);
+    let contents = page.split("<nav").nth(1).expect("there are contents");
+    let contents = contents.split("</nav>").next().unwrap_or(contents);
+    assert_eq!(contents.matches("<li>").count(), report.sections.len());
+    for (nth, section) in (1..).zip(&report.sections).take(9) {
+        let number = format!("<span class=\"number\">{nth}</span>{}", section.title);
+        assert_eq!(page.matches(&number).count(), 2, "{number}");
+    }
+    // Word fills in its page numbers when it opens the file, and no reader meets a remark about that.
+    assert!(part(&report, "word/settings.xml").contains("<w:updateFields w:val=\"true\"/>"));
+    assert!(!part(&report, "word/document.xml").contains("F9"));
+}
+
+#[test]
+fn a_figure_stays_with_its_unit_and_a_moment_is_whole() {
+    let report = report_of(&mixed(), &Options::default());
+    let page = html(&report);
+    let text = page.split("</style>").nth(1).expect("there is a body");
+    let body = text
+        .split("<svg")
+        .next()
+        .expect("there is text before a chart");
+    assert!(body.contains("\u{a0}%") && !body.contains(" %"));
+    assert!(page.contains("<span class=\"whole\">2031-03-02</span>"));
+}
+
+#[test]
+fn every_inject_that_was_released_has_its_name_in_the_chart() {
+    for source in [short(), mixed()] {
+        let report = report_of(&source, &Options::default());
+        let course = report.sections.iter().find(|it| it.id == "course");
+        let charts = course.expect("the section").blocks.iter();
+        let figure = charts
+            .filter_map(|block| match block {
+                Block::Chart(figure) => Some(figure),
+                _ => None,
+            })
+            .next()
+            .expect("the course has a chart");
+        let Chart::Timeline(line) = &figure.drawn else {
+            panic!("the first chart is the course");
+        };
+        let svg = figure.drawn.svg(&figure.title, &figure.says);
+        assert!(line.ticks.len() > 20);
+        for tick in &line.ticks {
+            assert!(
+                svg.contains(&format!(">{}</text>", tick.label)),
+                "{}",
+                tick.label
+            );
+        }
+        // 720 units are 180 mm of paper: no letter is below seven points there.
+        let sizes = svg.split("font-size=\"").skip(1);
+        for size in sizes.filter_map(|it| it.split('"').next()?.parse::<f64>().ok()) {
+            assert!(size * 510.0 / 720.0 >= 7.0, "{size}");
+        }
+    }
 }
