@@ -322,9 +322,9 @@ fn participants(basis: &Basis<'_>) -> Table {
     let mut table = Table::new(
         tr!("report-participants-table"),
         vec![
-            words(tr!("report-team"), 3),
+            words(tr!("report-team"), 2),
             words(tr!("report-sat"), 2),
-            words(tr!("report-roles"), 5),
+            words(tr!("report-roles"), 7),
         ],
     );
     for team in basis.teams() {
