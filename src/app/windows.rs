@@ -33,7 +33,10 @@ pub fn plugin(app: &mut App) {
         .add_observer(forget_monitor)
         .add_systems(PreStartup, open_control)
         .add_systems(OnEnter(Screen::Running), name_control)
-        .add_systems(OnEnter(Screen::Launcher), name_control)
+        .add_systems(OnEnter(Screen::Wall), name_wall)
+        .add_systems(OnEnter(Screen::Evaluator), name_evaluator)
+        .add_systems(OnEnter(Screen::Launcher), name_program)
+        .add_systems(OnEnter(Screen::Joining), name_program)
         .add_systems(Update, (close, fit_screen, keep_place).chain());
 }
 
@@ -67,7 +70,7 @@ fn fit_screen(
 pub fn control_window(extent: Option<(u32, u32)>) -> Window {
     let (width, height) = extent.unwrap_or((1366, 768));
     Window {
-        title: crate::text::tr!("window-control"),
+        title: crate::text::tr!("window-program"),
         name: Some("accord".into()),
         resolution: WindowResolution::new(width, height),
         present_mode: PresentMode::AutoNoVsync,
@@ -92,12 +95,29 @@ fn open_control(mut commands: Commands, mut settings: ResMut<EguiGlobalSettings>
     ));
 }
 
-/// A desk gives the window another name; back from there it is the control room's again.
-fn name_control(mut windows: Query<&mut Window, With<PrimaryWindow>>) {
-    let title = crate::text::tr!("window-control");
+/// In an exercise that runs here the window is its control room.
+fn name_control(windows: Query<&mut Window, With<PrimaryWindow>>) {
+    name(windows, &crate::text::tr!("window-control"));
+}
+
+/// A further wall has no control room beside it.
+fn name_wall(windows: Query<&mut Window, With<PrimaryWindow>>) {
+    name(windows, &crate::text::tr!("window-wall"));
+}
+
+fn name_evaluator(windows: Query<&mut Window, With<PrimaryWindow>>) {
+    name(windows, &crate::text::tr!("window-evaluator"));
+}
+
+/// As long as it belongs to no exercise the window has the program's name.
+fn name_program(windows: Query<&mut Window, With<PrimaryWindow>>) {
+    name(windows, &crate::text::tr!("window-program"));
+}
+
+fn name(mut windows: Query<&mut Window, With<PrimaryWindow>>, title: &str) {
     for mut window in &mut windows {
         if window.title != title {
-            window.title.clone_from(&title);
+            title.clone_into(&mut window.title);
         }
     }
 }

@@ -1,7 +1,9 @@
 # The windows: launcher, control room, wall.
 
+window-program = Accord
 window-control = Accord: control room
 window-wall = Accord: wall
+window-evaluator = Accord: evaluator
 exercise-mark = EXERCISE   EXERCISE   EXERCISE
 
 no-display = There is no display to open a window on. `accord host SCENARIO --headless` runs an exercise without one.
