@@ -9,6 +9,7 @@ use accord::app::debrief::{
 };
 use accord::exercise::*;
 use accord::rehearsal::{Skills, otherwise, play};
+use accord::report::after_action::Options;
 use accord::scenario::redact::redact;
 use accord::scenario::{Moment, Scenario, TeamId};
 use accord::score::{self, Score};
@@ -923,9 +924,13 @@ fn a_report_is_asked_for_with_its_team_its_words_and_its_folder() {
         harness.run_steps(2);
         let beside = Path::new("evenings");
         let wanted = |team: Option<&str>, strip_text, folder: &str| {
-            Step::Report(ReportOrder {
+            let options = Options {
                 team: team.map(Into::into),
                 strip_text,
+                ..Options::default()
+            };
+            Step::Report(ReportOrder {
+                options,
                 folder: beside.join(folder),
             })
         };
@@ -944,6 +949,56 @@ fn a_report_is_asked_for_with_its_team_its_words_and_its_folder() {
         let asked = std::mem::take(&mut table.borrow_mut().steps);
         let folder = "evening-report-BAS-stripped";
         assert_eq!(asked, [wanted(Some("BAS"), true, folder)]);
+    }
+}
+
+#[test]
+fn a_report_is_marked_and_signed_from_the_dialog() {
+    for (width, height) in SCREENS {
+        let table = seated(played(Skill::Novice), Place::Story);
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        harness.get_by_label("Report").click();
+        harness.run_steps(3);
+        let choice = harness.get_by_role_and_label(Role::ComboBox, "Handling mark");
+        choice.click();
+        harness.run_steps(3);
+        harness.get_by_label("TLP:AMBER").click();
+        harness.run_steps(3);
+        let typed = |harness: &mut Harness<'_>, label: &str, text: &str| {
+            harness
+                .get_by_role_and_label(Role::TextInput, label)
+                .focus();
+            harness.run_steps(2);
+            let field = harness.get_by_role_and_label(Role::TextInput, label);
+            field.type_text(text);
+            harness.run_steps(2);
+        };
+        typed(
+            &mut harness,
+            "Sponsor",
+            " Compact Coordination Secretariat ",
+        );
+        harness.get_by_label("Approved and signed").click();
+        harness.run_steps(3);
+        // Signed, but as what?
+        harness.get_by_label("Write").click();
+        harness.run_steps(2);
+        assert!(table.borrow().steps.is_empty());
+        typed(&mut harness, "as", "1.0");
+        let write = harness.get_by_label("Write");
+        assert!(inside(&write, width, height));
+        write.click();
+        harness.run_steps(2);
+        let options = Options {
+            mark: Some("AMBER".into()),
+            sponsor: Some("Compact Coordination Secretariat".to_owned()),
+            signed: Some("1.0".to_owned()),
+            ..Options::default()
+        };
+        let folder = Path::new("evenings").join("evening-report");
+        let order = ReportOrder { options, folder };
+        assert_eq!(table.borrow().steps, [Step::Report(order)]);
     }
 }
 
@@ -974,8 +1029,7 @@ fn a_report_goes_where_somebody_writes_and_says_why_it_could_not() {
     harness.get_by_label("Write").click();
     harness.run_steps(2);
     let order = ReportOrder {
-        team: None,
-        strip_text: false,
+        options: Options::default(),
         folder: Path::new("evenings").join("for Basalt"),
     };
     assert_eq!(table.borrow().steps, [Step::Report(order)]);

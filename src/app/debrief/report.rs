@@ -1,11 +1,13 @@
-//! The report as it is asked for from this window: of whom, with what people wrote or without, and into which folder.
+//! The report as it is asked for from this window: of whom, with what people wrote or without, how it is handled, and
+//! into which folder.
 
 use super::here::Step;
 use crate::app::naming::team_name;
 use crate::app::theme::widgets::{check_ui, muted_text, primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::World;
-use crate::scenario::TeamId;
+use crate::report::after_action::Options;
+use crate::scenario::{MarkId, TeamId};
 use crate::text::tr;
 use egui::{ComboBox, Label, RichText, TextEdit, Ui};
 use std::path::{Path, PathBuf};
@@ -16,10 +18,8 @@ const PAGE: &str = "report.html";
 /// What report is wanted.
 #[derive(Clone, Debug, PartialEq, Eq)]
 pub struct ReportOrder {
-    /// For one team alone; none for the room.
-    pub team: Option<TeamId>,
-    /// Without what players, evaluators and the trainer wrote.
-    pub strip_text: bool,
+    /// Of whom, and what stands on it.
+    pub options: Options,
     /// Where its files go.
     pub folder: PathBuf,
 }
@@ -43,8 +43,12 @@ pub enum Reported<'a> {
 pub struct ReportView {
     /// It is open.
     pub open: bool,
-    team: Option<TeamId>,
-    strip_text: bool,
+    options: Options,
+    /// Whether it has been signed; the version is asked for only then.
+    signed: bool,
+    version: String,
+    sponsor: String,
+    contact: String,
     /// The folder as somebody wrote it; otherwise it follows what is chosen.
     folder: Option<String>,
     /// What was asked for last.
@@ -108,33 +112,11 @@ fn order_ui(
     let room = ui.available_width();
     ui.add(Label::new(tr!("debrief-report-text")).wrap());
     ui.add_space(space::M);
-    ui.horizontal(|ui| {
-        let label = ui.label(tr!("debrief-report-for"));
-        let name = |team: &Option<TeamId>| match team {
-            Some(team) => team_name(known, team),
-            None => tr!("debrief-report-room"),
-        };
-        let chosen = ComboBox::from_id_salt("report-team")
-            .width(220.0)
-            .selected_text(name(&view.team))
-            .show_ui(ui, |ui| {
-                let teams = known
-                    .scenario
-                    .teams
-                    .iter()
-                    .map(|team| Some(team.id.clone()));
-                for team in std::iter::once(None).chain(teams) {
-                    let words = name(&team);
-                    ui.selectable_value(&mut view.team, team, words);
-                }
-            });
-        chosen.response.labelled_by(label.id);
-    });
-    check_ui(ui, &mut view.strip_text, tr!("debrief-report-strip"))
-        .on_hover_text(tr!("debrief-report-strip-hint"));
+    options_ui(ui, known, view);
+    let options = chosen(view);
     ui.add_space(space::S);
     let label = ui.label(tr!("debrief-report-into"));
-    let beside = folder_beside(record, view.team.as_ref(), view.strip_text);
+    let beside = folder_beside(record, options.team.as_ref(), options.strip_text);
     let mut folder = view
         .folder
         .clone()
@@ -149,8 +131,7 @@ fn order_ui(
     ui.add_space(space::M);
     let named = folder.trim();
     let order = ReportOrder {
-        team: view.team.clone(),
-        strip_text: view.strip_text,
+        options,
         // A path that is not whole begins where the record lies.
         folder: match &view.folder {
             Some(_) => record
@@ -161,7 +142,8 @@ fn order_ui(
     };
     let begun = reported == Reported::Begun;
     ui.horizontal(|ui| {
-        let able = !begun && !named.is_empty();
+        let unversioned = view.signed && order.options.signed.is_none();
+        let able = !begun && !named.is_empty() && !unversioned;
         let words = tr!("debrief-report-write");
         let write = ui
             .add_enabled_ui(able, |ui| primary_button(ui, &words))
@@ -169,6 +151,8 @@ fn order_ui(
         let missing = tr!("debrief-report-no-folder");
         let write = if named.is_empty() {
             write.on_disabled_hover_text(missing)
+        } else if unversioned {
+            write.on_disabled_hover_text(tr!("debrief-report-no-version"))
         } else {
             write
         };
@@ -196,6 +180,111 @@ fn order_ui(
         Reported::Failed(why) => {
             ui.add(Label::new(RichText::new(why).color(theme.loss.ui())).wrap());
         }
+    }
+}
+
+/// What the report is asked for with, one row each.
+fn options_ui(ui: &mut Ui, known: &World, view: &mut ReportView) {
+    let scenario = &known.scenario;
+    egui::Grid::new("report-options")
+        .num_columns(2)
+        .spacing([space::M, space::S])
+        .show(ui, |ui| {
+            let label = ui.label(tr!("debrief-report-for"));
+            let name = |team: &Option<TeamId>| match team {
+                Some(team) => team_name(known, team),
+                None => tr!("debrief-report-room"),
+            };
+            let teams = scenario.teams.iter().map(|team| Some(team.id.clone()));
+            let team = &mut view.options.team;
+            choice_ui(ui, "report-team", label.id, team, teams, name);
+            ui.end_row();
+
+            let label = ui.label(tr!("debrief-report-mark"));
+            let name = |mark: &Option<MarkId>| {
+                let mut marks = scenario.library.marks.iter();
+                let found = marks.find(|known| Some(&known.id) == mark.as_ref());
+                found.map_or_else(|| tr!("debrief-report-unmarked"), |it| it.title.clone())
+            };
+            let marks = scenario.library.marks.iter();
+            let marks = marks.map(|mark| Some(mark.id.clone()));
+            let mark = &mut view.options.mark;
+            choice_ui(ui, "report-mark", label.id, mark, marks, name);
+            ui.end_row();
+
+            for (label, hint, text) in [
+                (
+                    tr!("debrief-report-sponsor"),
+                    tr!("debrief-report-sponsor-hint"),
+                    &mut view.sponsor,
+                ),
+                (
+                    tr!("debrief-report-contact"),
+                    tr!("debrief-report-contact-hint"),
+                    &mut view.contact,
+                ),
+            ] {
+                let label = ui.label(label);
+                let field = TextEdit::singleline(text)
+                    .desired_width(ui.available_width())
+                    .hint_text(hint);
+                ui.add(field).labelled_by(label.id);
+                ui.end_row();
+            }
+
+            ui.label(tr!("debrief-report-version"));
+            ui.horizontal(|ui| {
+                check_ui(ui, &mut view.signed, tr!("debrief-report-signed"))
+                    .on_hover_text(tr!("debrief-report-signed-hint"));
+                if view.signed {
+                    let label = ui.label(tr!("debrief-report-signed-as"));
+                    let field = TextEdit::singleline(&mut view.version).desired_width(80.0);
+                    ui.add(field).labelled_by(label.id);
+                }
+            });
+            ui.end_row();
+        });
+    ui.add_space(space::S);
+    check_ui(
+        ui,
+        &mut view.options.strip_text,
+        tr!("debrief-report-strip"),
+    )
+    .on_hover_text(tr!("debrief-report-strip-hint"));
+}
+
+/// One of some, or none.
+fn choice_ui<T: Clone + PartialEq>(
+    ui: &mut Ui,
+    salt: &str,
+    label: egui::Id,
+    chosen: &mut Option<T>,
+    of: impl Iterator<Item = Option<T>>,
+    name: impl Fn(&Option<T>) -> String,
+) {
+    let shown = ComboBox::from_id_salt(salt)
+        .width(240.0)
+        .selected_text(name(chosen))
+        .show_ui(ui, |ui| {
+            for one in std::iter::once(None).chain(of) {
+                let words = name(&one);
+                ui.selectable_value(chosen, one, words);
+            }
+        });
+    shown.response.labelled_by(label);
+}
+
+/// What is chosen, as the report takes it: a field without words was left out.
+fn chosen(view: &ReportView) -> Options {
+    let written = |text: &str| {
+        let text = text.trim();
+        (!text.is_empty()).then(|| text.to_owned())
+    };
+    Options {
+        sponsor: written(&view.sponsor),
+        contact: written(&view.contact),
+        signed: written(&view.version).filter(|_| view.signed),
+        ..view.options.clone()
     }
 }
 

@@ -18,7 +18,7 @@ use crate::app::{Draw, Look, Screen, root_ui};
 use crate::exercise::{Actor, Ask, Command, Event, Phase, TrainerEvent, What, World, apply};
 use crate::record::Record;
 use crate::rehearsal;
-use crate::report::after_action::{Options, Source, after_action};
+use crate::report::after_action::{Source, after_action};
 use crate::scenario::{Scenario, TeamId};
 use crate::score::Score;
 use crate::text::tr;
@@ -405,16 +405,7 @@ fn write_report(file: &Path, order: ReportOrder) -> Result<PathBuf, String> {
     let words = |error: crate::record::Error| error.to_string();
     let (record, _recovery) = Record::read(file).map_err(words)?;
     let source = Source::of(&record).map_err(words)?;
-    let ReportOrder {
-        team,
-        strip_text,
-        folder,
-    } = order;
-    let options = Options {
-        team,
-        strip_text,
-        ..Options::default()
-    };
+    let ReportOrder { options, folder } = order;
     let report = after_action(&source, &options);
     let cannot = |error: std::io::Error| {
         let path = folder.display().to_string();

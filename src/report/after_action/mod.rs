@@ -72,7 +72,7 @@ impl Source {
 }
 
 /// What a report is to hold.
-#[derive(Clone, Debug, Default)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Options {
     /// For one team alone.
     pub team: Option<TeamId>,
