@@ -14,6 +14,8 @@ pub(super) struct Seats {
     codes: BTreeMap<SeatId, String>,
     at: BTreeMap<SeatId, Arc<str>>,
     trouble: Option<Arc<str>>,
+    /// How many wrong codes had been told of, by the seat.
+    wrong: BTreeMap<SeatId, u32>,
 }
 
 impl Seats {
@@ -35,6 +37,20 @@ impl Seats {
         }
         for line in &room.seats {
             let seat = line.card.seat;
+            let told = self.wrong.entry(seat).or_default();
+            // Whoever tries codes by the hundred does not bury what else is printed.
+            if line.wrong > 0 && line.wrong >= told.saturating_mul(2) {
+                print(&tr!(
+                    "host-seat-wrong",
+                    seat = seat.0.to_string(),
+                    kind = kind(&line.card.kind, scenario),
+                    count = line.wrong
+                ))?;
+                *told = line.wrong;
+            } else if line.wrong < *told {
+                // The seat has a new code.
+                *told = line.wrong;
+            }
             let before = self.at.get(&seat);
             if before == line.at.as_ref() {
                 continue;

@@ -539,7 +539,7 @@ fn every_error_reads_as_a_sentence() {
     run.accord was written by a newer Accord (file format 9; this program knows up to 2). Open it with that version or a later one.
     run.accord is damaged and cannot be read: tables are missing. Take the latest copy of the file.
     run.accord is not whole: event 12 was changed, or does not follow from the one before it. The first 12 events are whole. The file is not written to any more; it can still be read.
-    run.accord is in use by another exercise. Close that one first, or choose another file; if it has just been stopped, try again in a moment.
+    run.accord is in use by an exercise that is running. Close that one first, or choose another file; if it has just been stopped, try again in a moment.
     The disk that holds run.accord is full. Nothing already recorded is lost; make room and the exercise goes on.
     run.accord cannot be written to: it is open for reading, or write-protected.
     Event 5 came where event 3 was due; nothing was written.

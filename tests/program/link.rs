@@ -568,6 +568,8 @@ fn what_keeps_a_desk_out_is_said_in_a_sentence() {
         2,
     );
     assert!(said.contains("This code is not right"), "{said}");
+    let tried = |line: &str| (line.contains("Wall: a wrong code was tried")).then_some(());
+    hosting.running.find("the wrong code at the host", tried);
     run(&["join", &hosting.address, "--headless"], 2);
     run(&["join", &hosting.address, "--code", "12", "--headless"], 2);
     // The port is taken.

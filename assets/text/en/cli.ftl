@@ -58,6 +58,10 @@ host-listens = Desks join at { $addresses }. Each needs the code of its seat.
 host-seat-code = Code
 host-seat-kind = Seat
 host-seat-taken = Seat { $seat }, { $kind }: somebody sat down at { $at }.
+host-seat-wrong = { $count ->
+    [one] Seat { $seat }, { $kind }: a wrong code was tried.
+   *[other] Seat { $seat }, { $kind }: { $count } wrong codes were tried.
+}
 host-seat-left = Seat { $seat }, { $kind }: nobody sits there any more.
 
 seat-desk = { $team }: { $roles }

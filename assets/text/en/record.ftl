@@ -11,7 +11,7 @@ record-broken = { $path } is not whole: { $at }. { $whole ->
         [one] The one event before that is whole.
        *[other] The first { $whole } events are whole.
     } The file is not written to any more; it can still be read.
-record-locked = { $path } is in use by another exercise. Close that one first, or choose another file; if it has just been stopped, try again in a moment.
+record-locked = { $path } is in use by an exercise that is running. Close that one first, or choose another file; if it has just been stopped, try again in a moment.
 record-full = The disk that holds { $path } is full. Nothing already recorded is lost; make room and the exercise goes on.
 record-read-only = { $path } cannot be written to: it is open for reading, or write-protected.
 record-out-of-order = Event { $found } came where event { $expected } was due; nothing was written.

@@ -21,7 +21,14 @@ pub(super) fn find(here: &Here<'_>) -> Vec<JobId> {
         .filter(|(_, job)| matches!(job.status, JobStatus::Running | JobStatus::Queued))
         .collect();
     let due = |job: &Job| job.done.map_or(u64::MAX, crate::scenario::Moment::millis);
-    open.sort_by_key(|(_, job)| (due(job), job.since));
+    // What waits stands in the order in which the laboratory takes it.
+    let nation = here.known.scenario.nation_of(here.team);
+    let laboratory = nation.and_then(|nation| here.known.laboratories.get(&nation.id));
+    let place = |id: &JobId| {
+        let mut queue = laboratory.iter().flat_map(|it| it.queue.iter());
+        queue.position(|queued| queued == id)
+    };
+    open.sort_by_key(|(id, job)| (due(job), place(id), job.since));
     let open = open.into_iter().take(MOST);
     open.map(|(id, _)| id.clone()).collect()
 }
