@@ -4,7 +4,8 @@
 //! code. Only addition, multiplication and division, in a fixed order, so that every machine gets the
 //! same bits. Nothing here divides by zero.
 
-use crate::exercise::{Confidence, Rating};
+use super::figures::Band;
+use crate::exercise::Confidence;
 
 /// Between 0 and 1.
 #[must_use]
@@ -194,21 +195,21 @@ pub fn index(
     (average, weakest.map(|(place, _)| place), index)
 }
 
-/// The ratings of the exercise evaluation guide, each with the index from which it is given.
-pub const RATINGS: [(f64, Rating); 4] = [
-    (85.0, Rating::P),
-    (65.0, Rating::S),
-    (40.0, Rating::M),
-    (0.0, Rating::U),
+/// The bands of the index, each with where it begins.
+pub const BANDS: [(f64, Band); 4] = [
+    (85.0, Band::From85),
+    (65.0, Band::From65),
+    (40.0, Band::From40),
+    (0.0, Band::Below40),
 ];
 
-/// The rating of the exercise evaluation guide that an index stands for.
+/// The band in which an index lies.
 #[must_use]
-pub fn rating(index: f64) -> Rating {
-    let mut ratings = RATINGS.iter();
-    ratings
+pub fn band(index: f64) -> Band {
+    let mut bands = BANDS.iter();
+    bands
         .find(|(from, _)| index >= *from)
-        .map_or(Rating::U, |(_, rating)| *rating)
+        .map_or(Band::Below40, |(_, band)| *band)
 }
 
 #[cfg(test)]
@@ -292,7 +293,7 @@ mod tests {
         let (average, weakest, index) = index(&weights, &layers, 0.3);
         assert_eq!(format!("{average:.4} {index:.1}"), "0.8092 78.6");
         assert_eq!(weakest, Some(4));
-        assert_eq!(rating(index), Rating::S);
+        assert_eq!(band(index), Band::From65);
     }
 
     /// The figures that `score_check.py` prints with all their digits.

@@ -1,11 +1,12 @@
 //! The evidence layer: what the team could and should secure, by its worth and by how it was handled.
 
 use super::figures::*;
-use super::ledger::CopyFacts;
+use super::ledger::{CopyFacts, Ledger};
 use super::reading::Reading;
 use crate::evidence::handling::Integrity;
+use crate::exercise::{CopyId, Event};
 use crate::scenario::*;
-use std::collections::BTreeSet;
+use std::collections::{BTreeMap, BTreeSet};
 
 /// What an own item is worth that is kept by order and not yet acquired.
 const KEPT_ONLY: f64 = 0.5;
@@ -47,6 +48,23 @@ pub(super) fn worth_secured(occasions: &[Occasion]) -> Option<f64> {
     } else {
         Some(0.0)
     }
+}
+
+/// How far each copy of a log can be relied on, and why: 1 is in full. A trap cannot be relied on at all.
+#[must_use]
+pub fn standing<'a>(
+    scenario: &Scenario,
+    log: impl IntoIterator<Item = &'a Event>,
+) -> BTreeMap<CopyId, (f64, Why)> {
+    let ledger = Ledger::of(log);
+    let stands = |copy: &CopyFacts| match scenario.item(&copy.item) {
+        Some(item) if item.relevance < 0 => (0.0, Why::Trap),
+        _ => of_copy(&ledger, copy),
+    };
+    let copies = ledger.copies.iter();
+    copies
+        .map(|(id, copy)| (id.clone(), stands(copy)))
+        .collect()
 }
 
 /// The best that a team has of an item: its value, why, and the events.
@@ -92,7 +110,7 @@ fn secured(reading: &Reading<'_>, team: &TeamId, item: &EvidenceItem) -> Option<
     let mut asked_for = false;
     for copy in ledger.copies.values() {
         if copy.item == item.id && copy.holder == *team {
-            let (value, why) = of_copy(reading, copy);
+            let (value, why) = of_copy(ledger, copy);
             best.offer(value, why, copy.events.clone());
             asked_for |= answers_own(reading, team, copy);
         }
@@ -160,9 +178,8 @@ fn answers_own(reading: &Reading<'_>, team: &TeamId, copy: &CopyFacts) -> bool {
 }
 
 /// How far a copy can be relied on: the worst of what speaks against it counts.
-fn of_copy(reading: &Reading<'_>, copy: &CopyFacts) -> (f64, Why) {
-    let gap = reading
-        .ledger
+fn of_copy(ledger: &Ledger, copy: &CopyFacts) -> (f64, Why) {
+    let gap = ledger
         .custody_gaps
         .contains_key(&(copy.holder.clone(), copy.item.clone()));
     let unverified = copy.from_abroad && copy.verified.is_none();

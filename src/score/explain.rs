@@ -12,7 +12,7 @@ mod words;
 pub use figure::{
     Explanation, Input, LOSSES, Loss, ParFigure, SetByHand, Sides, figure, figure_beside,
 };
-pub use words::{of, silence, why};
+pub use words::{band_name, of, silence, why};
 
 use super::figures::*;
 use crate::text::{Value, tr};

@@ -5,7 +5,7 @@
 
 use super::arithmetic::{self, Parts};
 use super::key::Side;
-use crate::exercise::{Party, Rating, RequestId};
+use crate::exercise::{Party, RequestId};
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -88,8 +88,8 @@ pub struct TeamScore {
     pub index: f64,
     /// The index with more time where the state's approval step or laboratory needs it.
     pub index_adjusted: f64,
-    /// The rating that the index stands for.
-    pub rating: Rating,
+    /// The band in which the index lies.
+    pub band: Band,
     /// Figures that explain and do not count.
     pub diagnostics: Vec<Metric>,
 }
@@ -113,7 +113,7 @@ impl TeamScore {
 
     pub(super) fn weigh(&mut self, profile: &ScoreProfile) {
         (self.average, self.weakest, self.index) = self.summed(profile, Side::Raw);
-        self.rating = arithmetic::rating(self.index);
+        self.band = arithmetic::band(self.index);
         self.index_adjusted = self.summed(profile, Side::Adjusted).2;
     }
 }
@@ -366,6 +366,23 @@ pub struct Occasion {
     pub time: Option<Timing>,
 }
 
+/// A band of the index. It is no rating: objectives are rated, by evaluators.
+#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize)]
+pub enum Band {
+    /// 85 and above.
+    #[serde(rename = "85 and above")]
+    From85,
+    /// From 65, below 85.
+    #[serde(rename = "65 to 84")]
+    From65,
+    /// From 40, below 65.
+    #[serde(rename = "40 to 64")]
+    From40,
+    /// Below 40.
+    #[serde(rename = "below 40")]
+    Below40,
+}
+
 /// How much time a duty or an answer had, and how much it took.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
 pub struct Timing {
@@ -385,6 +402,9 @@ pub struct Timing {
     pub passed: Length,
     /// For how long the team was frozen meanwhile; none of the others counts that.
     pub stood: Length,
+    /// For how long the request lay meanwhile with its sender, rightly returned; neither does any count that.
+    #[serde(default)]
+    pub returned: Length,
 }
 
 /// What an occasion is about.

@@ -112,7 +112,7 @@ pub(super) fn team(reading: &Reading<'_>, team: &Team) -> TeamScore {
         weakest: None,
         index: 0.0,
         index_adjusted: 0.0,
-        rating: arithmetic::rating(0.0),
+        band: arithmetic::band(0.0),
         diagnostics: diagnostics(reading, id),
     };
     score.weigh(&reading.scenario.score);

@@ -21,8 +21,8 @@ pub enum FigureKey {
     Alliance(Side),
     /// A team's index.
     Index(TeamId, Side),
-    /// A team's rating.
-    Rating(TeamId),
+    /// The band of a team's index.
+    Band(TeamId),
     /// The weighted average of a team's layers.
     Average(TeamId, Side),
     /// A team's weakest layer.
@@ -56,7 +56,7 @@ impl FigureKey {
         match self {
             Self::Alliance(_) | Self::Matrix | Self::Exchanges => None,
             Self::Index(team, _)
-            | Self::Rating(team)
+            | Self::Band(team)
             | Self::Average(team, _)
             | Self::Weakest(team, _)
             | Self::Layer(team, ..)
@@ -81,7 +81,7 @@ impl FigureKey {
             | Self::Layer(_, _, side)
             | Self::Metric(_, _, side)
             | Self::Occasion(_, _, _, side) => Some(*side),
-            Self::Rating(_)
+            Self::Band(_)
             | Self::Violations(..)
             | Self::Matrix
             | Self::Exchanges
@@ -113,7 +113,7 @@ impl FigureKey {
     #[must_use]
     pub fn unit(&self) -> Unit {
         match self {
-            Self::Alliance(_) | Self::Index(..) | Self::Rating(_) | Self::Trust(..) => Unit::Points,
+            Self::Alliance(_) | Self::Index(..) | Self::Band(_) | Self::Trust(..) => Unit::Points,
             Self::Metric(_, MetricKey::Rework, _) | Self::Occasion(_, MetricKey::Rework, ..) => {
                 Unit::Times
             }
@@ -210,7 +210,7 @@ impl Score {
             FigureKey::Alliance(Side::Raw) => Some(self.alliance),
             FigureKey::Alliance(Side::Adjusted) => Some(self.alliance_adjusted),
             FigureKey::Index(team, side) => summed(team, *side).map(|(_, it)| it.2),
-            FigureKey::Rating(team) => self.team(team).map(|team| team.index),
+            FigureKey::Band(team) => self.team(team).map(|team| team.index),
             FigureKey::Average(team, side) => summed(team, *side).map(|(_, it)| it.0),
             FigureKey::Weakest(team, side) => {
                 let (team, (_, weakest, _)) = summed(team, *side)?;

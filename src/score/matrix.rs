@@ -262,7 +262,7 @@ fn other_act(reading: &Reading<'_>, duty: &DutyReading<'_>) -> Option<Exchange> 
     Some(Exchange {
         of: Of::Duty(duty.duty.id.clone()),
         at: done,
-        took: Some(ledger.elapsed(Some(team), duty.due, done)),
+        took: duty.timing(ledger, Length::ZERO).took,
         returned: 0,
         quality: quality(&parts),
         parts,

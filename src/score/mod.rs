@@ -35,10 +35,12 @@ mod organisational;
 pub mod over_time;
 mod reading;
 mod semantic;
+mod stopped;
 mod technical;
 #[cfg(test)]
 mod tests;
 
+pub use evidence::standing;
 pub use figures::*;
 pub use key::{FigureKey, Side, Unit};
 pub use ledger::Ledger;

@@ -5,6 +5,7 @@ use super::figures::*;
 use super::ledger::Answer;
 use super::legal::unsent;
 use super::reading::{Chain, Reading, in_time, timing};
+use super::stopped::goes_on;
 use super::{basis, capacity};
 use crate::exercise::Party;
 use crate::scenario::*;
@@ -107,16 +108,21 @@ fn answered_in(
 ) -> Option<(f64, Why, Vec<u64>, Timing)> {
     let mut least: Option<(f64, Why, Timing)> = None;
     let mut events = Vec::new();
+    // To return a paper for nothing buys no time: the clock of the next goes on from there.
+    let mut runs_since = None;
     for handling in reading.handled_by(chain, team) {
         let submission = handling.submission;
         let answered = handling.answers.first();
+        let since = runs_since.unwrap_or(handling.since);
+        let goes_on = goes_on(reading.scenario, chain, submission, team);
+        runs_since = goes_on.then_some(since);
         let time = Timing {
             target: submission.target,
             limit: submission.limit,
             ..timing(
                 reading.ledger,
                 Party::Team(team.clone()),
-                handling.since,
+                since,
                 answered.map(|answer| answer.at),
             )
         };

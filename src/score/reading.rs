@@ -9,6 +9,7 @@ use super::arithmetic;
 use super::basis;
 use super::figures::{Timing, Why};
 use super::ledger::{Answer, Answered, Handed, Ledger, Submission};
+use super::stopped::stopped;
 use crate::exercise::*;
 use crate::scenario::*;
 use std::collections::{BTreeMap, BTreeSet};
@@ -46,6 +47,8 @@ pub(super) struct DutyReading<'a> {
     pub done: Option<(Moment, u64)>,
     /// It was not done, and the time for it is over.
     pub silent: bool,
+    /// For how long the request that it answers lay with its sender, rightly returned: not this team's time.
+    pub returned: Length,
     /// It asks something of somebody by a request.
     pub asks: bool,
 }
@@ -76,6 +79,7 @@ impl<'a> Reading<'a> {
             transfers: Vec::new(),
             by_inject: by_inject(scenario),
         };
+        reading.stop();
         reading.excuse();
         reading.call();
         reading.transfers = reading.read_transfers();
@@ -166,6 +170,25 @@ impl<'a> Reading<'a> {
                 && chain.answer().as_ref() == Some(&duty.act)
                 && !self.handled_by(chain, &duty.from).is_empty()
         })
+    }
+
+    /// The clock of a duty to answer stands while the request lies with its sender, rightly returned.
+    fn stop(&mut self) {
+        let stopped: Vec<Length> = self
+            .duties
+            .iter()
+            .map(|duty| {
+                let until = duty.done.map_or(self.ledger.now, |(at, _)| at);
+                self.asked_of(duty.duty).map_or(Length::ZERO, |chain| {
+                    let team = &duty.duty.from;
+                    stopped(self.scenario, self.ledger, chain, team, duty.due, until)
+                })
+            })
+            .collect();
+        for (duty, stopped) in self.duties.iter_mut().zip(stopped) {
+            duty.returned = stopped;
+            duty.silent &= silent(self.ledger, duty.duty, duty.due, stopped);
+        }
     }
 
     /// A duty to answer is no silence while nothing lies before the team: it returned what it got and
@@ -505,6 +528,7 @@ impl DutyReading<'_> {
             return self.silent.then_some((0.0, Why::Silence));
         };
         let taken = ledger.elapsed(Some(&self.duty.from), self.due, done);
+        let taken = less(taken, self.returned);
         Some(in_time(
             taken,
             self.duty.target + more,
@@ -514,16 +538,20 @@ impl DutyReading<'_> {
 
     /// How much time there was and how much was taken, with so much more on the adjusted side.
     pub fn timing(&self, ledger: &Ledger, more: Length) -> Timing {
+        let time = timing(
+            ledger,
+            Party::Team(self.duty.from.clone()),
+            self.due,
+            self.done.map(|(at, _)| at),
+        );
         Timing {
             target: self.duty.target,
             limit: self.duty.limit,
             more,
-            ..timing(
-                ledger,
-                Party::Team(self.duty.from.clone()),
-                self.due,
-                self.done.map(|(at, _)| at),
-            )
+            took: time.took.map(|took| less(took, self.returned)),
+            passed: less(time.passed, self.returned),
+            returned: self.returned,
+            ..time
         }
     }
 
@@ -551,7 +579,18 @@ pub(super) fn timing(ledger: &Ledger, by: Party, since: Moment, done: Option<Mom
         took: done.map(|_| passed),
         passed,
         stood: Length::from_millis(stood),
+        returned: Length::ZERO,
     }
+}
+
+fn less(whole: Length, part: Length) -> Length {
+    Length::from_millis(whole.millis().saturating_sub(part.millis()))
+}
+
+/// Whether a duty that was not done has been open for too long, without the time for which its clock stood.
+fn silent(ledger: &Ledger, duty: &Duty, due: Moment, stopped: Length) -> bool {
+    let waited = less(ledger.elapsed(Some(&duty.from), due, ledger.now), stopped);
+    waited > duty.limit || (ledger.ended && waited >= duty.target)
 }
 
 /// Timeliness, and its name.
@@ -663,14 +702,14 @@ fn duties<'a>(scenario: &'a Scenario, ledger: &Ledger) -> Vec<DutyReading<'a>> {
                 (None, Some(done)) => done,
                 (None, None) => return None,
             };
-            let silent = facts.done.is_none()
-                && ledger.silent(Some(&duty.from), due, duty.target, duty.limit);
+            let silent = facts.done.is_none() && silent(ledger, duty, due, Length::ZERO);
             Some(DutyReading {
                 duty,
                 due,
                 due_seq,
                 done: facts.done,
                 silent,
+                returned: Length::ZERO,
                 asks: matches!(
                     duty.act,
                     Act::Request(..) | Act::RequestRemoval(_) | Act::AskLaboratory

@@ -290,7 +290,7 @@ fn an_empty_log_is_worth_nothing_and_is_no_nan() {
     let score = score(&harbour(ASK), &[]);
     for team in &score.teams {
         assert_eq!((team.index, team.average), (0.0, 0.0), "{}", team.team);
-        assert_eq!(team.rating, Rating::U);
+        assert_eq!(team.band, Band::Below40);
     }
     assert_eq!((score.alliance, score.matrix.mean), (0.0, 0.0));
     assert!(score.matrix.cells.is_empty());
@@ -996,7 +996,7 @@ fn an_exercise_that_nobody_plays_is_worth_nothing() {
     let score = score(&scenario, &log);
     for team in &score.teams {
         assert!(team.index < 10.0, "{}: {:#?}", team.team, team.layers);
-        assert_eq!(team.rating, Rating::U, "{}", team.team);
+        assert_eq!(team.band, Band::Below40, "{}", team.team);
     }
     assert!(score.matrix.cells.iter().any(|cell| cell.missed));
     assert_eq!(of_world(&exercise.world, &log), score);

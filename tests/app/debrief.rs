@@ -1061,7 +1061,7 @@ fn without_a_record_the_dialog_says_that_there_is_none() {
 }
 
 #[test]
-fn a_rating_says_that_it_is_one() {
+fn an_index_has_a_band_and_no_rating() {
     let table = seated(played(Skill::Expert), Place::Score);
     table.borrow_mut().replay.seek(Moment::from_mins(600));
     let mut harness = debrief(1920.0, 1080.0, &table);
@@ -1071,11 +1071,12 @@ fn a_rating_says_that_it_is_one() {
         .filter_map(|node| node.accesskit_node().label())
         .find(|label| ["P", "S", "M", "U"].contains(&label.as_str()));
     assert_eq!(lone, None);
-    let rated = harness.get_all_by_role(Role::Button);
-    let rated = rated
+    let buttons = harness.get_all_by_role(Role::Button);
+    let bands = buttons
         .filter_map(|node| node.accesskit_node().label())
-        .any(|label| label.starts_with("Rating "));
-    assert!(rated);
+        .filter(|label| label.starts_with("Band: "))
+        .count();
+    assert_eq!(bands, 5);
 }
 
 #[test]

@@ -67,7 +67,7 @@ fn roots(score: &Score) -> Vec<FigureKey> {
         roots.push(FigureKey::Alliance(side));
         for team in &score.teams {
             let id = || team.team.clone();
-            roots.push(FigureKey::Rating(id()));
+            roots.push(FigureKey::Band(id()));
             roots.push(FigureKey::Index(id(), side));
             roots.push(FigureKey::Average(id(), side));
             roots.push(FigureKey::Weakest(id(), side));
@@ -153,7 +153,7 @@ fn a_formula_with_its_inputs_set_in_gives_what_is_shown() {
             };
             calculated += 1;
             match key {
-                FigureKey::Rating(_) => {
+                FigureKey::Band(_) => {
                     assert!(calculation.ends_with(&format!(": {}", explained.shown)));
                 }
                 FigureKey::Trust(..) => {

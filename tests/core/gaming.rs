@@ -205,6 +205,42 @@ fn uncalled(log: &[Event], pick: [Index; 4], number: usize) -> Option<What> {
     }))
 }
 
+/// The places of requests to teams, and of their decision, that were sent once and decided later.
+fn decided(log: &[Event]) -> Vec<(usize, usize)> {
+    let mut found = Vec::new();
+    for (place, event) in log.iter().enumerate() {
+        let What::Request(RequestEvent::Sent { request, draft, .. }) = &event.what else {
+            continue;
+        };
+        let of = |event: &&Event| match &event.what {
+            What::Request(RequestEvent::Sent { request: id, .. }) => id == request,
+            what => {
+                answers(what) == Some(request)
+                    && !matches!(what, What::Request(RequestEvent::Acknowledged { .. }))
+            }
+        };
+        let places = log.iter().enumerate().filter(|(_, event)| of(event));
+        let all: Vec<usize> = places.map(|(place, _)| place).collect();
+        let decision = all.get(1).filter(|next| {
+            matches!(
+                log[**next].what,
+                What::Request(
+                    RequestEvent::Granted { .. }
+                        | RequestEvent::Refused { .. }
+                        | RequestEvent::Postponed { .. }
+                )
+            )
+        });
+        if let (Some(first), Some(decision), true) =
+            (all.first(), decision, draft.to.team().is_some())
+            && *first == place
+        {
+            found.push((place, *decision));
+        }
+    }
+    found
+}
+
 /// A lead, given by whoever holds it to somebody whom it does not concern.
 fn unentitled(log: &[Event], pick: [Index; 4]) -> Option<(usize, What)> {
     let held: Vec<(usize, &LeadId, &TeamId, &Arc<LeadCard>)> = log
@@ -321,6 +357,30 @@ proptest! {
         }
         let after = score(&HARBOUR, &numbered(log));
         prop_assert_eq!(gains(&played.score, &after), Vec::<String>::new());
+    }
+
+    /// To return a sound request, or to name no defect, buys whoever has to answer no time.
+    #[test]
+    fn a_return_without_a_reason_buys_no_time(which in any::<Index>(), one in any::<Index>(), named: bool) {
+        let played = which.get(&PLAYED);
+        let decided = decided(&played.log);
+        prop_assume!(!decided.is_empty());
+        let (sent, decided) = *one.get(&decided);
+        let What::Request(RequestEvent::Sent { request, draft, .. }) = &played.log[sent].what else {
+            unreachable!("it is a request that was sent");
+        };
+        let defects = if named { vec![Defect::Field("no-such-field".into())] } else { Vec::new() };
+        let returned = RequestEvent::Returned { request: request.clone(), defects };
+        let resent = played.log[sent].what.clone();
+        let mut log = played.log.clone();
+        // It comes back at the moment at which it was decided, and is decided then.
+        put(&mut log, decided - 1, resent);
+        log[decided].at = log[decided + 1].at;
+        put(&mut log, sent, What::Request(returned));
+        let after = score(&HARBOUR, &numbered(log));
+        let by = draft.to.team().expect("a team decided it");
+        let index = |score: &Score| score.team(by).map_or(0.0, |it| it.index);
+        prop_assert!(index(&after) <= index(&played.score) + 1e-9);
     }
 
     /// Spam, reports, papers that nobody called for, receipts, and leads to whom they do not concern.

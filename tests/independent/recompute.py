@@ -10,14 +10,14 @@ anew, and prints how many of each kind it compared. Exit code 0: all agree. 1: o
 What it proves, if it agrees:
   * the log is whole: each event's hash follows from its bytes and the hash before it;
   * from the figures that the score itself lists: every metric from its occasions, every layer from its metrics,
-    average, weakest layer, index, rating and the mean of the states from the layers and the scenario's weights,
+    average, weakest layer, index, band and the mean of the states from the layers and the scenario's weights,
     raw and adjusted; every exchange from its parts, every cell, the means and the weakest link of the matrix;
   * from the log and the scenario alone: which duties were due, done and silent, and how timely (raw, and adjusted
     by approval time and laboratory); the valid basis of each request; what sharing was entitled, owed and met;
     the five checks of each transfer; milestones; continuity; how often requests were sent again; violations;
     what the trainer set; trust.
 
-What it does not prove: that a field was filled in well enough to count as filled, that a decision can be defended,
+What it does not prove: that a field was filled in well enough to count as filled, but for a request that was returned, that a decision can be defended,
 that two sides meant the same conduct, how far each copy can be relied on, that an answer to a question about
 evidence is right, and which requests were called for. There it takes the program's word for each occasion, and
 checks only that the figure follows from the occasions and that the events named as proof are in the log.
@@ -32,7 +32,7 @@ import sys
 from collections import Counter
 
 LAYERS = ["Legal", "Organisational", "Semantic", "Technical", "Evidence", "Mission"]
-RATINGS = [(85, "P"), (65, "S"), (40, "M"), (0, "U")]
+BANDS = [(85, "85 and above"), (65, "65 to 84"), (40, "40 to 64"), (0, "below 40")]
 PARTS = [("legal", 0.20), ("first_time", 0.20), ("timely", 0.25), ("semantic", 0.20), ("technical", 0.15)]
 VIOLATION = 0.25
 TRUST_AT_FIRST = 70
@@ -154,16 +154,33 @@ class Log:
         self.shares += [dict(it, to=team, at=at, seq=seq) for team in it["to"]]
 
     def on_request_sent(self, at, seq, it):
-        self.sent.append(dict(it, at=at, seq=seq, answered=None, returned=False))
+        self.sent.append(
+            dict(it, at=at, seq=seq, answered=None, returned=False, before=it["draft"]["to"], named=None, withdrawn=False)
+        )
+
+    def latest(self, it):
+        return next((sent for sent in reversed(self.sent) if sent["request"] == it["request"]), None)
 
     def answered(self, at, it, returned=False):
-        for sent in reversed(self.sent):
-            if sent["request"] == it["request"]:
-                sent.update(answered=at, returned=returned)
-                return
+        sent = self.latest(it)
+        if sent:
+            sent.update(answered=at, returned=returned)
 
     def on_request_returned(self, at, seq, it):
         self.answered(at, it, returned=True)
+        sent = self.latest(it)
+        if sent:
+            sent.update(named=it["defects"], back_seq=seq)
+
+    def on_request_forwarded(self, at, seq, it):
+        sent = self.latest(it)
+        if sent:
+            sent["before"] = it["to"]
+
+    def on_request_withdrawn(self, at, seq, it):
+        sent = self.latest(it)
+        if sent:
+            sent["withdrawn"] = True
 
     def on_request_granted(self, at, seq, it):
         self.answered(at, it)
@@ -280,7 +297,7 @@ def check_figures(scenario, log, score):
         same("indices", name, team["index"], index)
         adjusted = index_of(weights, share, [layer["adjusted"] for layer in team["layers"]])[2]
         same("adjusted indices", name, team["index_adjusted"], adjusted)
-        same("ratings", name, team["rating"], next(it for least, it in RATINGS if index >= least))
+        same("bands", name, team["band"], next(it for least, it in BANDS if index >= least))
         state = by_id(scenario["teams"], name)["nation"] is not None
         same("states", name, team["state"], state)
         if state:
@@ -364,6 +381,60 @@ class Law:
             return False
         return not instrument["channels"] or draft["channel"] in instrument["channels"]
 
+    def competent(self, body, about):
+        kind, name = tag(about)
+        nation = self.nation(body)
+        if kind == "Item":
+            item = by_id(self.scenario["evidence"], name)
+            if item is None:
+                return True
+            if tag(body)[0] == "Sim" and item["custodian"] is not None:
+                return item["custodian"] == tag(body)[1]
+            return nation == item["jurisdiction"]
+        if kind == "Group":
+            group = by_id(self.scenario["resources"], name)
+            return not group or not group["hosted_in"] or nation in group["hosted_in"]
+        return nation is not None if kind == "Laboratory" else True
+
+    def punishable(self, sent):
+        draft = sent["draft"]
+        instrument = self.instruments.get(draft["instrument"])
+        kind, name = tag(draft["about"])
+        thing = {"Item": "evidence", "Group": "resources"}.get(kind)
+        thing = by_id(self.scenario[thing], name) if thing else None
+        concept = draft["concept"] or (thing and thing["concept"])
+        if not instrument or not instrument["dual_criminality"] or not concept:
+            return True
+        nation = self.nations.get(self.nation(sent["before"]))
+        taxonomy = nation and nation["taxonomy"] and by_id(self.scenario["library"]["taxonomies"], nation["taxonomy"])
+        return not taxonomy or any(concept in code["covers"] for code in taxonomy["codes"])
+
+    def has(self, sent, defect):
+        """Whether a paper really has the defect for which it was returned."""
+        kind, name = tag(defect)
+        draft = sent["draft"]
+        form, instrument = self.forms.get(draft["form"]), self.instruments.get(draft["instrument"])
+        here, there = self.nation({"Team": sent["from"]}), self.nation(draft["to"])
+        bound = here is not None and here == there or any(
+            it["instrument"] == draft["instrument"] and here in it["among"] and there in it["among"]
+            for it in self.scenario["in_force"]
+        )
+        provided = bool(instrument and bound and form and draft["form"] in instrument["provides"])
+        role = by_id(self.teams[sent["from"]]["roles"], sent["signed_by"])
+        signed = provided and (not form["signed_by"] or bool(role) and role["office"] in form["signed_by"])
+        if kind == "Field":
+            field = by_id(form["fields"], name) if form else None
+            return bool(field and field["blocking"] and not filled(draft, field))
+        if kind == "Instrument":
+            return not provided
+        if kind == "Signature":
+            return provided and not signed
+        if kind == "Channel":
+            return signed and bool(instrument["channels"]) and draft["channel"] not in instrument["channels"]
+        if kind == "Competence":
+            return not self.competent(sent["before"], draft["about"])
+        return not self.punishable(sent)
+
     def release(self, team):
         nation = self.nations.get(self.teams[team]["nation"])
         doctrine = nation and self.doctrines.get(nation["doctrine"])
@@ -396,6 +467,55 @@ class Law:
         return 0
 
 
+def filled(draft, field):
+    if field["kind"] == "Offence" and (draft["code"] or draft["concept"]):
+        return True
+    text = draft["fields"].get(field["id"], "").strip()
+    utc = text.endswith("Z") or "UTC" in text
+    if field["kind"] == "UtcRange":
+        parts = text.split(" to ", 1)
+        return len(parts) == 2 and all(it.strip().endswith("Z") or "UTC" in it for it in parts)
+    if field["kind"] == "UtcMoment":
+        return bool(re.search(r"[0-9]:[0-9][0-9]", text)) and utc
+    return bool(text)
+
+
+def with_sender(law, log, chain, team, since, until):
+    """How long a request lay with its sender after this team had returned it for a defect that it has."""
+    backs = [it for it in chain if it["returned"] and it["before"] == {"Team": team}]
+    lay = set()
+    for sent in backs:
+        back = sent["answered"]
+        earlier = [it for it in chain if it["returned"] and it["before"] == sent["before"] and it["back_seq"] < sent["back_seq"]]
+        right = any(
+            law.has(sent, defect) and all(defect in it["named"] or not law.has(it, defect) for it in earlier)
+            for defect in sent["named"]
+        )
+        beside = any(
+            it is not sent and it["at"] <= back and not it["withdrawn"] and (it["answered"] is None or it["answered"] > back)
+            for it in chain
+        )
+        if right and not beside:
+            again = min((it["at"] for it in chain if it["at"] > back), default=until)
+            lay.add((max(back, since), min(again, until)))
+    return sum(log.elapsed(team, begin, end) for begin, end in lay if begin < end)
+
+
+def answers(law, duty, chain):
+    """Whether the duty is to answer what this chain asks."""
+    act, it = tag(duty["act"])
+    draft = chain[0]["draft"]
+    if duty["to"] != {"Team": chain[0]["from"]}:
+        return False
+    kind, name = tag(draft["about"])
+    form = law.forms.get(draft["form"])
+    if act == "Answer":
+        return kind == "Item" and form is not None and it == [form["asks"], name]
+    if act == "AnswerRemoval":
+        return kind == "Group" and form is not None and it == name
+    return act == "AnswerLaboratory" and kind == "Laboratory" and form is not None
+
+
 def timely(taken, target, limit):
     if taken <= target:
         return 1.0
@@ -418,14 +538,20 @@ def check_duties(scenario, law, log, score):
             continue
         since = done if due is None or done is not None and done < due else due
         target, limit, more = millis(duty["target"]), millis(duty["limit"]), law.more_for_duty(duty)
+        # What this team returned rightly is not its time until it comes again.
+        asked = [it for it in chains(law, log) if answers(law, duty, it)]
+        asked = [it for it in asked if any(sent["before"] == {"Team": duty["from"]} for sent in it)]
+        asked.sort(key=lambda it: it[0]["at"])
+        until = log.now if done is None else done
+        stood = with_sender(law, log, asked[0], duty["from"], since, until) if asked else 0
         if done is None:
-            waited = log.elapsed(duty["from"], since, log.now)
+            waited = log.elapsed(duty["from"], since, log.now) - stood
             over = waited > limit or log.ended and waited >= target
             # A duty to answer is excused while nothing lies before the team; that is taken from the score.
             if theirs or not over:
                 same("duties", duty["id"], [(it["value"], it["adjusted"]) for it in theirs], [(0, 0)] * over)
             continue
-        taken = log.elapsed(duty["from"], since, done)
+        taken = log.elapsed(duty["from"], since, done) - stood
         ours = [(timely(taken, target, limit), timely(taken, target + more, limit + more))]
         found = [(it["value"], it["adjusted"]) for it in theirs]
         same("duties", duty["id"], len(found), 1)

@@ -78,7 +78,7 @@ past-wall = Wall
 past-no-desk = This team has no desk.
 past-look-only = As it was then, to look at only
 
-score-rating = Rating { $rating }
+score-band = Band: { $band }
 score-at-moment = Score at this moment
 score-all-states = All states
 weights-title = Weights of the layers

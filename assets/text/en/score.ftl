@@ -7,6 +7,11 @@ score-layer-technical = Technical
 score-layer-evidence = Evidence
 score-layer-mission = Mission
 
+score-band-85 = 85 and above
+score-band-65 = 65 to 84
+score-band-40 = 40 to 64
+score-band-0 = below 40
+
 score-valid-basis = Requests that count (those that the scenario called for, sent or owed, and others without a basis): { $n }. On an instrument in force that permits the form, the signature and the channel: { $full }.
     .name = Valid basis
     .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent.
@@ -24,7 +29,7 @@ score-first-time-right = Requests that count (those that the scenario called for
 
 score-timeliness = Answers and duties that fell due: { $n }. Within the target: { $full }; after it, within the limit: { $between }; after the limit or not at all: { $none }.
     .name = Timeliness
-    .formula = Each answer and duty earns 1 up to its target (the time within which it was wanted), then falls in a straight line to 0 at its limit; silence earns 0. The mean of all.
+    .formula = Each answer and duty earns 1 up to its target (the time within which it was wanted), then falls in a straight line to 0 at its limit; silence earns 0. From a return for a defect that the request has until it is sent again, the clock of whoever has to answer stands. The mean of all.
     .empty = No answer and no duty has fallen due.
 
 score-sharing = Of what was shared, { $precision } % went to whom it concerns; of what was owed, { $recall } % was given.
@@ -148,14 +153,14 @@ score-why-lost = lost
 score-why-not-secured = not secured
 score-why-trap = relied on or acted against, and should not have been
 score-why-found-proved = right, with high confidence, and the lines marked prove it
-score-why-found-unproved = right, with high confidence, but not proved by the lines marked
+score-why-found-unproved = right, with high confidence; no line marked proves it
 score-why-found-unsure = right, with less than high confidence
 score-why-found-wrong = wrong, and said to be uncertain
 score-why-found-wrong-sure = wrong, and held to be likely or certain
 score-why-not-answered = not answered
 score-why-reached = reached
 score-why-not-reached = not reached
-score-why-no-part = reached by others, without the team's part
+score-why-no-part = reached, but without this team
 score-why-service-level = the mean level of the service over the exercise
 score-why-resubmitted = sent again this many times
 score-why-fields = the share of its fields that were filled in

@@ -10,7 +10,7 @@ use crate::app::theme::{Ink, Theme, size, space};
 use crate::app::why::{Trail, why_ui};
 use crate::exercise::World;
 use crate::scenario::{Scenario, ScoreProfile};
-use crate::score::explain::{figure_beside, layer_name};
+use crate::score::explain::{band_name, figure_beside, layer_name};
 use crate::score::{FigureKey, LayerKind, Score, Side, TeamScore, Unit};
 use crate::text::tr;
 use egui::{Label, RichText, ScrollArea, Slider, Ui, vec2};
@@ -242,9 +242,9 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView, w
                 let words = format!("{} {}", tr!("why-adjusted"), index(team.index_adjusted));
                 figure_sized(ui, words, words_size, name(Side::Adjusted), view);
                 if scored {
-                    let rating = FigureKey::Rating(team.team.clone());
-                    let words = tr!("score-rating", rating = format!("{:?}", team.rating));
-                    figure_sized(ui, words, words_size, rating, view);
+                    let band = FigureKey::Band(team.team.clone());
+                    let words = tr!("score-band", band = band_name(team.band));
+                    figure_sized(ui, words, words_size, band, view);
                 }
             });
             ui.add_space(space::S);

@@ -2,23 +2,26 @@
 //! lawful content blocked although it had been seen to be lawful.
 
 use super::basis::{Basis, list};
+use crate::exercise::form::About;
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::score::{MetricKey, Of, explain};
 use crate::tr;
+use std::collections::BTreeSet;
 
 /// A reason against an act, with the events that bear it out.
 pub(super) type Reason = (String, Vec<u64>);
 
 /// What speaks against calling a task done because of this act.
 pub(super) fn against(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Vec<Reason> {
-    let mut found = defects(basis, team, act, deed);
+    let mut found: Vec<Reason> = misdirected(basis, team, act, deed).into_iter().collect();
+    found.extend(defects(basis, team, act, deed));
     found.extend(too_late(basis, team, act, deed));
     found.extend(in_vain(basis, team, act, deed));
     if let Act::Assess(group) = act {
         found.extend(
             blocked_though_lawful(basis, group)
-                .filter(|(.., lifted)| !lifted)
+                .filter(|(by, _, lifted)| !lifted && basis.about(by))
                 .map(|(by, deed, _)| {
                     let text = tr!(
                         "report-against-lawful",
@@ -30,6 +33,45 @@ pub(super) fn against(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) 
         );
     }
     found
+}
+
+/// That a request went to somebody other than whom a duty names, or, where none names anybody, to somebody who cannot do
+/// what it asks.
+pub(super) fn misdirected(
+    basis: &Basis<'_>,
+    team: &TeamId,
+    act: &Act,
+    deed: &Deed,
+) -> Option<Reason> {
+    let to = deed.toward.as_ref()?;
+    let about = match act {
+        Act::Request(_, item) => Subject::Item(item.clone()),
+        Act::RequestRemoval(group) => Subject::Group(group.clone()),
+        Act::AskLaboratory => Subject::Laboratory,
+        _ => return None,
+    };
+    let duties = basis.scenario.duties.iter();
+    let duties = duties.filter(|duty| duty.act == *act && duty.from == *team);
+    let wanted: BTreeSet<Party> = duties.map(|duty| Party::from(&duty.to)).collect();
+    let fits = if wanted.is_empty() {
+        About::of(basis.scenario, &about).competent(basis.scenario, to)
+    } else {
+        wanted.contains(to)
+    };
+    let seqs = || vec![deed.seq];
+    if fits {
+        None
+    } else if wanted.is_empty() {
+        let text = tr!("report-against-competence", to = basis.party(to));
+        Some((text, seqs()))
+    } else {
+        let text = tr!(
+            "report-against-addressee",
+            to = basis.party(to),
+            wanted = list(wanted.iter().map(|party| basis.party(party)))
+        );
+        Some((text, seqs()))
+    }
 }
 
 /// What makes an act worth little at the moment at which it was done: a custody record with a gap, a request about what
@@ -57,6 +99,21 @@ fn in_vain(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Option<R
             let text = tr!("report-against-lost", time = lost.at.on_clock());
             Some((text, vec![lost.seq]))
         }
+        Act::Inform(lead, _) => {
+            let sharing = basis.score.team(team)?.metric(MetricKey::Sharing)?;
+            let wide = sharing.occasions.iter().filter_map(|it| match &it.of {
+                Of::Lead(id, to)
+                    if id == lead && it.value <= 0.0 && it.events.contains(&deed.seq) =>
+                {
+                    Some(basis.team(to))
+                }
+                _ => None,
+            });
+            let wide = list(wide);
+            let text = || tr!("report-against-receiver", to = wide.as_str());
+            (!wide.is_empty()).then(|| (text(), vec![deed.seq]))
+        }
+        Act::SubmitExhibits => super::exhibits::against(basis, team),
         Act::Agree | Act::ConfirmJointAction => {
             let alone = events.find(|event| {
                 matches!(&event.what, What::Coordination(CoordinationEvent::ActedAlone { team: by }) if by == team)
@@ -105,7 +162,11 @@ fn too_late(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Option<
     let duty = basis.scenario.duties.iter().find_map(|duty| {
         // A duty may be done by a later act than the first of its kind, such as a request that was mended.
         let (due, seq) = duties.get(&duty.id)?.due?;
-        let late = duty.act == *act && duty.from == *team && deed.at.since(due) > duty.limit;
+        let stood = basis
+            .time_of(duty)
+            .map_or(Length::ZERO, |it| it.stood + it.returned);
+        let late =
+            duty.act == *act && duty.from == *team && deed.at.since(due) > duty.limit + stood;
         late.then(|| (tr!("report-against-late"), vec![seq]))
     });
     duty.or_else(|| {
@@ -190,5 +251,7 @@ pub(super) fn lawful_acted_on(basis: &Basis<'_>) -> Vec<Reason> {
 
 /// Reasons in a row.
 pub(super) fn joined(reasons: &[Reason]) -> String {
-    list(reasons.iter().map(|(text, _)| text.clone()))
+    // Clauses with commas of their own.
+    let clauses: Vec<&str> = reasons.iter().map(|(text, _)| text.as_str()).collect();
+    clauses.join("; ")
 }

@@ -55,22 +55,56 @@ pub(super) fn method(basis: &Basis<'_>) -> Section {
     ));
     section.text(tr!("report-cell-formula"));
     section.text(tr!("report-adjusted-formula"));
+    let profile = &basis.scenario.score;
+    let mut weights = Table::new(
+        tr!("report-weights"),
+        vec![
+            words(tr!("report-layer"), 8),
+            figures(tr!("report-weight"), 3),
+        ],
+    );
+    for kind in LayerKind::ALL {
+        let weight = tr!("report-percent", value = u32::from(weight(profile, kind)));
+        weights
+            .rows
+            .push(vec![explain::layer_name(kind).into(), weight.into()]);
+    }
+    section.table(weights, String::new());
+    let mut worth = Table::new(
+        tr!("report-worth"),
+        vec![
+            words(tr!("report-worth-of"), 8),
+            figures(tr!("report-weight"), 3),
+        ],
+    );
+    for (id, _) in super::evidence::ways(basis) {
+        if let Some(item) = basis.scenario.item(&id) {
+            worth.rows.push(vec![
+                basis.names().item(&id).into(),
+                item.relevance.to_string().into(),
+            ]);
+        }
+    }
+    for milestone in basis.scenario.milestones.iter().filter(|it| it.weight > 0) {
+        if basis.options.team.is_none() || milestone.shared {
+            worth.rows.push(vec![
+                milestone.title.clone().into(),
+                milestone.weight.to_string().into(),
+            ]);
+        }
+    }
+    section.table(worth, String::new());
     let mut table = Table::new(
         tr!("report-formulas"),
         vec![
             words(tr!("report-figure"), 4),
-            words(tr!("report-layer-weight"), 3),
+            words(tr!("report-layer"), 3),
             words(tr!("report-formula"), 10),
         ],
     );
-    let profile = &basis.scenario.score;
     for key in MetricKey::ALL {
         let layer = match key.layer() {
-            Some(kind) => tr!(
-                "report-weight",
-                layer = explain::layer_name(kind),
-                weight = weight(profile, kind)
-            ),
+            Some(kind) => explain::layer_name(kind),
             None => tr!("report-not-scored"),
         };
         table.rows.push(vec![

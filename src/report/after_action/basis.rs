@@ -5,7 +5,7 @@ use super::{Options, Source};
 use crate::exercise::*;
 use crate::report::chart::{Sign, Who};
 use crate::scenario::*;
-use crate::score::{Of, Score, score};
+use crate::score::{MetricKey, Of, Score, Timing, Why, score, standing};
 use crate::tr;
 use crate::words::Names;
 use std::collections::{BTreeMap, BTreeSet};
@@ -19,10 +19,14 @@ pub(super) struct Basis<'a> {
     pub scenario: &'a Scenario,
     /// The log as it may be read.
     pub events: Vec<Event>,
+    /// The events by which bots, and nobody else, were seated.
+    pub bots_alone: Vec<u64>,
     /// The world that it comes to.
     pub world: World,
     /// The score of the log as it was.
     pub score: Score,
+    /// How far each copy can be relied on.
+    pub standing: BTreeMap<CopyId, (f64, Why)>,
     /// Index of each team over time.
     pub series: Vec<(TeamId, Vec<(u64, f64)>)>,
     /// How long play went, in milliseconds.
@@ -58,11 +62,18 @@ impl<'a> Basis<'a> {
         let (started, ended) = (of(&ClockEvent::Started), of(&ClockEvent::Ended));
         let length = world.now.millis().max(1);
         let series = super::series::index_over_time(scenario, &log, length);
+        let bots_alone = bots_alone(&events, options.team.as_ref());
+        let events = match &options.team {
+            None => events,
+            Some(team) => seen_by(events, team, &world),
+        };
         let mut basis = Self {
             source,
+            bots_alone,
             options,
             scenario,
             score: score(scenario, &log),
+            standing: standing(scenario, &log),
             series,
             length,
             started,
@@ -113,6 +124,20 @@ impl<'a> Basis<'a> {
             }
         }
         (asked, awaited)
+    }
+
+    /// The time that a duty had and took, as the score counts it.
+    pub fn time_of(&self, duty: &Duty) -> Option<&Timing> {
+        let timeliness = self.score.team(&duty.from)?.metric(MetricKey::Timeliness)?;
+        let mut occasions = timeliness.occasions.iter();
+        let of = occasions.find(|it| matches!(&it.of, Of::Duty(id) if *id == duty.id))?;
+        of.time.as_ref()
+    }
+
+    /// When an event happened.
+    pub fn at(&self, seq: u64) -> Option<Moment> {
+        let mut events = self.events.iter();
+        events.find(|event| event.seq == seq).map(|event| event.at)
     }
 
     /// Names as the scenario has them.
@@ -289,24 +314,46 @@ impl<'a> Basis<'a> {
         found.map(|event| event.seq).collect()
     }
 
-    /// The numbers of the events that the log of the report holds: for a team, what it saw or what is about it, and
-    /// what the report cites.
-    pub fn logged(&self, cited: &[u64]) -> BTreeSet<u64> {
-        let mut logged: BTreeSet<u64> = cited.iter().copied().collect();
-        for event in &self.events {
-            let shown = match &self.options.team {
-                None => true,
-                Some(team) => {
-                    let view = View::Party(Party::Team(team.clone()));
-                    visible(event, &view) || crate::report::line::team(event) == Some(team)
-                }
-            };
-            if shown {
-                logged.insert(event.seq);
+    /// The numbers of the events that the log of the report holds: for a team, what it saw or what is about it.
+    pub fn logged(&self) -> BTreeSet<u64> {
+        self.events.iter().map(|event| event.seq).collect()
+    }
+}
+
+/// What a team could see of a log by the end, what is about it, and what was expected of it.
+fn seen_by(events: Vec<Event>, team: &TeamId, world: &World) -> Vec<Event> {
+    let view = View::Party(Party::Team(team.clone()));
+    let own = |mut event: Event| {
+        if let What::Msel(MselEvent::LimitPassed { inject, unmet }) = &mut event.what {
+            let inject = world.scenario.inject(inject)?;
+            // Whether others had done it is theirs.
+            unmet.retain(|it| it == team);
+            return recipients(world, &inject.to)
+                .contains(team)
+                .then_some(event);
+        }
+        let about = crate::report::line::team(&event) == Some(team);
+        let shown = about || visible(&event, &view);
+        shown.then_some(event)
+    };
+    events.into_iter().filter_map(own).collect()
+}
+
+/// The events by which bots were seated, if nobody else was, in the report of a team and of all.
+fn bots_alone(events: &[Event], team: Option<&TeamId>) -> Vec<u64> {
+    let mut seated = Vec::new();
+    for event in events {
+        if let What::Trainer(TrainerEvent::Seated { party, driver }) = &event.what
+            && let Party::Team(seat) = party
+        {
+            match driver {
+                Driver::Bot(_) if team.is_none_or(|team| team == seat) => seated.push(event.seq),
+                Driver::Bot(_) | Driver::Empty => {}
+                Driver::Person | Driver::Policy | Driver::Trainer => return Vec::new(),
             }
         }
-        logged
     }
+    seated
 }
 
 /// A figure to four decimals, so that it reads back as it was written.
@@ -319,10 +366,15 @@ pub(super) fn percent(value: Option<f64>) -> String {
     value.map_or_else(|| "–".into(), |value| format!("{:.0}", value * 100.0))
 }
 
-/// Names in a row.
+/// Names in a row: the last after an "and".
 pub(super) fn list(names: impl IntoIterator<Item = String>) -> String {
-    let names: Vec<String> = names.into_iter().collect();
-    names.join(", ")
+    let mut names: Vec<String> = names.into_iter().collect();
+    match names.pop() {
+        Some(last) if !names.is_empty() => {
+            tr!("report-and", first = names.join(", "), last = last)
+        }
+        last => last.unwrap_or_default(),
+    }
 }
 
 /// A sentence with its first letter large and its stop.

@@ -65,6 +65,38 @@ pub(super) fn weakest(basis: &Basis<'_>) -> Option<Sentence> {
     if !basis.about(from) && !basis.about(to) {
         return None;
     }
+    let same = matrix
+        .cells
+        .iter()
+        .filter(|it| (it.value - cell.value).abs() < 0.0005);
+    let same: Vec<&score::Cell> = same.collect();
+    if same.len() > 1 && basis.options.team.is_none() {
+        let links = same.iter().filter_map(|it| {
+            let (from, to) = (
+                matrix.teams.get(it.from as usize)?,
+                matrix.teams.get(it.to as usize)?,
+            );
+            Some(tr!(
+                "report-pair-of",
+                from = basis.team(from),
+                to = basis.team(to)
+            ))
+        });
+        let events: Vec<u64> = same
+            .iter()
+            .flat_map(|it| it.events.iter().copied())
+            .collect();
+        return Some(Sentence::new(
+            tr!(
+                "report-weakest-links",
+                count = same.len(),
+                links = list(links),
+                value = percent(Some(cell.value)),
+                mean = percent(Some(matrix.mean))
+            ),
+            basis.silence(events),
+        ));
+    }
     // The mean is of all links, and a report for one team shows its own alone.
     let key = match (cell.missed, basis.options.team.is_some()) {
         (true, false) => "report-weakest-missed",
@@ -223,6 +255,14 @@ fn lowest(cell: &score::Cell) -> String {
         for ((_, known), value) in parts.iter_mut().zip(values) {
             known.extend(value);
         }
+    }
+    // Of information, the first part is whether the receiver was one whom it concerns.
+    if cell
+        .exchanges
+        .iter()
+        .all(|it| matches!(it.of, score::Of::Lead(..)))
+    {
+        parts[0].0 = tr!("report-part-receiver");
     }
     let means = parts.into_iter().filter_map(|(name, values)| {
         let mean = values.iter().sum::<f64>() / values.len().max(1) as f64;

@@ -7,6 +7,7 @@ use crate::report::chart::*;
 use crate::report::line::{Family, family};
 use crate::scenario::*;
 use crate::tr;
+use std::collections::BTreeMap;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::new("course", tr!("report-course")).on_page();
@@ -19,10 +20,17 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     section.table(injects(basis), tr!("report-no-injects"));
     section.heading(tr!("report-milestones"));
     section.points(milestones(basis), tr!("report-no-milestones"));
-    section.heading(tr!("report-branches"));
-    section.table(branches(basis), tr!("report-no-branches"));
+    // Branches are the trainer's, and those of one team no other's business.
+    if basis.options.team.is_none() {
+        section.heading(tr!("report-branches"));
+        section.table(branches(basis), tr!("report-no-branches"));
+    }
     section.heading(tr!("report-dilemmas"));
     section.table(dilemmas(basis), tr!("report-no-dilemmas"));
+    if let Some(sentence) = crosswalk(basis) {
+        section.heading(tr!("report-crosswalk"));
+        section.text(sentence);
+    }
     section.heading(tr!("report-joint"));
     match super::summary::joint_action(basis) {
         Some(sentence) => section.text(sentence),
@@ -154,7 +162,11 @@ fn injects(basis: &Basis<'_>) -> Table {
                 let unmet = unmet.iter().filter(|team| basis.about(team));
                 let teams = list(unmet.map(|team| basis.team(team)));
                 let none = teams.is_empty();
-                let text = if none { tr!("report-all-done") } else { teams };
+                let text = if none {
+                    tr!("report-all-done")
+                } else {
+                    tr!("report-unmet", teams = teams)
+                };
                 Some(Sentence::new(text, [event.seq]))
             }
             _ => None,
@@ -168,6 +180,12 @@ fn injects(basis: &Basis<'_>) -> Table {
     }
     for event in &basis.events {
         if let What::Trainer(TrainerEvent::FreeInject { card, .. }) = &event.what {
+            if !recipients(&basis.world, &card.to)
+                .iter()
+                .any(|team| basis.about(team))
+            {
+                continue;
+            }
             table.rows.push(vec![
                 tr!("report-free-inject", title = card.title.as_ref()).into(),
                 list(
@@ -235,12 +253,25 @@ fn branches(basis: &Basis<'_>) -> Table {
             ),
             None => Sentence::new(tr!("report-not-taken"), basis.last()),
         };
-        table.rows.push(vec![
-            format!("{} {}", branch.id, branch.title).into(),
-            taken.into(),
-        ]);
+        table
+            .rows
+            .push(vec![branch_name(branch).into(), taken.into()]);
     }
     table
+}
+
+/// A branch by number and title; an id that is a word for scenario authors is left out.
+fn branch_name(branch: &Branch) -> String {
+    let number = branch
+        .id
+        .as_str()
+        .chars()
+        .all(|it| it.is_ascii_digit() || it.is_uppercase());
+    if number {
+        format!("{} {}", branch.id, branch.title)
+    } else {
+        branch.title.clone()
+    }
 }
 
 fn dilemmas(basis: &Basis<'_>) -> Table {
@@ -284,6 +315,51 @@ fn dilemmas(basis: &Basis<'_>) -> Table {
         ]);
     }
     table
+}
+
+/// What became of the crosswalk, and who voted how.
+pub(super) fn crosswalk(basis: &Basis<'_>) -> Option<Sentence> {
+    let mut events = Vec::new();
+    let mut votes: BTreeMap<&TeamId, bool> = BTreeMap::new();
+    let mut adopted = false;
+    for event in &basis.events {
+        match &event.what {
+            What::Coordination(CoordinationEvent::CrosswalkOpened) => {}
+            What::Coordination(CoordinationEvent::Voted { team, agree }) => {
+                votes.insert(team, *agree);
+            }
+            What::Coordination(CoordinationEvent::CrosswalkAdopted) => adopted = true,
+            _ => continue,
+        }
+        events.push(event.seq);
+    }
+    if events.is_empty() {
+        return None;
+    }
+    let names = |wanted: Option<bool>| {
+        let states = basis.scenario.teams.iter();
+        let states = states.filter(|team| team.nation.is_some());
+        let of = states.filter(|team| votes.get(&team.id).copied() == wanted);
+        let names = list(of.map(|team| team.name.clone()));
+        if names.is_empty() {
+            tr!("report-nobody")
+        } else {
+            names
+        }
+    };
+    let key = if adopted {
+        "report-crosswalk-adopted"
+    } else {
+        "report-crosswalk-not-adopted"
+    };
+    let silent = names(None);
+    let text = tr!(
+        key,
+        agree = names(Some(true)),
+        against = names(Some(false)),
+        silent = silent
+    );
+    Some(Sentence::new(text, events))
 }
 
 /// What each team answered to the joint action.
@@ -363,8 +439,8 @@ fn services(basis: &Basis<'_>, section: &mut Section) {
         ));
         lines.push(Line {
             who: Who {
+                short: name.clone(),
                 name,
-                short: service.to_string(),
                 sign: basis.sign(nation),
             },
             points: levels

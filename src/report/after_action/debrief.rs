@@ -1,6 +1,7 @@
 //! What the debrief leaves: the hot wash, the improvement plan, what came of an earlier plan, the parking lot.
 
 use super::basis::Basis;
+use super::issues::Priority;
 use super::model::*;
 use crate::exercise::*;
 use crate::report::{element, plan_outcome};
@@ -73,17 +74,50 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
     let mut table = Table::new(
         tr!("report-plan-table"),
         vec![
-            words(tr!("report-issue"), 10),
-            words(tr!("report-action"), 8),
+            figures(tr!("report-issue-number"), 1),
+            words(tr!("report-issue"), 9),
+            words(tr!("report-issue-objective"), 3),
+            words(tr!("report-priority"), 2),
+            words(tr!("report-action"), 6),
             words(tr!("report-element"), 3),
             words(tr!("report-owner"), 3),
             words(tr!("report-start"), 2),
             words(tr!("report-end"), 2),
         ],
     );
-    let issues = super::issues::issues(basis);
+    let all = super::issues::issues(basis);
+    let issues: Vec<Sentence> = all.iter().map(|it| it.text.clone()).collect();
     let plan = &basis.world.debrief.plan;
     let answers = super::planned::answers(&basis.events, plan, &issues, basis.scenario);
+    let belongs = |objective: Option<&ObjectiveId>| -> Cell {
+        let known =
+            objective.and_then(|id| basis.scenario.objectives.iter().find(|it| it.id == *id));
+        known.map_or_else(
+            || "–".into(),
+            |it| {
+                let capability = if it.capability.is_empty() {
+                    &it.title
+                } else {
+                    &it.capability
+                };
+                format!("{} {capability}", it.id).into()
+            },
+        )
+    };
+    let priority = |place: Option<usize>| -> Cell {
+        let issue = place.and_then(|place| all.get(place));
+        issue.map_or_else(
+            || "–".into(),
+            |issue| {
+                tr!(match issue.priority {
+                    Priority::High => "report-priority-high",
+                    Priority::Medium => "report-priority-medium",
+                    Priority::Low => "report-priority-low",
+                })
+                .into()
+            },
+        )
+    };
     for (planned, answered) in plan.iter().zip(&answers) {
         let action = &planned.action;
         let text = match &action.objective {
@@ -105,8 +139,14 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
                 said.push(Sentence::new(text, issue.events.clone()));
             }
         }
+        let shown = answered.and_then(|place| all.get(place));
+        let objective = action.objective.as_ref();
+        let objective = objective.or(shown.and_then(|issue| issue.objective.as_ref()));
         table.rows.push(vec![
+            (table.rows.len() + 1).to_string().into(),
             Cell::lines(said),
+            belongs(objective),
+            priority(*answered),
             action.action.to_string().into(),
             element(action.element).into(),
             action.owner.to_string().into(),
@@ -115,10 +155,9 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
         ]);
     }
     let places = 0..issues.len();
-    let open: Vec<Sentence> = places
+    let open: Vec<(usize, Sentence)> = places
         .zip(issues)
         .filter(|(place, _)| !answers.contains(&Some(*place)))
-        .map(|(_, issue)| issue)
         .collect();
     if !open.is_empty() {
         section.remark(if plan.is_empty() {
@@ -127,9 +166,15 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
             tr!("report-plan-open")
         });
     }
-    for issue in open {
-        let mut row = vec![Cell::from(issue)];
-        row.resize_with(6, Cell::blank);
+    for (place, issue) in open {
+        let objective = all.get(place).and_then(|it| it.objective.as_ref());
+        let mut row = vec![
+            (table.rows.len() + 1).to_string().into(),
+            Cell::from(issue),
+            belongs(objective),
+            priority(Some(place)),
+        ];
+        row.resize_with(9, Cell::blank);
         table.rows.push(row);
     }
     section.table(table, tr!("report-plan-empty"));

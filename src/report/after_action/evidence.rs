@@ -35,6 +35,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     section.heading(tr!("report-items"));
     section.text(tr!("report-items-intro"));
     section.table(items(basis, &ways), tr!("report-no-evidence"));
+    super::exhibits::section(basis, &mut section);
     section.heading(tr!("report-custody"));
     section.table(custody(basis), tr!("report-no-custody"));
     section
@@ -262,26 +263,37 @@ fn in_part(basis: &Basis<'_>) -> Vec<Sentence> {
             let copies = basis.world.copies_of(&team.id, item);
             let copies = copies.filter_map(|(id, copy)| {
                 let against = against(basis, copy);
+                let by = copy
+                    .custody
+                    .first()
+                    .map_or_else(String::new, |row| match &row.by {
+                        Actor::Clock => basis.team(&copy.holder),
+                        by => basis.actor(by),
+                    });
                 events.extend(copy.custody.iter().map(|row| row.seq));
                 (!against.is_empty()).then(|| {
                     tr!(
                         "report-copy-against",
                         copy = id.as_str(),
+                        by = by,
                         against = list(against)
                     )
                 })
             });
-            let mut text = tr!(
+            let copies: Vec<String> = copies.collect();
+            // What speaks against the copies is the reason; the score's own words are for where there is none.
+            let why = if copies.is_empty() {
+                explain::reason(it.why)
+            } else {
+                copies.join("; ")
+            };
+            let text = tr!(
                 "report-in-part",
                 item = basis.names().item(item),
                 team = team.name.as_str(),
                 value = percent(Some(it.value)),
-                why = explain::reason(it.why)
+                why = why
             );
-            let copies: Vec<String> = copies.collect();
-            if !copies.is_empty() {
-                text = format!("{text}. {}", copies.join("; "));
-            }
             said(text, events)
         })
         .collect()

@@ -11,7 +11,15 @@ use std::collections::{BTreeMap, BTreeSet};
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::new("findings", tr!("report-findings"));
     section.table(findings(basis), tr!("report-no-findings"));
-    section.points(unanswered(basis), tr!("report-all-answered"));
+    // Of nothing held there is nothing to say.
+    let held = basis.world.copies.values();
+    let asked = held.filter(|copy| basis.about(&copy.holder)).any(|copy| {
+        let item = basis.scenario.item(&copy.item);
+        item.is_some_and(|item| !item.questions.is_empty())
+    });
+    if asked {
+        section.points(unanswered(basis), tr!("report-all-answered"));
+    }
     section
 }
 

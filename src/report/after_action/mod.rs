@@ -14,6 +14,7 @@ mod cooperation;
 mod course;
 mod debrief;
 mod evidence;
+mod exhibits;
 mod findings;
 mod front;
 mod issues;
@@ -123,7 +124,8 @@ pub fn after_action(source: &Source, options: &Options) -> AfterAction {
         ],
         data: Data::default(),
     };
-    let logged = basis.logged(&report.cited());
+    let logged = basis.logged();
+    report.keep(&logged);
     report.data = rows::data(&basis, &logged);
     report
         .sections

@@ -5,6 +5,7 @@
 
 use crate::report::chart::Chart;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeSet;
 
 /// Version of the schema of `report.json` and of the tables beside it (`src/report/tables/schema.md`).
 pub const SCHEMA: u32 = 1;
@@ -48,6 +49,26 @@ impl AfterAction {
         cited.sort_unstable();
         cited.dedup();
         cited
+    }
+}
+
+impl AfterAction {
+    /// Names no event that the log of the report withholds.
+    pub(super) fn keep(&mut self, logged: &BTreeSet<u64>) {
+        let keep = |sentence: &mut Sentence| sentence.events.retain(|it| logged.contains(it));
+        self.cover.warnings.iter_mut().for_each(keep);
+        for block in self.sections.iter_mut().flat_map(|it| &mut it.blocks) {
+            match block {
+                Block::Text(sentence) | Block::Remark(sentence) => keep(sentence),
+                Block::Points(points) => points.iter_mut().for_each(keep),
+                Block::Table(table) => {
+                    let cells = table.rows.iter_mut().flatten();
+                    cells.flat_map(|cell| &mut cell.lines).for_each(keep);
+                }
+                // A chart is drawn from the log that the report has.
+                Block::Heading { .. } | Block::Break | Block::Chart(_) => {}
+            }
+        }
     }
 }
 
@@ -336,6 +357,9 @@ pub struct Data {
     pub scores: Vec<ScoreRow>,
     /// The evidence items.
     pub evidence: Vec<EvidenceRow>,
+    /// The exhibits.
+    #[serde(default)]
+    pub exhibits: Vec<ExhibitRow>,
     /// The injects.
     pub injects: Vec<InjectRow>,
 }
@@ -441,6 +465,27 @@ pub struct EvidenceRow {
     /// Copies in the hands of teams.
     pub copies: u32,
     /// The events of its way.
+    pub events: Vec<u64>,
+}
+
+/// A copy on a team's list of exhibits.
+#[derive(Clone, Debug, PartialEq, Serialize, Deserialize)]
+pub struct ExhibitRow {
+    /// The team, by id.
+    pub team: String,
+    /// The copy, by id.
+    pub copy: String,
+    /// The item, by id.
+    pub item: String,
+    /// Who handed it over, by id; empty if the team took it.
+    pub from: String,
+    /// Under which request, by id; may be empty.
+    pub request: String,
+    /// How far it can be relied on, 0 to 1.
+    pub standing: f64,
+    /// Why.
+    pub why: String,
+    /// The list, and the rows of its custody record.
     pub events: Vec<u64>,
 }
 

@@ -1,7 +1,7 @@
 //! For each objective: what went well, what can be improved, the tasks of the evaluation guide with their ratings,
 //! and the notes.
 
-use super::against::{against, joined, limits_passed};
+use super::against::{against, joined, limits_passed, misdirected};
 use super::basis::{Basis, list, said};
 use super::model::*;
 use crate::exercise::*;
@@ -56,9 +56,42 @@ pub(super) struct Look {
     pub strengths: Vec<Sentence>,
     pub areas: Vec<Sentence>,
     /// Of the areas, acts that are missing or have something against them; a mere acknowledgement is left out.
-    pub failed: Vec<Sentence>,
+    pub failed: Vec<(Sentence, Vec<(TeamId, Act)>)>,
     /// How many of the acts that its tasks look for are on record.
     pub done: u32,
+}
+
+/// An act that was not done.
+struct Missing<'a> {
+    act: &'a Act,
+    teams: Vec<&'a TeamId>,
+    /// What asked for it.
+    seqs: Vec<u64>,
+    /// Who else did it, with the event.
+    others: Vec<(String, u64)>,
+}
+
+/// Who did what secures an item or a page, though others had to: the standard may have been met all the same. In the
+/// report of a team it is no other's business.
+fn by_others(basis: &Basis<'_>, act: &Act) -> Vec<(String, u64)> {
+    let shared = matches!(
+        act,
+        Act::Capture(_) | Act::Hold(_) | Act::Acquire(..) | Act::Merge(_) | Act::Isolate(_)
+    );
+    if !shared || basis.options.team.is_some() {
+        return Vec::new();
+    }
+    let deeds = basis.world.deeds.get(act).into_iter().flatten();
+    let mut first: BTreeMap<&TeamId, &Deed> = BTreeMap::new();
+    for deed in deeds {
+        first.entry(&deed.by).or_insert(deed);
+    }
+    let said = first.into_values().map(|deed| {
+        let name = basis.team(&deed.by);
+        let time = deed.at.on_clock();
+        (tr!("report-done-at", team = name, time = time), deed.seq)
+    });
+    said.collect()
 }
 
 /// Which team has to do which act for a task, and whether it did: the act's moment and event.
@@ -81,21 +114,30 @@ pub(super) fn seen<'a>(
         .map(move |(team, act)| (team, act, deed_for(basis, task, team, act)))
 }
 
-/// The deed that bears a task out. A publication or a report names nothing, so it bears out a task with which an inject
-/// is to be acknowledged only once that inject had come: what was said before was said of something else.
+/// The deed that bears a task out: the first against which nothing speaks, otherwise the first. A publication or a report
+/// names nothing, so it bears out a task with which an inject is to be acknowledged only once that inject had come: what
+/// was said before was said of something else.
 fn deed_for<'a>(
     basis: &'a Basis<'_>,
     task: &EvaluationTask,
     team: &TeamId,
     act: &Act,
 ) -> Option<&'a Deed> {
-    let since = if matches!(act, Act::Publish(_) | Act::ReportStatus) {
-        came_with(basis, task)?
-    } else {
-        Moment::START
+    let since = match act {
+        Act::Publish(_) | Act::ReportStatus => {
+            let asked = basis.asked.get(&(team.clone(), act.clone()));
+            let seqs = asked.into_iter().flatten();
+            let first = seqs.filter_map(|seq| basis.at(*seq)).min();
+            came_with(basis, task)?.max(first.unwrap_or(Moment::START))
+        }
+        _ => Moment::START,
     };
-    let mut deeds = basis.world.deeds.get(act)?.iter();
-    deeds.find(|deed| deed.by == *team && deed.at >= since)
+    let deeds = basis.world.deeds.get(act)?.iter();
+    let own = deeds.filter(|deed| deed.by == *team && deed.at >= since);
+    let mut fitting = own
+        .clone()
+        .filter(|deed| misdirected(basis, team, act, deed).is_none());
+    fitting.next().or_else(|| own.clone().next())
 }
 
 /// When the last of the injects had come that a task asks to be acknowledged; the start if it asks for none, none if one
@@ -161,21 +203,28 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
     let mut events = Vec::new();
     for task in &objective.tasks {
         let mut did: Vec<(String, u64)> = Vec::new();
-        let mut missing: BTreeMap<(bool, String), (Vec<&TeamId>, Vec<u64>)> = BTreeMap::new();
-        let mut whole = true;
+        let mut missing: BTreeMap<(bool, String), Missing<'_>> = BTreeMap::new();
         for (team, act, deed) in seen(basis, task) {
             if deed.is_none() && (!occasion(basis, team, act) || !fell_due(basis, team, act)) {
-                whole = false;
                 continue;
             }
             expected += 1;
             if let Some(deed) = deed {
-                done += 1;
                 events.push(deed.seq);
                 let reasons = against(basis, team, act, deed);
-                if !reasons.is_empty() {
-                    whole = false;
-                    flawed += 1;
+                // A request to somebody who cannot do what it asks is not what the task looks for.
+                let counts = misdirected(basis, team, act, deed).is_none();
+                done += u32::from(counts);
+                if reasons.is_empty() {
+                    let words = tr!(
+                        "report-did",
+                        team = basis.team(team),
+                        act = act_done(act, basis.scenario),
+                        time = deed.at.on_clock()
+                    );
+                    did.push((words, deed.seq));
+                } else {
+                    flawed += u32::from(counts);
                     let text = tr!(
                         "report-against",
                         task = task.id.as_str(),
@@ -186,54 +235,57 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
                     );
                     let seqs = reasons.into_iter().flat_map(|(_, seqs)| seqs);
                     let area = said(text, seqs.chain([deed.seq]));
-                    failed.push(area.clone());
+                    failed.push((area.clone(), Vec::new()));
                     areas.push(area);
                 }
-                let words = tr!(
-                    "report-did",
-                    team = basis.team(team),
-                    act = act_done(act, basis.scenario),
-                    time = deed.at.on_clock()
-                );
-                did.push((words, deed.seq));
             } else {
-                whole = false;
                 let asked = basis.asked.get(&(team.clone(), act.clone()));
-                let (teams, seqs) = missing
-                    .entry((
-                        matches!(act, Act::Acknowledge(_)),
-                        crate::report::act_words(act, basis.scenario),
-                    ))
-                    .or_default();
-                teams.push(team);
-                seqs.extend(asked.into_iter().flatten());
+                let key = (
+                    matches!(act, Act::Acknowledge(_)),
+                    crate::report::act_words(act, basis.scenario),
+                );
+                let it = missing.entry(key).or_insert_with(|| Missing {
+                    act,
+                    teams: Vec::new(),
+                    seqs: Vec::new(),
+                    others: by_others(basis, act),
+                });
+                it.teams.push(team);
+                it.seqs.extend(asked.into_iter().flatten());
             }
         }
         if !did.is_empty() {
             let (texts, seqs): (Vec<String>, Vec<u64>) = did.into_iter().unzip();
-            let key = if whole {
-                "report-strength"
-            } else {
-                "report-strength-part"
-            };
             let text = tr!(
-                key,
+                "report-strength",
                 task = task.id.as_str(),
-                standard = without_stop(&task.text),
                 did = texts.join("; ")
             );
             strengths.push(said(text, seqs));
         }
-        for ((formal, act), (teams, seqs)) in missing {
-            let text = tr!(
+        for ((formal, act), mut it) in missing {
+            let mut text = tr!(
                 "report-missing",
                 task = task.id.as_str(),
-                teams = list(teams.into_iter().map(|team| basis.team(team))),
+                teams = list(it.teams.iter().map(|team| basis.team(team))),
                 act = act
             );
-            let area = said(text, basis.silence(seqs));
+            if !it.others.is_empty() {
+                let (names, events): (Vec<String>, Vec<u64>) = it.others.into_iter().unzip();
+                it.seqs.extend(events);
+                text = tr!(
+                    "report-missing-others",
+                    missing = text,
+                    others = list(names)
+                );
+            }
+            let area = said(text, basis.silence(it.seqs));
             if !formal {
-                failed.push(area.clone());
+                let acts = it
+                    .teams
+                    .into_iter()
+                    .map(|team| (team.clone(), it.act.clone()));
+                failed.push((area.clone(), acts.collect()));
             }
             areas.push(area);
         }
@@ -251,9 +303,10 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
         Sentence::new(
             tr!(
                 "report-analysis",
-                done = done,
+                sound = done - flawed,
                 expected = expected,
-                flawed = flawed
+                flawed = flawed,
+                missing = expected - done
             ),
             events.into_iter().chain(last),
         )
@@ -265,10 +318,6 @@ pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {
         failed,
         done,
     }
-}
-
-fn without_stop(text: &str) -> &str {
-    text.strip_suffix('.').unwrap_or(text)
 }
 
 /// Injects of the objective whose limit passed before all was done.
@@ -314,16 +363,25 @@ fn late_duties(basis: &Basis<'_>, objective: &Objective) -> Vec<Sentence> {
         else {
             continue;
         };
-        let took = done.since(due);
+        let time = basis.time_of(duty);
+        let returned = time.map_or(Length::ZERO, |time| time.returned);
+        let passed = done.since(due);
+        let took = time.and_then(|time| time.took).unwrap_or(passed);
         if took <= duty.target || !serves(&duty.act, &duty.from) || !basis.about(&duty.from) {
             continue;
         }
+        let key = if returned > Length::ZERO {
+            "report-late-duty-returned"
+        } else {
+            "report-late-duty"
+        };
         found.push(said(
             tr!(
-                "report-late-duty",
+                key,
                 team = basis.team(&duty.from),
                 duty = duty.title.as_str(),
-                took = length_words(took),
+                took = length_words(passed),
+                returned = length_words(returned),
                 target = length_words(duty.target),
                 limit = length_words(duty.limit)
             ),

@@ -128,7 +128,8 @@ fn tasks(basis: &Basis<'_>, objective: &Objective) -> Cell {
 fn point_against(basis: &Basis<'_>, objective: &Objective) -> Cell {
     let found = look(basis, objective);
     let count = found.areas.len();
-    let Some(first) = found.failed.into_iter().chain(found.areas).next() else {
+    let failed = found.failed.into_iter().map(|(said, _)| said);
+    let Some(first) = failed.chain(found.areas).next() else {
         return tr!("report-glance-nothing").into();
     };
     let mut lines = vec![first];

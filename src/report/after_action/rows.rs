@@ -19,6 +19,7 @@ pub(super) fn data(basis: &Basis<'_>, logged: &BTreeSet<u64>) -> Data {
         requests: requests(basis),
         scores: scores(basis),
         evidence: evidence(basis),
+        exhibits: super::exhibits::rows(basis),
         injects: injects(basis),
     };
     // A row cites no event that the log beside it withholds.
@@ -26,7 +27,9 @@ pub(super) fn data(basis: &Basis<'_>, logged: &BTreeSet<u64>) -> Data {
     let scores = data.scores.iter_mut().map(|row| &mut row.events);
     let evidence = data.evidence.iter_mut().map(|row| &mut row.events);
     let injects = data.injects.iter_mut().map(|row| &mut row.events);
-    for cited in requests.chain(scores).chain(evidence).chain(injects) {
+    let exhibits = data.exhibits.iter_mut().map(|row| &mut row.events);
+    let cited = requests.chain(scores).chain(evidence);
+    for cited in cited.chain(exhibits).chain(injects) {
         cited.retain(|event| logged.contains(event));
     }
     data

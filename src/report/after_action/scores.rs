@@ -76,7 +76,7 @@ fn layers(basis: &Basis<'_>) -> Table {
         words(tr!("report-team"), 6),
         figures(tr!("report-index"), 3),
         figures(tr!("report-adjusted"), 4),
-        words(tr!("report-rating"), 3),
+        words(tr!("report-band"), 4),
     ];
     let kinds = crate::score::LayerKind::ALL;
     // A column is as wide as its heading needs.
@@ -96,7 +96,7 @@ fn layers(basis: &Basis<'_>) -> Table {
             index(measured, score.index),
             index(measured, score.index_adjusted),
             if basis.conclusive() && measured {
-                format!("{:?}", score.rating).into()
+                explain::band_name(score.band).into()
             } else {
                 "–".into()
             },

@@ -48,6 +48,9 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     for sentence in super::course::acted_alone(basis) {
         section.text(sentence);
     }
+    if let Some(sentence) = super::course::crosswalk(basis) {
+        section.text(sentence);
+    }
     // Between texts, so that it does not stand alone on the last page of the section.
     if !basis.series.is_empty() {
         super::scores::index_chart(basis, &mut section);
@@ -133,6 +136,7 @@ fn result(basis: &Basis<'_>) -> Vec<Sentence> {
             ),
             basis.last(),
         ));
+        let states = score.teams.iter().filter(|team| team.state).count();
         let mut layers: Vec<(LayerKind, f64)> = Vec::new();
         for kind in LayerKind::ALL {
             let values: Vec<f64> = score
@@ -141,22 +145,30 @@ fn result(basis: &Basis<'_>) -> Vec<Sentence> {
                 .filter(|team| team.state)
                 .filter_map(|team| team.layer(kind).value)
                 .collect();
-            if !values.is_empty() {
+            // Of a layer that few states had an occasion for, nothing can be said of all.
+            if 2 * values.len() >= states.max(1) {
                 layers.push((kind, values.iter().sum::<f64>() / values.len() as f64));
             }
         }
-        let best = layers.iter().max_by(|one, other| one.1.total_cmp(&other.1));
-        let weakest = layers.iter().min_by(|one, other| one.1.total_cmp(&other.1));
+        let values = || layers.iter().map(|(_, value)| *value);
+        let best = values().max_by(f64::total_cmp);
+        let weakest = values().min_by(f64::total_cmp);
+        let names = |wanted: f64| {
+            let of = layers
+                .iter()
+                .filter(|(_, value)| (value - wanted).abs() < 0.0005);
+            list(of.map(|(kind, _)| explain::layer_name(*kind)))
+        };
         if let (Some(best), Some(weakest)) = (best, weakest)
-            && best.0 != weakest.0
+            && names(best) != names(weakest)
         {
             found.push(Sentence::new(
                 tr!(
                     "report-layers",
-                    best = explain::layer_name(best.0),
-                    best_value = percent(Some(best.1)),
-                    weakest = explain::layer_name(weakest.0),
-                    weakest_value = percent(Some(weakest.1))
+                    best = names(best),
+                    best_value = percent(Some(best)),
+                    weakest = names(weakest),
+                    weakest_value = percent(Some(weakest))
                 ),
                 basis.last(),
             ));
@@ -173,7 +185,7 @@ fn result(basis: &Basis<'_>) -> Vec<Sentence> {
                     team = team.name.as_str(),
                     index = format!("{:.1}", score.index),
                     adjusted = format!("{:.1}", score.index_adjusted),
-                    rating = format!("{:?}", score.rating)
+                    band = explain::band_name(score.band)
                 ),
                 basis.last(),
             ));
@@ -184,19 +196,8 @@ fn result(basis: &Basis<'_>) -> Vec<Sentence> {
 
 /// That nobody but bots played, which a reader has to know before any figure.
 fn bots_alone(basis: &Basis<'_>) -> Option<Sentence> {
-    let mut seated = Vec::new();
-    for event in &basis.events {
-        if let What::Trainer(TrainerEvent::Seated { party, driver }) = &event.what
-            && matches!(party, Party::Team(_))
-        {
-            match driver {
-                Driver::Bot(_) => seated.push(event.seq),
-                Driver::Empty => {}
-                Driver::Person | Driver::Policy | Driver::Trainer => return None,
-            }
-        }
-    }
-    (!seated.is_empty()).then(|| Sentence::new(tr!("report-bots-alone"), seated))
+    let seated = &basis.bots_alone;
+    (!seated.is_empty()).then(|| Sentence::new(tr!("report-bots-alone"), seated.iter().copied()))
 }
 
 /// Whether the joint action was held, and by whom.

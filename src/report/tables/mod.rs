@@ -30,6 +30,7 @@ pub fn csv(report: &AfterAction) -> Result<Vec<(&'static str, String)>, TableErr
         ("requests.csv", table("requests", &data.requests)?),
         ("scores.csv", table("scores", &data.scores)?),
         ("evidence.csv", table("evidence", &data.evidence)?),
+        ("exhibits.csv", table("exhibits", &data.exhibits)?),
         ("injects.csv", table("injects", &data.injects)?),
     ])
 }

@@ -23,7 +23,7 @@ pub struct Explanation {
     pub name: String,
     /// Its value, in its own unit; none if there was nothing to measure.
     pub value: Option<f64>,
-    /// The value as it is written; a dash for none, a letter for a rating.
+    /// The value as it is written; a dash for none, words for a band.
     pub shown: String,
     /// How it is computed, in words.
     pub formula: String,
@@ -161,7 +161,7 @@ pub fn figure_beside(
         name: words::name(score, scenario, key),
         value,
         shown: match key {
-            FigureKey::Rating(team) => format!("{:?}", score.team(team)?.rating),
+            FigureKey::Band(team) => words::band_name(score.team(team)?.band),
             _ => shown(value),
         },
         formula: parts.formula,

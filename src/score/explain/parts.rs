@@ -33,7 +33,7 @@ impl Asked<'_> {
         match self.key {
             FigureKey::Alliance(side) => Some(self.alliance(*side)),
             FigureKey::Index(team, side) => Some(self.index(score.team(team)?, *side)),
-            FigureKey::Rating(team) => Some(self.rating(score.team(team)?)),
+            FigureKey::Band(team) => Some(self.band(score.team(team)?)),
             FigureKey::Average(team, side) => Some(self.average(score.team(team)?, *side)),
             FigureKey::Weakest(team, side) => Some(self.weakest(score.team(team)?, *side)),
             FigureKey::Layer(team, kind, side) => {
@@ -150,10 +150,10 @@ impl Asked<'_> {
         }
     }
 
-    fn rating(self, team: &TeamScore) -> Parts {
+    fn band(self, team: &TeamScore) -> Parts {
         Parts {
-            formula: tr!("explain-rating.formula"),
-            calculation: Some(words::rating(team.index)),
+            formula: tr!("explain-band.formula"),
+            calculation: Some(words::band(team.index)),
             inputs: vec![self.input(FigureKey::Index(team.team.clone(), Side::Raw), None)],
             events: events_of_team(team).collect(),
             ..Parts::default()

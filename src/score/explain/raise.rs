@@ -154,7 +154,7 @@ pub(super) fn figure(
             arithmetic::mean(states.filter_map(|team| Some(summed(&team.team, *side)?.2)))
         }
         FigureKey::Index(id, side) => summed(id, *side).map(|it| it.2),
-        FigureKey::Rating(id) => summed(id, Side::Raw).map(|it| it.2),
+        FigureKey::Band(id) => summed(id, Side::Raw).map(|it| it.2),
         FigureKey::Average(id, side) => summed(id, *side).map(|it| it.0),
         FigureKey::Weakest(id, side) => summed(id, *side)?.1,
         FigureKey::Layer(id, kind, side) => {

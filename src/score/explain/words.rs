@@ -3,7 +3,7 @@
 use super::{calculate, layer_name, metric_name, reason};
 use crate::exercise::Party;
 use crate::scenario::{Duty, Length, Scenario, TeamId};
-use crate::score::arithmetic::RATINGS;
+use crate::score::arithmetic::BANDS;
 use crate::score::figures::*;
 use crate::score::key::{FigureKey, Side, Unit};
 use crate::text::tr;
@@ -36,7 +36,7 @@ pub(super) fn name(score: &Score, scenario: &Scenario, key: &FigureKey) -> Strin
     let name = match key {
         FigureKey::Alliance(_) => tr!("explain-alliance"),
         FigureKey::Index(id, _) => tr!("explain-index", team = of(id)),
-        FigureKey::Rating(id) => tr!("explain-rating", team = of(id)),
+        FigureKey::Band(id) => tr!("explain-band", team = of(id)),
         FigureKey::Average(id, _) => tr!("explain-average", team = of(id)),
         FigureKey::Weakest(id, side) => {
             let known = score.team(id);
@@ -188,6 +188,7 @@ fn timed(scenario: &Scenario, occasion: &Occasion, time: &Timing, side: Side) ->
         Side::Adjusted => time.more,
     };
     let (target, limit) = (time.target + more, time.limit + more);
+    let stood = time.stood + time.returned;
     let since = if answer {
         tr!("explain-asked", team = by, since = time.since.on_clock())
     } else {
@@ -197,9 +198,9 @@ fn timed(scenario: &Scenario, occasion: &Occasion, time: &Timing, side: Side) ->
     said.push(tr!(
         "explain-times",
         target = length_words(target),
-        full = (time.since + target + time.stood).on_clock(),
+        full = (time.since + target + stood).on_clock(),
         limit = length_words(limit),
-        none = (time.since + limit + time.stood).on_clock()
+        none = (time.since + limit + stood).on_clock()
     ));
     if more > Length::ZERO {
         said.push(tr!("explain-times-more", more = length_words(more)));
@@ -207,11 +208,15 @@ fn timed(scenario: &Scenario, occasion: &Occasion, time: &Timing, side: Side) ->
     if time.stood > Length::ZERO {
         said.push(tr!("explain-times-stood", stood = length_words(time.stood)));
     }
+    if time.returned > Length::ZERO {
+        let returned = length_words(time.returned);
+        said.push(tr!("explain-times-returned", returned = returned));
+    }
     said.push(match time.took {
         Some(took) => tr!(
             "explain-took",
             took = length_words(took),
-            at = (time.since + took + time.stood).on_clock()
+            at = (time.since + took + stood).on_clock()
         ),
         None => tr!("explain-not-done", passed = length_words(time.passed)),
     });
@@ -234,6 +239,13 @@ pub fn why(occasion: &Occasion) -> String {
     };
     let allowed = allowed(time);
     match time.took {
+        Some(took) if time.returned > Length::ZERO => tr!(
+            "explain-why-took-returned",
+            why = why,
+            took = length_words(took + time.returned),
+            returned = length_words(time.returned),
+            allowed = allowed
+        ),
         Some(took) => tr!(
             "explain-why-took",
             why = why,
@@ -342,26 +354,37 @@ pub(super) fn sides(scenario: &Scenario, from: &TeamId, to: &TeamId, cell: &Cell
     .collect()
 }
 
-/// Which rating an index stands for, and from where to where.
-pub(super) fn rating(index: f64) -> String {
-    let reached = RATINGS.iter().position(|(from, _)| index >= *from);
-    let place = reached.unwrap_or(RATINGS.len() - 1);
-    let (from, rating) = RATINGS[place];
-    let rating = format!("{rating:?}");
+/// The name of a band of the index.
+#[must_use]
+pub fn band_name(band: Band) -> String {
+    tr!(match band {
+        Band::From85 => "score-band-85",
+        Band::From65 => "score-band-65",
+        Band::From40 => "score-band-40",
+        Band::Below40 => "score-band-0",
+    })
+}
+
+/// In which band an index lies, and from where to where that goes.
+pub(super) fn band(index: f64) -> String {
+    let reached = BANDS.iter().position(|(from, _)| index >= *from);
+    let place = reached.unwrap_or(BANDS.len() - 1);
+    let (from, band) = BANDS[place];
+    let band = band_name(band);
     let index = Unit::Points.write(index);
-    match place.checked_sub(1).map(|above| RATINGS[above].0) {
+    match place.checked_sub(1).map(|above| BANDS[above].0) {
         Some(below) => tr!(
-            "explain-rating-between",
+            "explain-band-between",
             index = index,
             from = calculate::plain(from),
             below = calculate::plain(below),
-            rating = rating
+            band = band
         ),
         None => tr!(
-            "explain-rating-from",
+            "explain-band-from",
             index = index,
             from = calculate::plain(from),
-            rating = rating
+            band = band
         ),
     }
 }

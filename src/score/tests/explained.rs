@@ -103,7 +103,7 @@ fn formulas_read_as_on_a_board() {
     let jasper = || TeamId::new("JAS");
     let lines = [
         of(key("JAS")),
-        of(FigureKey::Rating(jasper())),
+        of(FigureKey::Band(jasper())),
         of(FigureKey::Average(jasper(), Side::Raw)),
         of(FigureKey::Weakest(jasper(), Side::Raw)),
         of(FigureKey::Layer(
@@ -133,7 +133,7 @@ fn formulas_read_as_on_a_board() {
     ];
     insta::assert_snapshot!(lines.join("\n"), @r"
     Index of Jasper: 0.7 × 43.6 + 0.3 × 0.0 = 30.5
-    Rating of Jasper: 30.5 lies from 0 up to 40: U
+    Band of the index of Jasper: 30.5 lies from 0 up to 40: below 40
     Weighted average of the layers of Jasper: (0.15 × 100.0 + 0.25 × 70.8 + 0.2 × 0.0 + 0.15 × 0.0) / 0.75 = 43.6
     Weakest layer of Jasper: Evidence: min(100.0; 70.8; 0.0; 0.0) = 0.0
     Organisational layer of Jasper, adjusted for capacity: (75.0 + 66.7) / 2 = 70.8

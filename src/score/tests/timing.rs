@@ -176,3 +176,67 @@ fn the_mean_of_a_part_is_over_the_cells_that_have_it() {
     let timely = Some(ExchangePart::Timely);
     assert_ne!(matrix.mean_of(timely), matrix.mean_of(None));
 }
+
+const ANSWER: &str = r#"Duty(id: "answer", title: "", from: "JAS", to: Team("BAS"), act: Answer(Preserve, "E1"), target: "10m", limit: "30m"),"#;
+
+/// The paper came at two minutes, was returned at five for this, came again at 40 and was granted at 43.
+fn mended(first: Draft, back: Vec<Defect>) -> Log {
+    Log::default()
+        .with(2, sent("BAS-R1", "BAS", "DK", 2, first))
+        .with(2, due("answer"))
+        .with(5, returned("BAS-R1", back))
+        .with(40, sent("BAS-R1", "BAS", "DK", 40, preservation()))
+        .with(43, granted("BAS-R1", 43))
+        .with(43, done("answer"))
+        .with(60, clock(ClockEvent::Paused))
+}
+
+#[test]
+fn whoever_rightly_returned_a_request_is_not_charged_with_mending_it() {
+    let scenario = harbour(&format!("{ASK}{ANSWER}"));
+    let mut empty = preservation();
+    empty.fields.remove(&FieldId::new("authority"));
+    let field = || vec![Defect::Field("authority".into())];
+    let of = |score: &Score| value(score, "JAS", MetricKey::Timeliness);
+    let told = |score: &Score| said(score, &scenario, timeliness("JAS", 0, Side::Raw));
+
+    let right = mended(empty.clone(), field()).score(&scenario);
+    assert_eq!(of(&right), Some(1.0));
+    insta::assert_snapshot!(told(&right), @"Expected of Jasper, toward Basalt: answer the request for preservation: E1 Messages of the three channels. It fell due at T+00:02. It earns everything within 10 min (by T+00:47) and nothing after 30 min (from T+01:07). The request lay with its sender for 35 min, rightly returned; they are not counted. Done after 6 min, at T+00:43. Within the target. It counts with weight 1.");
+    // What it did not lack, and what nobody named, stops no clock.
+    for (paper, back) in [
+        (preservation(), field()),
+        (empty.clone(), vec![Defect::Channel]),
+        (empty.clone(), Vec::new()),
+    ] {
+        assert_eq!(of(&mended(paper, back).score(&scenario)), Some(0.0));
+    }
+    // Nor does a second paper that lies open meanwhile.
+    let beside = mended(empty, field()).with(4, sent("BAS-R2", "BAS", "DK", 4, preservation()));
+    assert_eq!(of(&beside.score(&scenario)), Some(0.0));
+}
+
+#[test]
+fn what_could_have_been_named_at_the_first_return_stops_no_clock() {
+    let scenario = harbour(&format!("{ASK}{ANSWER}"));
+    let (mut first, mut second) = (preservation(), preservation());
+    first.fields.remove(&FieldId::new("authority"));
+    first.fields.remove(&FieldId::new("facts"));
+    second.fields.remove(&FieldId::new("facts"));
+    let field = |id: &str| Defect::Field(id.into());
+    let log = |named: Vec<Defect>| {
+        Log::default()
+            .with(2, sent("BAS-R1", "BAS", "DK", 2, first.clone()))
+            .with(2, due("answer"))
+            .with(5, returned("BAS-R1", named))
+            .with(6, sent("BAS-R1", "BAS", "DK", 6, second.clone()))
+            .with(7, returned("BAS-R1", vec![field("facts")]))
+            .with(40, sent("BAS-R1", "BAS", "DK", 40, preservation()))
+            .with(41, granted("BAS-R1", 41))
+            .with(41, done("answer"))
+            .score(&scenario)
+    };
+    let of = |score: Score| value(&score, "JAS", MetricKey::Timeliness);
+    assert_eq!(of(log(vec![field("authority"), field("facts")])), Some(1.0));
+    assert_eq!(of(log(vec![field("authority")])), Some(0.0));
+}

@@ -200,7 +200,7 @@ fn the_schema_names_every_field_of_every_row_and_the_version() {
     let report = report_of(&short(), &Options::default());
     let data = serde_json::to_value(&report.data).expect("the rows are JSON");
     let lists = data.as_object().expect("lists by name");
-    assert_eq!(lists.len(), 5);
+    assert_eq!(lists.len(), 6);
     for (name, rows) in lists {
         let first = rows.get(0).unwrap_or_else(|| panic!("{name} has rows"));
         let fields: BTreeSet<&str> = first
@@ -222,6 +222,7 @@ fn every_table_has_its_head_and_a_line_for_each_row() {
         report.data.requests.len(),
         report.data.scores.len(),
         report.data.evidence.len(),
+        report.data.exhibits.len(),
         report.data.injects.len(),
     ];
     for ((name, text), count) in csv(&report)

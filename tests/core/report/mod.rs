@@ -238,7 +238,8 @@ fn the_words_of_a_report() {
 fn every_event_that_a_report_names_is_in_its_log_and_in_the_record() {
     let source = short();
     let record: BTreeSet<u64> = source.log.iter().map(|event| event.seq).collect();
-    for team in [None, Some("BAS"), Some("CCS")] {
+    // A team's report names what it saw or did, and no more.
+    for (team, least) in [(None, 200), (Some("BAS"), 60), (Some("CCS"), 25)] {
         let options = Options {
             team: team.map(TeamId::from),
             ..Options::default()
@@ -246,7 +247,7 @@ fn every_event_that_a_report_names_is_in_its_log_and_in_the_record() {
         let report = report_of(&source, &options);
         let logged: BTreeSet<u64> = report.data.events.iter().map(|row| row.event).collect();
         let cited: BTreeSet<u64> = report.cited().into_iter().collect();
-        assert!(cited.len() > 60, "{} cited", cited.len());
+        assert!(cited.len() > least, "{team:?}: {} cited", cited.len());
         assert!(cited.is_subset(&logged) && logged.is_subset(&record));
     }
 }
@@ -500,25 +501,28 @@ fn a_task_is_done_only_when_all_of_it_was_seen_and_nothing_speaks_against_it() {
     let report = report_of(&mixed(), &Options::default());
     let text = section_words(&report, "objectives");
     // Asked for, never answered.
-    assert!(text.contains("\nO3.2. On record: Garnet"), "{text}");
+    assert!(text.contains("\nO3.2, on record: Garnet"), "{text}");
     // The authority for the laptop was never recorded.
-    assert!(text.contains("\nO2.3. On record: Basalt"), "{text}");
+    assert!(
+        text.contains("\nO2.3: Basalt did not record the authority for E3"),
+        "{text}"
+    );
     // A request that could be returned.
-    assert!(text.contains("O1.1, Basalt: sent a request about E1 (preservation) (T+00:06), but BAS-R1: had a defect"), "{text}");
+    let defect =
+        "O1.1, Basalt: sent a request about E1 (preservation) (T+00:06), but BAS-R1: had a defect";
+    assert!(text.contains(defect), "{text}");
     assert!(
         !text.contains("complete at the first try: Basalt"),
         "{text}"
     );
     // What was published before the service fell told nobody of it.
     assert!(
-        text.contains(
-            "O6.1: the log does not show that Jasper did what was looked for: publish a notice"
-        ),
+        text.contains("O6.1: Jasper did not publish a notice"),
         "{text}"
     );
     // To look is not to merge; and the thread was blocked by one who had seen that it is lawful.
     assert!(
-        text.contains("Feldspar looked at what Forum thread"),
+        text.contains("O7.3, Feldspar: looked at what Forum thread reported to the hotline shows (T+00:03), but Basalt acted against it (T+00:09)"),
         "{text}"
     );
     assert!(
@@ -530,6 +534,43 @@ fn a_task_is_done_only_when_all_of_it_was_seen_and_nothing_speaks_against_it() {
         violations.contains("Basalt acted against “Forum thread reported to the hotline”"),
         "{violations}"
     );
+}
+
+#[test]
+fn no_act_is_both_a_strength_and_an_area() {
+    for source in [short(), mixed()] {
+        let report = report_of(&source, &Options::default());
+        let section = report.sections.iter().find(|it| it.id == "objectives");
+        let mut strengths: BTreeSet<&str> = BTreeSet::new();
+        let mut areas = BTreeSet::new();
+        let mut heading = "";
+        for block in &section.expect("there are objectives").blocks {
+            match block {
+                Block::Heading { text, .. } => heading = text,
+                Block::Points(points) => {
+                    for point in points {
+                        let (task, rest) = point.text.split_at(4);
+                        if heading == "Strengths" {
+                            let acts = rest
+                                .trim_start_matches(", on record: ")
+                                .trim_end_matches('.');
+                            strengths.extend(acts.split("; "));
+                        } else if let Some((act, _)) = rest.split_once(", but ") {
+                            areas.insert(format!("{task} {act}"));
+                        }
+                    }
+                }
+                _ => {}
+            }
+        }
+        assert!(!strengths.is_empty() && !areas.is_empty());
+        for area in areas {
+            let act = area[4..]
+                .trim_start_matches([',', ' '])
+                .replacen(": ", " ", 1);
+            assert!(!strengths.contains(&*act), "{act}");
+        }
+    }
 }
 
 #[test]
@@ -575,8 +616,13 @@ fn a_plan_with_one_action_keeps_the_other_issues() {
         .next()
         .expect("there is a plan");
     assert!(rows.len() > 3, "{} rows", rows.len());
-    assert_eq!(rows[0][0].lines[0].text, WRITTEN[4]);
-    assert!(rows[1..].iter().all(|row| row[1].blank));
+    // Number, issue, capability, priority; then what the room has to write.
+    assert_eq!(rows[0][1].lines[0].text, WRITTEN[4]);
+    assert!(
+        rows[1..]
+            .iter()
+            .all(|row| row[4..].iter().all(|it| it.blank))
+    );
 }
 
 #[test]
