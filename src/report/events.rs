@@ -1,7 +1,7 @@
 //! Numbers of events as people read them: ranges where they follow each other, and no more than fit.
 
 /// More than this many are counted and not named; the data has them all.
-const MOST: usize = 10;
+const MOST: usize = 24;
 
 /// The first and last of each run of numbers, and how many numbers were left out.
 pub(super) fn ranges(events: &[u64]) -> (Vec<(u64, u64)>, usize) {
@@ -48,7 +48,9 @@ mod tests {
         assert_eq!(text(&[]), "");
         assert_eq!(text(&[7]), "[7]");
         assert_eq!(text(&[0, 1, 2, 5]), "[0–2, 5]");
-        let apart: Vec<u64> = (0..14).map(|n| n * 2).collect();
-        assert_eq!(text(&apart), "[0, 2, 4, 6, 8, 10, 12, 14, 16, 18 +4]");
+        let apart: Vec<u64> = (0..28).map(|n| n * 2).collect();
+        let shown = text(&apart);
+        assert!(shown.starts_with("[0, 2, 4, 6, 8,"), "{shown}");
+        assert!(shown.ends_with(", 42, 44, 46 +4]"), "{shown}");
     }
 }

@@ -72,11 +72,11 @@ report-scope-text = Tabletop exercise: { $states ->
     [one] 1 inject
    *[other] { $injects } injects
 } written, { $released } released.
-report-mission = Mission
+report-mission = Alliance
 report-capabilities = Capabilities
 report-objectives = Objectives
-report-threat = Threat
-report-scenario = Scenario
+report-threat = Subject
+report-scenario = Scenario, as the teams were briefed
 report-sponsor = Sponsor
 report-contact = Point of contact
 report-no-names = Roles are named, persons never. Sponsor and point of contact are a body and an office.
@@ -130,7 +130,7 @@ report-summary-areas = Primary areas for improvement
 report-summary-no-areas = No figure of the score lost anything.
 report-objective-whole = { $objective } { $title }: the log shows all that its tasks look for
 report-full-figure = { $team }, { $figure }: { $sentence }
-report-loss = { $team }, { $figure } ({ $value } %): { $sentence } Heaviest: { $of }, { $why }
+report-loss = { $team }, { $figure } ({ $value } %): { $sentence } Largest loss: { $of }, { $why }
 report-joint-whole = The joint action was held at { $time }, in time, by { $acted }.
 report-joint-part = The joint action was held at { $time } by { $acted }, without { $missed }.
 report-joint-one = The joint action failed: at { $time } only { $acted } acted. Not taking part: { $missed }.
@@ -377,14 +377,12 @@ report-way = From → to
 report-what-basis = Form, subject and legal basis
 report-course-of = Course
 report-under = under { $instrument }
-report-sent-at = sent { $time }{ $attempts ->
-    [0] {""}
-    [one] {""}
-   *[other] , { $attempts } times, last sent { $last }
-}
+report-sent-at = sent { $time }
+report-sent-again = sent again { $time }
+report-step = { $step } { $time }
+report-step-after = { $step } { $time }, after { $took }
+report-stands-open = open at the end
 report-never-sent-short = never sent
-report-decided-after = decided { $time }, after { $took }
-report-stands = now: { $status }
 report-laboratory-help = laboratory help
 report-status-draft = draft
 report-status-sent = open
@@ -415,6 +413,13 @@ report-survival = Of { $known ->
     [one] it
    *[other] them
 }.
+report-survival-team = Of { $known ->
+    [one] 1 item
+   *[other] { $known } items
+} of evidence that the team knew of, it acquired or received { $acquired }; { $lost } { $lost ->
+    [one] was
+   *[other] were
+} lost before it had.
 report-survival-chart = What became of each item
 report-survival-says = One row for each item ({ $items }): from when it was known, to when it was kept, acquired or lost; a cross is its loss at the source.
 report-tone-open = known, open to loss

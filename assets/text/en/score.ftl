@@ -12,22 +12,34 @@ score-band-65 = 65 to 84
 score-band-40 = 40 to 64
 score-band-0 = below 40
 
-score-valid-basis = Requests that count (those that the scenario called for, sent or owed, and others without a basis): { $n }. On an instrument in force that permits the form, the signature and the channel: { $full }.
+score-valid-basis = { $full } of { $n } { $n ->
+        [one] request
+       *[other] requests
+    } on an instrument in force that permits the form, the signature and the channel.
     .name = Valid basis
-    .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent.
+    .formula = Requests that an instrument in force permits, divided by requests sent and requests owed and never sent. Those count that the scenario called for, and others without a basis.
     .empty = No request was sent or owed.
 
-score-decision-quality = Requests received that count (those that the scenario called for, and others decided in a way that cannot be defended): { $n }. Decided in a way that can be defended { $full }, in part { $between }, not so or left without an answer { $none }.
+score-decision-quality = { $full } of { $n } { $n ->
+        [one] decision
+       *[other] decisions
+    } on requests received defensible, { $between } in part, { $none } not, or left without an answer.
     .name = Decision quality
-    .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
+    .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received that count: those that the scenario called for, and others decided in a way that cannot be defended. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
     .empty = No request that counts came before the team: none that the scenario called for was received.
 
-score-first-time-right = Requests that count (those that the scenario called for, sent or owed, and others with a defect): { $n }. In order as first sent: { $full }.
+score-first-time-right = { $full } of { $n } { $n ->
+        [one] request
+       *[other] requests
+    } in order as first sent.
     .name = First time right
-    .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent. One that was sent again while it lay open within its time, or after it was granted, counts half.
+    .formula = Requests accepted as first sent, divided by requests sent and requests owed and never sent. Those count that the scenario called for, and others with a defect. One that was sent again while it lay open within its time, or after it was granted, counts half.
     .empty = No request was sent or owed.
 
-score-timeliness = Answers and duties that fell due: { $n }. Within the target: { $full }; after it, within the limit: { $between }; after the limit or not at all: { $none }.
+score-timeliness = { $full } of { $n } { $n ->
+        [one] answer or duty
+       *[other] answers and duties
+    } within the target, { $between } after it, { $none } after the limit or not at all.
     .name = Timeliness
     .formula = Each answer and duty earns 1 up to its target (the time within which it was wanted), then falls in a straight line to 0 at its limit; silence earns 0. From a return for a defect that the request has until it is sent again, the clock of whoever has to answer stands. The mean of all.
     .empty = No answer and no duty has fallen due.
@@ -37,22 +49,37 @@ score-sharing = Of what was shared, { $precision } % went to whom it concerns; o
     .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, it is 0 if anything went to somebody whom it does not concern, and is left out otherwise.
     .empty = The team owed nobody information.
 
-score-same-concept = Acts that named a conduct, or should have: { $n }. Both sides meant the same in { $full }, a neighbouring one in { $between }; in { $none } another was meant, the content was lawful, or nothing was done.
+score-same-concept = { $full } of { $n } { $n ->
+        [one] act
+       *[other] acts
+    } in which both sides meant the same conduct, { $between } in which they meant neighbouring ones, { $none } in which another was meant, the content was lawful, or nothing was done.
     .name = Same concept
-    .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action.
+    .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action, over acts that named a conduct or should have.
     .empty = No act named a conduct.
 
-score-sound-transfers = Transfers made or owed: { $n }. Those that passed all five checks (record, hash, UTC, mark, channel): { $full }.
+score-sound-transfers = { $full } of { $n } { $n ->
+        [one] transfer
+       *[other] transfers
+    } passed all five checks (record, hash, UTC, mark, channel).
     .name = Sound transfers
     .formula = Transfers that pass record, hash, UTC, mark (one, and not so closed that it cannot be used) and channel, divided by transfers made and transfers owed and never made.
     .empty = Nothing was handed over or owed.
 
-score-integrity = Items of evidence that the team could and should secure: { $n }. Secured with nothing against them { $full }, with reservations { $between }; lost, not secured, or inadmissible { $none }.
+score-integrity = { $full } of { $n } { $n ->
+        [one] item
+       *[other] items
+    } secured with nothing against { $n ->
+        [one] it
+       *[other] them
+    }, { $between } with reservations, { $none } lost, not secured or inadmissible.
     .name = Integrity of evidence
     .formula = Relevance times integrity, summed over the items that the team could and should secure, divided by the sum of their relevance. Traps relied on or acted against are taken off.
     .empty = The team knew of no item that it had to secure.
 
-score-findings = Questions about the evidence: { $n }. Answered rightly, with high confidence and with lines that prove it { $full }; rightly with less { $between }; wrongly or not at all { $none }.
+score-findings = { $full } of { $n } { $n ->
+        [one] question
+       *[other] questions
+    } answered rightly with high confidence and lines that prove it, { $between } rightly with less, { $none } wrongly or not at all.
     .name = Findings
     .formula = Four fifths of what an answer is worth rest on the answer, a fifth on the lines marked as proof. A right answer earns a third of its four fifths with low confidence, two thirds with moderate, all with high; a wrong one earns 0 with low confidence, and costs two thirds or twice the four fifths with moderate or high. Silence on an item that had to be examined earns 0. The mean by relevance, not below 0.
     .empty = No question was answered or due.

@@ -332,7 +332,9 @@ fn seen_by(events: Vec<Event>, team: &TeamId, world: &World) -> Vec<Event> {
                 .contains(team)
                 .then_some(event);
         }
-        let about = crate::report::line::team(&event) == Some(team);
+        let seated = matches!(&event.what,
+            What::Trainer(TrainerEvent::Seated { party, .. }) if party.team() == Some(team));
+        let about = seated || crate::report::line::team(&event) == Some(team);
         let shown = about || visible(&event, &view);
         shown.then_some(event)
     };

@@ -1,6 +1,6 @@
 //! Evidence: what was secured, what was lost and by what, and the custody records.
 
-use super::basis::{Basis, list, percent, said};
+use super::basis::{Basis, percent, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::{Chart, SpanRow, Spans, Tone};
@@ -163,9 +163,14 @@ pub(super) fn survival(basis: &Basis<'_>) -> Sentence {
         .filter_map(|(_, way)| way.lost);
     let lost: Vec<u64> = lost.map(|(_, _, seq)| seq).collect();
     let events = acquired.iter().chain(&lost).copied();
+    // What others had acquired is not in the log of one team.
+    let key = match basis.options.team {
+        None => "report-survival",
+        Some(_) => "report-survival-team",
+    };
     Sentence::new(
         tr!(
-            "report-survival",
+            key,
             known = ways.len(),
             acquired = acquired.len(),
             lost = lost.len()
@@ -276,7 +281,7 @@ fn in_part(basis: &Basis<'_>) -> Vec<Sentence> {
                         "report-copy-against",
                         copy = id.as_str(),
                         by = by,
-                        against = list(against)
+                        against = against.join("; ")
                     )
                 })
             });
@@ -336,7 +341,7 @@ fn copies_against(basis: &Basis<'_>, counts: impl Fn(Option<f64>) -> bool) -> Ve
                 copy = id.as_str(),
                 item = basis.names().item(&copy.item),
                 team = basis.team(&copy.holder),
-                against = list(against),
+                against = against.join("; "),
                 counts = counts_words
             ),
             copy.custody.iter().map(|row| row.seq),
@@ -346,7 +351,7 @@ fn copies_against(basis: &Basis<'_>, counts: impl Fn(Option<f64>) -> bool) -> Ve
 }
 
 /// What speaks against a copy.
-fn against(basis: &Basis<'_>, copy: &Copy) -> Vec<String> {
+pub(super) fn against(basis: &Basis<'_>, copy: &Copy) -> Vec<String> {
     let mut against: Vec<String> = copy
         .alterations
         .iter()

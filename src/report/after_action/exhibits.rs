@@ -30,12 +30,19 @@ fn exhibits<'a>(basis: &'a Basis<'_>) -> Vec<Exhibit<'a>> {
                 continue;
             };
             let custody = copy.custody.iter().map(|row| row.seq);
+            // What speaks against the copy is the reason; the score's own words are for where there is none.
+            let against = super::evidence::against(basis, copy);
+            let why = if *value >= 1.0 || against.is_empty() {
+                explain::reason(*why)
+            } else {
+                against.join("; ")
+            };
             found.push(Exhibit {
                 team,
                 id,
                 copy,
                 value: *value,
-                why: explain::reason(*why),
+                why,
                 events: submitted.into_iter().chain(custody).collect(),
             });
         }

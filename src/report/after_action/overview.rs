@@ -110,7 +110,7 @@ fn warnings(basis: &Basis<'_>) -> Vec<Sentence> {
             tr!(
                 "report-warn-small",
                 count = small.len(),
-                offices = list(named),
+                offices = named.join("; "),
                 rest = rest
             )
             .into(),

@@ -5,6 +5,7 @@ use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::{Chart, Funnel};
 use crate::report::defect_words;
+use crate::scenario::Moment;
 use crate::tr;
 use crate::words::length_words;
 use std::collections::BTreeSet;
@@ -255,36 +256,6 @@ fn table(basis: &Basis<'_>) -> Table {
             || request.draft.instrument.to_string(),
             |known| known.title.clone(),
         );
-        let mut course = Vec::new();
-        match request.sent {
-            Some((at, seq)) => {
-                let last = request.last_sent.unwrap_or(at);
-                let text = tr!(
-                    "report-sent-at",
-                    time = at.on_clock(),
-                    attempts = u32::from(request.attempts),
-                    last = last.on_clock()
-                );
-                course.push(Sentence::new(text, [seq]));
-            }
-            None => course.push(tr!("report-never-sent-short").into()),
-        }
-        if let (Some(sent), Some(decided)) = (request.last_sent, request.decided) {
-            let event = request.history.iter().find(|(at, ..)| *at == decided);
-            course.push(Sentence::new(
-                tr!(
-                    "report-decided-after",
-                    took = length_words(decided.since(sent)),
-                    time = decided.on_clock()
-                ),
-                event.map(|(_, seq, _)| *seq),
-            ));
-        }
-        let last = request.history.last().map(|(_, seq, _)| *seq);
-        course.push(Sentence::new(
-            tr!("report-stands", status = status(request.status)),
-            last,
-        ));
         table.rows.push(vec![
             id.to_string().into(),
             tr!(
@@ -298,8 +269,62 @@ fn table(basis: &Basis<'_>) -> Table {
                 subject(basis, &request.draft.about).into(),
                 tr!("report-under", instrument = instrument).into(),
             ]),
-            Cell::lines(course),
+            Cell::lines(course(request)),
         ]);
     }
     table
+}
+
+/// The steps of a request, each with its time; the time that a decision took counts from when it was sent last.
+fn course(request: &Request) -> Vec<Sentence> {
+    let mut lines = Vec::new();
+    let mut sent: Option<Moment> = None;
+    for (at, seq, status) in &request.history {
+        let time = at.on_clock();
+        let after = |sent: Option<Moment>| {
+            let took = sent.map_or_else(String::new, |sent| length_words(at.since(sent)));
+            tr!(
+                "report-step-after",
+                step = self::status(*status),
+                time = at.on_clock(),
+                took = took
+            )
+        };
+        let text = match status {
+            // Receipt is no step of the matter itself.
+            RequestStatus::Draft | RequestStatus::Acknowledged | RequestStatus::UnderReview => {
+                continue;
+            }
+            RequestStatus::Sent if sent.is_some() => {
+                sent = Some(*at);
+                tr!("report-sent-again", time = time)
+            }
+            RequestStatus::Sent => {
+                sent = Some(*at);
+                tr!("report-sent-at", time = time)
+            }
+            RequestStatus::Returned
+            | RequestStatus::Granted
+            | RequestStatus::Partial
+            | RequestStatus::Postponed
+            | RequestStatus::Refused => after(sent),
+            RequestStatus::Executed
+            | RequestStatus::Received
+            | RequestStatus::Verified
+            | RequestStatus::Withdrawn => {
+                tr!("report-step", step = self::status(*status), time = time)
+            }
+        };
+        lines.push(Sentence::new(text, [*seq]));
+    }
+    let open = matches!(
+        request.status,
+        RequestStatus::Sent | RequestStatus::Acknowledged | RequestStatus::UnderReview
+    );
+    if sent.is_none() {
+        lines.push(tr!("report-never-sent-short").into());
+    } else if open {
+        lines.push(tr!("report-stands-open").into());
+    }
+    lines
 }

@@ -33,5 +33,5 @@ fn a_sentence_counts() {
         shares: None,
         sharing: None,
     };
-    insta::assert_snapshot!(sentence(&explain), @"Requests that count (those that the scenario called for, sent or owed, and others without a basis): 4. On an instrument in force that permits the form, the signature and the channel: 3.");
+    insta::assert_snapshot!(sentence(&explain), @"3 of 4 requests on an instrument in force that permits the form, the signature and the channel.");
 }
