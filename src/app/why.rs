@@ -7,7 +7,7 @@ use crate::app::theme::{Theme, size, space};
 use crate::exercise::Event;
 use crate::scenario::Scenario;
 use crate::score::explain::{Explanation, Input, Loss};
-use crate::score::{FigureKey, Of, Side};
+use crate::score::{FigureKey, Side};
 use crate::text::tr;
 use egui::{Label, RichText, Ui};
 use std::sync::Arc;
@@ -28,22 +28,6 @@ impl Trail {
     /// The figure that is shown.
     pub fn here(&self) -> Option<&FigureKey> {
         self.0.last()
-    }
-}
-
-/// What an occasion is about, by its id.
-pub fn about(of: &Of) -> String {
-    match of {
-        Of::Request(id) => id.to_string(),
-        Of::Duty(id) => id.to_string(),
-        Of::Lead(id, team) => format!("{id} → {team}"),
-        Of::Transfer(id, team) => format!("{id} → {team}"),
-        Of::Item(id) => id.to_string(),
-        Of::Question(id, question) => format!("{id} {question}"),
-        Of::Group(id) => id.to_string(),
-        Of::Milestone(id) => id.to_string(),
-        Of::Service(nation, service) => format!("{nation} {service}"),
-        Of::Team(id) => id.to_string(),
     }
 }
 

@@ -5,10 +5,10 @@ use crate::app::theme::widgets::{
     bar_ui, heading_ui, muted_text, row_button, sign_ui, strong_text,
 };
 use crate::app::theme::{Ink, Theme, size, space};
-use crate::app::why::{Trail, about};
+use crate::app::why::Trail;
 use crate::exercise::{AskTrainer, Command, World};
 use crate::scenario::TeamId;
-use crate::score::explain::{layer_name, losses, metric_name, reason, sentence};
+use crate::score::explain::{self, layer_name, losses, metric_name, sentence};
 use crate::score::{FigureKey, Layer, LayerKind, Metric, Score, Side, TeamScore, Unit};
 use crate::text::tr;
 use egui::{
@@ -139,7 +139,7 @@ fn team_score_ui(
     ui.add_space(space::S);
     for layer in &team.layers {
         let weakest = team.weakest == Some(layer.kind);
-        layer_ui(ui, &team.team, layer, weakest, &theme, hand, why, out);
+        layer_ui(ui, known, &team.team, layer, weakest, hand, why, out);
     }
 }
 
@@ -177,14 +177,15 @@ fn figure(value: Option<f64>) -> String {
 
 fn layer_ui(
     ui: &mut Ui,
+    known: &World,
     team: &TeamId,
     layer: &Layer,
     weakest: bool,
-    theme: &Theme,
     hand: &mut Option<Hand>,
     why: &mut Trail,
     out: &mut Vec<Command>,
 ) {
+    let theme = Theme::of(ui);
     let name = layer_name(layer.kind);
     let id = ui.make_persistent_id(("layer", layer.kind.key()));
     egui::collapsing_header::CollapsingState::load_with_default_open(
@@ -207,7 +208,7 @@ fn layer_ui(
             bar_ui(
                 ui,
                 share,
-                layer_ink(layer.value, theme),
+                layer_ink(layer.value, &theme),
                 vec2(64.0, 6.0),
                 &name,
             );
@@ -215,7 +216,7 @@ fn layer_ui(
     })
     .body(|ui| {
         for metric in &layer.metrics {
-            metric_ui(ui, team, metric, theme, why);
+            metric_ui(ui, known, team, metric, why);
         }
         if !layer.violations.is_empty() {
             let text = tr!("score-violations", count = layer.violations.len());
@@ -290,14 +291,15 @@ fn hand_ui(
     }
 }
 
-fn metric_ui(ui: &mut Ui, team: &TeamId, metric: &Metric, theme: &Theme, why: &mut Trail) {
+fn metric_ui(ui: &mut Ui, known: &World, team: &TeamId, metric: &Metric, why: &mut Trail) {
+    let theme = Theme::of(ui);
     ui.horizontal(|ui| {
         ui.label(RichText::new(metric_name(metric.key)).size(size::SMALL));
         ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
             ui.add_space(space::S);
             let value = RichText::new(figure(metric.value))
                 .size(size::SMALL)
-                .color(layer_ink(metric.value, theme).ui());
+                .color(layer_ink(metric.value, &theme).ui());
             let key = FigureKey::Metric(team.clone(), metric.key, Side::Raw);
             figure_ui(ui, value, &tr!("why-open"), key, why);
         });
@@ -310,7 +312,8 @@ fn metric_ui(ui: &mut Ui, team: &TeamId, metric: &Metric, theme: &Theme, why: &m
             .id_salt(("why", metric.key.key()))
             .show(ui, |ui| {
                 for occasion in lost {
-                    let text = format!("{} · {}", about(&occasion.of), reason(occasion.why));
+                    let of = explain::of(&known.scenario, &occasion.of);
+                    let text = format!("{of}: {}", explain::why(occasion));
                     ui.add(
                         Label::new(
                             RichText::new(text)

@@ -589,7 +589,9 @@ fn what_the_clock_ended_is_its_teams_act() {
 fn a_request_sent_twice_says_from_when_its_answer_is_counted() {
     let text = section_words(&report_of(&mixed(), &Options::default()), "requests");
     assert!(
-        text.contains("sent T+00:09\nreturned T+00:19, after 9 min 40 s\nsent again T+00:24\ngranted T+00:32"),
+        text.contains(
+            "sent T+00:09\nreturned T+00:19, after 9 min 40 s\nsent again T+00:24\ngranted T+00:32"
+        ),
         "{text}"
     );
 }
