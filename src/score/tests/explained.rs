@@ -1,6 +1,7 @@
 //! What an explanation says would have been is what the score says of the log in which it was.
 
 use super::super::explain::{self, figure};
+use super::any_log::fair;
 use super::*;
 
 fn key(id: &str) -> FigureKey {
