@@ -9,10 +9,10 @@ use std::fs;
 use std::path::PathBuf;
 use std::process::ExitCode;
 
-/// Print the kit to play a scenario on paper: roles, law, forms, injects, custody and scoring sheets.
+/// Print the kit to play a scenario on paper: roles, law, forms, injects, extracts of the evidence, scoring sheets.
 ///
-/// One HTML page each, for A4, in a folder for every table and one for trainers. Print them from a browser before the
-/// day. Moves made on paper are entered afterwards with `accord enter`.
+/// One HTML page each, for A4, in a folder for every table, one for what is handed over with each item of evidence and
+/// one for trainers. Print them from a browser before the day. Moves made on paper are entered afterwards with `accord enter`.
 #[derive(Debug, clap::Args)]
 pub struct Args {
     /// A scenario: a folder, a file, or the name of one that ships with the program.
@@ -20,7 +20,7 @@ pub struct Args {
     /// The folder to write; it must not exist, or be empty.
     #[arg(long, value_name = "DIR")]
     out: PathBuf,
-    /// The seed that makes the evidence. The trainers' sheet of right answers holds for it, so enter the moves with the same.
+    /// The seed that makes the evidence. The extracts and the sheet of right answers hold for it, so enter the moves with the same.
     #[arg(long, default_value_t = 1)]
     seed: u64,
     /// Write into a folder that holds something, over files of the same names.

@@ -13,6 +13,7 @@ pub(super) fn body(scenario: &Scenario, pages: &[Page]) -> Markup {
         "kit-how-tables",
         "kit-how-clock",
         "kit-how-injects",
+        "kit-how-extracts",
         "kit-how-requests",
         "kit-how-log",
         "kit-how-lost",
@@ -27,6 +28,7 @@ pub(super) fn body(scenario: &Scenario, pages: &[Page]) -> Markup {
         @for (reader, heading) in [
             (Reader::Team, "kit-list-team"),
             (Reader::Everybody, "kit-list-everybody"),
+            (Reader::Holder, "kit-list-holder"),
             (Reader::Trainer, "kit-list-trainer"),
         ] {
             h2 { (tr!(heading)) }

@@ -4,6 +4,7 @@
 //! is made from the scenario as redacted for that table, so that no page for players can hold what they may not know.
 
 mod blanks;
+mod extracts;
 mod index;
 mod injects;
 mod offices;
@@ -24,12 +25,14 @@ pub enum Reader {
     Everybody,
     /// One team's table.
     Team,
+    /// Whoever comes to hold what it shows; trainers keep it until then.
+    Holder,
 }
 
 /// A page to print.
 #[derive(Clone, Debug)]
 pub struct Page {
-    /// Where it goes, as folder and file: `BAS/roles.html`.
+    /// Where it goes, as folder and file: `team-BAS/roles.html`.
     pub path: String,
     /// What it is.
     pub title: String,
@@ -72,6 +75,11 @@ pub fn kit(scenario: &Scenario, seed: u64) -> Vec<Page> {
     for (file, title, body) in trainer::pages(scenario, seed) {
         add(Reader::Trainer, format!("trainer/{file}"), title, body);
     }
+    for item in &scenario.evidence {
+        let (title, body) = extracts::sheet(item, seed);
+        let path = format!("evidence/{}.html", file(item.id.as_str()));
+        add(Reader::Holder, path, title, body);
+    }
     let (title, body) = injects::sheets(scenario);
     add(Reader::Trainer, "trainer/injects.html".into(), title, body);
     let title = crate::tr!("kit-index");
@@ -91,9 +99,13 @@ pub fn kit(scenario: &Scenario, seed: u64) -> Vec<Page> {
 
 /// A team's id as the name of a folder on any system; the folders of the kit's own keep theirs.
 fn folder(id: &str) -> String {
+    format!("team-{}", file(id))
+}
+
+/// An id as part of a file name that every system accepts.
+fn file(id: &str) -> String {
     let fair = |c: char| c.is_ascii_alphanumeric() || matches!(c, '-' | '_');
-    let name: String = id.chars().map(|c| if fair(c) { c } else { '-' }).collect();
-    format!("team-{name}")
+    id.chars().map(|c| if fair(c) { c } else { '-' }).collect()
 }
 
 #[cfg(test)]

@@ -29,6 +29,8 @@ ul, ol { margin: 0 0 2mm; padding-left: 6mm; } li { margin: 0 0 .5mm; } small { 
 .grid th, .grid td { border: .6pt solid #000; padding: 1mm 1.5mm; text-align: left; vertical-align: top; overflow-wrap: anywhere; }
 .grid th { font-size: 8.5pt; background: #e6e6e6; } .grid.tall { table-layout: fixed; } .grid.tall td { height: 9mm; } .grid.tall th:last-child { width: 26%; } .grid.small { table-layout: fixed; } .grid.small td { font-size: 8pt; }
 .grid tr { break-inside: avoid; }
+.lines { font: 7.5pt/1.35 monospace; border: .6pt solid #000; padding: 1.5mm 2mm; margin: 0 0 4mm; } .line { display: flex; gap: 2mm; break-inside: avoid; } .line span { overflow-wrap: anywhere; white-space: pre-wrap; }
+.line .number { flex: 0 0 13mm; text-align: right; color: #444; } .gap { text-align: center; color: #444; margin: .8mm 0; }
 .blank { border-bottom: .6pt solid #000; height: 7mm; } .low .blank { height: 5.5mm; } .low .field { font-size: 9pt; } .low h3 { margin: 2mm 0 .5mm; }
 .two { columns: 2; column-gap: 6mm; } .field { break-inside: avoid; margin: 0 0 2mm; }
 .field b { font-size: 9.5pt; } .tick { display: inline-block; width: 3.4mm; height: 3.4mm; border: .8pt solid #000; margin-right: 1.5mm; }
@@ -41,6 +43,7 @@ pub(super) fn document(exercise: &str, title: &str, reader: Reader, body: &Marku
         Reader::Trainer => "kit-for-trainers",
         Reader::Everybody => "kit-for-everybody",
         Reader::Team => "kit-for-team",
+        Reader::Holder => "kit-for-holder",
     });
     let mark = html! {
         div.mark { (MARK) " " (MARK) " " (MARK) small { (exercise) " · " (title) " · " (whose) } }

@@ -14,10 +14,11 @@ kit-not-written = { $folder } was not written
 kit-not = { $mistakes }: { $scenario } was not printed.
 
 kit-how = How to play on paper
-kit-how-print = Print everything on A4, one side. Each folder goes to one table; nothing else does.
+kit-how-print = Print everything on A4, one side. The folder of a team goes to its table; forms, custody records and log sheets go to all; everything else stays with the trainers.
 kit-how-tables = On each table: the table's own pages, request forms and custody sheets for an hour, two log sheets, pens. Cut out the sheets of the injects and sort them by time; keep them.
 kit-how-clock = One trainer keeps the clock and calls the time every five minutes. Play lasts { $length }. Everybody writes play time, as T+00:26.
 kit-how-injects = Hand each inject to its table at its time. Note on the list of events when it went and what was done. Cards of evidence and leads hang below the inject that brings them.
+kit-how-extracts = When a table has acquired an item, or received it from another, and examined it, hand it the extract of that item. The lines are numbered as in the whole artefact; answers are written with the lines that prove them.
 kit-how-requests = A request is a form. It goes to the other table by hand, by way of a trainer, who writes the time on it. The answer stands on the same form. SimCell answers for all bodies that no table plays.
 kit-how-log = Every table writes what it does in its log sheet, one line an act, with the word of the act from the list on that sheet. Afterwards the lines are typed into a file and entered: accord enter FILE.accord --sheet moves.csv. The score is then taken as usual.
 kit-how-lost = The list of events ends with what is lost and when. Tell the table that holds or seeks the item when its time has come.
@@ -180,3 +181,21 @@ kit-weight = Weight
 kit-set-when = Set when
 kit-relevance = What each item is worth to the case
 kit-worth = Worth, −1 (a trap) to 3
+
+# Extracts of the evidence.
+kit-for-holder = handed over with the item
+kit-list-holder = To hand over with the item: extracts of the evidence
+kit-extract-whole = { $name }: { $lines ->
+    [one] 1 line
+   *[other] { $lines } lines
+}.
+kit-extract-part = { $name }: { $shown } of { $lines } lines.
+kit-extract-gap = { $count ->
+    [one] 1 line left out
+   *[other] { $count } lines left out
+}
+kit-extract-questions = Questions
+kit-extract-how = Write the answer, the numbers of the lines that prove it, and how sure you are. Being sure and wrong costs more than being unsure.
+kit-extract-too-many = This answer rests on more lines than fit on paper: ask a trainer for the count once you have said how you would take it.
+kit-extract-answer = Answer
+kit-extract-lines = Lines that prove it
