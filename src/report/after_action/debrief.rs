@@ -74,10 +74,9 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
     let mut table = Table::new(
         tr!("report-plan-table"),
         vec![
-            figures(tr!("report-issue-number"), 1),
-            words(tr!("report-issue"), 9),
-            words(tr!("report-issue-objective"), 3),
-            words(tr!("report-priority"), 2),
+            words(tr!("report-issue-number"), 3),
+            words(tr!("report-issue"), 8),
+            words(tr!("report-issue-objective"), 5),
             words(tr!("report-action"), 6),
             words(tr!("report-element"), 3),
             words(tr!("report-owner"), 3),
@@ -104,19 +103,15 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
             },
         )
     };
-    let priority = |place: Option<usize>| -> Cell {
+    let numbered = |number: usize, place: Option<usize>| -> Cell {
         let issue = place.and_then(|place| all.get(place));
-        issue.map_or_else(
-            || "–".into(),
-            |issue| {
-                tr!(match issue.priority {
-                    Priority::High => "report-priority-high",
-                    Priority::Medium => "report-priority-medium",
-                    Priority::Low => "report-priority-low",
-                })
-                .into()
-            },
-        )
+        let priority = issue.map(|issue| match issue.priority {
+            Priority::High => tr!("report-priority-high"),
+            Priority::Medium => tr!("report-priority-medium"),
+            Priority::Low => tr!("report-priority-low"),
+        });
+        let lines = std::iter::once(number.to_string()).chain(priority);
+        Cell::lines(lines.map(Sentence::from).collect())
     };
     for (planned, answered) in plan.iter().zip(&answers) {
         let action = &planned.action;
@@ -143,10 +138,9 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
         let objective = action.objective.as_ref();
         let objective = objective.or(shown.and_then(|issue| issue.objective.as_ref()));
         table.rows.push(vec![
-            (table.rows.len() + 1).to_string().into(),
+            numbered(table.rows.len() + 1, *answered),
             Cell::lines(said),
             belongs(objective),
-            priority(*answered),
             action.action.to_string().into(),
             element(action.element).into(),
             action.owner.to_string().into(),
@@ -169,12 +163,11 @@ pub(super) fn plan(basis: &Basis<'_>) -> Section {
     for (place, issue) in open {
         let objective = all.get(place).and_then(|it| it.objective.as_ref());
         let mut row = vec![
-            (table.rows.len() + 1).to_string().into(),
+            numbered(table.rows.len() + 1, Some(place)),
             Cell::from(issue),
             belongs(objective),
-            priority(Some(place)),
         ];
-        row.resize_with(9, Cell::blank);
+        row.resize_with(8, Cell::blank);
         table.rows.push(row);
     }
     section.table(table, tr!("report-plan-empty"));

@@ -618,12 +618,12 @@ fn a_plan_with_one_action_keeps_the_other_issues() {
         .next()
         .expect("there is a plan");
     assert!(rows.len() > 3, "{} rows", rows.len());
-    // Number, issue, capability, priority; then what the room has to write.
+    // Number with priority, issue, capability; then what the room has to write.
     assert_eq!(rows[0][1].lines[0].text, WRITTEN[4]);
     assert!(
         rows[1..]
             .iter()
-            .all(|row| row[4..].iter().all(|it| it.blank))
+            .all(|row| row[3..].iter().all(|it| it.blank))
     );
 }
 
