@@ -37,12 +37,17 @@ pub fn formula(key: MetricKey) -> String {
 
 /// The sentence that says how a figure came about.
 #[must_use]
-pub fn sentence(explain: &Explain) -> String {
+pub fn sentence(metric: &Metric) -> String {
+    let explain = &metric.explain;
     let key = format!("score-{}", explain.key.key());
     if explain.n == 0 {
         return tr(&format!("{key}.empty"), &[]);
     }
     let (precision, recall) = explain.shares.unwrap_or_default();
+    // The sentence tells of the log, whatever the trainer set.
+    let set = metric.overridden.as_ref();
+    let of_log = set.map_or(metric.value, |set| set.computed);
+    let counts = explain.sharing.unwrap_or_default();
     let between = explain.n - explain.full.min(explain.n) - explain.none.min(explain.n);
     let args = [
         ("n", Value::from(explain.n)),
@@ -51,6 +56,12 @@ pub fn sentence(explain: &Explain) -> String {
         ("none", Value::from(explain.none)),
         ("precision", Value::from(precision)),
         ("recall", Value::from(recall)),
+        ("shared", Value::from(counts.shared)),
+        ("owed", Value::from(counts.owed)),
+        (
+            "share",
+            Value::from(format!("{:.0}", 100.0 * of_log.unwrap_or_default())),
+        ),
     ];
     tr(&key, &args)
 }

@@ -103,7 +103,7 @@ report-what-happened = { $title } was played to { $played } by { $teams ->
 } released, { $requests ->
     [one] 1 request was
    *[other] { $requests } requests were
-} sent, and { $granted } granted in full or in part.
+} sent, and { $granted } granted in full or in part (all of them under “Requests”).
 report-what-happened-team = { $title } was played to { $played }; this report is of { $team } alone. { $injects ->
     [one] 1 inject was
    *[other] { $injects } injects were
@@ -113,7 +113,7 @@ report-what-happened-team = { $title } was played to { $played }; this report is
 }, and { $granted } of them { $granted ->
     [one] was
    *[other] were
-} granted in full or in part.
+} granted in full or in part (all of them under “Requests”).
 report-not-played = { $title } was not played: the record ends before the exercise was started. Nothing can be concluded from it.
 report-too-short = The record ends at { $time } of { $planned } planned. That is too early for a rating, and for strengths and areas for improvement.
 report-alliance-index = { $alliance }: the mean index of the states is { $index } of 100; adjusted for capacity, { $adjusted }.
@@ -132,12 +132,13 @@ report-objective-whole = { $objective } { $title }: the log shows all that its t
 report-full-figure = { $team }, { $figure }: { $sentence }
 report-loss = { $team }, { $figure } ({ $value } %): { $sentence } Largest loss: { $of }, { $why }
 report-joint-whole = The joint action was held at { $time }, in time, by { $acted }.
-report-joint-part = The joint action was held at { $time } by { $acted }, without { $missed }.
+report-joint-part = The joint action was held at { $time } by { $acted }; { $missed } did not take part.
 report-joint-one = The joint action failed: at { $time } only { $acted } acted. Not taking part: { $missed }.
 report-bots-alone = Bots played every team: the figures say how the scenario plays, and nothing of people.
 report-joint-none = The moment of the joint action came at { $time }; no state acted.
 report-joint-open = A joint action was proposed at { $time }; its moment had not come when the log ends.
 report-joint-yes = { $time }: { $team } takes part. Basis: { $basis }
+report-joint-after-alone = { $answer } It had acted alone at { $time }.
 report-joint-no = { $time }: { $team } does not take part. Reason: { $basis }
 report-alone = { $time }: { $team } acted before the agreed moment.
 
@@ -147,7 +148,13 @@ report-capability = Capability: { $capability }
 report-analysis = { $expected ->
     [one] The 1 act
    *[other] The { $expected } acts
-} that the tasks look for: { $sound } done with nothing against it on record, { $flawed } done with something against it, { $missing } not on record.
+} that the tasks look for: { $sound } done with nothing against { $sound ->
+    [one] it
+   *[other] them
+} on record, { $flawed } done with something against { $flawed ->
+    [one] it
+   *[other] them
+}, { $missing } not on record.
 report-analysis-none = The tasks look for nothing that the log shows by itself; the evaluators’ ratings stand alone.
 report-analysis-not-due = Nothing that the tasks look for had fallen due.
 report-strengths = Strengths
@@ -156,11 +163,20 @@ report-areas = Areas for improvement
 report-no-areas = Nothing to name.
 report-done-at = { $team } ({ $time })
 report-did = { $team } { $act } ({ $time })
+report-done-act = { $act } ({ $time })
+report-voted-for = voted for the crosswalk
+report-voted-against = voted against the crosswalk
+report-looked-for = Looked for: { $task }
+report-looked-for-by = Looked for: { $task } Standard: { $source }.
+report-followed-lost = What followed: { $item } was lost at { $time }. { $cause }
+report-open-acts = { $teams } did not { $acts }
 report-strength = { $task }, on record: { $did }
-report-against = { $task }, { $team }: { $act } ({ $time }), but { $against }
+report-against = { $task }, { $team }: { $acts }, but { $against }
 report-against-addressee = it went to { $to }, and { $wanted } had to be asked
 report-against-competence = it went to { $to }, which cannot do what it asks
 report-against-request = { $request }: { $why }
+report-against-defects = { $request }: { $why } ({ $defects })
+report-against-copy = { $copy }: { $against }
 report-against-lawful = { $team } acted against it ({ $time }) after having seen that it is lawful, and the block was not lifted
 report-against-exhibits = not all of it stands: { $copies }
 report-against-no-exhibits = the list was empty
@@ -174,7 +190,7 @@ report-missing-others = { $missing }; done by { $others }
 report-seen-but = { $team }, { $act }: { $time }, but { $against }
 report-not-due = { $team }, { $act }: not due
 report-missing = { $task }: { $teams } did not { $act } (not on record)
-report-limit-passed = { $inject }: { $teams } had not done all that was expected by { $time }
+report-limit-passed = { $inject }: by { $time } { $open }
 report-late-duty = { $team }, “{ $duty }”: done after { $took }; the target was { $target }, the limit { $limit }
 report-late-duty-returned = { $team }, “{ $duty }”: done after { $took }, of which { $returned } until the request, rightly returned, was sent again; the target was { $target }, the limit { $limit }
 report-disagree = { $task }, { $team }: { $one } rated { $best }, { $other } { $worst }. The two should compare what they saw
@@ -329,9 +345,19 @@ report-edge-missed = due, never sent
 report-answer-times = Answer times
 report-no-answers = No request was answered.
 report-undecided = { $count ->
-    [one] 1 request passed its limit and was still undecided at the end; the answer times below know at most that it was returned
-   *[other] { $count } requests passed their limit and were still undecided at the end; the answer times below know at most that they were returned
-}: { $parties }.
+    [one] 1 request passed its limit and was
+   *[other] { $count } requests passed their limit and were
+} still undecided at the end: { $parties }. { $returned ->
+    [0] The times below are without { $count ->
+        [one] it
+       *[other] them
+    }.
+    [one] Of { $count ->
+        [one] it
+       *[other] them
+    }, the times below hold 1 return and nothing else.
+   *[other] Of them, the times below hold { $returned } returns and nothing else.
+}
 report-undecided-of = { $party } { $count }
 report-quickest = Quickest between teams: { $to } answered { $from } in { $mean } on average over { $count ->
     [one] 1 answer
@@ -432,6 +458,7 @@ report-lost = { $item }: lost at { $time }. { $cause }
 report-lost-copy = { $item }: lost at its source at { $time }; a copy had been acquired. { $cause }
 report-lost-unknown = { $item }: lost at { $time }, before any team knew of it. { $cause }
 report-cause-time = It was due for deletion, and no hold had been ordered.
+report-cause-memory = The machine was due to restart, and its memory had not been taken.
 report-cause-power = The machine was switched off before it was acquired.
 report-cause-power-by = { $team } switched the machine off before it was acquired.
 report-cause-isolated = It was not isolated in time.
@@ -524,15 +551,23 @@ report-fix = Fix
 report-all-teams = All teams
 report-prompts = Questions for the debrief
 report-plan = Improvement plan
-report-plan-intro = What will be done, by which office, from when to when. The next exercise can load this plan and check it. The priority is proposed: high for breaches, harm to others and evidence that is lost or proves nothing, medium for requests not sent or not decided, low for other acts that are missing or have something against them.
+report-plan-intro = What will be done, by which office, from when to when. The next exercise can load this plan and check it. The priority is proposed: high for breaches, harm to others and evidence that is lost or proves nothing, medium for evidence secured with reservations and for requests not sent or not decided, low for other acts that are missing or have something against them.
 report-plan-proposed = No corrective action is on record. The issues below are those of most weight that the log shows; the other columns are to be filled in.
 report-plan-open = Rows without an action are issues for which none is on record, those of most weight first; the other columns are to be filled in.
 report-issue-lost = { $item }: lost at { $time }, and nobody had acquired it. { $cause }
+report-issue-reserved = { $team } secured { $count ->
+    [one] 1 item
+   *[other] { $count } items
+} with reservations. { $items }
+report-item-reserved = { $item }: { $why }
 report-issue-uncaptured = { $time }: { $team } blocked { $group } before anyone had captured it
 report-issue-overdue = { $party } left { $count ->
     [one] 1 request
    *[other] { $count } requests
-} undecided past the limit; the score counts { $counted } of them, which the scenario called for
+} undecided past the limit; the scenario called for { $counted ->
+    [0] none
+   *[other] { $counted }
+} of them
 report-plan-table = Corrective actions
 report-plan-empty = No corrective action is on record.
 report-issue = Issue
@@ -584,7 +619,7 @@ report-disclaimer-states = All states, bodies and events are fictional. A refusa
 report-how-scored = How the score is made
 report-index-formula = The index runs from 0 to 100. { $weakest } % of it is the weakest layer, the rest the weighted average of all layers; a layer is the mean of its figures. Silence on what was due counts as nothing done; what a team had no occasion for is left out and its weight goes to the others. Bands of the index: 85 and above, 65 to 84, 40 to 64, below 40; a band is no rating.
 report-cell-formula = A cell of the matrix tells of a link in one direction, and no index is made from it: the mean quality of all that one team sent to another, drawn a little toward the mean of all exchanges, over the number of exchanges or duties, whichever is larger. The quality of an exchange: legal basis 20 %, accepted as first sent 20 %, in time 25 % (of a request, the time of whoever had to answer; of another act, the sender’s own), same concept 20 %, sound transfer 15 %.
-report-adjusted-formula = Adjusted figures add to the time allowed for an answer what approval takes the state beyond the quickest, and to what goes through a laboratory what it lacks in slots and what its queue is longer. No points are added: only timeliness can change, and where nothing was added raw and adjusted are the same. They stand side by side; neither replaces the other.
+report-adjusted-formula = Adjusted figures add to the time allowed for an answer the extra time that approval takes in the state compared with the quickest; for laboratory work, also the extra time that fewer slots and a longer queue cost. No points are added: only timeliness can change, and where nothing was added raw and adjusted are the same. They stand side by side; neither replaces the other.
 report-formulas = Formula of each figure, in words
 report-weights = Weight of each layer in the index
 report-worth = Relevance of the items of evidence, and weight of the milestones

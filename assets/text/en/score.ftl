@@ -23,7 +23,13 @@ score-valid-basis = { $full } of { $n } { $n ->
 score-decision-quality = { $full } of { $n } { $n ->
         [one] decision
        *[other] decisions
-    } on requests received defensible, { $between } in part, { $none } not, or left without an answer.
+    } on requests received defensible{ $between ->
+        [0] {""}
+       *[other] , { $between } in part
+    }{ $none ->
+        [0] {""}
+       *[other] , { $none } not, or left without an answer
+    }.
     .name = Decision quality
     .formula = 1 for an acceptable decision with reasons, a half without reasons, 0 otherwise or for silence; the mean over requests received that count: those that the scenario called for, and others decided in a way that cannot be defended. A refusal that follows from doctrine, or on a ground of the instrument, counts in full.
     .empty = No request that counts came before the team: none that the scenario called for was received.
@@ -39,20 +45,38 @@ score-first-time-right = { $full } of { $n } { $n ->
 score-timeliness = { $full } of { $n } { $n ->
         [one] answer or duty
        *[other] answers and duties
-    } within the target, { $between } after it, { $none } after the limit or not at all.
+    } within the target{ $between ->
+        [0] {""}
+       *[other] , { $between } between target and limit
+    }{ $none ->
+        [0] {""}
+       *[other] , { $none } after the limit or not at all
+    }.
     .name = Timeliness
     .formula = Each answer and duty earns 1 up to its target (the time within which it was wanted), then falls in a straight line to 0 at its limit; silence earns 0. From a return for a defect that the request has until it is sent again, the clock of whoever has to answer stands. The mean of all.
     .empty = No answer and no duty has fallen due.
 
-score-sharing = Of what was shared, { $precision } % went to whom it concerns; of what was owed, { $recall } % was given.
+score-sharing = { $shared ->
+        [0] Nothing was shared
+       *[other] Of what was shared, { $precision } % went to whom it concerns
+    }; { $owed ->
+        [0] nothing was owed
+       *[other] of what was owed, { $recall } % was given
+    }.
     .name = Sharing
     .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, it is 0 if anything went to somebody whom it does not concern, and is left out otherwise.
     .empty = The team owed nobody information.
 
-score-same-concept = { $full } of { $n } { $n ->
+score-same-concept = In { $full } of { $n } { $n ->
         [one] act
        *[other] acts
-    } in which both sides meant the same conduct, { $between } in which they meant neighbouring ones, { $none } in which another was meant, the content was lawful, or nothing was done.
+    } both sides meant the same conduct{ $between ->
+        [0] {""}
+       *[other] , in { $between } a neighbouring one
+    }{ $none ->
+        [0] {""}
+       *[other] ; in { $none } another was meant, the content was lawful, or nothing was done
+    }.
     .name = Same concept
     .formula = 1 if the request restates the shared concept or the crosswalk is in force, a half if its code covers the conduct or names a parent or sibling, 0 otherwise and for acts against lawful content; the mean at the moment of action, over acts that named a conduct or should have.
     .empty = No act named a conduct.
@@ -71,7 +95,13 @@ score-integrity = { $full } of { $n } { $n ->
     } secured with nothing against { $n ->
         [one] it
        *[other] them
-    }, { $between } with reservations, { $none } lost, not secured or inadmissible.
+    }{ $between ->
+        [0] {""}
+       *[other] , { $between } with reservations
+    }{ $none ->
+        [0] {""}
+       *[other] , { $none } lost, not secured or inadmissible
+    }.
     .name = Integrity of evidence
     .formula = Relevance times integrity, summed over the items that the team could and should secure, divided by the sum of their relevance. Traps relied on or acted against are taken off.
     .empty = The team knew of no item that it had to secure.
@@ -79,7 +109,13 @@ score-integrity = { $full } of { $n } { $n ->
 score-findings = { $full } of { $n } { $n ->
         [one] question
        *[other] questions
-    } answered rightly with high confidence and lines that prove it, { $between } rightly with less, { $none } wrongly or not at all.
+    } answered rightly with high confidence and lines that prove it{ $between ->
+        [0] {""}
+       *[other] , { $between } rightly with less
+    }{ $none ->
+        [0] {""}
+       *[other] , { $none } wrongly or not at all
+    }.
     .name = Findings
     .formula = Four fifths of what an answer is worth rest on the answer, a fifth on the lines marked as proof. A right answer earns a third of its four fifths with low confidence, two thirds with moderate, all with high; a wrong one earns 0 with low confidence, and costs two thirds or twice the four fifths with moderate or high. Silence on an item that had to be examined earns 0. The mean by relevance, not below 0.
     .empty = No question was answered or due.
@@ -93,9 +129,9 @@ score-milestones = Reached { $full } of { $n ->
     .empty = No milestone counts for the team.
 
 score-continuity = { $n ->
-    [one] The service that was touched
-   *[other] The { $n } services that were touched
-    } kept this share of full level over the exercise.
+    [one] The service that was touched ran at
+   *[other] The { $n } services that were touched ran at
+    } { $share } % of full level on average.
     .name = Continuity
     .formula = The area under each service's level over time, divided by that of full service; the mean by weight.
     .empty = No service was touched.
@@ -182,8 +218,8 @@ score-why-trap = relied on or acted against, and should not have been
 score-why-found-proved = right, with high confidence, and the lines marked prove it
 score-why-found-unproved = right, with high confidence; no line marked proves it
 score-why-found-unsure = right, with less than high confidence
-score-why-found-wrong = wrong, and said to be uncertain
-score-why-found-wrong-sure = wrong, and held to be likely or certain
+score-why-found-wrong = wrong, with low confidence
+score-why-found-wrong-sure = wrong, with moderate or high confidence
 score-why-not-answered = not answered
 score-why-reached = reached
 score-why-not-reached = not reached

@@ -304,7 +304,7 @@ fn metric_ui(ui: &mut Ui, known: &World, team: &TeamId, metric: &Metric, why: &m
             figure_ui(ui, value, &tr!("why-open"), key, why);
         });
     });
-    let said = muted_text(ui, sentence(&metric.explain));
+    let said = muted_text(ui, sentence(metric));
     ui.add(Label::new(said).wrap());
     let lost = losses(metric, REASONS);
     if !lost.is_empty() {

@@ -2,10 +2,11 @@
 //! lawful content blocked although it had been seen to be lawful.
 
 use super::basis::{Basis, list};
-use crate::exercise::form::About;
+use crate::exercise::form::{About, Paper};
 use crate::exercise::*;
+use crate::report::defect_words;
 use crate::scenario::*;
-use crate::score::{MetricKey, Of, explain};
+use crate::score::{MetricKey, Of, Why, explain};
 use crate::tr;
 use std::collections::BTreeSet;
 
@@ -114,6 +115,20 @@ fn in_vain(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Option<R
             (!wide.is_empty()).then(|| (text(), vec![deed.seq]))
         }
         Act::SubmitExhibits => super::exhibits::against(basis, team),
+        Act::Acquire(item, _) => {
+            let copies = basis.world.copies_of(team, item);
+            let (id, copy) = copies
+                .into_iter()
+                .find(|(_, copy)| copy.custody.iter().any(|row| row.seq == deed.seq))?;
+            let against = super::evidence::against(basis, copy);
+            let text = tr!(
+                "report-against-copy",
+                copy = id.as_str(),
+                against = against.join("; ")
+            );
+            let rows = copy.custody.iter().map(|row| row.seq);
+            (!against.is_empty()).then(|| (text, rows.collect()))
+        }
         Act::Agree | Act::ConfirmJointAction => {
             let alone = events.find(|event| {
                 matches!(&event.what, What::Coordination(CoordinationEvent::ActedAlone { team: by }) if by == team)
@@ -140,20 +155,67 @@ fn defects(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Vec<Reas
     let (Some((id, _)), Some(score)) = (sent, basis.score.team(team)) else {
         return Vec::new();
     };
-    [MetricKey::FirstTimeRight, MetricKey::ValidBasis]
-        .into_iter()
+    let named = defects_of(basis, id);
+    let mut found: Vec<Reason> = Vec::new();
+    let metrics = [MetricKey::FirstTimeRight, MetricKey::ValidBasis].into_iter();
+    for it in metrics
         .filter_map(|key| score.metric(key))
         .flat_map(|metric| &metric.occasions)
         .filter(|it| it.of == Of::Request(id.clone()) && it.value <= 0.0)
-        .map(|it| {
-            let text = tr!(
-                "report-against-request",
-                request = id.as_str(),
-                why = explain::reason(it.why)
-            );
-            (text, it.events.clone())
-        })
-        .collect()
+    {
+        if let (Some((_, events)), false) = (found.first_mut(), named.is_empty()) {
+            // The defects that are named say why it had no basis, too.
+            events.extend(&it.events);
+            continue;
+        }
+        let key = if it.why == Why::Defective && !named.is_empty() {
+            "report-against-defects"
+        } else {
+            "report-against-request"
+        };
+        let text = tr!(
+            key,
+            request = id.as_str(),
+            why = explain::reason(it.why),
+            defects = named.as_str()
+        );
+        found.push((text, it.events.clone()));
+    }
+    found
+}
+
+/// For what a request could be returned as it was first sent, as the score judges it; empty for nothing.
+fn defects_of(basis: &Basis<'_>, id: &RequestId) -> String {
+    let first = basis.events.iter().find_map(|event| match &event.what {
+        What::Request(RequestEvent::Sent {
+            request,
+            from,
+            draft,
+            signed_by,
+            ..
+        }) if request == id => Some((from, draft, signed_by)),
+        _ => None,
+    });
+    let Some((from, draft, signed_by)) = first else {
+        return String::new();
+    };
+    let paper = Paper {
+        scenario: basis.scenario,
+        from,
+        draft,
+        signed_by: signed_by.as_ref(),
+        reader: &draft.to,
+        about: About::of(basis.scenario, &draft.about),
+    };
+    let mut defects = paper.defects();
+    if !paper.competent() {
+        defects.push(Defect::Competence);
+    }
+    let words = defects.iter();
+    let words: Vec<String> = words
+        .map(|defect| defect_words(defect, &draft.form, basis.scenario))
+        .collect();
+    words.join("; ")
 }
 
 /// Limits that had passed when the act was done: of injects that asked for it, and of duties.
@@ -165,8 +227,12 @@ fn too_late(basis: &Basis<'_>, team: &TeamId, act: &Act, deed: &Deed) -> Option<
         let stood = basis
             .time_of(duty)
             .map_or(Length::ZERO, |it| it.stood + it.returned);
-        let late =
-            duty.act == *act && duty.from == *team && deed.at.since(due) > duty.limit + stood;
+        let allowed = duty.limit + stood;
+        let done = duties.get(&duty.id)?.done;
+        let late = duty.act == *act
+            && duty.from == *team
+            && deed.at.since(due) > allowed
+            && done.is_none_or(|(done, _)| done.since(due) > allowed);
         late.then(|| (tr!("report-against-late"), vec![seq]))
     });
     duty.or_else(|| {

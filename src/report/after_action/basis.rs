@@ -98,10 +98,14 @@ impl<'a> Basis<'a> {
         let mut awaited = BTreeSet::new();
         let mut asked = Asked::new();
         for duty in &self.scenario.duties {
-            let due = self.world.duties.get(&duty.id).and_then(|state| state.due);
+            let state = self.world.duties.get(&duty.id);
+            let due = state.and_then(|state| state.due);
+            let done = state.and_then(|state| state.done);
             let key = (duty.from.clone(), duty.act.clone());
             awaited.insert(key.clone());
-            if let Some((_, seq)) = due {
+            // What was done before anything asked for it falls due with the act: nothing asked for that.
+            let asks = |at: Moment| done.is_none_or(|(done, _)| done > at);
+            if let Some((_, seq)) = due.filter(|(at, _)| asks(*at)) {
                 asked.entry(key).or_default().push(seq);
             }
         }
@@ -334,7 +338,15 @@ fn seen_by(events: Vec<Event>, team: &TeamId, world: &World) -> Vec<Event> {
         }
         let seated = matches!(&event.what,
             What::Trainer(TrainerEvent::Seated { party, .. }) if party.team() == Some(team));
-        let about = seated || crate::report::line::team(&event) == Some(team);
+        // What the team owed bears out what it did not do.
+        let owed = match &event.what {
+            What::Story(StoryEvent::DutyDue { duty } | StoryEvent::DutyDone { duty }) => {
+                let duty = world.scenario.duty(duty);
+                duty.is_some_and(|duty| duty.from == *team)
+            }
+            _ => false,
+        };
+        let about = seated || owed || crate::report::line::team(&event) == Some(team);
         let shown = about || visible(&event, &view);
         shown.then_some(event)
     };

@@ -464,7 +464,16 @@ fn never_decided(basis: &Basis<'_>) -> Option<Sentence> {
         )
     });
     let events = open.iter().filter_map(|it| it.sent).map(|(_, seq)| seq);
-    let text = tr!("report-undecided", count = open.len(), parties = list(of));
+    let returned = open.iter().filter(|it| {
+        let mut steps = it.history.iter();
+        steps.any(|(.., status)| *status == RequestStatus::Returned)
+    });
+    let text = tr!(
+        "report-undecided",
+        count = open.len(),
+        returned = returned.count(),
+        parties = list(of)
+    );
     (!open.is_empty()).then(|| Sentence::new(text, events))
 }
 

@@ -1,6 +1,6 @@
 //! How the exercise went: the timeline, injects, the turns of the story, choices, services; and the violations.
 
-use super::basis::{Basis, list};
+use super::basis::{Basis, list, said};
 use super::model::*;
 use crate::exercise::*;
 use crate::report::chart::*;
@@ -337,9 +337,10 @@ pub(super) fn crosswalk(basis: &Basis<'_>) -> Option<Sentence> {
         return None;
     }
     let names = |wanted: Option<bool>| {
-        let states = basis.scenario.teams.iter();
-        let states = states.filter(|team| team.nation.is_some());
-        let of = states.filter(|team| votes.get(&team.id).copied() == wanted);
+        let teams = basis.scenario.teams.iter();
+        // Of those that belong to no state, only silence says nothing.
+        let teams = teams.filter(|team| team.nation.is_some() || votes.contains_key(&team.id));
+        let of = teams.filter(|team| votes.get(&team.id).copied() == wanted);
         let names = list(of.map(|team| team.name.clone()));
         if names.is_empty() {
             tr!("report-nobody")
@@ -377,7 +378,7 @@ fn answers(basis: &Basis<'_>) -> Vec<Sentence> {
                 } else {
                     "report-joint-no"
                 };
-                let text = tr!(
+                let mut text = tr!(
                     key,
                     time = event.at.on_clock(),
                     team = basis.team(team),
@@ -387,13 +388,26 @@ fn answers(basis: &Basis<'_>) -> Vec<Sentence> {
                         ground.as_ref()
                     }
                 );
-                found.push(Sentence::new(text, [event.seq]));
+                let alone = basis.first(|what| {
+                    matches!(what, What::Coordination(CoordinationEvent::ActedAlone { team: by }) if by == team)
+                });
+                let alone = alone.filter(|alone| alone.seq < event.seq);
+                if let Some(alone) = alone {
+                    text = tr!(
+                        "report-joint-after-alone",
+                        answer = said(text, []).text,
+                        time = alone.at.on_clock()
+                    );
+                }
+                let events = alone.map(|alone| alone.seq).into_iter().chain([event.seq]);
+                found.push(Sentence::new(text, events));
             }
             _ => {}
         }
     }
     found.extend(acted_alone(basis));
-    found.sort_by_key(|sentence| sentence.events.first().copied());
+    // In the order in which it happened: the last event of a sentence is what it tells.
+    found.sort_by_key(|sentence| sentence.events.last().copied());
     found
 }
 
@@ -490,7 +504,7 @@ pub(super) fn conduct(basis: &Basis<'_>) -> Section {
     if !lawful.is_empty() {
         section.deep_heading(tr!("report-lawful-heading"));
         let lawful = lawful.into_iter();
-        let lawful = lawful.map(|(text, events)| super::basis::said(text, events));
+        let lawful = lawful.map(|(text, events)| said(text, events));
         section.points(lawful.collect(), String::new());
     }
     section

@@ -102,6 +102,14 @@ pub(super) fn ways(basis: &Basis<'_>) -> Vec<(ItemId, Way)> {
 /// How an item was lost with this event, in a few words, and by whose act if it was one.
 pub(super) fn cause(basis: &Basis<'_>, item: &ItemId, cause: LossCause, seq: u64) -> String {
     match cause {
+        LossCause::Time
+            if basis
+                .scenario
+                .item(item)
+                .is_some_and(EvidenceItem::is_memory) =>
+        {
+            tr!("report-cause-memory")
+        }
         LossCause::Time => tr!("report-cause-time"),
         LossCause::PowerOff => {
             let team = before(basis, seq, |what| match what {
@@ -259,6 +267,25 @@ fn occasions<'a>(
     })
 }
 
+/// Why an item counts for a team as it does: in part, what speaks against its copies; otherwise in the score's own words.
+pub(super) fn why(basis: &Basis<'_>, team: &TeamId, it: &Occasion) -> String {
+    let copies = match &it.of {
+        Of::Item(item) if it.value > 0.0 && it.value < 1.0 => basis.world.copies_of(team, item),
+        _ => return explain::why(it),
+    };
+    let copies = copies.filter_map(|(id, copy)| {
+        let against = against(basis, copy).join("; ");
+        (!against.is_empty())
+            .then(|| tr!("report-against-copy", copy = id.as_str(), against = against))
+    });
+    let copies: Vec<String> = copies.collect();
+    if copies.is_empty() {
+        explain::why(it)
+    } else {
+        copies.join("; ")
+    }
+}
+
 /// Items that the score counts for a team in part: those that its own sentence calls secured with reservations.
 fn in_part(basis: &Basis<'_>) -> Vec<Sentence> {
     occasions(basis)
@@ -302,6 +329,36 @@ fn in_part(basis: &Basis<'_>) -> Vec<Sentence> {
             said(text, events)
         })
         .collect()
+}
+
+/// For each team, the items that it secured with reservations.
+pub(super) fn reserved<'a>(basis: &'a Basis<'_>) -> Vec<(Sentence, &'a TeamId, Vec<ItemId>)> {
+    let mut found = Vec::new();
+    for team in basis.teams() {
+        let mut ids = Vec::new();
+        let mut events = Vec::new();
+        let items = occasions(basis)
+            .filter(|(of, _, it)| of.id == team.id && it.value > 0.0 && it.value < 1.0);
+        let items = items.map(|(_, item, it)| {
+            events.extend(it.events.iter().copied());
+            let copies = basis.world.copies_of(&team.id, item);
+            events.extend(copies.flat_map(|(_, copy)| copy.custody.iter().map(|row| row.seq)));
+            let why = why(basis, &team.id, it);
+            ids.push(item.clone());
+            tr!("report-item-reserved", item = item.as_str(), why = why)
+        });
+        let items: Vec<String> = items.collect();
+        if !items.is_empty() {
+            let text = tr!(
+                "report-issue-reserved",
+                team = team.name.as_str(),
+                count = items.len(),
+                items = items.join(". ")
+            );
+            found.push((said(text, events), &team.id, ids));
+        }
+    }
+    found
 }
 
 /// Copies that a team holds and that prove nothing, with what speaks against them.
@@ -442,9 +499,11 @@ fn counted(basis: &Basis<'_>, item: &ItemId) -> Vec<Sentence> {
                 "report-counted",
                 team = team.name.as_str(),
                 value = percent(Some(it.value)),
-                why = explain::reason(it.why)
+                why = why(basis, &team.id, it)
             );
-            Sentence::new(text, it.events.clone())
+            let copies = basis.world.copies_of(&team.id, item);
+            let rows = copies.flat_map(|(_, copy)| copy.custody.iter().map(|row| row.seq));
+            Sentence::new(text, it.events.iter().copied().chain(rows))
         })
         .collect();
     if lines.is_empty() {

@@ -98,6 +98,12 @@ fn findings(basis: &Basis<'_>) -> Table {
             Some(false) => tr!("report-wrong"),
             None => tr!("report-not-judged"),
         };
+        // Beside a right answer, what the artefact holds is the answer.
+        let truth = if basis.options.strip_text && finding.right == Some(true) {
+            tr!("report-removed")
+        } else {
+            truth(basis, &finding.item, &finding.question).unwrap_or_else(|| "–".into())
+        };
         table.rows.push(vec![
             basis.team(&finding.team).into(),
             asked.into(),
@@ -109,9 +115,7 @@ fn findings(basis: &Basis<'_>) -> Table {
                 )
                 .into(),
             ]),
-            truth(basis, &finding.item, &finding.question)
-                .unwrap_or_else(|| "–".into())
-                .into(),
+            truth.into(),
             Cell::lines(vec![Sentence::new(right, judged), lines.into()]),
         ]);
     }

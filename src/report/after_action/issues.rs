@@ -39,20 +39,28 @@ pub(super) enum Cover {
     Act(TeamId, Act),
     /// Whatever would have saved this item, by whomever.
     Item(ItemId),
+    /// What makes the copies of an item that this team has sound.
+    Copies(TeamId, ItemId),
 }
 
 impl Cover {
     fn holds(&self, team: &TeamId, act: &Act) -> bool {
         match (self, act) {
             (Self::Act(by, own), _) => by == team && own == act,
+            // What nobody had when it was lost: to keep it, to take it, and to ask for it.
             (
                 Self::Item(lost),
                 Act::Hold(item)
+                | Act::Isolate(item)
                 | Act::Acquire(item, _)
                 | Act::RecordAuthority(item)
-                | Act::Request(Asks::Preserve, item),
+                | Act::Request(_, item)
+                | Act::Examine(item),
             ) => lost == item,
-            (Self::Item(_), _) => false,
+            (Self::Copies(by, own), Act::Acquire(item, _) | Act::RecordAuthority(item)) => {
+                by == team && own == item
+            }
+            (Self::Item(_) | Self::Copies(..), _) => false,
         }
     }
 }
@@ -65,22 +73,67 @@ pub(super) fn issues(basis: &Basis<'_>) -> Vec<Issue> {
     let lawful = lawful_acted_on(basis).into_iter();
     let lawful = lawful.map(|(text, events)| said(text, events));
     let mut found: Vec<Issue> = violations(basis).into_iter().map(high).collect();
-    found.extend(lawful.chain(harm(basis)).map(high));
+    let near = |text, like: fn(&Act) -> bool| Issue {
+        objective: objective_of(basis, like),
+        ..high(text)
+    };
+    found.extend(lawful.map(|text| near(text, |act| matches!(act, Act::Assess(_)))));
+    let alone = super::course::acted_alone(basis).into_iter();
+    found.extend(alone.map(|text| near(text, |act| matches!(act, Act::ConfirmJointAction))));
+    let uncaptured = uncaptured(basis).into_iter();
+    found.extend(uncaptured.map(|text| near(text, |act| matches!(act, Act::Capture(_)))));
     let lost = lost(basis).into_iter();
     found.extend(
         lost.map(|(text, item)| issue(basis, text, Priority::High, vec![Cover::Item(item)])),
     );
-    found.extend(super::evidence::worthless(basis).into_iter().map(high));
+    let evidence = |act: &Act| matches!(act, Act::Acquire(..));
+    let worthless = super::evidence::worthless(basis).into_iter();
+    found.extend(worthless.map(|text| near(text, evidence)));
+    let reserved = super::evidence::reserved(basis).into_iter();
+    found.extend(reserved.map(|(text, team, items)| {
+        let copies = |item| Cover::Copies(team.clone(), item);
+        Issue {
+            priority: Priority::Medium,
+            covers: items.into_iter().map(copies).collect(),
+            ..near(text, evidence)
+        }
+    }));
     let undecided = undecided(basis).into_iter();
-    found.extend(undecided.map(|(text, covers)| issue(basis, text, Priority::Medium, covers)));
+    found.extend(undecided.map(|(text, covers)| {
+        let mut issue = issue(basis, text, Priority::Medium, covers);
+        issue.objective = issue
+            .objective
+            .or_else(|| objective_of(basis, |act| matches!(act, Act::Answer(..))));
+        issue
+    }));
     let never_sent = super::requests::never_sent(basis).into_iter();
     let duties = super::cooperation::never_asked(basis).map(|(duty, _)| duty);
-    found.extend(never_sent.zip(duties).map(|(text, duty)| {
-        let cover = Cover::Act(duty.from.clone(), duty.act.clone());
-        issue(basis, text, Priority::Medium, vec![cover])
-    }));
+    for (text, duty) in never_sent.zip(duties) {
+        let lost = found.iter_mut().find(|issue| {
+            let mut covers = issue.covers.iter();
+            covers.any(|it| matches!(it, Cover::Item(_)) && it.holds(&duty.from, &duty.act))
+        });
+        match lost {
+            // The loss, and the request that nobody sent before it, are one issue.
+            Some(issue) => {
+                let events = issue.text.events.iter().copied().chain(text.events);
+                let text = format!("{} {}", issue.text.text, text.text);
+                issue.text = Sentence::new(text, events);
+            }
+            None => {
+                let cover = Cover::Act(duty.from.clone(), duty.act.clone());
+                let mut issue = issue(basis, text, Priority::Medium, vec![cover]);
+                let like = std::mem::discriminant(&duty.act);
+                issue.objective = issue
+                    .objective
+                    .or_else(|| caused_by(basis, &duty.when))
+                    .or_else(|| objective_of(basis, |act| std::mem::discriminant(act) == like));
+                found.push(issue);
+            }
+        }
+    }
     for objective in &basis.scenario.objectives {
-        let look = super::objectives::look(basis, objective);
+        let look = super::look::look(basis, objective);
         let mut more = 0;
         for (text, acts) in look.failed {
             let same = found.iter_mut().find(|issue| {
@@ -145,9 +198,37 @@ fn violations(basis: &Basis<'_>) -> Vec<Sentence> {
         .collect()
 }
 
-/// What one state did to the cost of all: acting before the agreed moment, and blocking what nobody had captured.
-fn harm(basis: &Basis<'_>) -> Vec<Sentence> {
-    let mut found = super::course::acted_alone(basis);
+/// The first objective with a task that looks for such an act.
+fn objective_of(basis: &Basis<'_>, like: impl Fn(&Act) -> bool) -> Option<ObjectiveId> {
+    let looks = |task: &EvaluationTask| {
+        let mut seen_by = task.seen_by.iter();
+        seen_by.any(|it| match it {
+            Expectation::By(_, act) | Expectation::Each(act) => like(act),
+        })
+    };
+    let mut objectives = basis.scenario.objectives.iter();
+    let found = objectives.find(|it| it.tasks.iter().any(looks));
+    found.map(|it| it.id.clone())
+}
+
+/// The objective of the inject or the act that a condition waits for.
+fn caused_by(basis: &Basis<'_>, when: &Condition) -> Option<ObjectiveId> {
+    match when {
+        Condition::Released(inject) => basis.scenario.inject(inject).map(|it| it.objective.clone()),
+        Condition::All(parts) | Condition::Any(parts) => {
+            parts.iter().find_map(|part| caused_by(basis, part))
+        }
+        Condition::AnyoneDid(act) | Condition::Did(_, act) => {
+            let like = std::mem::discriminant(act);
+            objective_of(basis, |act| std::mem::discriminant(act) == like)
+        }
+        _ => None,
+    }
+}
+
+/// Blocks of what nobody had captured.
+fn uncaptured(basis: &Basis<'_>) -> Vec<Sentence> {
+    let mut found = Vec::new();
     for event in &basis.events {
         let What::Register(RegisterEvent::Blocked {
             group,

@@ -18,6 +18,7 @@ mod exhibits;
 mod findings;
 mod front;
 mod issues;
+mod look;
 mod model;
 mod objectives;
 mod overview;
@@ -27,6 +28,7 @@ mod ratings;
 mod requests;
 mod rows;
 mod scores;
+mod seen;
 mod series;
 mod summary;
 

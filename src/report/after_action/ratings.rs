@@ -3,8 +3,9 @@
 
 use super::against::against;
 use super::basis::{Basis, list};
+use super::look::look;
 use super::model::*;
-use super::objectives::{fell_due, look, occasion, seen};
+use super::seen::{fell_due, occasion, seen};
 use crate::exercise::*;
 use crate::scenario::*;
 use crate::tr;

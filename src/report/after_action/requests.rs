@@ -256,6 +256,12 @@ fn table(basis: &Basis<'_>) -> Table {
             || request.draft.instrument.to_string(),
             |known| known.title.clone(),
         );
+        let mut paper: Vec<Sentence> = vec![basis.names().form(&request.draft.form).into()];
+        // A form for laboratory help has no other subject.
+        if request.draft.about != Subject::Laboratory {
+            paper.push(subject(basis, &request.draft.about).into());
+        }
+        paper.push(tr!("report-under", instrument = instrument).into());
         table.rows.push(vec![
             id.to_string().into(),
             tr!(
@@ -264,11 +270,7 @@ fn table(basis: &Basis<'_>) -> Table {
                 to = basis.party(&request.to)
             )
             .into(),
-            Cell::lines(vec![
-                basis.names().form(&request.draft.form).into(),
-                subject(basis, &request.draft.about).into(),
-                tr!("report-under", instrument = instrument).into(),
-            ]),
+            Cell::lines(paper),
             Cell::lines(course(request)),
         ]);
     }

@@ -3,6 +3,7 @@
 use super::basis::{Basis, percent, rounded, said};
 use super::model::*;
 use crate::report::chart::{Chart, Line, Lines};
+use crate::scenario::TeamId;
 use crate::score::{Metric, TeamScore, explain};
 use crate::tr;
 
@@ -136,7 +137,7 @@ fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
                     figure = explain::metric_name(metric.key),
                     layer = explain::layer_name(layer.kind)
                 );
-                table.rows.push(figure(basis, metric, name));
+                table.rows.push(figure(basis, &score.team, metric, name));
             }
         }
         if !layer.violations.is_empty() {
@@ -163,7 +164,7 @@ fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
                 "report-diagnostic",
                 figure = explain::metric_name(metric.key)
             );
-            let mut row = figure(basis, metric, name);
+            let mut row = figure(basis, &score.team, metric, name);
             let value = metric
                 .value
                 .map_or_else(String::new, |it| format!("{it:.2}"));
@@ -181,13 +182,13 @@ fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
     table
 }
 
-fn figure(basis: &Basis<'_>, metric: &Metric, name: String) -> Vec<Cell> {
+fn figure(basis: &Basis<'_>, team: &TeamId, metric: &Metric, name: String) -> Vec<Cell> {
     let lost = explain::losses(metric, LOSSES).into_iter().map(|occasion| {
         Sentence::new(
             tr!(
                 "report-lost-on",
                 of = basis.of(&occasion.of),
-                why = explain::why(occasion)
+                why = super::evidence::why(basis, team, occasion)
             ),
             basis.silence(occasion.events.clone()),
         )
@@ -206,7 +207,7 @@ fn figure(basis: &Basis<'_>, metric: &Metric, name: String) -> Vec<Cell> {
         percent(metric.value).into(),
         adjusted,
         said(
-            explain::sentence(&metric.explain),
+            explain::sentence(metric),
             basis.silence(metric.events.clone()),
         )
         .into(),

@@ -57,7 +57,7 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     }
     let mut strengths = Vec::new();
     for objective in &basis.scenario.objectives {
-        let found = super::objectives::look(basis, objective);
+        let found = super::look::look(basis, objective);
         let whole = found.areas.is_empty() && !found.strengths.is_empty();
         // One act shows no strength of a capability.
         if whole && found.done > 1 {
@@ -100,8 +100,14 @@ fn what_happened(basis: &Basis<'_>) -> Sentence {
         }
         _ => false,
     });
-    let events = sent.iter().filter_map(|request| request.sent);
-    let events = events.map(|(_, seq)| seq).chain(basis.last());
+    // The sendings and the grants; the released injects are listed with the course.
+    let events = sent.iter().flat_map(|request| {
+        let grant = request.history.iter().find_map(|(_, seq, status)| {
+            matches!(status, RequestStatus::Granted | RequestStatus::Partial).then_some(*seq)
+        });
+        request.sent.map(|(_, seq)| seq).into_iter().chain(grant)
+    });
+    let events = events.chain(basis.last());
     let key = if basis.options.team.is_some() {
         "report-what-happened-team"
     } else {
@@ -271,7 +277,7 @@ fn full_figures(basis: &Basis<'_>) -> Vec<Sentence> {
                     "report-full-figure",
                     team = team.name.as_str(),
                     figure = explain::metric_name(metric.key),
-                    sentence = explain::sentence(&metric.explain)
+                    sentence = explain::sentence(metric)
                 );
                 found.push((metric.n, said(text, metric.events.clone())));
             }
@@ -311,9 +317,9 @@ fn losses(basis: &Basis<'_>) -> Vec<Sentence> {
                     team = team.name.as_str(),
                     figure = explain::metric_name(metric.key),
                     value = percent(metric.value),
-                    sentence = explain::sentence(&metric.explain),
+                    sentence = explain::sentence(metric),
                     of = basis.of(&worst.of),
-                    why = explain::why(worst)
+                    why = super::evidence::why(basis, &team.id, worst)
                 );
                 let events = basis.silence(worst.events.clone());
                 found.push((weight * (1.0 - value), said(text, events)));

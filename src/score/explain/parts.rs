@@ -245,7 +245,7 @@ impl Asked<'_> {
                 Some(_) => None,
                 None => calculate::metric(metric, side),
             },
-            sentence: Some(sentence(&metric.explain)),
+            sentence: Some(sentence(metric)),
             inputs,
             events: metric.events.iter().copied().chain(set).collect(),
             set: metric.overridden.clone(),

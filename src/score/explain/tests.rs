@@ -33,5 +33,15 @@ fn a_sentence_counts() {
         shares: None,
         sharing: None,
     };
-    insta::assert_snapshot!(sentence(&explain), @"3 of 4 requests on an instrument in force that permits the form, the signature and the channel.");
+    let metric = Metric {
+        key: MetricKey::ValidBasis,
+        value: Some(0.75),
+        adjusted: Some(0.75),
+        n: 4,
+        events: Vec::new(),
+        explain,
+        occasions: Vec::new(),
+        overridden: None,
+    };
+    insta::assert_snapshot!(sentence(&metric), @"3 of 4 requests on an instrument in force that permits the form, the signature and the channel.");
 }

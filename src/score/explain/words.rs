@@ -252,7 +252,15 @@ pub fn why(occasion: &Occasion) -> String {
             took = length_words(took),
             allowed = allowed
         ),
-        None => tr!("explain-why-open", why = why, allowed = allowed),
+        None => {
+            let none = time.since + time.limit + time.stood + time.returned;
+            tr!(
+                "explain-why-due",
+                why = why,
+                since = time.since.on_clock(),
+                none = none.on_clock()
+            )
+        }
     }
 }
 

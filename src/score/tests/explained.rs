@@ -39,7 +39,7 @@ fn a_duty_done_late_would_have_brought_what_it_brings_in_time() {
         })
         .expect("it was late");
     near(Some(loss.would_be), team(&in_time, "JAS").index);
-    insta::assert_snapshot!(loss.reason, @"after the target, before the limit (after 20 min; full worth within 10 min, none after 30 min)");
+    insta::assert_snapshot!(loss.reason, @"after the target, before the limit (after 20 min; target 10 min, limit 30 min)");
 }
 
 #[test]

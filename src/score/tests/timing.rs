@@ -49,8 +49,8 @@ fn a_duty_says_what_was_expected_by_when_and_how_long_it_took() {
         .filter_map(|it| it.why)
         .collect();
     insta::assert_snapshot!(whys.join("\n"), @r"
-    the duty was not done (full worth within 10 min, none after 30 min)
-    after the target, before the limit (after 20 min; full worth within 15 min, none after 45 min)
+    the duty was not done (due T+00:02, worth nothing after T+00:32)
+    after the target, before the limit (after 20 min; target 15 min, limit 45 min)
     ");
 }
 
@@ -123,10 +123,10 @@ fn a_link_says_whose_time_it_was() {
     let back = || vec![Defect::Instrument];
     let (by, words) = whose(asked(Some(20)));
     assert_eq!(by, jasper);
-    insta::assert_snapshot!(words, @"Answered by Jasper after 20 min (full worth within 15 min, none after 45 min).");
+    insta::assert_snapshot!(words, @"Answered by Jasper after 20 min (target 15 min, limit 45 min).");
     let (by, words) = whose(asked(None));
     assert_eq!(by, jasper);
-    insta::assert_snapshot!(words, @"Jasper has not answered for 58 min (full worth within 15 min, none after 45 min).");
+    insta::assert_snapshot!(words, @"Jasper has not answered for 58 min (target 15 min, limit 45 min).");
     // What was returned and not mended is no silence of whoever returned it.
     let (by, words) = whose(asked(None).with(5, returned("BAS-R1", back())));
     assert_eq!(by, basalt);
@@ -137,7 +137,7 @@ fn a_link_says_whose_time_it_was() {
         .with(30, granted("BAS-R1", 30));
     let (by, words) = whose(mended);
     assert_eq!(by, jasper);
-    insta::assert_snapshot!(words, @"Answered by Jasper after 28 min (full worth within 15 min, none after 45 min); returned once, and lay with Basalt for 20 min to be mended.");
+    insta::assert_snapshot!(words, @"Answered by Jasper after 28 min (target 15 min, limit 45 min); returned once, and lay with Basalt for 20 min to be mended.");
 }
 
 #[test]
