@@ -32,7 +32,7 @@ import sys
 from collections import Counter
 
 LAYERS = ["Legal", "Organisational", "Semantic", "Technical", "Evidence", "Mission"]
-BANDS = [(85, "85 and above"), (65, "65 to 84"), (40, "40 to 64"), (0, "below 40")]
+BANDS = [(85, "85 and above"), (65, "65 to under 85"), (40, "40 to under 65"), (0, "below 40")]
 PARTS = [("legal", 0.20), ("first_time", 0.20), ("timely", 0.25), ("semantic", 0.20), ("technical", 0.15)]
 VIOLATION = 0.25
 TRUST_AT_FIRST = 70

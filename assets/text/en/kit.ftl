@@ -158,7 +158,7 @@ kit-lost-when = Lost
 kit-scoring = Scoring sheets
 kit-index-formula = Index = { $mean } % of the weighted mean of the layers + { $weakest } % of the weakest layer, in points of 100. Each figure runs from 0 to 1; silence on a duty is 0. A layer is the mean of its figures; one without an occasion is left out.
 kit-layer = { $layer } (weight { $weight })
-kit-score-index = Index, and its band (85 and above, 65 to 84, 40 to 64, below 40)
+kit-score-index = Index, and its band (85 and above, 65 to under 85, 40 to under 65, below 40)
 kit-duties = Duties
 kit-duty = Duty
 kit-duty-from = Who

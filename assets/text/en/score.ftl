@@ -8,8 +8,8 @@ score-layer-evidence = Evidence
 score-layer-mission = Mission
 
 score-band-85 = 85 and above
-score-band-65 = 65 to 84
-score-band-40 = 40 to 64
+score-band-65 = 65 to under 85
+score-band-40 = 40 to under 65
 score-band-0 = below 40
 
 score-valid-basis = { $full } of { $n } { $n ->

@@ -216,10 +216,10 @@ pub enum Band {
     #[serde(rename = "85 and above")]
     From85,
     /// From 65, below 85.
-    #[serde(rename = "65 to 84")]
+    #[serde(rename = "65 to under 85")]
     From65,
     /// From 40, below 65.
-    #[serde(rename = "40 to 64")]
+    #[serde(rename = "40 to under 65")]
     From40,
     /// Below 40.
     #[serde(rename = "below 40")]
