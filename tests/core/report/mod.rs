@@ -1,6 +1,7 @@
 //! The after-action report: what every report has to keep, on an exercise that bots play and that has a debrief.
 
 mod agrees;
+mod areas;
 mod formats;
 mod front;
 #[cfg(feature = "pdf")]
