@@ -128,7 +128,7 @@ pub enum AskLaboratory {
         /// How sure the office is of it.
         #[serde(default)]
         confidence: Confidence,
-        /// The lines of the artefact that prove it, from 1; at most [`MOST_LINES`](super::MOST_LINES). May be empty.
+        /// The lines of the artefact that prove it, from 1; at most [`MOST_LINES`](crate::exercise::MOST_LINES). May be empty.
         #[serde(default)]
         lines: Vec<u32>,
     },
