@@ -2,7 +2,8 @@
 //! as they come.
 
 use super::chain::{Break, Walk, link};
-use super::open::{Origin, Record, event, insert, parts, set_head};
+use super::events::{event, insert, parts, set_head};
+use super::open::{Origin, Record};
 use super::{Error, Receipt};
 use crate::evidence::Digest;
 use crate::scenario::{Moment, Scenario};

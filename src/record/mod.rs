@@ -23,8 +23,10 @@
 //! trusts a file: any bytes lead to an [`Error`] that names the place, never to a panic.
 
 mod chain;
+mod connection;
 mod copy;
 mod error;
+mod events;
 mod lock;
 mod open;
 mod receipt;
@@ -35,7 +37,8 @@ mod wal;
 pub use chain::Break;
 pub use copy::Part;
 pub use error::Error;
-pub use open::{Events, Origin, Parent, Record, Recovery};
+pub use events::Events;
+pub use open::{Origin, Parent, Record, Recovery};
 pub use receipt::{RECEIPTS_KEPT, Receipt};
 pub use verify::{Finding, Report, verify};
 pub use wal::Leftover;

@@ -1,6 +1,8 @@
 //! Making, opening, reading and writing an exercise file.
 
-use super::chain::{Break, Walk, link};
+use super::chain::{Break, Walk};
+use super::connection::{configure, immutable, look, make, to_wal};
+use super::events::{Events, insert, set_head, walk};
 use super::lock::{Lock, beside};
 use super::receipt::{Receipt, Written};
 use super::wal::{self, Leftover};
@@ -9,15 +11,11 @@ use crate::evidence::Digest;
 use crate::exercise::Event;
 use crate::scenario::{Moment, Scenario};
 use rusqlite::config::DbConfig;
-use rusqlite::types::ValueRef;
 use rusqlite::{Connection, OpenFlags, Transaction};
 use serde::{Deserialize, Serialize};
-use std::collections::VecDeque;
-use std::fmt::Write as _;
 use std::fs::File;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
-use std::time::Duration;
 
 /// Where an exercise came from. Written once; the chain of events starts from its bytes.
 #[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
@@ -374,13 +372,7 @@ impl Record {
 
     /// The events from the first to the last whole one, each checked against the chain as it is read.
     pub fn events(&self) -> Events<'_> {
-        Events {
-            record: self,
-            walk: Walk::from_origin(self.origin_json.as_bytes()),
-            ahead: VecDeque::new(),
-            error: None,
-            ended: false,
-        }
+        Events::of(self)
     }
 
     /// The scenario as played.
@@ -442,244 +434,6 @@ impl Record {
             .pragma_update_and_check(None, "max_page_count", limit, |_| Ok(()))
             .unwrap();
     }
-}
-
-/// Writes the next event of the chain.
-pub(super) fn insert(
-    transaction: &Transaction<'_>,
-    end: &mut Walk,
-    json: &str,
-) -> rusqlite::Result<()> {
-    end.hash = link(end.hash, end.next, json.as_bytes());
-    transaction
-        .prepare_cached("INSERT INTO event (seq, json, hash) VALUES (?1, ?2, ?3)")?
-        .execute((end.next.cast_signed(), json, end.hash.as_bytes().as_slice()))?;
-    end.next += 1;
-    Ok(())
-}
-
-/// Writes where the chain ends, and how far play time has gone.
-pub(super) fn set_head(
-    transaction: &Transaction<'_>,
-    end: Walk,
-    clock: Moment,
-) -> rusqlite::Result<()> {
-    transaction
-        .prepare_cached("UPDATE head SET events = ?1, hash = ?2, clock = ?3")?
-        .execute((
-            end.next.cast_signed(),
-            end.hash.as_bytes().as_slice(),
-            clock.millis().cast_signed(),
-        ))?;
-    Ok(())
-}
-
-/// How many rows are read at once.
-const AHEAD: i64 = 512;
-
-/// Reads the events of a record in order.
-#[derive(Debug)]
-pub struct Events<'a> {
-    record: &'a Record,
-    walk: Walk,
-    ahead: VecDeque<Event>,
-    /// What stopped the reading; told after the events that were read before it.
-    error: Option<Error>,
-    ended: bool,
-}
-
-impl Events<'_> {
-    fn fetch(&mut self) -> Result<(), Error> {
-        let record = self.record;
-        let wrong = |error: rusqlite::Error| Error::sqlite(&record.path, &error);
-        let broken = |at: Break| Error::Broken {
-            path: record.path.clone(),
-            at,
-        };
-        let left = record.end.next.saturating_sub(self.walk.next);
-        let mut select = record
-            .connection
-            .prepare_cached(
-                "SELECT seq, json, hash FROM event WHERE seq >= ?1 ORDER BY seq LIMIT ?2",
-            )
-            .map_err(wrong)?;
-        let mut rows = select
-            .query((self.walk.next.cast_signed(), AHEAD.min(left.cast_signed())))
-            .map_err(wrong)?;
-        while let Some(row) = rows.next().map_err(wrong)? {
-            let seq = self.walk.next;
-            let (at, json, hash) = parts(row).map_err(wrong)?;
-            self.walk.step(at, json, hash).map_err(broken)?;
-            let event = event(seq, json).map_err(broken)?;
-            self.ahead.push_back(event);
-        }
-        Ok(())
-    }
-}
-
-impl Iterator for Events<'_> {
-    type Item = Result<Event, Error>;
-
-    fn next(&mut self) -> Option<Self::Item> {
-        if self.ahead.is_empty() && !self.ended {
-            self.error = self.fetch().err();
-            self.ended = self.error.is_some() || self.ahead.is_empty();
-        }
-        match self.ahead.pop_front() {
-            Some(event) => Some(Ok(event)),
-            None => self.error.take().map(Err),
-        }
-    }
-}
-
-/// An event from its bytes.
-pub(super) fn event(seq: u64, json: &[u8]) -> Result<Event, Break> {
-    let not = |reason: String| Break::NotAnEvent { seq, reason };
-    let event: Event = serde_json::from_slice(json).map_err(|error| not(error.to_string()))?;
-    if event.seq == seq {
-        Ok(event)
-    } else {
-        Err(not(format!("it says that it is event {}", event.seq)))
-    }
-}
-
-/// The columns of an event's row, without copying them.
-pub(super) fn parts<'a>(row: &'a rusqlite::Row<'_>) -> rusqlite::Result<(i64, &'a [u8], &'a [u8])> {
-    let bytes = |at: usize| -> rusqlite::Result<&'a [u8]> {
-        match row.get_ref(at)? {
-            ValueRef::Text(bytes) | ValueRef::Blob(bytes) => Ok(bytes),
-            other => Err(rusqlite::Error::InvalidColumnType(
-                at,
-                "event".into(),
-                other.data_type(),
-            )),
-        }
-    };
-    Ok((row.get(0)?, bytes(1)?, bytes(2)?))
-}
-
-/// Walks the whole chain by its hashes alone. Returns its whole part, and where it breaks.
-fn walk(connection: &Connection, origin_json: &str) -> (Walk, Option<Break>) {
-    let mut walk = Walk::from_origin(origin_json.as_bytes());
-    let broken = steps(connection, &mut walk).err();
-    (walk, broken)
-}
-
-fn steps(connection: &Connection, walk: &mut Walk) -> Result<(), Break> {
-    let unreadable = |walk: &Walk, error: &rusqlite::Error| Break::Unreadable {
-        seq: walk.next,
-        reason: error.to_string(),
-    };
-    let mut select = connection
-        .prepare("SELECT seq, json, hash FROM event ORDER BY seq")
-        .map_err(|error| unreadable(walk, &error))?;
-    let mut rows = select.query([]).map_err(|error| unreadable(walk, &error))?;
-    while let Some(row) = rows.next().map_err(|error| unreadable(walk, &error))? {
-        let (seq, json, hash) = parts(row).map_err(|error| unreadable(walk, &error))?;
-        walk.step(seq, json, hash)?;
-    }
-    let (said, hash): (i64, Vec<u8>) = connection
-        .query_row("SELECT events, hash FROM head LIMIT 1", [], |row| {
-            Ok((row.get(0)?, row.get(1)?))
-        })
-        .map_err(|error| unreadable(walk, &error))?;
-    if said.cast_unsigned() == walk.next && hash == walk.hash.as_bytes() {
-        Ok(())
-    } else {
-        Err(Break::Head {
-            said: said.cast_unsigned(),
-            found: walk.next,
-        })
-    }
-}
-
-/// Looks at the file from outside, so that the usual mistakes get their own sentence.
-fn look(path: &Path) -> Result<(), Error> {
-    let metadata = std::fs::metadata(path).map_err(|error| Error::io(path, &error))?;
-    if !metadata.is_file() {
-        return Err(Error::NotARecord(path.into()));
-    }
-    if metadata.len() == 0 {
-        return Err(Error::Empty(path.into()));
-    }
-    Ok(())
-}
-
-/// What every connection is set to, whatever the file says.
-fn configure(connection: &Connection) -> rusqlite::Result<()> {
-    connection.busy_timeout(Duration::from_secs(2))?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
-    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
-    connection.pragma_update(None, "cell_size_check", true)?;
-    // Negative: kibibytes.
-    connection.pragma_update(None, "cache_size", -8192)?;
-    connection.pragma_update(None, "synchronous", "FULL")
-}
-
-fn to_wal(connection: &Connection) -> rusqlite::Result<()> {
-    connection.pragma_update_and_check(None, "journal_mode", "WAL", |_| Ok(()))
-}
-
-/// Fills a new, empty file and puts all of it into the database proper, so that the write-ahead file
-/// never is the only place of the scenario.
-fn make(path: &Path, origin: &str, scenario: &str) -> Result<Connection, Error> {
-    let fill = || -> rusqlite::Result<Connection> {
-        let mut connection = Connection::open_with_flags(
-            path,
-            OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,
-        )?;
-        configure(&connection)?;
-        to_wal(&connection)?;
-        let transaction = connection.transaction()?;
-        schema::create(&transaction)?;
-        transaction.execute("INSERT INTO origin (json) VALUES (?1)", [origin])?;
-        transaction.execute("INSERT INTO scenario (json) VALUES (?1)", [scenario])?;
-        let genesis = Digest::of(origin.as_bytes());
-        transaction.execute(
-            "INSERT INTO head (events, hash, clock) VALUES (0, ?1, 0)",
-            [genesis.as_bytes().as_slice()],
-        )?;
-        transaction.commit()?;
-        connection.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(()))?;
-        Ok(connection)
-    };
-    let connection = fill().map_err(|error| Error::sqlite(path, &error))?;
-    keep_name(path).map_err(|error| Error::io(path, &error))?;
-    Ok(connection)
-}
-
-/// Makes the new file's name durable, where the system has a way to do so.
-fn keep_name(path: &Path) -> std::io::Result<()> {
-    if cfg!(unix) {
-        let folder = match path.parent() {
-            Some(folder) if !folder.as_os_str().is_empty() => folder,
-            _ => Path::new("."),
-        };
-        File::open(folder)?.sync_all()?;
-    }
-    Ok(())
-}
-
-/// The name by which SQLite opens a file that nobody changes. None if the path cannot be written as one.
-fn immutable(path: &Path) -> Option<String> {
-    let path = std::path::absolute(path).ok()?;
-    let mut uri = String::from("file:");
-    if cfg!(windows) {
-        uri.push('/');
-    }
-    for byte in path.to_str()?.bytes() {
-        match byte {
-            b'\\' if cfg!(windows) => uri.push('/'),
-            b'a'..=b'z' | b'A'..=b'Z' | b'0'..=b'9' | b'/' | b'.' | b'-' | b'_' | b':' => {
-                uri.push(char::from(byte));
-            }
-            _ => write!(uri, "%{byte:02X}").ok()?,
-        }
-    }
-    uri.push_str("?immutable=1");
-    Some(uri)
 }
 
 fn to_json(path: &Path, value: &impl Serialize) -> Result<String, Error> {
