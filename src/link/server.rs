@@ -4,104 +4,44 @@
 //! its seat exists. One that has is a client as any other ([`Connector::connect_seat`]). The threads of the
 //! network are not the host's: whatever comes in here, play goes on.
 
+mod address;
+mod proof;
 mod reserved;
 
 use super::channel::Connector;
 use super::codes::Codes;
-use super::conversation::{Over, converse, farewell, fault, shortened};
+use super::conversation::converse;
 use super::door::{Door, Place};
 use super::limits::*;
-use super::opening::{FromDesk, Offering, Open, Rejection, ToDesk, text};
-use super::seat::{DeskId, SeatCode, SeatId};
+use super::seat::{DeskId, SeatId};
 use super::succession;
 use super::tls::{self, Fingerprint, TlsError};
 use super::watched::{Moved, Watched};
 use crate::tr;
-use futures_util::{SinkExt as _, StreamExt as _};
+use address::bind;
+use proof::opening;
 use std::collections::BTreeSet;
 use std::fmt;
 use std::io;
-use std::net::{IpAddr, Ipv4Addr, Ipv6Addr, SocketAddr};
-use std::str::FromStr;
-use std::sync::{Arc, Mutex, PoisonError};
+use std::net::{IpAddr, Ipv4Addr, SocketAddr};
+use std::sync::{Arc, Mutex};
 use std::thread::JoinHandle;
 use std::time::{Duration, Instant};
 use tokio::io::{AsyncReadExt as _, AsyncWriteExt as _};
-use tokio::net::{TcpListener, TcpSocket, TcpStream};
+use tokio::net::{TcpListener, TcpStream};
 use tokio::sync::{Semaphore, oneshot};
 use tokio::task::JoinSet;
 use tokio::time::timeout;
 use tokio_rustls::TlsAcceptor;
 use tokio_rustls::server::TlsStream;
 use tokio_tungstenite::WebSocketStream;
-use tokio_tungstenite::tungstenite::Message;
-use tokio_tungstenite::tungstenite::handshake::server::{ErrorResponse, Request, Response};
-use tokio_tungstenite::tungstenite::http::{HeaderValue, StatusCode, header};
-use tokio_tungstenite::tungstenite::protocol::frame::coding::CloseCode;
-use tokio_tungstenite::tungstenite::protocol::{CloseFrame, Role, WebSocketConfig};
+use tokio_tungstenite::tungstenite::protocol::{Role, WebSocketConfig};
 
+pub use address::{ListenAt, NoPlace};
 pub use reserved::Reserved;
 
-/// Connections that the system keeps waiting to be taken.
-const BACKLOG: u32 = 1024;
-/// Bytes that the system keeps for a client that does not read.
-const SEND_BUFFER: u32 = 128 << 10;
-/// Desks that are remembered as having proved their seat's code.
-const MOST_KNOWN: usize = 16_384;
 /// How long the listener rests when the system gives it no connection, as when there are too many open files.
 const REST: Duration = Duration::from_millis(100);
-
-/// Where to listen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum ListenAt {
-    /// On this port of every address of the machine. Port 0: one that is free.
-    Every(u16),
-    /// On this address alone.
-    One(SocketAddr),
-}
-
-impl ListenAt {
-    fn port(self) -> u16 {
-        match self {
-            Self::Every(port) => port,
-            Self::One(address) => address.port(),
-        }
-    }
-}
-
-impl Default for ListenAt {
-    fn default() -> Self {
-        Self::Every(PORT)
-    }
-}
-
-/// This says no place to listen.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub struct NoPlace;
-
-impl fmt::Display for NoPlace {
-    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&tr!("link-listen-expected"))
-    }
-}
-
-impl std::error::Error for NoPlace {}
-
-impl FromStr for ListenAt {
-    type Err = NoPlace;
-
-    /// A port, an address, or both: `7400`, `192.0.2.7`, `192.0.2.7:7400`, `[2001:db8::7]:7400`.
-    fn from_str(given: &str) -> Result<Self, NoPlace> {
-        if let Ok(port) = given.trim_start_matches(':').parse() {
-            Ok(Self::Every(port))
-        } else if let Ok(address) = given.parse() {
-            Ok(Self::One(address))
-        } else {
-            let bare: IpAddr = given.parse().map_err(|_| NoPlace)?;
-            Ok(Self::One(SocketAddr::new(bare, PORT)))
-        }
-    }
-}
 
 /// Nobody can come in.
 #[derive(Debug)]
@@ -244,54 +184,6 @@ pub fn listen(
     })
 }
 
-fn bind(at: ListenAt) -> Result<Vec<TcpListener>, ListenError> {
-    let failed = |port: u16| {
-        move |error: io::Error| match error.kind() {
-            io::ErrorKind::AddrInUse => ListenError::Taken(port),
-            _ => ListenError::System(at, error),
-        }
-    };
-    let port = match at {
-        ListenAt::One(address) => {
-            return Ok(vec![bind_one(address).map_err(failed(address.port()))?]);
-        }
-        ListenAt::Every(port) => port,
-    };
-    let every_v4 = |port: u16| bind_one((Ipv4Addr::UNSPECIFIED, port).into());
-    let both = match bind_one((Ipv6Addr::UNSPECIFIED, port).into()) {
-        Ok(both) => both,
-        Err(error) if error.kind() == io::ErrorKind::AddrInUse => return Err(failed(port)(error)),
-        // A machine without version 6.
-        Err(_) => return Ok(vec![every_v4(port).map_err(failed(port))?]),
-    };
-    let port = both.local_addr().map_err(failed(port))?.port();
-    match every_v4(port) {
-        // A system whose version 6 does not take version 4 too.
-        Ok(other) => Ok(vec![both, other]),
-        // One whose does says that the port is taken: by us.
-        Err(_) if cfg!(unix) => Ok(vec![both]),
-        Err(error) => Err(failed(port)(error)),
-    }
-}
-
-fn bind_one(address: SocketAddr) -> io::Result<TcpListener> {
-    bound(address)?.listen(BACKLOG)
-}
-
-fn bound(address: SocketAddr) -> io::Result<TcpSocket> {
-    let socket = match address {
-        SocketAddr::V4(_) => TcpSocket::new_v4()?,
-        SocketAddr::V6(_) => TcpSocket::new_v6()?,
-    };
-    // On Windows this would let another program take the same port.
-    #[cfg(not(windows))]
-    socket.set_reuseaddr(true)?;
-    // Connections inherit it. A system that does not like the number keeps its own.
-    drop(socket.set_send_buffer_size(SEND_BUFFER));
-    socket.bind(address)?;
-    Ok(socket)
-}
-
 async fn serve_all(
     listeners: Vec<TcpListener>,
     shared: Arc<Shared>,
@@ -407,221 +299,4 @@ fn config(most: usize) -> WebSocketConfig {
         .write_buffer_size(4 << 10)
         .max_message_size(Some(most))
         .max_frame_size(Some(most))
-}
-
-/// Everything up to the proof of the code. Nothing comes of it for whoever does not prove it.
-async fn opening(
-    stream: Watched<TcpStream>,
-    from: IpAddr,
-    shared: &Shared,
-) -> Option<(Stream, SeatId, DeskId, SeatCode)> {
-    let stream = shared.tls.accept(stream).await.ok()?;
-    let config = config(MOST_OPENING);
-    let mut socket =
-        tokio_tungstenite::accept_hdr_async_with_config(stream, subprotocol, Some(config))
-            .await
-            .ok()?;
-    match prove(&mut socket, from, shared).await {
-        // The client says nothing before it has heard this, so nothing is lost with the small buffer.
-        Ok((seat, desk, code)) => Some((socket.into_inner(), seat, desk, code)),
-        Err(Some(rejection)) => {
-            let words = match &rejection {
-                Rejection::Unreadable(words) => words.clone(),
-                _ => String::new(),
-            };
-            let said = Message::text(text(&ToDesk::Rejected(rejection)));
-            socket.send(said).await.ok()?;
-            let goodbye = CloseFrame {
-                code: CloseCode::Policy,
-                reason: shortened(words).into(),
-            };
-            farewell(socket, goodbye).await;
-            None
-        }
-        Err(None) => None,
-    }
-}
-
-/// Any path will do; the subprotocol must be right, so that no browser comes in by accident.
-#[expect(
-    clippy::result_large_err,
-    reason = "the library asks for this signature"
-)]
-fn subprotocol(request: &Request, mut response: Response) -> Result<Response, ErrorResponse> {
-    let named = request
-        .headers()
-        .get_all(header::SEC_WEBSOCKET_PROTOCOL)
-        .iter()
-        .filter_map(|value| value.to_str().ok())
-        .flat_map(|value| value.split(','))
-        .any(|name| name.trim() == SUBPROTOCOL);
-    if named {
-        let name = HeaderValue::from_static(SUBPROTOCOL);
-        response
-            .headers_mut()
-            .insert(header::SEC_WEBSOCKET_PROTOCOL, name);
-        return Ok(response);
-    }
-    let mut refused = ErrorResponse::new(Some(tr!("link-no-subprotocol", name = SUBPROTOCOL)));
-    *refused.status_mut() = StatusCode::BAD_REQUEST;
-    Err(refused)
-}
-
-/// The exchange of `opening.rs` over a socket. An error without a rejection: the client is gone.
-async fn prove(
-    socket: &mut WebSocketStream<Stream>,
-    from: IpAddr,
-    shared: &Shared,
-) -> Result<(SeatId, DeskId, SeatCode), Option<Rejection>> {
-    let first = hear(socket).await?;
-    let open = match serde_json::from_str(&first) {
-        Ok(FromDesk::Open(open)) => open,
-        Ok(FromDesk::Proof(_)) => return Err(unreadable(tr!("link-opening-first"))),
-        Err(error) => {
-            other_protocol(&first)?;
-            return Err(unreadable(error.to_string()));
-        }
-    };
-    let Open {
-        protocol,
-        seat,
-        desk,
-        spake,
-        term,
-    } = open;
-    spoken(protocol)?;
-    if let Some(term) = term {
-        shared.codes.heard(&term);
-    }
-    if shared.codes.taken_over().is_some() {
-        return Err(Some(Rejection::TakenOver));
-    }
-    shared.may_try(seat, desk, from)?;
-    let code = shared.codes.code(seat);
-    let secret = code.as_ref().map(|code| code.secret);
-    let offering = Offering::new(&first, &spake, secret, &shared.own, shared.codes.term())
-        .map_err(|_| unreadable(tr!("link-opening-spake")))?;
-    say(socket, offering.offer().to_owned()).await?;
-    let second = hear(socket).await?;
-    let proof = match serde_json::from_str(&second) {
-        Ok(FromDesk::Proof(proof)) => proof,
-        Ok(FromDesk::Open(_)) => return Err(unreadable(tr!("link-opening-second"))),
-        Err(error) => return Err(unreadable(error.to_string())),
-    };
-    // Asked again: many may have begun at once, and each of them is a try.
-    shared.may_try(seat, desk, from)?;
-    let Ok(proven) = offering.check(&proof) else {
-        shared.forget(seat, desk);
-        shared.codes.wrong(seat, from);
-        return Err(Some(Rejection::WrongCode));
-    };
-    // What was proved is the code that the seat had when the offer was made.
-    let Some(code) = code.filter(|code| shared.codes.code(seat).as_ref() == Some(code)) else {
-        return Err(Some(Rejection::WrongCode));
-    };
-    shared.remember(seat, desk, from);
-    say(socket, proven).await?;
-    Ok((seat, desk, code))
-}
-
-fn unreadable(words: String) -> Option<Rejection> {
-    Some(Rejection::Unreadable(words))
-}
-
-/// Somebody from another time may say more or less than is known here, but will say its version.
-fn other_protocol(first: &str) -> Result<(), Option<Rejection>> {
-    #[derive(serde::Deserialize)]
-    enum Any {
-        Open { protocol: u32 },
-    }
-    if let Ok(Any::Open { protocol }) = serde_json::from_str(first) {
-        spoken(protocol)?;
-    }
-    Ok(())
-}
-
-fn spoken(protocol: u32) -> Result<(), Option<Rejection>> {
-    if protocol == PROTOCOL {
-        return Ok(());
-    }
-    Err(Some(Rejection::Protocol {
-        oldest: PROTOCOL,
-        newest: PROTOCOL,
-    }))
-}
-
-async fn say(socket: &mut WebSocketStream<Stream>, text: String) -> Result<(), Option<Rejection>> {
-    socket.send(Message::text(text)).await.map_err(|_| None)
-}
-
-async fn hear(socket: &mut WebSocketStream<Stream>) -> Result<String, Option<Rejection>> {
-    loop {
-        match socket.next().await {
-            Some(Ok(Message::Text(text))) => return Ok(text.as_str().to_owned()),
-            Some(Ok(Message::Ping(_) | Message::Pong(_) | Message::Frame(_))) => {}
-            Some(Ok(Message::Binary(_))) => return Err(unreadable(tr!("link-fault-binary"))),
-            Some(Ok(Message::Close(_))) | None => return Err(None),
-            Some(Err(error)) => {
-                return Err(match fault(&error) {
-                    Over::Fault(_, words) => unreadable(words),
-                    Over::Ended | Over::Gone => None,
-                });
-            }
-        }
-    }
-}
-
-impl Shared {
-    fn known(&self) -> std::sync::MutexGuard<'_, BTreeSet<(SeatId, DeskId)>> {
-        self.known.lock().unwrap_or_else(PoisonError::into_inner)
-    }
-
-    fn may_try(&self, seat: SeatId, desk: DeskId, from: IpAddr) -> Result<(), Option<Rejection>> {
-        if self.known().contains(&(seat, desk)) {
-            return Ok(());
-        }
-        self.codes.may_try(seat, from).map_err(|wait| {
-            let whole = wait.as_secs() + u64::from(wait.subsec_nanos() > 0);
-            let seconds = u32::try_from(whole).unwrap_or(u32::MAX);
-            Some(Rejection::Wait { seconds })
-        })
-    }
-
-    fn remember(&self, seat: SeatId, desk: DeskId, from: IpAddr) {
-        let mut known = self.known();
-        if known.insert((seat, desk)) {
-            // One that comes back proves nothing new, and must not wash away what others tried in between.
-            self.codes.right(seat, from);
-            if known.len() > MOST_KNOWN {
-                known.pop_first();
-            }
-        }
-    }
-
-    fn forget(&self, seat: SeatId, desk: DeskId) {
-        self.known().remove(&(seat, desk));
-    }
-}
-
-#[cfg(test)]
-mod tests {
-    use super::*;
-
-    #[test]
-    fn a_place_to_listen_is_a_port_an_address_or_both() {
-        let one = |text: &str| ListenAt::One(text.parse().expect("an address"));
-        for (given, expected) in [
-            ("7500", ListenAt::Every(7500)),
-            (":7500", ListenAt::Every(7500)),
-            ("192.0.2.7", one("192.0.2.7:7400")),
-            ("192.0.2.7:1", one("192.0.2.7:1")),
-            ("2001:db8::7", one("[2001:db8::7]:7400")),
-            ("[2001:db8::7]:1", one("[2001:db8::7]:1")),
-        ] {
-            assert_eq!(given.parse(), Ok(expected), "{given}");
-        }
-        for given in ["", "example.org", "70000", "192.0.2.7:", "192.0.2.7:70000"] {
-            assert_eq!(given.parse::<ListenAt>(), Err(NoPlace), "{given}");
-        }
-    }
 }

@@ -1,6 +1,7 @@
 //! A port for later.
 
-use super::{ListenAt, ListenError, bound};
+use super::address::bound;
+use super::{ListenAt, ListenError};
 use crate::link::discovery;
 use std::io;
 use std::net::{Ipv4Addr, Ipv6Addr};
