@@ -5,9 +5,9 @@ use super::against::{against, joined, misdirected};
 use super::basis::{Basis, list, said};
 use super::model::*;
 use super::objectives::disagreements;
-use super::seen::{fell_due, occasion, seen};
+use super::seen::{done_words, fell_due, occasion, seen};
 use crate::exercise::*;
-use crate::report::{act_done, act_words};
+use crate::report::act_words;
 use crate::scenario::*;
 use crate::tr;
 use crate::words::length_words;
@@ -113,21 +113,6 @@ fn followed(basis: &Basis<'_>, act: &Act) -> Option<(String, u64)> {
         cause = super::evidence::cause(basis, &id, why, seq)
     );
     Some((text, seq))
-}
-
-/// An act as it was done; of a vote, which way.
-fn done_words(basis: &Basis<'_>, act: &Act, deed: &Deed) -> String {
-    let cast = basis.events.iter().find(|event| event.seq == deed.seq);
-    match (act, cast.map(|event| &event.what)) {
-        (Act::Vote, Some(What::Coordination(CoordinationEvent::Voted { agree, .. }))) => {
-            tr!(if *agree {
-                "report-voted-for"
-            } else {
-                "report-voted-against"
-            })
-        }
-        _ => act_done(act, basis.scenario),
-    }
 }
 
 pub(super) fn look(basis: &Basis<'_>, objective: &Objective) -> Look {

@@ -3,7 +3,9 @@
 use super::against::{limits_passed, misdirected};
 use super::basis::Basis;
 use crate::exercise::*;
+use crate::report::act_done;
 use crate::scenario::*;
+use crate::tr;
 
 /// Which team has to do which act for a task, and whether it did: the act's moment and event.
 pub(super) fn seen<'a>(
@@ -104,4 +106,19 @@ pub(super) fn fell_due(basis: &Basis<'_>, team: &TeamId, act: &Act) -> bool {
         })
         .any(|over| over);
     over || limits_passed(basis, team, act).next().is_some()
+}
+
+/// An act as it was done; of a vote, which way.
+pub(super) fn done_words(basis: &Basis<'_>, act: &Act, deed: &Deed) -> String {
+    let cast = basis.events.iter().find(|event| event.seq == deed.seq);
+    match (act, cast.map(|event| &event.what)) {
+        (Act::Vote, Some(What::Coordination(CoordinationEvent::Voted { agree, .. }))) => {
+            tr!(if *agree {
+                "report-voted-for"
+            } else {
+                "report-voted-against"
+            })
+        }
+        _ => act_done(act, basis.scenario),
+    }
 }
