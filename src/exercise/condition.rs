@@ -1,7 +1,8 @@
 //! Whether a condition holds, and what chance has to say first.
 
+use super::audience::recipients;
 use super::world::{InjectStatus, World};
-use crate::scenario::{Act, Condition, Expectation, Moment, TeamId};
+use crate::scenario::{Act, Condition, Expectation, Inject, Moment, TeamId};
 
 /// Whether a condition holds now. `of` names the inject, milestone, branch or duty whose condition
 /// it is, because a draw belongs to it. A draw that has not been made counts as false.
@@ -154,19 +155,19 @@ fn evidence_grade(world: &World) -> usize {
     items.len()
 }
 
-/// The recipients of an inject that have not met its expectations.
-pub(super) fn unmet(world: &World, expects: &[Expectation], recipients: &[TeamId]) -> Vec<TeamId> {
+/// The teams that have not done what a released inject expects of them.
+pub(super) fn unmet(world: &World, inject: &Inject) -> Vec<TeamId> {
     let mut unmet: Vec<TeamId> = Vec::new();
-    for expectation in expects {
+    let open = |team: &TeamId, act| world.did_for_inject(team, act, &inject.id).is_none();
+    for expectation in &inject.expects {
         match expectation {
             Expectation::Each(act) => {
-                let missing = recipients
-                    .iter()
-                    .filter(|team| world.did(team, act).is_none());
-                unmet.extend(missing.cloned());
+                let mut missing = recipients(world, &inject.to);
+                missing.retain(|team| open(team, act));
+                unmet.extend(missing);
             }
             Expectation::By(team, act) => {
-                if world.did(team, act).is_none() {
+                if open(team, act) {
                     unmet.push(team.clone());
                 }
             }

@@ -81,15 +81,11 @@ pub(super) fn met(expected: &[Expected<'_>], played: &Played) -> Vec<Met> {
     expected
         .iter()
         .map(|one| {
-            let released = played
-                .world
-                .injects
-                .get(&one.inject.id)
-                .is_some_and(|state| state.released.is_some());
-            if !released {
+            let state = played.world.injects.get(&one.inject.id);
+            let Some(asked) = state.and_then(|state| state.seq) else {
                 return Met::NotDue;
-            }
-            let Some(deed) = played.world.did(one.team, one.act) else {
+            };
+            let Some(deed) = played.world.did_as_asked(one.team, one.act, asked) else {
                 return Met::Due;
             };
             match limits.get(&one.inject.id) {

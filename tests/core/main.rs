@@ -1,5 +1,6 @@
 //! The core from outside: scenario and commands in, events out. Built without windows.
 
+mod asked;
 mod balance;
 mod bodies;
 mod clock;

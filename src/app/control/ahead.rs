@@ -269,7 +269,8 @@ fn owes<'a>(
             Expectation::By(who, act) if who == team => act,
             _ => return None,
         };
-        known.did(team, act).is_none().then_some(act)
+        let did = known.did_for_inject(team, act, &inject.id);
+        did.is_none().then_some(act)
     })
 }
 
@@ -294,7 +295,7 @@ fn expected_ui(ui: &mut Ui, known: &World, now: Moment, theme: &Theme, looks: &m
             };
             let owing: Vec<TeamId> = teams
                 .into_iter()
-                .filter(|team| known.did(team, act).is_none())
+                .filter(|team| known.did_for_inject(team, act, &inject.id).is_none())
                 .collect();
             if !owing.is_empty() {
                 let words = act_words(act, &known.scenario);

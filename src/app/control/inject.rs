@@ -270,7 +270,7 @@ fn body_ui(
     if !inject.expects.is_empty() {
         section(ui, "inject-expects");
         for expectation in &inject.expects {
-            expectation_ui(ui, known, expectation, &teams, state.limit_passed);
+            expectation_ui(ui, known, inject, expectation, &teams);
         }
         if let Some(within) = inject.within {
             let words = match state.released {
@@ -323,10 +323,12 @@ fn section(ui: &mut Ui, key: &str) {
 fn expectation_ui(
     ui: &mut Ui,
     known: &World,
+    inject: &Inject,
     expectation: &Expectation,
     teams: &[TeamId],
-    limit_passed: bool,
 ) {
+    let state = known.injects.get(&inject.id);
+    let limit_passed = state.is_some_and(|state| state.limit_passed);
     let theme = Theme::of(ui);
     let (act, who): (&Act, Vec<&TeamId>) = match expectation {
         Expectation::Each(act) => (act, teams.iter().collect()),
@@ -335,7 +337,7 @@ fn expectation_ui(
     ui.horizontal_wrapped(|ui| {
         ui.spacing_mut().item_spacing.x = 3.0;
         for team in who {
-            let done = known.did(team, act).is_some();
+            let done = known.did_for_inject(team, act, &inject.id).is_some();
             let (rect, response) = ui.allocate_exact_size(vec2(18.0, 18.0), Sense::hover());
             let (mark, ink) = team_sign(known, team, &theme);
             let missed = !done && limit_passed;

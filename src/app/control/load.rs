@@ -97,9 +97,10 @@ fn owing<'a>(known: &'a World, team: &'a TeamId) -> impl Iterator<Item = &'a Inj
     });
     out.flat_map(move |(inject, state)| {
         let mine = recipients(known, &inject.to).contains(team);
+        let open = |act| known.did_for_inject(team, act, &inject.id).is_none();
         let owed = inject.expects.iter().filter(move |it| match it {
-            Expectation::Each(act) => mine && known.did(team, act).is_none(),
-            Expectation::By(who, act) => who == team && known.did(team, act).is_none(),
+            Expectation::Each(act) => mine && open(act),
+            Expectation::By(who, act) => who == team && open(act),
         });
         owed.map(move |_| state)
     })

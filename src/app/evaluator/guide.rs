@@ -163,7 +163,8 @@ pub fn shown(
             Expectation::Each(act) => (team, act),
         };
         let Some(team) = team else { continue };
-        let when = known.did(team, act).map(|deed| second(deed.at));
+        let when = known.done_for_task(task, team, act).next();
+        let when = when.map(|deed| second(deed.at));
         let condition = Condition::Did(team.clone(), act.clone());
         let words = condition_words(&condition, &known.scenario, known);
         let words: Vec<_> = words.into_iter().map(|(words, _)| words).collect();

@@ -9,7 +9,6 @@ use super::register::{blocked, captured};
 use crate::exercise::actor::Actor;
 use crate::exercise::agenda::Due;
 use crate::exercise::artefacts::Artefacts;
-use crate::exercise::audience::recipients;
 use crate::exercise::condition::unmet;
 use crate::exercise::event::*;
 use crate::exercise::world::{InjectStatus, JobKind, World};
@@ -168,11 +167,7 @@ fn limit(scene: &mut Scene<'_>, inject: &InjectId) {
     let Some(known) = scenario.inject(inject) else {
         return;
     };
-    let unmet = unmet(
-        scene.world,
-        &known.expects,
-        &recipients(scene.world, &known.to),
-    );
+    let unmet = unmet(scene.world, known);
     let missed = !unmet.is_empty();
     scene.emit(What::Msel(MselEvent::LimitPassed {
         inject: inject.clone(),

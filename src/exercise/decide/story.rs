@@ -68,12 +68,21 @@ pub(in crate::exercise) fn react(
     scene.events
 }
 
+/// Whether a duty is done. What is done anew each time answers nothing before it is due.
 fn fulfilled(world: &World, duty: &Duty) -> bool {
     let to = Party::from(&duty.to);
-    world.deeds.get(&duty.act).is_some_and(|deeds| {
-        deeds.iter().any(|deed| {
-            deed.by == duty.from && deed.toward.as_ref().is_none_or(|toward| *toward == to)
-        })
+    let since = if duty.act.is_done_anew() {
+        let due = world.duties.get(&duty.id).and_then(|state| state.due);
+        due.map(|(_, seq)| seq)
+    } else {
+        Some(0)
+    };
+    let (Some(since), Some(deeds)) = (since, world.deeds.get(&duty.act)) else {
+        return false;
+    };
+    deeds.iter().any(|deed| {
+        let toward = deed.toward.as_ref().is_none_or(|toward| *toward == to);
+        deed.by == duty.from && toward && deed.seq >= since
     })
 }
 

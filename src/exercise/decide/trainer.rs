@@ -259,11 +259,7 @@ fn msel(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 .inject(inject)
                 .ok_or_else(|| Refusal::unknown(inject))?;
             let text = known.hint.as_deref().ok_or(Refusal::TextNeeded)?;
-            let to = unmet(
-                scene.world,
-                &known.expects,
-                &recipients(scene.world, &known.to),
-            );
+            let to = unmet(scene.world, known);
             if to.is_empty() {
                 return Err(Refusal::Done);
             }

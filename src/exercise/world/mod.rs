@@ -1,6 +1,7 @@
 //! The state of an exercise: the fold of its events. A seat's world is the same fold over fewer events,
 //! so nothing here may assume that an earlier event was seen.
 
+mod asked;
 mod case;
 mod inject;
 mod register;

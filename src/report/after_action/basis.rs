@@ -138,12 +138,6 @@ impl<'a> Basis<'a> {
         of.time.as_ref()
     }
 
-    /// When an event happened.
-    pub fn at(&self, seq: u64) -> Option<Moment> {
-        let mut events = self.events.iter();
-        events.find(|event| event.seq == seq).map(|event| event.at)
-    }
-
     /// Names as the scenario has them.
     pub fn names(&self) -> Names<'_> {
         Names::new(self.scenario)

@@ -27,44 +27,18 @@ pub(super) fn seen<'a>(
         .map(move |(team, act)| (team, act, deed_for(basis, task, team, act)))
 }
 
-/// The deed that bears a task out: the first against which nothing speaks, otherwise the first. A publication or a report
-/// names nothing, so it bears out a task with which an inject is to be acknowledged only once that inject had come: what
-/// was said before was said of something else.
+/// The deed that bears a task out: the first against which nothing speaks, otherwise the first.
 fn deed_for<'a>(
     basis: &'a Basis<'_>,
     task: &EvaluationTask,
-    team: &TeamId,
+    team: &'a TeamId,
     act: &Act,
 ) -> Option<&'a Deed> {
-    let since = match act {
-        Act::Publish(_) | Act::ReportStatus => {
-            let asked = basis.asked.get(&(team.clone(), act.clone()));
-            let seqs = asked.into_iter().flatten();
-            let first = seqs.filter_map(|seq| basis.at(*seq)).min();
-            came_with(basis, task)?.max(first.unwrap_or(Moment::START))
-        }
-        _ => Moment::START,
-    };
-    let deeds = basis.world.deeds.get(act)?.iter();
-    let own = deeds.filter(|deed| deed.by == *team && deed.at >= since);
-    let mut fitting = own
+    let deeds = basis.world.done_for_task(task, team, act);
+    let mut fitting = deeds
         .clone()
         .filter(|deed| misdirected(basis, team, act, deed).is_none());
-    fitting.next().or_else(|| own.clone().next())
-}
-
-/// When the last of the injects had come that a task asks to be acknowledged; the start if it asks for none, none if one
-/// never came.
-fn came_with(basis: &Basis<'_>, task: &EvaluationTask) -> Option<Moment> {
-    let mut since = Moment::START;
-    for expectation in &task.seen_by {
-        let (Expectation::By(_, act) | Expectation::Each(act)) = expectation;
-        if let Act::Acknowledge(inject) = act {
-            let state = basis.world.injects.get(inject)?;
-            since = since.max(state.released?);
-        }
-    }
-    Some(since)
+    fitting.next().or_else(|| deeds.clone().next())
 }
 
 /// Whether a team had any occasion for an act. Nobody can answer a request that never came, or mend one that was

@@ -109,9 +109,9 @@ pub enum Act {
     ActJointly,
     /// Act alone before the agreed moment. Example: `ActAlone`.
     ActAlone,
-    /// Report status to the coordinator. Example: `ReportStatus`.
+    /// Report status to the coordinator; anew each time that it is asked for. Example: `ReportStatus`.
     ReportStatus,
-    /// Publish a statement, correction or notice. Example: `Publish(Correction)`.
+    /// Publish a statement, correction or notice; anew each time that it is asked for. Example: `Publish(Correction)`.
     Publish(Publication),
     /// Choose an option of a dilemma. Example: `Choose("D2", "sanitise")`.
     Choose(DilemmaId, OptionId),
@@ -121,6 +121,14 @@ pub enum Act {
     SubmitExhibits,
     /// Produce the custody record of an item. Example: `ProduceCustody("E5")`.
     ProduceCustody(ItemId),
+}
+
+impl Act {
+    /// Whether it is done anew each time it is asked for. A report or a publication names nothing that it is about: one
+    /// that was made before says nothing of what is asked now.
+    pub fn is_done_anew(&self) -> bool {
+        matches!(self, Self::ReportStatus | Self::Publish(_))
+    }
 }
 
 /// A public act.

@@ -178,7 +178,7 @@ fn injected(here: &Here<'_>, arrival: &Arrival, again: bool, seen: &BTreeSet<Key
     let open = state.is_none_or(|state| {
         !state.acknowledged_by.contains(here.team) || {
             let mut acts = card.expected.iter().map(act_of);
-            acts.any(|act| !done(here, act, arrival.at))
+            acts.any(|act| !done(here, act, arrival.seq))
         }
     });
     Post {
@@ -208,13 +208,9 @@ pub fn act_of(expected: &crate::scenario::Expectation) -> &crate::scenario::Act 
     act
 }
 
-/// Whether the own team has done this since then.
-pub fn done(here: &Here<'_>, act: &crate::scenario::Act, since: Moment) -> bool {
-    let deeds = here.known.deeds.get(act);
-    deeds.is_some_and(|deeds| {
-        let mut deeds = deeds.iter();
-        deeds.any(|deed| deed.by == *here.team && deed.at >= since)
-    })
+/// Whether the own team has done this, asked for by this event.
+pub fn done(here: &Here<'_>, act: &crate::scenario::Act, asked: u64) -> bool {
+    here.known.did_as_asked(here.team, act, asked).is_some()
 }
 
 fn written(here: &Here<'_>, nth: usize, message: &MessageState, seen: &BTreeSet<Key>) -> Post {

@@ -227,9 +227,13 @@ fn expected_ui(ui: &mut Ui, here: &Here<'_>, post: &Post, card: &InjectCard) {
     let theme = Theme::of(ui);
     ui.add_space(space::L);
     section_ui(ui, &tr!("inbox-expected"));
+    let asked = match post.key {
+        Key::Arrival(seq) => seq,
+        _ => 0,
+    };
     for expected in &card.expected {
         let act = act_of(expected);
-        let done = done(here, act, post.at);
+        let done = done(here, act, asked);
         let words = act_words(act, here.scenario());
         let (words, ink) = if done {
             (tr!("inbox-expected-done", act = words), theme.good)

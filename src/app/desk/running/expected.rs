@@ -42,7 +42,7 @@ pub(super) fn find(here: &Here<'_>) -> Vec<Expected> {
         let card = &arrival.card;
         for expected in &card.expected {
             let act = act_of(expected);
-            if !done(here, act, arrival.at) {
+            if !done(here, act, arrival.seq) {
                 add(act_words(act, here.scenario()), card.until, arrival.seq);
             }
         }
