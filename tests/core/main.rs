@@ -15,6 +15,7 @@ mod guide;
 mod handling;
 mod house;
 mod knowledge;
+mod office;
 mod over_time;
 mod rehearsal;
 mod replay;

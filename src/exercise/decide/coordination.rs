@@ -7,6 +7,12 @@ use crate::exercise::refusal::Refusal;
 use crate::scenario::*;
 
 const AUTHORITY: &[Office] = &[Office::Prosecutor, Office::CentralAuthority];
+/// Who speaks for a team: a state's authorities, the coordinator's duty officer.
+const SPEAKS_FOR: &[Office] = &[
+    Office::Prosecutor,
+    Office::CentralAuthority,
+    Office::DutyOfficer,
+];
 const RESTORE: &[Office] = &[Office::Operator, Office::CentralAuthority];
 const SPEAK: &[Office] = &[
     Office::PressAndRights,
@@ -32,6 +38,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskCoordination) -> Result<(),
             }
         }
         AskCoordination::Vote { agree } => {
+            let team = scene.team_as(SPEAKS_FOR)?;
             if !state.crosswalk_open {
                 return Err(Refusal::WrongState);
             }
@@ -76,12 +83,14 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskCoordination) -> Result<(),
         }
         AskCoordination::ActAlone => {
             scene.nation(&team)?;
+            let team = scene.team_as(AUTHORITY)?;
             if state.alone.contains_key(&team) || state.held.is_some() {
                 return Err(Refusal::Done);
             }
             CoordinationEvent::ActedAlone { team }
         }
         AskCoordination::Escalate { to, text } => {
+            let team = scene.team_as(SPEAKS_FOR)?;
             said(text)?;
             scene
                 .world

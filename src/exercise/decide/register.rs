@@ -101,6 +101,10 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskRegister) -> Result<(), Ref
             if !listed(scene, group)?.blocked_by.contains_key(&team) {
                 return Err(Refusal::Done);
             }
+            // Who orders a block lifts it.
+            if let Some(doctrine) = scene.world.scenario.doctrine_of(&team) {
+                scene.team_as(&[doctrine.block.by])?;
+            }
             scene.emit(What::Register(RegisterEvent::Unblocked {
                 group: group.clone(),
                 team,

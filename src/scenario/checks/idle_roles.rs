@@ -157,14 +157,12 @@ fn offices(act: &Act) -> Option<&'static [Office]> {
         Act::Merge(_) => &[RegisterKeeper, Desk, Regulator, Operator],
         Act::ReportStatus => &[Desk, DutyOfficer],
         Act::Publish(_) => &[PressAndRights],
+        Act::Vote | Act::Agree => &[Prosecutor, CentralAuthority, DutyOfficer],
+        Act::ConfirmJointAction | Act::ActAlone => &[Prosecutor, CentralAuthority],
         Act::SubmitExhibits => &[Prosecutor, CentralAuthority, Forensics],
         Act::Acknowledge(_)
         | Act::Assess(_)
-        | Act::Vote
-        | Act::Agree
-        | Act::ConfirmJointAction
         | Act::ActJointly
-        | Act::ActAlone
         | Act::Choose(..)
         | Act::Decide(_) => return None,
     };
