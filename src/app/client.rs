@@ -18,6 +18,8 @@ const LONGEST: u64 = 256 << 20;
 
 /// A window's own world, and the line to the host.
 pub struct Client {
+    /// Whose eyes it has.
+    pub view: View,
     /// What this window knows.
     pub known: World,
     /// The events that it was sent, in order.
@@ -137,6 +139,7 @@ impl Client {
 
     /// Forgets what was known and starts from this.
     fn start(&mut self, welcome: Welcome) {
+        self.view = welcome.view;
         // Only who has the seed has the whole scenario, and so an agenda of what falls due.
         self.known = match welcome.seed {
             Some(seed) => World::new(welcome.scenario, seed),
@@ -287,6 +290,7 @@ impl Joining {
         match self.end.next(wait) {
             Ok(Some(FromHost::Welcome(welcome))) => {
                 let mut client = Client {
+                    view: welcome.view.clone(),
                     known: World::seat(welcome.scenario.clone()),
                     log: Vec::new(),
                     starts: 0,

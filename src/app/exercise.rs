@@ -10,7 +10,7 @@ use super::launcher::Choice;
 use super::second::{Keeping, TakingOver};
 use super::{Options, Screen, windows};
 use crate::exercise::{Actor, Ask, AskDebrief, Command, Driver, Party, Phase, Skill, View};
-use crate::host::{Host, Setup};
+use crate::host::{Host, Setup, seats_beside};
 use crate::link::Line;
 use crate::link::client::Beside;
 use crate::link::discovery::{Announcement, announce};
@@ -276,7 +276,13 @@ fn debrief(path: &Path, options: &Options) -> Result<Opened, String> {
     if !looked_at.ended() {
         return Ok(Opened::Debrief(Box::new(looked_at), None));
     }
-    let opened = recorded(path).and_then(|setup| open_room(setup, options, Door::Closed));
+    // Desks that played it come back for the hot wash.
+    let door = if seats_beside(path).exists() {
+        Door::At(None)
+    } else {
+        Door::Closed
+    };
+    let opened = recorded(path).and_then(|setup| open_room(setup, options, door));
     Ok(match opened {
         Ok(running) => Opened::Debrief(Box::new(looked_at), Some(running)),
         Err(why) => {
@@ -371,6 +377,11 @@ fn alone(path: &str, team: &TeamId, options: &Options) -> Result<Box<AtDesk>, St
             start: false,
             ..setup
         }
+    };
+    // Nobody else takes a seat in it: no codes lie beside the record, and it goes on at this desk.
+    let setup = Setup {
+        seats: None,
+        ..setup
     };
     let found = team_called(&setup.scenario, team)?;
     let roles: Vec<_> = found.roles.iter().map(|role| role.id.clone()).collect();
@@ -491,6 +502,14 @@ pub fn is_copy(path: &Path) -> bool {
         .is_some_and(|stem| stem.ends_with("-copy"))
 }
 
+/// Whether this is a course that a debrief tried, by its name.
+pub fn is_tried(path: &Path) -> bool {
+    path.file_stem()
+        .and_then(|stem| stem.to_str())
+        .and_then(|stem| stem.rsplit_once("-course-"))
+        .is_some_and(|(_, nth)| nth.parse::<u32>().is_ok())
+}
+
 /// The latest exercise files, newest first.
 pub fn recent(most: usize) -> Vec<PathBuf> {
     let Some(folder) = folder() else {
@@ -510,7 +529,8 @@ pub fn recent(most: usize) -> Vec<PathBuf> {
     files.into_iter().take(most).map(|(_, path)| path).collect()
 }
 
-fn is_record(path: &Path) -> bool {
+/// Whether this is an exercise file, by its name.
+pub fn is_record(path: &Path) -> bool {
     path.extension()
         .is_some_and(|extension| extension == "accord")
 }

@@ -18,7 +18,7 @@ const VERSION: u32 = 1;
 const LONGEST: u64 = 16 << 20;
 
 /// The seats of a record, in a file that is named like it.
-pub(super) fn beside(record: &Path) -> PathBuf {
+pub fn beside(record: &Path) -> PathBuf {
     let mut name = record.as_os_str().to_owned();
     name.push(".seats");
     name.into()

@@ -27,6 +27,7 @@ mod seats;
 
 pub use clock::{LONGEST_GAP, PlayClock};
 pub use copy::{Copy, CopyStatus, NoTakeOver, take_over};
+pub use keep::beside as seats_beside;
 
 use crate::exercise::{Driver, Event, Party, Skill};
 use crate::link::{ClientEnd, Codes, Connector, DeskId, pair, random};
@@ -164,7 +165,7 @@ impl Setup {
             now: record.clock(),
             file: Some(record.path().display().to_string()),
             name: Some(record.genesis().to_string().into()),
-            seats: Some(keep::beside(record.path())),
+            seats: Some(seats_beside(record.path())),
             ..Self::new(record.scenario().clone(), record.origin().seed)
         }
         .recorded_in(record))

@@ -667,6 +667,7 @@ fn an_exercise_that_has_ended_is_not_gone_on_with() {
             written: None,
             reached: Moment::from_mins(40),
             ended,
+            ..Seen::default()
         }),
     });
     let mut harness = window(1366.0, 768.0, move |ui| {

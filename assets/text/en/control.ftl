@@ -414,7 +414,7 @@ seats-stand-in = Bots stand in
 seats-stand-in-hint = When the last desk of a team has been gone for half a minute a bot takes its chair, and hands it back when one comes again
 seats-shoulder = Look over the shoulder
 seats-shoulder-hint = Shows this team’s desk as it is. If you have taken its chair over, you can act from it.
-seats-menu = Roles, lock, new code, remove
+seats-menu = Roles, team, lock, new code, remove
 seats-copy-in-step = copy in step
 seats-copy-behind = copy is { $events ->
     [one] 1 event
@@ -436,6 +436,8 @@ seats-unanswered = From { $at }; the check is not answered yet
 seats-lock = Lock: looks on, may not act
 seats-unlock = Unlock
 seats-roles = Roles
+seats-team = Move to team
+seats-team-hint = The seat keeps its code and its offices; its desk shows the other team at once
 seats-recode = New code
 seats-recode-hint = Whoever sits there is sent away
 seats-remove = Remove

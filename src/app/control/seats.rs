@@ -7,7 +7,7 @@ use crate::app::theme::widgets::{check_ui, muted_text, row_button, sign_ui, stro
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::World;
 use crate::link::{AskRoom, Comcheck, CopyState, RoomState, SeatKind, SeatLine};
-use crate::scenario::{RoleId, TeamId};
+use crate::scenario::{RoleId, Team, TeamId};
 use crate::text::tr;
 use egui::containers::menu::{MenuConfig, SubMenuButton};
 use egui::{
@@ -259,6 +259,21 @@ fn menu_ui(ui: &mut Ui, known: &World, line: &SeatLine, steps: &mut Vec<Step>) {
             }
         });
     }
+    if let SeatKind::Desk { team, roles } = &line.card.kind {
+        ui.menu_button(tr!("seats-team"), |ui| {
+            for other in known.scenario.teams.iter().filter(|it| it.id != *team) {
+                let kind = SeatKind::Desk {
+                    team: other.id.clone(),
+                    roles: same_offices(known, team, roles, other),
+                };
+                if ui.button(other.name.as_str()).clicked() {
+                    steps.push(Step::Room(AskRoom::Assign { seat, kind }));
+                }
+            }
+        })
+        .response
+        .on_hover_text(tr!("seats-team-hint"));
+    }
     if ui
         .button(tr!("seats-recode"))
         .on_hover_text(tr!("seats-recode-hint"))
@@ -268,6 +283,23 @@ fn menu_ui(ui: &mut Ui, known: &World, line: &SeatLine, steps: &mut Vec<Step>) {
     }
     if ui.button(tr!("seats-remove")).clicked() {
         steps.push(Step::Room(AskRoom::Remove { seat }));
+    }
+}
+
+/// The roles of another team that have the offices of these; all of them where none has.
+fn same_offices(known: &World, team: &TeamId, roles: &[RoleId], other: &Team) -> Vec<RoleId> {
+    let own = known.scenario.team(team).map(|team| &team.roles[..]);
+    let own = own.unwrap_or_default().iter();
+    let offices: Vec<_> = own
+        .filter(|role| roles.contains(&role.id))
+        .map(|role| role.office)
+        .collect();
+    let same = other.roles.iter().filter(|it| offices.contains(&it.office));
+    let same: Vec<RoleId> = same.map(|role| role.id.clone()).collect();
+    if same.is_empty() {
+        other.roles.iter().map(|role| role.id.clone()).collect()
+    } else {
+        same
     }
 }
 

@@ -10,7 +10,7 @@ use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{size, space};
 use crate::app::windows::Closing;
 use crate::app::{Draw, Look, Screen, root_ui};
-use crate::exercise::{Actor, Command, Phase};
+use crate::exercise::{Actor, Command, Party, Phase, View};
 use crate::host::Host;
 use crate::link::{Line, LineState, SeatKind, ToHost};
 use crate::scenario::{RoleId, TeamId};
@@ -152,14 +152,23 @@ fn first_tour() -> Option<Aid> {
 }
 
 impl AtDesk {
-    /// The trainer may have given the seat other roles.
+    /// The trainer may have given the seat other roles, or moved it to another team.
     fn sit_as_told(&mut self) {
         let Some(SeatKind::Desk { team, roles }) = self.client.seat.as_ref().map(|seat| &seat.kind)
         else {
             return;
         };
-        if *team != self.team || roles.is_empty() || *roles == self.roles {
+        if roles.is_empty() || (*team == self.team && *roles == self.roles) {
             return;
+        }
+        if *team != self.team {
+            // What the other team knows has to be there first. Nothing that was open or begun belongs to it.
+            if self.client.view != View::Party(Party::Team(team.clone())) {
+                return;
+            }
+            self.team.clone_from(team);
+            self.view = DeskView::default();
+            self.steps.clear();
         }
         self.roles.clone_from(roles);
         if !self.roles.contains(&self.role) {

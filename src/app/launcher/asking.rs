@@ -1,5 +1,6 @@
 //! What the launcher asks: where to join, or which team to play.
 
+use super::open::{OpenForm, open_ui};
 use super::{Choice, Offer};
 use crate::app::theme::widgets::{muted_text, primary_button, sign_ui, strong_text};
 use crate::app::theme::{Mark, Theme, size, space};
@@ -15,6 +16,8 @@ pub enum Asking {
     Join(JoinForm),
     /// Which team of this scenario to play.
     Play(String),
+    /// Which record to go on with or to debrief.
+    Open(OpenForm),
 }
 
 /// What is typed to join.
@@ -71,10 +74,16 @@ pub fn asking_ui(
     let Some(asked) = asking else { return };
     let mut close = false;
     let modal = Modal::new("launcher-asks".into()).show(ctx, |ui| {
-        ui.set_width(440.0);
+        let wide = if matches!(asked, Asking::Open(_)) {
+            640.0
+        } else {
+            440.0
+        };
+        ui.set_width(wide);
         match asked {
             Asking::Join(form) => close = join_ui(ui, form, chosen),
             Asking::Play(path) => close = play_ui(ui, path, offers, chosen),
+            Asking::Open(form) => close = open_ui(ui, form, chosen),
         }
     });
     if close || modal.should_close() || chosen.is_some() {

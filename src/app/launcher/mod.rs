@@ -1,13 +1,15 @@
 //! The launcher: what can be done here, and the last exercises. Nothing else.
 
 mod asking;
+mod open;
 mod recent;
 
 pub use asking::{Asking, JoinForm};
+pub use open::OpenForm;
 pub use recent::{Recent, Seen};
 
 use super::debrief::Pending;
-use super::exercise::{Start, Trouble, recent};
+use super::exercise::{Start, Trouble, is_tried, recent};
 use super::remembered::{Memo, Remembered};
 use super::second::TakingOver;
 use super::theme::widgets::{card_frame, exercise_mark_ui, sign_ui, strong_text};
@@ -17,6 +19,7 @@ use crate::link::discovery::{Browser, browse};
 use crate::scenario::{Shape, TeamId, load};
 use crate::text::tr;
 use bevy::prelude::*;
+use bevy::window::FileDragAndDrop;
 use bevy_egui::{EguiContexts, EguiPrimaryContextPass};
 use egui::{Align, Frame, Label, Layout, Margin, Modal, RichText, ScrollArea, Ui, vec2};
 use std::path::PathBuf;
@@ -29,7 +32,7 @@ pub fn plugin(app: &mut App) {
             EguiPrimaryContextPass,
             draw.in_set(Draw).run_if(in_state(Screen::Launcher)),
         )
-        .add_systems(Update, begin.run_if(in_state(Screen::Launcher)));
+        .add_systems(Update, (begin, dropped).run_if(in_state(Screen::Launcher)));
 }
 
 /// What can be run here, and what was chosen in this pass.
@@ -39,6 +42,7 @@ struct Shelf {
     recent: Vec<Recent>,
     /// What is in them; it takes a moment to read.
     seen: Option<Pending<Vec<Option<Seen>>>>,
+    opening: open::Opening,
     chosen: Option<Choice>,
     asking: Option<Asking>,
     browser: Option<Browser>,
@@ -161,7 +165,9 @@ fn fill(mut shelf: ResMut<Shelf>, mut options: ResMut<super::Options>) {
         .map(|path| Offer::read(path))
         .filter(|offer| !offer.summary.is_empty())
         .collect();
-    let paths = recent(3);
+    let mut paths = recent(usize::MAX);
+    paths.retain(|path| !is_tried(path));
+    paths.truncate(3);
     let read = paths.clone();
     shelf.seen = Some(Pending::begin(move || {
         read.iter().map(|path| Seen::of(path)).collect()
@@ -201,6 +207,11 @@ fn draw(
         &mut shelf.chosen,
         &mut shelf.asking,
     );
+    if let Some(Asking::Open(form)) = &mut shelf.asking {
+        shelf.opening.fill(form);
+    } else {
+        shelf.opening = open::Opening::default();
+    }
     if let Some(Asking::Join(form)) = &mut shelf.asking {
         // The network is asked only while somebody wants to join.
         if shelf.browser.is_none() && !form.looked {
@@ -219,6 +230,15 @@ fn draw(
 fn begin(mut shelf: ResMut<Shelf>, mut starts: MessageWriter<Start>) {
     if let Some(choice) = shelf.chosen.take() {
         starts.write(Start(choice));
+    }
+}
+
+/// A file that was dropped on the window is asked about.
+fn dropped(mut shelf: ResMut<Shelf>, mut files: MessageReader<FileDragAndDrop>) {
+    for file in files.read() {
+        if let FileDragAndDrop::DroppedFile { path_buf, .. } = file {
+            shelf.asking = Some(Asking::Open(OpenForm::of(path_buf)));
+        }
     }
 }
 
@@ -263,6 +283,13 @@ pub fn launcher_ui(
                             .clicked()
                         {
                             *asking = Some(Asking::Join(JoinForm::default()));
+                        }
+                        if ui
+                            .button(tr!("launcher-open"))
+                            .on_hover_text(tr!("launcher-open-hint"))
+                            .clicked()
+                        {
+                            *asking = Some(Asking::Open(OpenForm::default()));
                         }
                     });
                 });

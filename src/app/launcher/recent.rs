@@ -4,13 +4,15 @@ use super::Choice;
 use crate::app::exercise::is_copy;
 use crate::app::theme::widgets::paint_line;
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{ClockEvent, What};
+use crate::exercise::{ClockEvent, Driver, Party, TrainerEvent, What};
+use crate::host::seats_beside;
 use crate::record::Record;
-use crate::scenario::Moment;
+use crate::scenario::{Moment, TeamId};
 use crate::text::tr;
 use egui::{Align2, FontId, Sense, Ui, vec2};
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
+use std::collections::BTreeSet;
 use std::path::{Path, PathBuf};
 
 /// The height of a row, in points: two lines.
@@ -28,7 +30,7 @@ pub struct Recent {
 }
 
 /// What is in an exercise file, as far as somebody wants to know who chooses among several.
-#[derive(Clone, Debug, PartialEq, Eq)]
+#[derive(Clone, Debug, Default, PartialEq, Eq)]
 pub struct Seen {
     /// The title of its scenario.
     pub title: String,
@@ -38,6 +40,10 @@ pub struct Seen {
     pub reached: Moment,
     /// The exercise has ended: there is nothing to go on with.
     pub ended: bool,
+    /// One person plays this team, and nobody takes a seat from elsewhere: it goes on at that desk.
+    pub alone: Option<TeamId>,
+    /// It begins with events of another exercise: a fork, or a course that a debrief tried.
+    pub forked: bool,
 }
 
 impl Seen {
@@ -51,15 +57,36 @@ impl Seen {
             .map(|at| at.to_zoned(TimeZone::system()))
             .map(|at| at.strftime("%-d %B %Y, %H:%M").to_string());
         let (mut reached, mut ended) = (record.clock(), false);
+        let mut persons = BTreeSet::new();
         for event in record.events().flatten() {
             reached = reached.max(event.at);
-            ended |= matches!(event.what, What::Clock(ClockEvent::Ended));
+            match event.what {
+                What::Clock(ClockEvent::Ended) => ended = true,
+                What::Trainer(TrainerEvent::Seated {
+                    party: Party::Team(team),
+                    driver,
+                }) => {
+                    if driver == Driver::Person {
+                        persons.insert(team);
+                    } else {
+                        persons.remove(&team);
+                    }
+                }
+                _ => {}
+            }
         }
+        let one = if persons.len() == 1 && !seats_beside(path).exists() {
+            persons.pop_first()
+        } else {
+            None
+        };
         Some(Self {
             title: record.scenario().exercise.title.clone(),
             written,
             reached,
             ended,
+            alone: one,
+            forked: record.origin().parent.is_some(),
         })
     }
 
@@ -72,6 +99,11 @@ impl Seen {
         };
         let state = match &self.written {
             Some(written) => tr!("recent-written", written = written.as_str(), state = state),
+            None => state,
+        };
+        let state = match &self.alone {
+            Some(team) => tr!("recent-alone", state = state, team = team.as_str()),
+            None if self.forked => tr!("recent-forked", state = state),
             None => state,
         };
         if copy {
@@ -128,7 +160,15 @@ pub fn recent_ui(ui: &mut Ui, recent: &Recent, theme: &Theme, chosen: &mut Optio
                 let choice = Choice::TakeOver(path.to_owned());
                 ("launcher-take-over", Some("copy-take-over-hint"), choice)
             } else {
-                ("launcher-resume", None, Choice::Record(path.to_owned()))
+                let alone = recent.seen.as_ref().and_then(|seen| seen.alone.clone());
+                let choice = match (alone, path.to_str()) {
+                    (Some(team), Some(path)) => Choice::Play {
+                        path: path.to_owned(),
+                        team,
+                    },
+                    _ => Choice::Record(path.to_owned()),
+                };
+                ("launcher-resume", None, choice)
             };
             let debrief = Choice::Replay(path.to_owned());
             for (key, hint, choice) in [on, ("launcher-debrief", None, debrief)] {
