@@ -11,6 +11,7 @@ pub mod export;
 pub mod host;
 pub mod kit;
 pub mod link;
+pub mod output;
 pub mod record;
 pub mod rehearsal;
 pub mod report;

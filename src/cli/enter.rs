@@ -1,10 +1,9 @@
 //! `accord enter`: moves made on paper, into a record.
 
 use super::{FOUND, Outcome};
-use crate::entry;
-use crate::exercise::{Exercise, Phase};
+use crate::output::{self, Entered};
 use crate::record::Record;
-use crate::scenario::{Moment, Scenario};
+use crate::scenario::Scenario;
 use crate::tr;
 use anyhow::Context as _;
 use std::fs;
@@ -54,28 +53,15 @@ pub fn run(args: &Args) -> Outcome {
         None if args.dry_run => Record::read(&args.file)?.0,
         None => Record::open(&args.file)?.0,
     };
-    let scenario = record.scenario().clone();
-    let log = record.events().collect::<Result<Vec<_>, _>>()?;
-    let mut exercise = Exercise::replay(scenario.clone(), record.origin().seed, &log);
-    let (moves, mut left) = entry::read(&sheet, &scenario);
-    let mut events = Vec::new();
-    let refused = entry::play(&mut exercise, &moves, &mut events);
-    let entered = moves.len() - refused.len();
-    left.extend(refused);
-    left.sort_by_key(|left| left.line);
-    if args.to_end && exercise.world.clock.phase == Phase::Running {
-        exercise.advance(Moment::START + scenario.exercise.length, &mut events);
-    }
-    if !args.dry_run {
-        record.append(&events)?;
-    }
+    let Entered { moves, left, at } =
+        output::enter(&mut record, &sheet, args.to_end, !args.dry_run)?;
     println!(
         "{}",
         tr!(
             "entry-done",
-            count = entered,
+            count = moves,
             file = args.file.display().to_string(),
-            at = exercise.world.now.on_clock()
+            at = at.on_clock()
         )
     );
     if left.is_empty() {

@@ -1,13 +1,13 @@
 //! `accord export`: an exercise in the formats of others.
 
 use super::Outcome;
-use crate::export::{self, Played};
+use crate::export::{self, FileKind, Played};
+use crate::output;
 use crate::record::{self, Record};
 use crate::scenario::Scenario;
 use crate::tr;
 use anyhow::{Context as _, bail};
 use std::fs;
-use std::io::Write as _;
 use std::path::{Path, PathBuf};
 use std::process::ExitCode;
 
@@ -56,51 +56,14 @@ enum Wanted {
     All,
 }
 
-/// A file that can be made.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-enum Made {
-    Case,
-    Stix,
-    Workbook,
-    Csv,
-    Xapi,
-    Cexf,
-}
-
-impl Made {
-    const ALL: [Self; 6] = [
-        Self::Case,
-        Self::Stix,
-        Self::Workbook,
-        Self::Csv,
-        Self::Xapi,
-        Self::Cexf,
-    ];
-
-    fn wanted(self) -> Wanted {
-        match self {
-            Self::Case => Wanted::Case,
-            Self::Stix => Wanted::Stix,
-            Self::Workbook | Self::Csv => Wanted::Msel,
-            Self::Xapi => Wanted::Xapi,
-            Self::Cexf => Wanted::Cexf,
-        }
-    }
-
-    /// The name of the file in a folder.
-    fn file(self) -> &'static str {
-        match self {
-            Self::Case => "case.jsonld",
-            Self::Stix => "stix.json",
-            Self::Workbook => "msel.xlsx",
-            Self::Csv => "msel.csv",
-            Self::Xapi => "xapi.json",
-            Self::Cexf => "cexf.json",
-        }
-    }
-
-    fn needs_record(self) -> bool {
-        matches!(self, Self::Case | Self::Stix | Self::Xapi)
+/// With which word a file is asked for.
+fn wanted(kind: FileKind) -> Wanted {
+    match kind {
+        FileKind::Case => Wanted::Case,
+        FileKind::Stix => Wanted::Stix,
+        FileKind::Workbook | FileKind::Csv => Wanted::Msel,
+        FileKind::Xapi => Wanted::Xapi,
+        FileKind::Cexf => Wanted::Cexf,
     }
 }
 
@@ -110,15 +73,6 @@ enum Source {
     Record(Box<Played>),
 }
 
-impl Source {
-    fn scenario(&self) -> &Scenario {
-        match self {
-            Self::Scenario(scenario) => scenario,
-            Self::Record(played) => played.scenario(),
-        }
-    }
-}
-
 /// Runs the command.
 pub fn run(args: &Args) -> Outcome {
     let source = match source(&args.what)? {
@@ -126,9 +80,9 @@ pub fn run(args: &Args) -> Outcome {
         Err(code) => return Ok(code),
     };
     let all = args.formats.contains(&Wanted::All);
-    let kinds: Vec<Made> = Made::ALL
+    let kinds: Vec<FileKind> = FileKind::ALL
         .into_iter()
-        .filter(|made| all || args.formats.contains(&made.wanted()))
+        .filter(|made| all || args.formats.contains(&wanted(*made)))
         .collect();
     let has_record = matches!(source, Source::Record(_));
     let targets = targets(args, all, &kinds, has_record)?;
@@ -144,7 +98,7 @@ pub fn run(args: &Args) -> Outcome {
         files.push((bytes(made, &source)?, path));
     }
     for (bytes, path) in files {
-        write(&path, &bytes)
+        output::write(&path, &bytes)
             .with_context(|| tr!("export-not-written", file = path.display().to_string()))?;
         println!("{}", path.display());
     }
@@ -155,9 +109,9 @@ pub fn run(args: &Args) -> Outcome {
 fn targets(
     args: &Args,
     all: bool,
-    kinds: &[Made],
+    kinds: &[FileKind],
     has_record: bool,
-) -> anyhow::Result<Vec<(Made, PathBuf)>> {
+) -> anyhow::Result<Vec<(FileKind, PathBuf)>> {
     let folder = all || args.formats.len() > 1 || args.out.is_dir();
     let mut targets = Vec::new();
     for made in kinds.iter().copied() {
@@ -174,21 +128,21 @@ fn targets(
         }
         if folder {
             targets.push((made, args.out.join(made.file())));
-        } else if made.wanted() == Wanted::Msel {
+        } else if wanted(made) == Wanted::Msel {
             let end = args
                 .out
                 .extension()
                 .and_then(|end| end.to_str())
                 .unwrap_or_default();
-            let wanted = match end.to_lowercase().as_str() {
-                "xlsx" => Made::Workbook,
-                "csv" => Made::Csv,
+            let asked = match end.to_lowercase().as_str() {
+                "xlsx" => FileKind::Workbook,
+                "csv" => FileKind::Csv,
                 _ => bail!(tr!(
                     "export-msel-ending",
                     file = args.out.display().to_string()
                 )),
             };
-            if made == wanted {
+            if made == asked {
                 targets.push((made, args.out.clone()));
             }
         } else {
@@ -207,13 +161,7 @@ fn source(what: &str) -> anyhow::Result<Result<Source, ExitCode>> {
     let path = Path::new(what);
     if path.extension().is_some_and(|end| end == record::EXTENSION) {
         let (record, _recovery) = Record::read(path)?;
-        let log: Result<Vec<_>, _> = record.events().collect();
-        let played = Played::new(
-            record.scenario().clone(),
-            record.origin().seed,
-            record.genesis(),
-            log?,
-        );
+        let played = output::played(&record)?;
         return Ok(Ok(Source::Record(Box::new(played))));
     }
     Ok(match Scenario::load(what) {
@@ -224,33 +172,16 @@ fn source(what: &str) -> anyhow::Result<Result<Source, ExitCode>> {
     })
 }
 
-fn bytes(made: Made, source: &Source) -> anyhow::Result<Vec<u8>> {
-    let sheet = || match source {
-        Source::Scenario(scenario) => export::msel::planned(scenario),
-        Source::Record(played) => export::msel::as_played(played),
+fn bytes(made: FileKind, source: &Source) -> anyhow::Result<Vec<u8>> {
+    let scenario = match source {
+        Source::Record(played) => return export::file(made, played),
+        Source::Scenario(scenario) => scenario,
     };
-    let json = |value: &serde_json::Value| export::json_text(value).into_bytes();
-    Ok(match (made, source) {
-        (Made::Workbook, _) => export::msel::xlsx(&sheet())?,
-        (Made::Csv, _) => export::msel::csv(&sheet()),
-        (Made::Cexf, _) => json(&export::cexf::cexf(source.scenario())),
-        (Made::Case, Source::Record(played)) => json(&export::case::case(played)),
-        (Made::Stix, Source::Record(played)) => json(&export::stix::bundle(played)),
-        (Made::Xapi, Source::Record(played)) => json(&export::xapi::statements(played)),
-        (Made::Case | Made::Stix | Made::Xapi, Source::Scenario(_)) => Vec::new(),
+    let sheet = || export::msel::planned(scenario);
+    Ok(match made {
+        FileKind::Workbook => export::msel::xlsx(&sheet())?,
+        FileKind::Csv => export::msel::csv(&sheet()),
+        FileKind::Cexf => export::json_text(&export::cexf::cexf(scenario)).into_bytes(),
+        FileKind::Case | FileKind::Stix | FileKind::Xapi => Vec::new(),
     })
-}
-
-/// Writes beside and renames, so that no half-written file stays under the name.
-pub(super) fn write(path: &Path, bytes: &[u8]) -> std::io::Result<()> {
-    let mut beside = path.as_os_str().to_owned();
-    beside.push(".part");
-    let beside = PathBuf::from(beside);
-    let done = fs::File::create(&beside)
-        .and_then(|mut file| file.write_all(bytes).and_then(|()| file.sync_all()))
-        .and_then(|()| fs::rename(&beside, path));
-    if done.is_err() {
-        fs::remove_file(&beside).ok();
-    }
-    done
 }

@@ -2,6 +2,7 @@
 
 use super::Outcome;
 use crate::export::cexf;
+use crate::output;
 use crate::tr;
 use anyhow::{Context as _, bail};
 use std::fs;
@@ -48,7 +49,7 @@ pub fn run(args: &Args) -> Outcome {
     }
     fs::create_dir_all(&args.to).with_context(not_written)?;
     for (name, text) in &skeleton.files {
-        super::export::write(&args.to.join(name), text.as_bytes()).with_context(not_written)?;
+        output::write(&args.to.join(name), text.as_bytes()).with_context(not_written)?;
     }
     println!(
         "{}",

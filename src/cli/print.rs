@@ -1,7 +1,7 @@
 //! `accord print`: the kit to play on paper when the power fails.
 
 use super::Outcome;
-use crate::kit::kit;
+use crate::output;
 use crate::scenario::Scenario;
 use crate::tr;
 use anyhow::{Context as _, bail};
@@ -50,17 +50,8 @@ pub fn run(args: &Args) -> Outcome {
     {
         bail!("{}: {}", not_written(), tr!("kit-not-empty"));
     }
-    let pages = kit(&scenario, args.seed);
-    for page in &pages {
-        let path = args.out.join(&page.path);
-        if let Some(parent) = path.parent() {
-            fs::create_dir_all(parent).with_context(not_written)?;
-        }
-        super::export::write(&path, page.html.as_bytes()).with_context(not_written)?;
-    }
-    let sheet = args.out.join("tables").join("moves.csv");
-    super::export::write(&sheet, crate::entry::EXAMPLE.as_bytes()).with_context(not_written)?;
-    let index = args.out.join("index.html").display().to_string();
-    println!("{}", tr!("kit-written", count = pages.len(), index = index));
+    let (pages, index) = output::kit(&scenario, args.seed, &args.out).with_context(not_written)?;
+    let index = index.display().to_string();
+    println!("{}", tr!("kit-written", count = pages, index = index));
     Ok(ExitCode::SUCCESS)
 }

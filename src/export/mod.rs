@@ -8,6 +8,7 @@
 
 pub mod case;
 pub mod cexf;
+mod files;
 mod ids;
 pub mod msel;
 pub mod stix;
@@ -22,6 +23,7 @@ use ids::Space;
 use std::sync::Arc;
 use timeline::Timeline;
 
+pub use files::{FileKind, file};
 pub use ids::Uuid;
 
 /// The word that stands on every sheet and in every file, so that nobody takes it for the real thing.

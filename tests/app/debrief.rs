@@ -930,6 +930,7 @@ fn a_report_is_asked_for_with_its_team_its_words_and_its_folder() {
                 ..Options::default()
             };
             Step::Report(ReportOrder {
+                exports: false,
                 options,
                 folder: beside.join(folder),
             })
@@ -997,7 +998,11 @@ fn a_report_is_marked_and_signed_from_the_dialog() {
             ..Options::default()
         };
         let folder = Path::new("evenings").join("evening-report");
-        let order = ReportOrder { options, folder };
+        let order = ReportOrder {
+            options,
+            folder,
+            exports: false,
+        };
         assert_eq!(table.borrow().steps, [Step::Report(order)]);
     }
 }
@@ -1029,6 +1034,7 @@ fn a_report_goes_where_somebody_writes_and_says_why_it_could_not() {
     harness.get_by_label("Write").click();
     harness.run_steps(2);
     let order = ReportOrder {
+        exports: false,
         options: Options::default(),
         folder: Path::new("evenings").join("for Basalt"),
     };

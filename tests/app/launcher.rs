@@ -2,8 +2,12 @@
 
 use crate::panels::exercise_at;
 use crate::room::window;
-use accord::app::launcher::{Asking, Choice, JoinForm, Offer, OpenForm, Recent, Seen, launcher_ui};
+use accord::app::launcher::{
+    Asking, Choice, Done, JoinForm, KitForm, MovesForm, Offer, OpenForm, Recent, Seen, launcher_ui,
+};
+use accord::entry::{Left, Why};
 use accord::exercise::{AskTrainer, Command, Driver, Event, Party, Skill};
+use accord::output::Entered;
 use accord::record::Record;
 use accord::scenario::{Moment, Shape};
 use egui_kittest::Harness;
@@ -152,6 +156,67 @@ fn one_person_chooses_a_team() {
         team: "GAR".into(),
     };
     assert_eq!(asked.chosen.borrow().as_ref(), Some(&play));
+}
+
+#[test]
+fn a_kit_is_printed_into_the_folder_that_is_named() {
+    let mut asked = launcher(None, Vec::new());
+    asked.harness.get_by_label("Print the kit…").click();
+    asked.harness.run_steps(3);
+    let folder = match &*asked.asking.borrow() {
+        Some(Asking::Kit(form)) => form.folder.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert!(folder.ends_with("quiet-harbour-kit"), "{folder}");
+    asked.harness.get_by_label("Write the pages").click();
+    asked.harness.run_steps(2);
+    let begun = |asked: &Asked<'_>| match &*asked.asking.borrow() {
+        Some(Asking::Kit(form)) => form.done == Done::Asked,
+        _ => false,
+    };
+    assert!(begun(&asked), "it is written outside of the panel");
+    let written = KitForm {
+        done: Done::Ended(Ok((19, "kit/index.html".into()))),
+        ..KitForm::of("quiet-harbour")
+    };
+    let asked = launcher(Some(Asking::Kit(written)), Vec::new());
+    asked
+        .harness
+        .get_by_label("19 pages are written; they begin with kit/index.html");
+}
+
+#[test]
+fn moves_made_on_paper_are_entered_and_what_was_left_is_named() {
+    let form = OpenForm {
+        recent: Some(vec![recent("drill", Seen::default())]),
+        ..OpenForm::default()
+    };
+    let mut asked = launcher(Some(Asking::Open(form)), Vec::new());
+    asked.harness.get_by_label("Enter moves… drill").click();
+    asked.harness.run_steps(3);
+    let moves = match &*asked.asking.borrow() {
+        Some(Asking::Moves(form)) => form.clone(),
+        other => panic!("{other:?}"),
+    };
+    assert_eq!(moves.record, Path::new("drill.accord"));
+    let left = Left {
+        line: 7,
+        why: Why::Past(Moment::from_mins(4)),
+    };
+    let entered = Entered {
+        moves: 12,
+        left: vec![left.clone()],
+        at: Moment::from_mins(40),
+    };
+    let done = Done::Ended(Ok(entered));
+    let asked = launcher(Some(Asking::Moves(MovesForm { done, ..moves })), Vec::new());
+    for label in [
+        "12 moves are entered; the exercise stands at T+00:40.",
+        "1 line was left:",
+        &left.to_string(),
+    ] {
+        asked.harness.get_by_label(label);
+    }
 }
 
 /// A record in which these sit in these chairs.

@@ -67,6 +67,30 @@ open-none = No exercise has been recorded on this machine yet.
 open-own = Recorded on this machine
 open-others = Copies, and what was played on from another exercise
 open-close = Close
+launcher-kit = Print the kit…
+launcher-kit-hint = Roles, law, forms, injects, evidence and scoring sheets on paper, to play on when the power fails
+launcher-moves = Enter moves…
+launcher-moves-hint = Moves made on paper, from a sheet, with their time
+kit-form-title = Print the kit
+kit-form-text = Pages for A4 to print from a browser: a folder for each table, one for trainers, one for the evidence. The sheet moves.csv takes the moves that are made on paper.
+kit-form-folder = Folder; new or empty
+kit-form-not-empty = The folder holds something already. Name a new one.
+kit-form-print = Write the pages
+kit-form-written = { $count } pages are written; they begin with { $index }
+kit-form-open = Open
+moves-title = Enter moves made on paper
+moves-text = The sheet is CSV with the columns time, team, role, act, about and more; the kit holds an example. The lines are played in order of time under the same law as on a screen.
+moves-sheet = Path of the sheet
+moves-to-end = Then let play time go on to the end of the exercise
+moves-enter = Enter
+moves-entered = { $count ->
+    [one] 1 move is entered; the exercise stands at { $at }.
+   *[other] { $count } moves are entered; the exercise stands at { $at }.
+}
+moves-left = { $count ->
+    [one] 1 line was left:
+   *[other] { $count } lines were left:
+}
 launcher-no-scenario = No scenario was found. `accord new DIR` writes one to start from.
 offer-facts = { $states } states · { $injects } injects · { $minutes } minutes
 offer-mistakes = { $count ->

@@ -22,6 +22,8 @@ pub struct ReportOrder {
     pub options: Options,
     /// Where its files go.
     pub folder: PathBuf,
+    /// With the exercise in the formats of others, in a folder of their own.
+    pub exports: bool,
 }
 
 /// How it stands with the report that was asked for last.
@@ -44,6 +46,7 @@ pub struct ReportView {
     /// It is open.
     pub open: bool,
     options: Options,
+    exports: bool,
     /// Whether it has been signed; the version is asked for only then.
     signed: bool,
     version: String,
@@ -131,6 +134,7 @@ fn order_ui(
     ui.add_space(space::M);
     let named = folder.trim();
     let order = ReportOrder {
+        exports: view.exports && options.team.is_none(),
         options,
         // A path that is not whole begins where the record lies.
         folder: match &view.folder {
@@ -251,6 +255,11 @@ fn options_ui(ui: &mut Ui, known: &World, view: &mut ReportView) {
         tr!("debrief-report-strip"),
     )
     .on_hover_text(tr!("debrief-report-strip-hint"));
+    // They hold what only trainers may know.
+    if view.options.team.is_none() {
+        check_ui(ui, &mut view.exports, tr!("debrief-report-exports"))
+            .on_hover_text(tr!("debrief-report-exports-hint"));
+    }
 }
 
 /// One of some, or none.

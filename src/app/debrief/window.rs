@@ -16,6 +16,7 @@ use crate::app::theme::{size, space};
 use crate::app::windows::{Closing, WallWindow};
 use crate::app::{Draw, Look, Screen, root_ui};
 use crate::exercise::{Actor, Ask, Command, Event, Phase, TrainerEvent, What, World, apply};
+use crate::output;
 use crate::record::Record;
 use crate::rehearsal;
 use crate::report::after_action::{Source, after_action};
@@ -400,12 +401,19 @@ impl Debriefing {
     }
 }
 
+/// The folder within a report's for the formats of others.
+const EXPORTS: &str = "exports";
+
 /// Writes a report of a record; the folder, or why there is none, in a sentence.
 fn write_report(file: &Path, order: ReportOrder) -> Result<PathBuf, String> {
     let words = |error: crate::record::Error| error.to_string();
     let (record, _recovery) = Record::read(file).map_err(words)?;
     let source = Source::of(&record).map_err(words)?;
-    let ReportOrder { options, folder } = order;
+    let ReportOrder {
+        options,
+        folder,
+        exports,
+    } = order;
     let report = after_action(&source, &options);
     let cannot = |error: std::io::Error| {
         let path = folder.display().to_string();
@@ -414,7 +422,12 @@ fn write_report(file: &Path, order: ReportOrder) -> Result<PathBuf, String> {
     std::fs::create_dir_all(&folder).map_err(cannot)?;
     let files = crate::report::files(&report).map_err(|error| error.to_string())?;
     for (name, bytes) in files {
-        std::fs::write(folder.join(name), bytes).map_err(cannot)?;
+        output::write(&folder.join(name), &bytes).map_err(cannot)?;
+    }
+    if exports {
+        let cannot = |error: anyhow::Error| error.to_string();
+        let played = output::played(&record).map_err(words)?;
+        output::exports(&played, &folder.join(EXPORTS)).map_err(cannot)?;
     }
     Ok(folder)
 }

@@ -1,6 +1,7 @@
 //! What the launcher asks: where to join, or which team to play.
 
 use super::open::{OpenForm, open_ui};
+use super::paper::{KitForm, MovesForm, kit_ui, moves_ui};
 use super::{Choice, Offer};
 use crate::app::theme::widgets::{muted_text, primary_button, sign_ui, strong_text};
 use crate::app::theme::{Mark, Theme, size, space};
@@ -18,6 +19,10 @@ pub enum Asking {
     Play(String),
     /// Which record to go on with or to debrief.
     Open(OpenForm),
+    /// Where a scenario's kit on paper goes.
+    Kit(KitForm),
+    /// Which moves made on paper are entered into a record.
+    Moves(MovesForm),
 }
 
 /// What is typed to join.
@@ -73,21 +78,27 @@ pub fn asking_ui(
 ) {
     let Some(asked) = asking else { return };
     let mut close = false;
+    let mut next = None;
     let modal = Modal::new("launcher-asks".into()).show(ctx, |ui| {
-        let wide = if matches!(asked, Asking::Open(_)) {
-            640.0
-        } else {
-            440.0
+        let wide = match asked {
+            Asking::Open(_) => 760.0,
+            Asking::Kit(_) | Asking::Moves(_) => 560.0,
+            Asking::Join(_) | Asking::Play(_) => 440.0,
         };
         ui.set_width(wide);
         match asked {
             Asking::Join(form) => close = join_ui(ui, form, chosen),
             Asking::Play(path) => close = play_ui(ui, path, offers, chosen),
-            Asking::Open(form) => close = open_ui(ui, form, chosen),
+            Asking::Open(form) => close = open_ui(ui, form, chosen, &mut next),
+            Asking::Kit(form) => close = kit_ui(ui, form),
+            Asking::Moves(form) => close = moves_ui(ui, form),
         }
     });
     if close || modal.should_close() || chosen.is_some() {
         *asking = None;
+    }
+    if next.is_some() {
+        *asking = next;
     }
 }
 

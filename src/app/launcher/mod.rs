@@ -2,10 +2,12 @@
 
 mod asking;
 mod open;
+mod paper;
 mod recent;
 
 pub use asking::{Asking, JoinForm};
 pub use open::OpenForm;
+pub use paper::{Done, KitForm, MovesForm};
 pub use recent::{Recent, Seen};
 
 use super::debrief::Pending;
@@ -43,6 +45,7 @@ struct Shelf {
     /// What is in them; it takes a moment to read.
     seen: Option<Pending<Vec<Option<Seen>>>>,
     opening: open::Opening,
+    writing: paper::Writing,
     chosen: Option<Choice>,
     asking: Option<Asking>,
     browser: Option<Browser>,
@@ -207,6 +210,11 @@ fn draw(
         &mut shelf.chosen,
         &mut shelf.asking,
     );
+    match &mut shelf.asking {
+        Some(Asking::Kit(form)) => shelf.writing.print(form),
+        Some(Asking::Moves(form)) => shelf.writing.enter(form),
+        _ => {}
+    }
     if let Some(Asking::Open(form)) = &mut shelf.asking {
         shelf.opening.fill(form);
     } else {
@@ -314,7 +322,7 @@ pub fn launcher_ui(
                     );
                     ui.add_space(space::S);
                     for path in recent {
-                        recent::recent_ui(ui, path, &theme, chosen);
+                        recent::recent_ui(ui, path, &theme, chosen, None);
                     }
                 }
             });
@@ -409,6 +417,10 @@ fn ways_ui(
     let play = ui.add(egui::Button::new(tr!("launcher-play")).min_size(extent));
     if play.on_hover_text(tr!("launcher-play-hint")).clicked() {
         *asking = Some(Asking::Play(offer.path.clone()));
+    }
+    let kit = ui.add(egui::Button::new(tr!("launcher-kit")).min_size(extent));
+    if kit.on_hover_text(tr!("launcher-kit-hint")).clicked() {
+        *asking = Some(Asking::Kit(KitForm::of(&offer.path)));
     }
 }
 

@@ -1,7 +1,7 @@
 //! Any exercise file of this machine, or from anywhere: to go on with, or to debrief.
 
-use super::Choice;
 use super::recent::{Recent, Seen, recent_ui};
+use super::{Asking, Choice};
 use crate::app::debrief::Pending;
 use crate::app::exercise::{is_copy, is_record, recent};
 use crate::app::theme::widgets::{muted_text, strong_text};
@@ -83,7 +83,12 @@ impl Opening {
 }
 
 /// The question. Says whether it was left.
-pub(super) fn open_ui(ui: &mut Ui, form: &mut OpenForm, chosen: &mut Option<Choice>) -> bool {
+pub(super) fn open_ui(
+    ui: &mut Ui,
+    form: &mut OpenForm,
+    chosen: &mut Option<Choice>,
+    next: &mut Option<Asking>,
+) -> bool {
     let theme = Theme::of(ui);
     ui.label(strong_text(tr!("open-title"), size::HEADING));
     ui.add_space(space::S);
@@ -97,7 +102,7 @@ pub(super) fn open_ui(ui: &mut Ui, form: &mut OpenForm, chosen: &mut Option<Choi
     }
     if let Some(typed) = &form.typed {
         ui.add_space(space::S);
-        recent_ui(ui, typed, &theme, chosen);
+        recent_ui(ui, typed, &theme, chosen, Some(next));
     } else if !form.path.trim().is_empty() {
         let text = egui::RichText::new(tr!("open-no-file")).color(theme.warn.ui());
         ui.add(Label::new(text.size(size::SMALL)).wrap());
@@ -126,7 +131,7 @@ pub(super) fn open_ui(ui: &mut Ui, form: &mut OpenForm, chosen: &mut Option<Choi
                 let label = muted_text(ui, tr!(key));
                 ui.label(label);
                 for recent in files {
-                    recent_ui(ui, recent, &theme, chosen);
+                    recent_ui(ui, recent, &theme, chosen, Some(next));
                 }
                 ui.add_space(space::S);
             }

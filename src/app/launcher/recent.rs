@@ -1,6 +1,6 @@
 //! The exercises that were written here lately: what each is, when it was played and how far, and how to go on with it.
 
-use super::Choice;
+use super::{Asking, Choice, MovesForm};
 use crate::app::exercise::is_copy;
 use crate::app::theme::widgets::paint_line;
 use crate::app::theme::{Theme, size, space};
@@ -19,6 +19,8 @@ use std::path::{Path, PathBuf};
 const ROW: f32 = 40.0;
 /// What the two buttons take, in points.
 const BUTTONS: f32 = 210.0;
+/// What a third takes.
+const MOVES: f32 = 120.0;
 
 /// An exercise file that was written here lately.
 #[derive(Clone, Debug, PartialEq, Eq)]
@@ -127,8 +129,14 @@ impl Recent {
     }
 }
 
-/// One of them, with what can be done about it.
-pub fn recent_ui(ui: &mut Ui, recent: &Recent, theme: &Theme, chosen: &mut Option<Choice>) {
+/// One of them, with what can be done about it; where `asks` is given, moves made on paper can be entered too.
+pub fn recent_ui(
+    ui: &mut Ui,
+    recent: &Recent,
+    theme: &Theme,
+    chosen: &mut Option<Choice>,
+    asks: Option<&mut Option<Asking>>,
+) {
     let path = recent.path.as_path();
     let file = recent.file();
     let copy = is_copy(path);
@@ -137,7 +145,8 @@ pub fn recent_ui(ui: &mut Ui, recent: &Recent, theme: &Theme, chosen: &mut Optio
         None => (file.clone(), String::new()),
     };
     ui.horizontal(|ui| {
-        let room = ui.available_width() - BUTTONS;
+        let moves = if asks.is_some() { MOVES } else { 0.0 };
+        let room = ui.available_width() - BUTTONS - moves;
         let (rect, response) = ui.allocate_exact_size(vec2(room, ROW), Sense::hover());
         let lines = [
             (-0.22, name.as_str(), size::BODY, theme.text),
@@ -187,6 +196,24 @@ pub fn recent_ui(ui: &mut Ui, recent: &Recent, theme: &Theme, chosen: &mut Optio
                 });
                 if button.clicked() {
                     *chosen = Some(choice);
+                }
+            }
+            if let Some(asks) = asks
+                && !recent.has_ended()
+                && !copy
+            {
+                let spoken = format!("{} {file}", tr!("launcher-moves"));
+                let button = ui.button(tr!("launcher-moves"));
+                let button = button.on_hover_text(tr!("launcher-moves-hint"));
+                button.widget_info(|| {
+                    egui::WidgetInfo::labeled(egui::WidgetType::Button, true, &spoken)
+                });
+                if button.clicked() {
+                    let record = path.to_owned();
+                    *asks = Some(Asking::Moves(MovesForm {
+                        record,
+                        ..MovesForm::default()
+                    }));
                 }
             }
         });
