@@ -57,6 +57,14 @@ pub struct Running {
 }
 
 impl Running {
+    /// At how many seats somebody sits at another machine.
+    pub fn desks(&self) -> usize {
+        let room = self.control.room.iter();
+        room.flat_map(|room| &room.seats)
+            .filter(|seat| seat.at.is_some())
+            .count()
+    }
+
     /// A further window on this exercise, with a team's eyes.
     pub fn over_shoulder(&self, team: &TeamId) -> Option<Client> {
         let view = View::Party(Party::Team(team.clone()));

@@ -38,6 +38,13 @@ debrief-cannot-open = { $path } could not be opened: { $why }
 debrief-report-failed = The report could not be written.
 debrief-not-ended = This exercise has not ended. Remarks and plan can be written once it has.
 debrief-read-only = This record can only be looked at: { $why }
+debrief-play-title = Play on and leave the others?
+debrief-play-text = { $count ->
+    [one] One desk is still here.
+   *[other] { $count } desks are still here.
+} They are sent away, and what they have not sent of their three-keep three-fix is lost. What is in the record stays.
+debrief-play-stay = Stay
+debrief-play-yes = Play on
 debrief-close-title = Close Accord?
 debrief-close-text = All that was said and planned is in the record.
 debrief-story = Story

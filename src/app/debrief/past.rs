@@ -43,6 +43,8 @@ impl Default for PastView {
 struct Desk {
     view: DeskView,
     bytes: Bytes,
+    /// Whose seat of the team; the first until another is chosen.
+    role: Option<RoleId>,
 }
 
 /// Whose eyes, and what they saw.
@@ -155,12 +157,13 @@ fn desk_of_ui(ui: &mut Ui, replay: &mut Replay, team: &TeamId, view: &mut PastVi
         .team(team)
         .map(|team| team.roles.iter().map(|role| role.id.clone()).collect())
         .unwrap_or_default();
-    let Some(role) = roles.first().cloned() else {
+    let Some(first) = roles.first().cloned() else {
         let label = muted_text(ui, tr!("past-no-desk"));
         ui.label(label);
         return;
     };
     let desk = view.desks.entry(team.clone()).or_default();
+    let role = desk.role.clone().unwrap_or(first);
     let eyes = View::Party(Party::Team(team.clone()));
     let fold = replay.seen_by(&eyes);
     let here = AtDesk {
@@ -179,7 +182,10 @@ fn desk_of_ui(ui: &mut Ui, replay: &mut Replay, team: &TeamId, view: &mut PastVi
     let mut steps = Vec::new();
     desk_ui(ui, &here, &Status::default(), &mut desk.view, &mut steps);
     for step in steps {
-        if let Some(DeskStep::Fetch(copy)) = desk.view.take(step) {
+        let step = desk.view.take(step);
+        if let Some(DeskStep::Act(role)) = step {
+            desk.role = Some(role);
+        } else if let Some(DeskStep::Fetch(copy)) = step {
             let (scenario, seed) = (replay.scenario().clone(), replay.seed());
             let artefacts = view.artefacts.get_or_insert_with(|| Artefacts::new(seed));
             let world = &replay.seen_by(&View::Trainer).world;

@@ -34,7 +34,7 @@ pub fn plugin(app: &mut App) {
     let open = || in_state(Screen::Debrief).and_then(resource_exists::<Debriefing>);
     app.add_systems(
         EguiPrimaryContextPass,
-        (draw.in_set(Draw), ask_to_close.after(Draw)).run_if(open()),
+        (draw.in_set(Draw), (ask_to_close, ask_to_play).after(Draw)).run_if(open()),
     )
     .add_systems(Update, (obey, name_window).chain().run_if(open()))
     .add_systems(OnExit(Screen::Debrief), |mut still: ResMut<Still>| {
@@ -64,6 +64,8 @@ pub struct Debriefing {
     reported: Option<Pending<Result<PathBuf, String>>>,
     /// The folder of the report that was written last, or why there is none.
     report: Option<Result<PathBuf, String>>,
+    /// Whose desk somebody wants to play on at, while desks of others are still here.
+    asks_to_play: Option<TeamId>,
 }
 
 impl Debriefing {
@@ -109,6 +111,7 @@ impl Debriefing {
             notice: None,
             reported: None,
             report: None,
+            asks_to_play: None,
         }
     }
 
@@ -255,6 +258,34 @@ fn ask_to_close(
     });
 }
 
+/// To play on here ends the host, and so the hot wash of those who are still at their desks: that is asked about first.
+fn ask_to_play(
+    mut contexts: EguiContexts,
+    mut debriefing: ResMut<Debriefing>,
+    running: Option<Res<Running>>,
+) {
+    let Some(team) = debriefing.asks_to_play.clone() else {
+        return;
+    };
+    let Ok(ctx) = contexts.ctx_mut() else { return };
+    let desks = running.map_or(0, |running| running.desks());
+    egui::Modal::new("debrief-play".into()).show(ctx, |ui| {
+        ui.set_width(400.0);
+        ui.label(strong_text(tr!("debrief-play-title"), size::HEADING));
+        ui.add_space(space::S);
+        ui.add(egui::Label::new(tr!("debrief-play-text", count = desks)).wrap());
+        ui.add_space(space::L);
+        ui.horizontal(|ui| {
+            if primary_button(ui, &tr!("debrief-play-stay")).clicked() {
+                debriefing.asks_to_play = None;
+            }
+            if ui.button(tr!("debrief-play-yes")).clicked() {
+                debriefing.steps.push(Step::PlayMyself(team));
+            }
+        });
+    });
+}
+
 /// Does what was asked for since the last frame.
 fn obey(
     mut debriefing: ResMut<Debriefing>,
@@ -288,6 +319,12 @@ fn obey(
                 it.view.compare.put(begun);
             }
             Step::Keep => it.view.compare.kept = Some(it.keep()),
+            Step::PlayMyself(team)
+                if it.asks_to_play.is_none()
+                    && running.as_ref().is_some_and(|running| running.desks() > 0) =>
+            {
+                it.asks_to_play = Some(team);
+            }
             Step::PlayMyself(team) => match it.fork_for(&team) {
                 Ok(choice) => {
                     end(&mut commands);
@@ -297,7 +334,10 @@ fn obey(
                     }
                     starts.write(Start(choice));
                 }
-                Err(why) => it.notice = Some(why),
+                Err(why) => {
+                    it.asks_to_play = None;
+                    it.notice = Some(why);
+                }
             },
             Step::Report(order) => it.report(order),
             Step::Open(path) => {

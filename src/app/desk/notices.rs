@@ -1,6 +1,8 @@
 //! What has just come: a few quiet lines over the desk, and a window title that can be seen while working elsewhere.
 
-use super::here::{Here, Step, Thing};
+use super::coordination::Matter;
+use super::frame_counts::waiting;
+use super::here::{Here, Place, Step, Thing};
 use super::inbox::InboxView;
 use super::overlay::{OverlayView, is_urgent};
 use super::who::{actor_name, party_name, sender_name};
@@ -8,7 +10,7 @@ use crate::app::naming::team_name;
 use crate::app::theme::widgets::paint_line;
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::*;
-use crate::scenario::TeamId;
+use crate::scenario::{ItemId, RoleId, TeamId};
 use crate::text::tr;
 use egui::{
     Align2, Area, Context, CornerRadius, FontId, Id, Order, Rect, Sense, Stroke, StrokeKind,
@@ -41,10 +43,15 @@ struct Line {
     thing: Option<Thing>,
 }
 
-/// The window's title: how much is unread, and whether something cannot wait.
+/// The window's title: how much is unread or waits for this office, and whether something cannot wait.
 pub fn title(here: &Here<'_>, inbox: &InboxView, overlay: &OverlayView) -> String {
     let team = team_name(here.known, here.team);
-    let count = inbox.unread();
+    let places = [Place::Requests, Place::Coordination];
+    let waiting = places
+        .map(|place| waiting(here, place))
+        .iter()
+        .sum::<usize>();
+    let count = inbox.unread() + waiting + own_tasks(here);
     if is_urgent(here, overlay) {
         tr!("notice-title-urgent", count = count.max(1), team = team)
     } else if count > 0 {
@@ -52,6 +59,15 @@ pub fn title(here: &Here<'_>, inbox: &InboxView, overlay: &OverlayView) -> Strin
     } else {
         tr!("window-desk", team = team)
     }
+}
+
+/// Open tasks that were given to the roles of this seat.
+fn own_tasks(here: &Here<'_>) -> usize {
+    let open = here.known.tasks.values().filter(|task| {
+        let ours = task.role.as_ref().is_some_and(|it| here.roles.contains(it));
+        task.team == *here.team && ours && task.done.is_none() && !task.dropped
+    });
+    open.count()
 }
 
 /// The lines, at the right of the middle.
@@ -164,8 +180,11 @@ impl NoticesView {
     }
 }
 
+/// From whom, what, and what opens.
+type News = (String, String, Option<Thing>);
+
 /// What an event is to this desk: from whom, what, and what opens.
-fn news(here: &Here<'_>, event: &Event) -> Option<(String, String, Option<Thing>)> {
+fn news(here: &Here<'_>, event: &Event) -> Option<News> {
     let known = here.known;
     let own = |team: &TeamId| team == here.team;
     let arrival = Some(Thing::Arrival(event.seq));
@@ -220,8 +239,56 @@ fn news(here: &Here<'_>, event: &Event) -> Option<(String, String, Option<Thing>
             let line = crate::report::line::line(event, here.scenario());
             Some((id.to_string(), line, Some(Thing::Request(id.clone()))))
         }
+        What::Team(TeamEvent::TaskAdded { task, role, .. })
+        | What::Team(TeamEvent::TaskAssigned { task, role, .. }) => {
+            let ours = |role: &RoleId| here.roles.contains(role);
+            let by_me = matches!(&event.by, Actor::Seat(_, role) if ours(role));
+            let set = role.as_ref().is_some_and(ours) && !by_me;
+            let title = known.tasks.get(task).filter(|_| set)?.title.to_string();
+            let who = actor_name(known, here.team, &event.by);
+            Some((tr!("notice-task", who = who), title, None))
+        }
+        What::Trainer(TrainerEvent::ScoreShown { board: Some(_) }) => {
+            let thing = Thing::Matter(Matter::Result);
+            Some((
+                tr!("notice-result"),
+                tr!("notice-result-shown"),
+                Some(thing),
+            ))
+        }
+        What::Coordination(what) => called(here, what),
+        What::Evidence(
+            EvidenceEvent::Lost { item, .. } | EvidenceEvent::AcquisitionFailed { item, .. },
+        ) => told(here, event, "notice-evidence", item),
+        What::Evidence(EvidenceEvent::Acquired { item, team, .. }) if own(team) => {
+            told(here, event, "notice-evidence", item)
+        }
+        What::Laboratory(LaboratoryEvent::Finished { item, team, .. }) if own(team) => {
+            told(here, event, "notice-laboratory", item)
+        }
         _ => None,
     }
+}
+
+/// What happened to an item, as the timeline has it.
+fn told(here: &Here<'_>, event: &Event, from: &str, item: &ItemId) -> Option<News> {
+    let line = crate::report::line::line(event, here.scenario());
+    Some((tr!(from), line, Some(Thing::Item(item.clone()))))
+}
+
+/// What all are called to.
+fn called(here: &Here<'_>, what: &CoordinationEvent) -> Option<News> {
+    let coordinates = here.scenario().alliance.coordinator == *here.team;
+    let (key, matter) = match what {
+        CoordinationEvent::StatusAsked if !coordinates => ("notice-status", Matter::Status),
+        CoordinationEvent::CrosswalkOpened => ("notice-vote", Matter::Crosswalk),
+        CoordinationEvent::JointActionProposed { .. } if !coordinates => {
+            ("notice-joint", Matter::Joint)
+        }
+        _ => return None,
+    };
+    let from = tr!("notice-coordination");
+    Some((from, tr!(key), Some(Thing::Matter(matter))))
 }
 
 /// The request of an event that its other side should hear of.

@@ -7,6 +7,7 @@ mod keyboard;
 mod laboratory;
 mod law;
 mod looks;
+mod notices;
 mod over;
 pub mod painted;
 mod register;

@@ -71,6 +71,13 @@ fn told(office: Office, mut view: DeskView, status: Status<'static>) -> Desk {
     }
 }
 
+impl Desk {
+    /// The title of its window.
+    pub fn title(&self) -> String {
+        self.title.borrow().clone()
+    }
+}
+
 /// An urgent inject with so many minutes left, in the list of events or free.
 pub fn urgent(minutes: u64, listed: bool) -> (Office, Option<InjectId>) {
     let mut office = Office::after("BAS", 45);

@@ -7,6 +7,7 @@ mod help;
 mod hot_wash;
 mod joint;
 mod leads;
+mod result;
 pub(in crate::app::desk) mod services;
 mod status;
 mod vote;
@@ -49,11 +50,13 @@ pub enum Matter {
     Decisions,
     /// What to keep and to fix, once the exercise has ended.
     HotWash,
+    /// The result, once exercise control shows it.
+    Result,
 }
 
 impl Matter {
     /// All, in their order.
-    pub const ALL: [Self; 9] = [
+    pub const ALL: [Self; 10] = [
         Self::Status,
         Self::Leads,
         Self::Crosswalk,
@@ -63,6 +66,7 @@ impl Matter {
         Self::Pledges,
         Self::Decisions,
         Self::HotWash,
+        Self::Result,
     ];
 
     /// Its name.
@@ -77,6 +81,7 @@ impl Matter {
             Self::Pledges => "coordination-pledges",
             Self::Decisions => "coordination-decisions",
             Self::HotWash => "coordination-hot-wash",
+            Self::Result => "coordination-result",
         })
     }
 }
@@ -152,6 +157,7 @@ pub fn coordination_ui(
                 Matter::Pledges => help::pledges_ui(ui, here, view, out),
                 Matter::Decisions => decisions::decisions_ui(ui, here, view, out),
                 Matter::HotWash => hot_wash::hot_wash_ui(ui, here, view, out),
+                Matter::Result => result::result_ui(ui, here),
             });
     });
 }
@@ -222,6 +228,7 @@ fn state(here: &Here<'_>, matter: Matter) -> (String, bool) {
             (tr!("coordination-count", count = count), false)
         }
         Matter::HotWash => hot_wash::state(here),
+        Matter::Result => result::state(here),
     }
 }
 

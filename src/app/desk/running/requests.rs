@@ -26,6 +26,7 @@ pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
                 | RequestStatus::Partial
                 | RequestStatus::Postponed
                 | RequestStatus::Returned
+                | RequestStatus::Executed
         )
     };
     let requests = here.known.requests.iter();
@@ -33,7 +34,9 @@ pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
         .filter(|(_, request)| open(request))
         .filter_map(|(id, request)| {
             let inward = request.to == Party::Team(here.team.clone());
-            let ours = inward || request.from == *here.team;
+            let own = request.from == *here.team;
+            // What was carried out waits for whoever asked: the receipt is theirs to confirm.
+            let ours = own || inward && request.status != RequestStatus::Executed;
             let due = request.limit.map_or(u64::MAX, Moment::millis);
             // What is decided waits behind what is not.
             ours.then_some((!inward, !undecided(request), due, id))
