@@ -318,6 +318,19 @@ fn a_checklist_reads_the_paper_and_own_doctrine() {
             .all(|ground| grounds.iter().any(|line| line.ground == *ground))
     );
     assert!(grounds.iter().all(|line| !line.consulted));
+    // What the side that asked says is no consultation by the side that refuses.
+    let said = |by: Actor| {
+        let mut world = world.clone();
+        let state = world.requests.get_mut(&request).expect("it came");
+        state.consulted.push((by, "What would do?".into()));
+        form::grounds(&world, &request)
+    };
+    let by = |team: &TeamId| Actor::Seat(team.clone(), "CA".into());
+    let state = &world.requests[&request];
+    let own = said(by(&state.from));
+    assert!(own.iter().all(|line| !line.consulted));
+    let other = said(by(state.to.team().expect("a state")));
+    assert!(other.iter().all(|line| line.consulted));
     let deciders = form::deciders(&world, &request);
     assert!(deciders.contains(&"CA".into()) && !deciders.contains(&"PA".into()));
 

@@ -63,6 +63,7 @@ case-paper-concept = Concept
 case-paper-mark = Mark
 case-paper-follows = Follows
 case-paper-consulted = Consultation
+case-paper-replied = Reply to the consultation
 case-paper-defects = Defects
 case-paper-conditions = Conditions
 case-paper-accepted = accepted

@@ -177,6 +177,10 @@ requests-discard = Discard
 # An own request on its way
 requests-history = So far
 requests-consulted = Consultation
+requests-consulted-by = { $who }: { $text }
+requests-reply = Your reply to the consultation
+requests-reply-send = Send the reply
+requests-reply-missing = The reply is empty.
 requests-returned-for = Returned for
 requests-conditions = Conditions
 requests-accepted = Accepted

@@ -78,7 +78,7 @@ pub(super) fn requests(world: &mut World, event: &Event, what: &RequestEvent) {
         }
         RequestEvent::Consulted { request, text } => {
             if let Some(state) = world.requests.get_mut(request) {
-                state.consulted.push(text.clone());
+                state.consulted.push((event.by.clone(), text.clone()));
             }
         }
         RequestEvent::Forwarded {

@@ -255,7 +255,7 @@ pub fn grounds(world: &World, request: &RequestId) -> Vec<GroundLine> {
             consult_first: scenario
                 .ground(ground)
                 .is_some_and(|ground| ground.consult_first),
-            consulted: !state.consulted.is_empty(),
+            consulted: state.was_consulted(),
         })
         .collect()
 }

@@ -39,8 +39,8 @@ pub struct Request {
     pub limit: Option<Moment>,
     /// Conditions on use, and whether they were accepted.
     pub conditions: Option<(Arc<str>, bool)>,
-    /// Consultations.
-    pub consulted: Vec<Arc<str>>,
+    /// What was said in consultation, and by whom.
+    pub consulted: Vec<(Actor, Arc<str>)>,
     /// Ground and reasons of a refusal, and whether it was in order.
     pub refusal: Option<(GroundId, Arc<str>, bool)>,
     /// It passed its limit undecided.
@@ -49,6 +49,14 @@ pub struct Request {
     pub overdue_since: Option<Moment>,
     /// Its way so far.
     pub history: Vec<(Moment, u64, RequestStatus)>,
+}
+
+impl Request {
+    /// Whether the side that decides has consulted the other.
+    pub fn was_consulted(&self) -> bool {
+        let mut said = self.consulted.iter();
+        said.any(|(by, _)| by.team() != Some(&self.from))
+    }
 }
 
 /// Where a request stands.

@@ -237,6 +237,42 @@ fn nothing_is_cut_off_or_painted_over() {
     assert!(all.is_empty(), "{all:#?}");
 }
 
+#[test]
+fn whoever_is_consulted_sees_by_whom_and_replies() {
+    let (mut office, id) = with_incoming(&[RequestStatus::UnderReview, RequestStatus::Sent]);
+    // The same request, as the team that asked sees it.
+    let mut request = office.known.requests[&id].clone();
+    request.from = office.team.clone();
+    request.to = Party::Team("CCS".into());
+    Arc::make_mut(&mut request.draft).to = request.to.clone();
+    office.known.requests.insert(id.clone(), request);
+    office.known.clock.phase = Phase::Running;
+    let open = |office: Office| Place::open(office, SIZES[1], vec![Thing::Request(id.clone())]);
+    let mut place = open(office);
+    assert!(place.harness.query_by_label("Send the reply").is_none());
+    place
+        .office
+        .borrow_mut()
+        .feed(What::Request(RequestEvent::Consulted {
+            request: id.clone(),
+            text: "Would one week do?".into(),
+        }));
+    place.harness.run_steps(3);
+    place.harness.get_by_label_contains(": Would one week do?");
+    let mut fields = place.harness.get_all_by_role(Role::MultilineTextInput);
+    let field = fields.next().expect("a field for the reply");
+    field.focus();
+    field.type_text("It would.");
+    drop(fields);
+    place.harness.run_steps(3);
+    place.click("Send the reply");
+    let reply = Ask::Request(AskRequest::Consult {
+        request: id.clone(),
+        text: "It would.".into(),
+    });
+    assert_eq!(place.asked(), [reply]);
+}
+
 /// By keyboard alone: the list, a new request, back again.
 #[test]
 fn the_keyboard_is_enough() {

@@ -151,8 +151,13 @@ fn basis_ui(ui: &mut Ui, known: &World, request: &Request, theme: &Theme) {
 
 /// What the addressee said to it.
 fn answer_ui(ui: &mut Ui, known: &World, request: &Request, form: Option<&Form>, theme: &Theme) {
-    for text in &request.consulted {
-        pair_ui(ui, &tr!("case-paper-consulted"), text, theme.text);
+    for (by, text) in &request.consulted {
+        let key = if by.team() == Some(&request.from) {
+            "case-paper-replied"
+        } else {
+            "case-paper-consulted"
+        };
+        pair_ui(ui, &tr!(key), text, theme.text);
     }
     if !request.defects.is_empty() {
         let words: Vec<String> = request

@@ -82,9 +82,7 @@ pub(super) fn state_words(known: &World, request: &Request, now: Moment) -> Stri
     match request.status {
         RequestStatus::Draft if request.signed_by.is_some() => tr!("case-state-signed"),
         RequestStatus::Draft => tr!("case-state-draft"),
-        RequestStatus::Acknowledged | RequestStatus::UnderReview
-            if !request.consulted.is_empty() =>
-        {
+        RequestStatus::Acknowledged | RequestStatus::UnderReview if request.was_consulted() => {
             tr!("case-state-consulted")
         }
         RequestStatus::Returned => tr!("case-state-returned", count = request.defects.len()),

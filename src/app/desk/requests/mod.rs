@@ -28,6 +28,7 @@ use parts::{GAP, beside, pane};
 use pen::Pen;
 use received::Received;
 use start::Start;
+use std::collections::BTreeMap;
 
 /// The width from which the list stays beside what is open.
 const BOTH: f32 = 1120.0;
@@ -45,6 +46,8 @@ pub struct RequestsView {
     /// Forms put away before they could be kept, as play stood still.
     parked: Vec<Pen>,
     received: Received,
+    /// Replies to consultations as they are being written.
+    replies: BTreeMap<RequestId, String>,
 }
 
 #[derive(Clone, Debug, Default, PartialEq)]
@@ -240,7 +243,8 @@ pub fn requests_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RequestsView, out: &
                 );
             }
             Some(request) => {
-                let follow = sent::sent_ui(ui, rest, here, (&id, request), &mut back, out);
+                let reply = view.replies.entry(id.clone()).or_default();
+                let follow = sent::sent_ui(ui, rest, here, (&id, request), reply, &mut back, out);
                 if let Some(subject) = follow {
                     view.begin(Some(subject), Some(id));
                 }

@@ -3,6 +3,7 @@
 use super::parts::*;
 use super::words::*;
 use crate::app::desk::here::Here;
+use crate::app::desk::who::actor_name;
 use crate::app::theme::widgets::muted_text;
 use crate::app::theme::{Theme, space};
 use crate::exercise::{Defect, Party, Request, RequestId};
@@ -122,8 +123,13 @@ pub(super) fn answer_ui(ui: &mut Ui, here: &Here<'_>, request: &Request) {
     let theme = Theme::of(ui);
     if !request.consulted.is_empty() {
         section_ui(ui, &tr!("requests-consulted"));
-        for text in &request.consulted {
-            note_ui(ui, text, theme.text);
+        for (by, text) in &request.consulted {
+            let who = actor_name(here.known, here.team, by);
+            note_ui(
+                ui,
+                &tr!("requests-consulted-by", who = who, text = &**text),
+                theme.text,
+            );
         }
     }
     if !request.defects.is_empty() {

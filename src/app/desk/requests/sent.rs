@@ -1,5 +1,6 @@
 //! An own request on its way: the paper, what was answered, and what can be done next.
 
+use super::answers::words_ui;
 use super::paper::{answer_ui, history_ui, paper_ui, way_ui};
 use super::parts::*;
 use super::words::*;
@@ -19,6 +20,7 @@ pub(super) fn sent_ui(
     area: Rect,
     here: &Here<'_>,
     (id, request): (&RequestId, &Request),
+    reply: &mut String,
     back: &mut bool,
     out: &mut Vec<Step>,
 ) -> Option<Subject> {
@@ -38,6 +40,7 @@ pub(super) fn sent_ui(
             scroll(ui, ("sent-answer", id.as_str()), |ui| {
                 way_ui(ui, here, request);
                 answer_ui(ui, here, request);
+                reply_ui(ui, here, (id, request), reply, out);
                 copies_ui(ui, here, id, request, out);
                 others_ui(ui, here, (id, request), out);
                 history_ui(ui, request);
@@ -48,6 +51,41 @@ pub(super) fn sent_ui(
         });
     });
     follow
+}
+
+/// The reply to a consultation, while the other side has not decided and waits for one.
+fn reply_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    (id, request): (&RequestId, &Request),
+    reply: &mut String,
+    out: &mut Vec<Step>,
+) {
+    let asked = request.consulted.last();
+    let asked = asked.is_some_and(|(by, _)| by.team() != Some(here.team));
+    let undecided = matches!(
+        request.status,
+        Status::Sent | Status::Acknowledged | Status::UnderReview | Status::Postponed
+    );
+    if !asked || !undecided {
+        return;
+    }
+    words_ui(ui, "requests-reply", reply);
+    let act = Act {
+        words: tr!("requests-reply-send"),
+        role: None,
+        ask: Ask::Request(AskRequest::Consult {
+            request: id.clone(),
+            text: reply.trim().into(),
+        }),
+        why_not: reply
+            .trim()
+            .is_empty()
+            .then(|| tr!("requests-reply-missing")),
+    };
+    if act_ui(ui, here, act, false, out) {
+        reply.clear();
+    }
 }
 
 /// What came under this request.

@@ -178,7 +178,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskRequest) -> Result<(), Refu
             let allowed = scenario
                 .instrument(&state.draft.instrument)
                 .is_some_and(|instrument| instrument.grounds.contains(ground));
-            let in_order = allowed && (!rule.consult_first || !state.consulted.is_empty());
+            let in_order = allowed && (!rule.consult_first || state.was_consulted());
             scene.emit(What::Request(RequestEvent::Refused {
                 request: request.clone(),
                 ground: ground.clone(),
