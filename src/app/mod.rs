@@ -12,6 +12,7 @@ mod cell;
 mod chord;
 pub mod client;
 pub mod control;
+pub mod cooperation;
 pub mod debrief;
 pub mod desk;
 mod display;

@@ -4,7 +4,7 @@
 //! CI runs this under a virtual display. It fails unless both windows came up, the exercise went on, the host
 //! obeyed the control room, both windows came back on a new device, and no picture is blank.
 
-use super::control::wall_pane::board;
+use super::control::wall_shown::board;
 use super::exercise::Running;
 use super::launcher::Choice;
 use super::pace::Painted;
@@ -13,6 +13,7 @@ use super::windows::WallWindow;
 use super::{Options, Screen};
 use crate::exercise::{AskTrainer, Command, WallScene, WallShow};
 use crate::scenario::{Length, Moment};
+use crate::score::matrix_board;
 use bevy::prelude::*;
 use bevy::render::render_resource::PollType;
 use bevy::render::renderer::RenderDevice;
@@ -273,6 +274,8 @@ fn scenes(running: &Running) -> Vec<(&'static str, Vec<Command>)> {
         Command::from(AskTrainer::Wall(show))
     };
     let board = running.score.as_ref().map(|score| Arc::new(board(score)));
+    let matrix = running.score.as_ref();
+    let matrix = matrix.map(|score| Arc::new(matrix_board(score, None, None)));
     vec![
         ("spotlight", vec![scene(WallScene::Spotlight(None))]),
         ("timeline", vec![scene(WallScene::Timeline)]),
@@ -287,6 +290,12 @@ fn scenes(running: &Running) -> Vec<(&'static str, Vec<Command>)> {
         ("register", vec![scene(WallScene::Register)]),
         ("countdown", vec![scene(countdown(754))]),
         ("countdown-last", vec![scene(countdown(42))]),
+        ("heat-not-yet", vec![scene(WallScene::HeatMap)]),
+        (
+            "heat",
+            vec![AskTrainer::ShowMatrix { board: matrix }.into()],
+        ),
+        ("graph", vec![scene(WallScene::Graph)]),
         ("debrief-not-yet", vec![scene(WallScene::Debrief)]),
         ("debrief", vec![AskTrainer::ShowScore { board }.into()]),
         (

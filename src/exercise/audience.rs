@@ -97,7 +97,8 @@ pub(super) fn audience(world: &World, by: &Actor, what: &What) -> Audience {
             TrainerEvent::FreeInject { card, .. } => addressed(world, &card.to),
             TrainerEvent::Broadcast { .. }
             | TrainerEvent::BroadcastEnded
-            | TrainerEvent::ScoreShown { .. } => Audience::All,
+            | TrainerEvent::ScoreShown { .. }
+            | TrainerEvent::MatrixShown { .. } => Audience::All,
             _ => Audience::Trainer,
         },
     }

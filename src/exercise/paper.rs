@@ -222,6 +222,10 @@ pub enum WallScene {
     Timeline,
     /// Who worked with whom.
     Matrix,
+    /// The matrix with its qualities, once the trainer has shown it: a field for each pair.
+    HeatMap,
+    /// The same as a graph: the teams on a ring.
+    Graph,
     /// The register of resources.
     Register,
     /// A countdown to a moment of play.
@@ -253,4 +257,45 @@ pub struct ScoreLine {
     pub index: Option<u16>,
     /// Its layers by key, in the order of the score; none where there was no occasion.
     pub layers: Vec<(Arc<str>, Option<u16>)>,
+}
+
+/// The matrix of who worked with whom as the trainer shows it to everybody: figures and counts, and nothing that
+/// names a request, a lead or a duty.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixBoard {
+    /// The part of the exchanges that the values are of, by key; none for the whole.
+    pub part: Option<Arc<str>>,
+    /// What was sent or fell due from this moment on,
+    pub from: Moment,
+    /// until this one.
+    pub to: Moment,
+    /// The teams in the order of rows and columns.
+    pub teams: Vec<TeamId>,
+    /// The pairs between which something was sent or owed.
+    pub pairs: Vec<MatrixPair>,
+}
+
+/// How one team worked toward another, in counts.
+#[derive(Clone, Debug, PartialEq, Eq, Serialize, Deserialize)]
+pub struct MatrixPair {
+    /// Who.
+    pub from: TeamId,
+    /// Toward whom.
+    pub to: TeamId,
+    /// The value in tenths of a percent, 0 to 1,000; none where nothing sent has the part that is shown.
+    pub value: Option<u16>,
+    /// Requests, leads and other acts sent.
+    pub sent: u32,
+    /// Requests sent.
+    pub asked: u32,
+    /// Of these, how many were answered.
+    pub answered: u32,
+    /// How long the answers took: the middle one.
+    pub median: Option<Length>,
+    /// How often requests were returned with defects.
+    pub returned: u32,
+    /// What was sent, or answered, later than it should have been.
+    pub late: u32,
+    /// What fell due and was never sent.
+    pub unsent: u32,
 }

@@ -20,6 +20,7 @@
 
 pub mod arithmetic;
 mod basis;
+mod board;
 mod capacity;
 mod evidence;
 pub mod explain;
@@ -40,6 +41,7 @@ mod technical;
 #[cfg(test)]
 mod tests;
 
+pub use board::matrix_board;
 pub use evidence::standing;
 pub use figures::*;
 pub use key::{FigureKey, Side, Unit};

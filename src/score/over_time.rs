@@ -208,7 +208,7 @@ fn links(matrix: &Matrix, window: Window) -> Vec<Link> {
     links
 }
 
-fn link(from: TeamId, to: TeamId, exchanges: &[&Exchange], silent: &[&Silence]) -> Link {
+pub(super) fn link(from: TeamId, to: TeamId, exchanges: &[&Exchange], silent: &[&Silence]) -> Link {
     let is_request = |exchange: &&&Exchange| matches!(exchange.of, Of::Request(_));
     let is_lead = |exchange: &&&Exchange| matches!(exchange.of, Of::Lead(..));
     let number = |n: usize| u32::try_from(n).unwrap_or(u32::MAX);

@@ -3,9 +3,10 @@
 
 use crate::room::window;
 use accord::actors::Cast;
+use accord::app::cooperation::Went;
 use accord::app::debrief::{
     Beside, Change, Course, DebriefView, Earlier, Figure, Here, Pending, Place, Replay,
-    ReportOrder, Reported, Series, Step, Went, debrief_ui, decisive,
+    ReportOrder, Reported, Series, Step, debrief_ui, decisive,
 };
 use accord::exercise::*;
 use accord::rehearsal::{Skills, otherwise, play};

@@ -236,6 +236,82 @@ fn a_scene_is_looked_at_before_it_is_shown() {
 }
 
 #[test]
+fn the_matrix_is_shown_to_the_room_as_chosen_and_only_to_who_says_so_twice() {
+    let (exercise, log) = exercise_at(Moment::from_mins(60));
+    let score = accord::score::score(&exercise.world.scenario, &log);
+    let wanted =
+        accord::score::matrix_board(&score, Some(accord::score::ExchangePart::Timely), None);
+    let mut stage = Stage::default();
+    let pushed = Pushed::default();
+    let out = pushed.clone();
+    let world = exercise.world.clone();
+    let mut harness = window(320.0, 900.0, move |ui| {
+        let mut picture = |_: &mut egui::Ui, _: &WallShow, _: Option<&Held>| {};
+        let (score, out) = (Some(&score), &mut *out.borrow_mut());
+        wall_ui(
+            ui,
+            &world,
+            &world,
+            NOW,
+            score,
+            &mut stage,
+            &mut picture,
+            out,
+        );
+    });
+    harness.run_steps(3);
+    inside(&harness, 320.0);
+    harness
+        .get_by_role_and_label(Role::ComboBox, "Part")
+        .click();
+    harness.run_steps(3);
+    harness.get_by_label("In time").click();
+    harness.run_steps(3);
+    let show = "Show the matrix to everybody";
+    let at = harness.get_by_label(show).rect().center();
+    for _ in 0..2 {
+        harness.drag_at(at);
+        harness.drop_at(at);
+        harness.run_steps(3);
+    }
+    assert!(
+        pushed.borrow().is_empty(),
+        "a second click at the same place shows it"
+    );
+    harness.get_by_label(show).click();
+    harness.run_steps(3);
+    harness.get_by_label("Show it to everybody").click();
+    harness.run_steps(3);
+    let ask = AskTrainer::ShowMatrix {
+        board: Some(std::sync::Arc::new(wanted)),
+    };
+    assert_eq!(*pushed.borrow(), [ask.into()]);
+}
+
+#[test]
+fn the_key_of_the_matrix_goes_on_to_heat_map_and_graph_once_they_are_shown() {
+    use accord::app::control::wall_pane::SCENES;
+    let (exercise, _) = exercise_at(NOW);
+    let mut world = exercise.world.clone();
+    let (next, keys) = SCENES[3];
+    assert_eq!(keys, "Ctrl 4");
+    assert_eq!(next(&world), WallScene::Matrix);
+    world.wall.scene = WallScene::Matrix;
+    assert_eq!(next(&world), WallScene::Matrix, "nothing was shown yet");
+    let score = accord::score::score(&world.scenario, &[]);
+    let board = accord::score::matrix_board(&score, None, None);
+    world.shown_matrix = Some(std::sync::Arc::new(board));
+    let mut seen = Vec::new();
+    for _ in 0..4 {
+        world.wall.scene = next(&world);
+        seen.push(world.wall.scene.clone());
+    }
+    let round = [WallScene::HeatMap, WallScene::Graph, WallScene::Matrix];
+    assert_eq!(seen[..3], round);
+    assert_eq!(seen[3], round[0]);
+}
+
+#[test]
 fn a_pane_that_fails_leaves_the_window_whole() {
     use accord::app::guard::guarded;
     let mut fault = None;

@@ -1,6 +1,6 @@
 //! The wall's scenes as data: what stands in a picture, where, and how large.
 
-use crate::wall_worlds::{Tale, empty, overfull, usual, usual_tale};
+use crate::wall_worlds::{Tale, empty, matrix, overfull, usual, usual_tale};
 use accord::app::theme::Theme;
 use accord::app::wall::picture::above_the_sea;
 use accord::app::wall::scene::{Label, Scene};
@@ -32,6 +32,8 @@ fn scenes(now: Moment) -> Vec<(&'static str, WallScene)> {
         ("spotlight", WallScene::Spotlight(None)),
         ("timeline", WallScene::Timeline),
         ("matrix", WallScene::Matrix),
+        ("heat", WallScene::HeatMap),
+        ("graph", WallScene::Graph),
         ("register", WallScene::Register),
         (
             "countdown",
@@ -59,6 +61,14 @@ fn drawn(known: &World, now: Moment, scene: WallScene, extent: (f32, f32)) -> Sc
         ..WallShow::default()
     };
     above_the_sea(known, now, &show, Vec2::from(extent), &Theme::DARK)
+}
+
+/// A usual afternoon at whose end the score and the matrix are shown.
+fn shown_tale() -> Tale {
+    let mut tale = usual_tale();
+    let board = matrix(&tale.world);
+    tale.score(80).matrix(80, board);
+    tale
 }
 
 /// The box in which a label has ink: a line has some air above and below.
@@ -100,7 +110,7 @@ fn faults(scene: &Scene, (wide, high): (f32, f32)) -> Vec<String> {
 #[test]
 fn everything_is_large_enough_inside_and_apart() {
     let mut all = Vec::new();
-    let mut spoken = usual_tale();
+    let mut spoken = shown_tale();
     spoken.tell(
         80,
         What::Trainer(TrainerEvent::Broadcast {
@@ -115,7 +125,7 @@ fn everything_is_large_enough_inside_and_apart() {
     let worlds = [
         ("empty", empty(), 0),
         ("usual", usual(), 80),
-        ("shown", usual_tale().score(80).world.clone(), 85),
+        ("shown", shown_tale().world, 85),
         ("spoken", spoken.world, 85),
         ("overfull", overfull(), 121),
         ("overfull and spoken", crowded, 121),
@@ -219,7 +229,7 @@ fn the_clock_is_an_eighth_of_the_height() {
 
 #[test]
 fn the_words_of_each_scene() {
-    let shown = usual_tale().score(80).world.clone();
+    let shown = shown_tale().world;
     let now = Moment::from_mins(80);
     for (name, scene) in scenes(now) {
         let scene = drawn(&shown, now, scene, (1920.0, 1080.0));
@@ -230,6 +240,73 @@ fn the_words_of_each_scene() {
             .collect();
         insta::assert_snapshot!(name, words.join("\n"));
     }
+}
+
+#[test]
+fn heat_map_and_graph_say_what_was_shown_and_nothing_before() {
+    let now = Moment::from_mins(80);
+    let words = |world: &World, scene: WallScene| -> Vec<String> {
+        let picture = drawn(world, now, scene, (1920.0, 1080.0));
+        picture.labels.into_iter().map(|it| it.text).collect()
+    };
+    let (before, shown) = (usual(), shown_tale().world);
+    let board = matrix(&before);
+    for scene in [WallScene::HeatMap, WallScene::Graph] {
+        let text = words(&before, scene.clone()).join(" ");
+        assert!(text.contains("once exercise control shows it"), "{text}");
+        let mut empty = board.clone();
+        empty.pairs.clear();
+        let mut tale = usual_tale();
+        let nothing = words(&tale.matrix(80, empty).world, scene).join(" ");
+        assert!(nothing.contains("Nothing was sent or owed"), "{nothing}");
+    }
+    let fields = words(&shown, WallScene::HeatMap);
+    let said = |text: &str| fields.iter().filter(|it| *it == text).count();
+    for pair in board.pairs.iter().filter(|pair| pair.sent > 0) {
+        let figure = pair.value.map_or("–".to_owned(), |value| {
+            format!("{:.0}", f64::from(value) / 10.0)
+        });
+        assert!(said(&figure) > 0, "{pair:?}");
+        if let Some(median) = pair.median {
+            let counts = format!("{}/{} · {} min", pair.answered, pair.asked, median.mins());
+            assert!(said(&counts) > 0, "{counts} in {fields:?}");
+        }
+    }
+    let unsent: u32 = board.pairs.iter().map(|pair| pair.unsent).sum();
+    assert!(said(&unsent.to_string()) > 0);
+
+    let arrows = words(&shown, WallScene::Graph);
+    for pair in board.pairs.iter().filter(|pair| pair.sent > 0) {
+        assert!(arrows.contains(&pair.sent.to_string()), "{pair:?}");
+    }
+    let mut part = board;
+    part.part = Some("part-timely".into());
+    let mut tale = usual_tale();
+    let timely = words(&tale.matrix(80, part).world, WallScene::HeatMap);
+    assert!(timely.contains(&"Interoperability matrix: In time".to_owned()));
+}
+
+#[test]
+fn what_was_owed_and_never_sent_is_a_broken_line() {
+    let now = Moment::from_mins(80);
+    let corners = |unsent: u32| {
+        let mut board = matrix(&usual());
+        board.pairs.truncate(1);
+        // Its sign is the same with and without.
+        let pair = &mut board.pairs[0];
+        (pair.unsent, pair.late, pair.returned) = (unsent, 1, 0);
+        let mut tale = usual_tale();
+        let world = &tale.matrix(80, board).world;
+        let picture = drawn(world, now, WallScene::Graph, (1920.0, 1080.0));
+        picture.canvas.positions.len()
+    };
+    // Each dash has ends of its own.
+    assert!(
+        corners(1) > corners(0) + 16,
+        "{} {}",
+        corners(1),
+        corners(0)
+    );
 }
 
 /// Long enough to be nobody's everyday words.

@@ -181,6 +181,12 @@ impl Tale {
         );
     }
 
+    /// The matrix is shown.
+    pub fn matrix(&mut self, mins: u64, board: MatrixBoard) -> &mut Self {
+        let board = Some(Arc::new(board));
+        self.tell(mins, What::Trainer(TrainerEvent::MatrixShown { board }))
+    }
+
     /// The score is shown.
     pub fn score(&mut self, mins: u64) -> &mut Self {
         let layers = [
@@ -219,6 +225,46 @@ impl Tale {
                 board: Some(Arc::new(board)),
             }),
         )
+    }
+}
+
+/// The matrix as it might be shown: every kind of pair, the more teams the more of each.
+pub fn matrix(world: &World) -> MatrixBoard {
+    let teams: Vec<TeamId> = world
+        .scenario
+        .teams
+        .iter()
+        .map(|it| it.id.clone())
+        .collect();
+    let mut pairs = Vec::new();
+    for (i, from) in teams.iter().enumerate() {
+        for (k, to) in teams.iter().enumerate() {
+            let n = (i * 7 + k * 3) as u32;
+            if i == k || n % 5 == 4 {
+                continue;
+            }
+            let missed = n % 6 == 1;
+            let asked = if missed { 0 } else { n % 14 };
+            pairs.push(MatrixPair {
+                from: from.clone(),
+                to: to.clone(),
+                value: (n % 9 != 2).then_some(if missed { 0 } else { (n * 97 % 1001) as u16 }),
+                sent: if missed { 0 } else { asked + 1 },
+                asked,
+                answered: asked - asked / 3,
+                median: (asked > 0).then_some(Length::from_mins(u64::from(n % 130))),
+                returned: if missed { 0 } else { n % 4 / 2 },
+                late: n % 3 / 2,
+                unsent: if missed { 2 } else { n % 8 / 6 },
+            });
+        }
+    }
+    MatrixBoard {
+        part: None,
+        from: Moment::START,
+        to: Moment::from_mins(80),
+        teams,
+        pairs,
     }
 }
 
@@ -424,5 +470,7 @@ pub fn overfull() -> World {
         }),
     );
     tale.score(118);
+    let board = matrix(&tale.world);
+    tale.matrix(118, board);
     tale.world
 }

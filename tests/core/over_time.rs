@@ -5,7 +5,7 @@ use accord::exercise::*;
 use accord::rehearsal::{Skills, play};
 use accord::scenario::*;
 use accord::score::over_time::{Link, Point, Window, matrix_over_time, series};
-use accord::score::{Ledger, Of, score};
+use accord::score::{ExchangePart, Ledger, Of, matrix_board, score};
 use std::sync::Arc;
 
 fn played(skills: Skills) -> (Arc<Scenario>, Vec<Event>) {
@@ -45,6 +45,63 @@ fn the_slices_together_are_the_matrix() {
             .iter()
             .any(|it| it.links.iter().any(|it| !it.missing.is_empty()))
     );
+}
+
+#[test]
+fn the_matrix_that_a_room_is_shown_counts_and_names_nothing() {
+    let (scenario, log) = played(Skills::All(Skill::Novice));
+    let score = score(&scenario, &log);
+    let board = matrix_board(&score, None, None);
+    assert_eq!(board.teams, score.matrix.teams);
+    assert_eq!(board.pairs.len(), score.matrix.cells.len());
+    assert_eq!((board.from, board.to), (Moment::START, score.at));
+    let mut unsent = 0;
+    for pair in &board.pairs {
+        let cell = score.matrix.cell(&pair.from, &pair.to).expect("a cell");
+        assert_eq!(pair.value, Some((cell.value * 1000.0).round() as u16));
+        assert_eq!(pair.sent, cell.sent);
+        assert_eq!(pair.unsent as usize, cell.silent.len());
+        assert!(pair.answered <= pair.asked && pair.asked <= pair.sent);
+        assert_eq!(pair.median.is_some(), pair.answered > 0);
+        let returned = cell.exchanges.iter().map(|it| it.returned);
+        assert_eq!(pair.returned, returned.sum::<u32>());
+        let late = cell.exchanges.iter().filter(|it| it.late()).count();
+        assert_eq!(pair.late as usize, late);
+        unsent += pair.unsent;
+    }
+    assert!(unsent > 0, "a novice leaves something unsent");
+    let told = serde_json::to_string(&board).expect("it is written");
+    for cell in &score.matrix.cells {
+        for silence in &cell.silent {
+            assert!(!told.contains(silence.duty.as_str()), "{}", silence.duty);
+        }
+        for exchange in &cell.exchanges {
+            if let Of::Request(request) = &exchange.of {
+                assert!(!told.contains(&*request.0), "{request:?}");
+            }
+        }
+    }
+
+    // Of one part, and of a stretch: what the cells of the debrief say of the same.
+    let window = Window {
+        from: Moment::from_mins(30),
+        to: Moment::from_mins(60),
+    };
+    let part = ExchangePart::Timely;
+    let board = matrix_board(&score, Some(part), Some(window));
+    assert_eq!(board.part.as_deref(), Some(part.key()));
+    assert_eq!((board.from, board.to), (window.from, window.to));
+    let matrix = score.matrix.within(window);
+    assert!(!board.pairs.is_empty() && board.pairs.len() == matrix.cells.len());
+    for pair in &board.pairs {
+        let cell = matrix.cell(&pair.from, &pair.to).expect("a cell");
+        let value = if cell.missed {
+            Some(0.0)
+        } else {
+            part.mean(cell)
+        };
+        assert_eq!(pair.value, value.map(|it| (it * 1000.0).round() as u16));
+    }
 }
 
 #[test]

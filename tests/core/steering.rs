@@ -181,6 +181,52 @@ fn the_score_is_the_trainers_until_it_is_shown() {
 }
 
 #[test]
+fn the_matrix_is_the_trainers_until_it_is_shown() {
+    let mut play = Play::started(1);
+    let hide = || AskTrainer::ShowMatrix { board: None };
+    assert_eq!(trainer(&mut play, 4, hide()), Err(Refusal::Done));
+    let board = |team: &str| {
+        Some(Arc::new(MatrixBoard {
+            part: None,
+            from: Moment::START,
+            to: Moment::from_mins(10),
+            teams: vec!["BAS".into(), "JAS".into()],
+            pairs: vec![MatrixPair {
+                from: "BAS".into(),
+                to: team.into(),
+                value: Some(640),
+                sent: 3,
+                asked: 2,
+                answered: 1,
+                median: Some(Length::from_mins(8)),
+                returned: 1,
+                late: 0,
+                unsent: 1,
+            }],
+        }))
+    };
+    let show = |team| AskTrainer::ShowMatrix { board: board(team) };
+    assert!(trainer(&mut play, 5, show("nobody")).is_err());
+    let seat = Actor::Seat("BAS".into(), "desk".into());
+    let asked = play.ask(5, seat, Ask::Trainer(show("JAS")));
+    assert!(asked.is_err(), "a desk shows nothing to the room");
+    assert_eq!(play.exercise.world.shown_matrix, None);
+
+    play.trainer(5, show("JAS"));
+    let mut wall = World::seat(scenario());
+    let wall_of = |wall: &mut World, play: &Play| {
+        let event = play.log.last().expect("it happened");
+        assert!(visible(event, &View::Party(Party::Team("JAS".into()))));
+        apply(wall, &seen(event, &View::Wall).expect("the wall sees it"));
+    };
+    wall_of(&mut wall, &play);
+    assert_eq!(wall.shown_matrix, board("JAS"));
+    play.trainer(6, hide());
+    wall_of(&mut wall, &play);
+    assert_eq!(wall.shown_matrix, None);
+}
+
+#[test]
 fn an_override_that_is_lifted_leaves_no_trace_in_the_figure() {
     let mut play = Play::started(1);
     play.until(600);

@@ -182,6 +182,9 @@ scene-situation = Situation
 scene-spotlight = Spotlight
 scene-timeline = Timeline
 scene-matrix = Matrix
+scene-matrix-requests = Requests
+scene-heat = Heat map
+scene-graph = Graph
 scene-register = Register
 scene-countdown = Countdown
 scene-debrief = Debrief
@@ -215,6 +218,13 @@ score-show-yes = Show it to everybody
 score-show-no = Keep it hidden
 score-show-again = Show it as it stands now
 score-hide = Hide it
+matrix-is-hidden = Only this window shows how well the teams worked with each other.
+matrix-is-shown = Everybody has been shown who worked with whom. Ctrl 4 goes on from requests to heat map to graph.
+matrix-show-what = Part
+matrix-show = Show the matrix to everybody
+matrix-show-again = Show the matrix as it stands now
+matrix-hide = Hide the matrix
+matrix-show-question = The wall can then show it, with counts of what was owed and never sent. No duty is named.
 
 ## Score by hand
 
@@ -242,6 +252,7 @@ undo-override = { $team }: figure set by hand
 undo-broadcast = Words on every screen
 undo-wall = Scene of the wall
 undo-show-score = Score shown
+undo-show-matrix = Matrix shown
 undo-seat = Chair of { $party }
 undo-rate = Rating
 undo-note = Note

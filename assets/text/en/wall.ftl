@@ -36,6 +36,21 @@ wall-matrix-sum = { $count ->
 }
 wall-matrix-speed = Decided in { $minutes } min (median)
 
+wall-heat = Interoperability matrix
+wall-graph = Cooperation graph
+wall-shown-part = { $title }: { $part }
+wall-shown-empty = The matrix with its qualities appears here once exercise control shows it.
+wall-shown-nothing = Nothing was sent or owed between the teams in this stretch of play.
+wall-heat-read = A row worked toward a column. Figure: { $part }, 0 to 100.
+wall-graph-read = An arrow: one team toward another. Number and thickness: how many were sent. Colour: { $part }, 0 to 100.
+wall-shown-quality = quality
+wall-heat-counts = 3/4 · 8 min: answered of asked, median time
+wall-shown-returned = Returned
+wall-shown-unsent = Owed, never sent
+wall-graph-dashes = Dashes: something owed was never sent
+wall-shown-sums = Sent { $sent }. Asked { $asked }, answered { $answered }.
+wall-shown-span = { $from } to { $to }
+
 wall-register = The register
 wall-register-empty = Resources that are reported appear here once somebody lists them.
 wall-register-listed = Listed

@@ -30,6 +30,7 @@ pub mod timeline;
 pub mod undo;
 mod waits;
 pub mod wall_pane;
+pub mod wall_shown;
 
 use super::debrief::Debriefing;
 use super::desk::AtDesk;

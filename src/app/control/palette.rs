@@ -3,11 +3,11 @@
 use super::panes::Pane;
 use super::question::Question;
 use super::sign::team_name;
-use super::wall_pane::{SCENES, scene_name};
+use super::wall_pane::{MATRIX, SCENES, scene_name};
 use super::{Step, Wish};
 use crate::app::theme::space;
 use crate::app::theme::widgets::{muted_text, palette_row_ui};
-use crate::exercise::{AskTrainer, InjectStatus, Phase, WallShow, World};
+use crate::exercise::{AskTrainer, InjectStatus, Phase, WallScene, WallShow, World};
 use crate::text::tr;
 use egui::{Key, KeyboardShortcut, Modal, Modifiers, ScrollArea, TextEdit};
 
@@ -225,9 +225,18 @@ fn entries(known: &World) -> Vec<Entry> {
             Step::WriteTo(team.id.clone()),
         );
     }
-    for (scene, keys) in SCENES {
+    let offers: Vec<(WallScene, &str)> = SCENES
+        .into_iter()
+        .map(|(offer, keys)| (offer(known), keys))
+        .collect();
+    // The key of the matrix shows one after the other; here each is called by its name.
+    let further = MATRIX
+        .into_iter()
+        .filter(|scene| offers.iter().all(|(offer, _)| offer != scene))
+        .map(|scene| (scene, ""));
+    for (scene, keys) in offers.iter().cloned().chain(further) {
         let show = WallShow {
-            scene: scene(known),
+            scene,
             ..WallShow::default()
         };
         let words = tr!("palette-scene", scene = scene_name(&show.scene));

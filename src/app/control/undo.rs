@@ -161,6 +161,9 @@ fn back(known: &World, ask: &AskTrainer) -> Option<Back> {
         AskTrainer::ShowScore { .. } => AskTrainer::ShowScore {
             board: known.shown_score.clone(),
         },
+        AskTrainer::ShowMatrix { .. } => AskTrainer::ShowMatrix {
+            board: known.shown_matrix.clone(),
+        },
         AskTrainer::Seat { party, .. } => AskTrainer::Seat {
             party: party.clone(),
             driver: *known.seats.get(party)?,
@@ -285,6 +288,7 @@ fn words(known: &World, ask: &AskTrainer) -> String {
         AskTrainer::Broadcast { .. } | AskTrainer::EndBroadcast => tr!("undo-broadcast"),
         AskTrainer::Wall(_) => tr!("undo-wall"),
         AskTrainer::ShowScore { .. } => tr!("undo-show-score"),
+        AskTrainer::ShowMatrix { .. } => tr!("undo-show-matrix"),
         AskTrainer::Seat { party, .. } => tr!("undo-seat", party = party.to_string()),
         AskTrainer::Rate { .. } => tr!("undo-rate"),
         AskTrainer::Note { .. } => tr!("undo-note"),

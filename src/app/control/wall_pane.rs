@@ -1,14 +1,15 @@
 //! What the wall shows: its scenes with one key each, the director, black and still, and the score when the
 //! trainer shows it.
 
+use super::wall_shown::{MatrixChoice, matrix_ui, score_ui};
 use crate::app::theme::widgets::{muted_text, primary_button, strong};
 use crate::app::theme::{Theme, size, space};
 use crate::app::wall::director::{Cause, calls};
 use crate::app::wall::picture::scene_of;
 use crate::app::wall::still::Held;
-use crate::exercise::{AskTrainer, Command, ScoreBoard, ScoreLine, WallScene, WallShow, World};
+use crate::exercise::{AskTrainer, Command, WallScene, WallShow, World};
 use crate::scenario::Moment;
-use crate::score::{Score, TeamScore};
+use crate::score::Score;
 use crate::text::tr;
 use egui::{Align2, Label, ScrollArea, Slider, TextEdit, Ui, vec2};
 use std::sync::Arc;
@@ -29,6 +30,8 @@ pub struct Stage {
     pub title: String,
     /// How long it runs, in minutes of play.
     pub minutes: u64,
+    /// Which matrix is shown next.
+    pub matrix: MatrixChoice,
 }
 
 impl Default for Stage {
@@ -39,6 +42,7 @@ impl Default for Stage {
             last: WallShow::default(),
             title: String::new(),
             minutes: 10,
+            matrix: MatrixChoice::default(),
         }
     }
 }
@@ -61,11 +65,24 @@ pub const SCENES: [(Offer, &str); 7] = [
     (|_| WallScene::Situation, "Ctrl 1"),
     (|_| WallScene::Spotlight(None), "Ctrl 2"),
     (|_| WallScene::Timeline, "Ctrl 3"),
-    (|_| WallScene::Matrix, "Ctrl 4"),
+    (next_matrix, "Ctrl 4"),
     (|_| WallScene::Register, "Ctrl 5"),
     (countdown, "Ctrl 6"),
     (|_| WallScene::Debrief, "Ctrl 7"),
 ];
+
+/// The scenes of who worked with whom: as the wall itself has seen it, and as it was shown with its qualities.
+pub const MATRIX: [WallScene; 3] = [WallScene::Matrix, WallScene::HeatMap, WallScene::Graph];
+
+/// The first of these, and from each to the next; while no qualities are shown, only what the wall itself has seen.
+fn next_matrix(known: &World) -> WallScene {
+    match &known.wall.scene {
+        _ if known.shown_matrix.is_none() => WallScene::Matrix,
+        WallScene::HeatMap => WallScene::Graph,
+        WallScene::Graph => WallScene::Matrix,
+        _ => WallScene::HeatMap,
+    }
+}
 
 /// To the joint action if one is agreed, otherwise to the end.
 fn countdown(known: &World) -> WallScene {
@@ -89,6 +106,8 @@ pub fn scene_name(scene: &WallScene) -> String {
         WallScene::Spotlight(_) => "scene-spotlight",
         WallScene::Timeline => "scene-timeline",
         WallScene::Matrix => "scene-matrix",
+        WallScene::HeatMap => "scene-heat",
+        WallScene::Graph => "scene-graph",
         WallScene::Register => "scene-register",
         WallScene::Countdown { .. } => "scene-countdown",
         WallScene::Debrief => "scene-debrief",
@@ -96,6 +115,9 @@ pub fn scene_name(scene: &WallScene) -> String {
 }
 
 fn same_kind(a: &WallScene, b: &WallScene) -> bool {
+    if MATRIX.contains(a) && MATRIX.contains(b) {
+        return true;
+    }
     std::mem::discriminant(a) == std::mem::discriminant(b)
 }
 
@@ -161,7 +183,11 @@ pub fn wall_ui(
                 for (offer, keys) in SCENES {
                     let scene = offer(known);
                     let here = same_kind(&scene, &shown);
-                    let button = ui.selectable_label(here, scene_name(&scene));
+                    let name = match &scene {
+                        scene if MATRIX.contains(scene) => scene_name(&WallScene::Matrix),
+                        scene => scene_name(scene),
+                    };
+                    let button = ui.selectable_label(here, name);
                     if button
                         .on_hover_text(tr!("scene-hint", keys = keys))
                         .clicked()
@@ -171,6 +197,20 @@ pub fn wall_ui(
                     }
                 }
             });
+            let chosen = stage.ready.as_ref().unwrap_or(&shows.scene).clone();
+            if MATRIX.contains(&chosen) {
+                ui.horizontal_wrapped(|ui| {
+                    for scene in MATRIX {
+                        let name = match &scene {
+                            WallScene::Matrix => tr!("scene-matrix-requests"),
+                            scene => scene_name(scene),
+                        };
+                        if ui.selectable_label(scene == chosen, name).clicked() {
+                            stage.ready = (scene != shows.scene).then_some(scene);
+                        }
+                    }
+                });
+            }
             if let Some(WallScene::Countdown { title, to }) = &mut stage.ready {
                 let field = ui.add(
                     TextEdit::singleline(&mut stage.title)
@@ -272,74 +312,10 @@ pub fn wall_ui(
             });
             ui.add_space(space::M);
             score_ui(ui, known, score, out);
+            ui.add_space(space::M);
+            matrix_ui(ui, known, score, &mut stage.matrix, out);
         });
     if let Some(show) = next {
         out.push(AskTrainer::Wall(show).into());
-    }
-}
-
-fn score_ui(ui: &mut Ui, known: &World, score: Option<&Score>, out: &mut Vec<Command>) {
-    let shown = known.shown_score.is_some();
-    let key = if shown {
-        "score-is-shown"
-    } else {
-        "score-is-hidden"
-    };
-    let label = muted_text(ui, tr(key, &[]));
-    ui.add(Label::new(label).wrap());
-    let asked = ui.id().with("show-score");
-    let asks = ui.data(|data| data.get_temp(asked)).unwrap_or(false);
-    if let (true, Some(score)) = (asks, score) {
-        // What a second click at the same place meets is no.
-        ui.horizontal_wrapped(|ui| {
-            let no = ui.button(tr!("score-show-no")).clicked();
-            let yes = primary_button(ui, &tr!("score-show-yes")).clicked();
-            if yes {
-                let board = Some(Arc::new(board(score)));
-                out.push(AskTrainer::ShowScore { board }.into());
-            }
-            if yes || no {
-                ui.data_mut(|data| data.insert_temp(asked, false));
-            }
-            let label = muted_text(ui, tr!("score-show-question"));
-            ui.add(Label::new(label).wrap());
-        });
-        return;
-    }
-    ui.horizontal(|ui| {
-        ui.add_enabled_ui(score.is_some(), |ui| {
-            let key = if shown {
-                "score-show-again"
-            } else {
-                "score-show"
-            };
-            if ui.button(tr(key, &[])).clicked() {
-                ui.data_mut(|data| data.insert_temp(asked, true));
-            }
-        });
-        if shown && ui.button(tr!("score-hide")).clicked() {
-            out.push(AskTrainer::ShowScore { board: None }.into());
-        }
-    });
-}
-
-/// The score in the figures that a room is shown.
-pub fn board(score: &Score) -> ScoreBoard {
-    let tenths = |value: f64| (value * 10.0).round().clamp(0.0, 1000.0) as u16;
-    let line = |team: &TeamScore| ScoreLine {
-        team: team.team.clone(),
-        index: team.weakest.map(|_| tenths(team.index)),
-        layers: team
-            .layers
-            .iter()
-            .map(|layer| {
-                let value = layer.value.map(|value| tenths(value * 100.0));
-                (Arc::from(layer.kind.key()), value)
-            })
-            .collect(),
-    };
-    ScoreBoard {
-        alliance: tenths(score.alliance),
-        teams: score.teams.iter().map(line).collect(),
     }
 }

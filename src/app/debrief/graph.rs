@@ -2,17 +2,19 @@
 //! and how that went by colour and by form.
 
 use crate::app::cell::{heat, percent, value_of};
+use crate::app::cooperation::{Ring, Way, Went, weight};
 use crate::app::naming::{short_name, team_name, team_sign};
 use crate::app::theme::widgets::{paint_line, paint_sign, strong};
-use crate::app::theme::{Ink, Theme, size};
+use crate::app::theme::{Theme, size};
 use crate::exercise::World;
 use crate::scenario::TeamId;
 use crate::score::{Cell, ExchangePart, Matrix};
 use crate::text::tr;
+use bevy::math::Vec2;
 use egui::epaint::QuadraticBezierShape;
 use egui::{
-    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, StrokeKind, Ui, Vec2,
-    WidgetInfo, WidgetType, pos2, vec2,
+    Align2, Color32, CornerRadius, FontId, Pos2, Rect, Sense, Shape, Stroke, Ui, WidgetInfo,
+    WidgetType, pos2, vec2,
 };
 
 /// The radius of a team's sign.
@@ -21,85 +23,30 @@ const SIGN: f32 = 18.0;
 const FIELD: f32 = 12.0;
 /// The height of the legend.
 const LEGEND: f32 = 26.0;
-/// A part that is worth less than this was not wholly in time.
-const WHOLE: f64 = 0.999;
+/// The length of an arrow's head.
+const HEAD: f32 = 10.0;
 
-/// How what one team sent another went, the worst of it.
-#[derive(Clone, Copy, Debug, PartialEq, Eq)]
-pub enum Went {
-    /// All of it in time, and nothing came back.
-    InTime,
-    /// Some of it late, or something owed beside it was not sent.
-    Late,
-    /// Something came back with defects.
-    Returned,
-    /// Something was owed, and nothing was sent.
-    Missed,
+/// The sign of how a pair went.
+fn went_ui(ui: &Ui, went: Went, at: Pos2, radius: f32, fill: Color32, ink: Color32) {
+    let stroke = Stroke::new(2.0, ink);
+    let painter = ui.painter();
+    match went.outline() {
+        Some(outline) => {
+            let corners = outline.into_iter().map(|it| on(at, it * radius)).collect();
+            painter.add(Shape::convex_polygon(corners, fill, stroke));
+        }
+        None => {
+            painter.circle_filled(at, radius, fill);
+            for arm in Went::CROSS.map(|arm| arm * radius) {
+                painter.line_segment([on(at, -arm), on(at, arm)], stroke);
+            }
+        }
+    }
 }
 
-impl Went {
-    const ALL: [Self; 4] = [Self::InTime, Self::Late, Self::Returned, Self::Missed];
-
-    /// How this cell went.
-    pub fn of(cell: &Cell) -> Self {
-        let late = |timely: Option<f64>| timely.is_some_and(|it| it < WHOLE);
-        let mut exchanges = cell.exchanges.iter();
-        if cell.missed {
-            Self::Missed
-        } else if exchanges.clone().any(|exchange| exchange.returned > 0) {
-            Self::Returned
-        } else if !cell.silent.is_empty() || exchanges.any(|exchange| late(exchange.parts.timely)) {
-            Self::Late
-        } else {
-            Self::InTime
-        }
-    }
-
-    /// The key of its name.
-    fn key(self) -> &'static str {
-        match self {
-            Self::InTime => "graph-in-time",
-            Self::Late => "graph-late",
-            Self::Returned => "graph-returned",
-            Self::Missed => "graph-missed",
-        }
-    }
-
-    fn ink(self, theme: &Theme) -> Ink {
-        match self {
-            Self::InTime => theme.good,
-            Self::Late => theme.warn,
-            Self::Returned | Self::Missed => theme.loss,
-        }
-    }
-
-    /// Its field: a disc, a square, a diamond; a dashed ring for what was never sent.
-    fn paint(self, ui: &Ui, at: Pos2, radius: f32, fill: Color32, ink: Color32) {
-        let stroke = Stroke::new(2.0, ink);
-        let painter = ui.painter();
-        match self {
-            Self::InTime => {
-                painter.circle(at, radius, fill, stroke);
-            }
-            Self::Late => {
-                let rect = Rect::from_center_size(at, Vec2::splat(radius * 1.8));
-                painter.rect(rect, CornerRadius::ZERO, fill, stroke, StrokeKind::Middle);
-            }
-            Self::Returned => {
-                let far = radius * 1.3;
-                let corners = [(0.0, -far), (far, 0.0), (0.0, far), (-far, 0.0)];
-                let corners = corners.map(|(x, y)| at + vec2(x, y)).to_vec();
-                painter.add(Shape::convex_polygon(corners, fill, stroke));
-            }
-            Self::Missed => {
-                painter.circle_filled(at, radius, fill);
-                let arm = radius * 0.6;
-                for (x, y) in [(arm, arm), (arm, -arm)] {
-                    painter.line_segment([at - vec2(x, y), at + vec2(x, y)], stroke);
-                }
-            }
-        }
-    }
+/// A point that is so far from the middle, y upward.
+fn on(middle: Pos2, point: Vec2) -> Pos2 {
+    middle + vec2(point.x, -point.y)
 }
 
 /// The graph; `pair` is the one that is chosen.
@@ -114,9 +61,9 @@ pub fn graph_ui(
     let area = ui.available_rect_before_wrap();
     let (rect, response) = ui.allocate_exact_size(area.size(), Sense::hover());
     response.widget_info(|| WidgetInfo::labeled(WidgetType::Image, true, tr!("matrix-graph")));
-    let ring = Ring::new(rect, matrix.teams.len());
-    let most = matrix.cells.iter().map(|cell| cell.sent.max(cell.duties));
-    let most = most.max().unwrap_or(1).max(1) as f32;
+    let (ring, middle) = ring_in(rect, matrix.teams.len());
+    let number = |cell: &Cell| cell.sent.max(cell.duties);
+    let most = matrix.cells.iter().map(number).max().unwrap_or(1);
     let mut fields = Vec::new();
     for cell in &matrix.cells {
         let (from, to) = (cell.from as usize, cell.to as usize);
@@ -134,11 +81,12 @@ pub fn graph_ui(
         };
         let chosen = pair.as_ref().is_some_and(|(x, y)| x == a && y == b);
         let ink = if chosen { theme.accent } else { ink };
-        let weight = 1.4 + 3.6 * cell.sent.max(cell.duties) as f32 / most;
-        let weight = if chosen { weight + 1.5 } else { weight };
-        let way = Way::new(ring.place(from), ring.place(to));
-        way.paint(ui, Stroke::new(weight, ink.ui()), cell.missed);
-        fields.push((cell, (a, b), went, ink, way.middle(), chosen));
+        let thick = 1.4 + 3.6 * weight(number(cell), most);
+        let thick = if chosen { thick + 1.5 } else { thick };
+        let way = Way::new(ring.place(from), ring.place(to), SIGN + 5.0, HEAD);
+        let dashed = !cell.silent.is_empty();
+        way_ui(ui, &way, middle, Stroke::new(thick, ink.ui()), dashed);
+        fields.push((cell, (a, b), went, ink, on(middle, way.middle()), chosen));
     }
     // Numbers and names lie over all lines, so that none crosses them.
     for (cell, (from, to), went, ink, at, chosen) in fields {
@@ -153,13 +101,13 @@ pub fn graph_ui(
             count = cell.sent,
             went = tr(went.key(), &[])
         );
-        let hit = Rect::from_center_size(at, Vec2::splat(FIELD * 2.4));
+        let hit = Rect::from_center_size(at, egui::Vec2::splat(FIELD * 2.4));
         let id = ui.id().with(("arrow", from.as_str(), to.as_str()));
         let button = ui.interact(hit, id, Sense::click());
         button.widget_info(|| WidgetInfo::selected(WidgetType::Button, true, chosen, &words));
         let lit = button.hovered() || button.has_focus();
         let fill = if lit { theme.hovered } else { theme.panel };
-        went.paint(ui, at, FIELD, fill.ui(), ink.ui());
+        went_ui(ui, went, at, FIELD, fill.ui(), ink.ui());
         if went != Went::Missed {
             let font = strong(size::SMALL);
             let ink = theme.text.ui();
@@ -171,100 +119,43 @@ pub fn graph_ui(
         button.on_hover_text(words);
     }
     for (nth, team) in matrix.teams.iter().enumerate() {
-        name_ui(ui, known, team, &ring, nth, &theme);
+        let place = (on(middle, ring.place(nth)), ring.out(nth));
+        name_ui(ui, known, team, place, &theme);
     }
     legend_ui(ui, rect, part, &theme);
 }
 
-/// Where the teams are.
-struct Ring {
-    centre: Pos2,
-    radii: Vec2,
-    count: usize,
+/// The ring in this place, and its middle.
+fn ring_in(rect: Rect, count: usize) -> (Ring, Pos2) {
+    let high = (rect.height() - LEGEND) * 0.5 - 52.0;
+    let wide = (rect.width() * 0.5 - 140.0).min(high.max(60.0) * 1.7);
+    let radii = Vec2::new(wide.max(60.0), high.max(60.0));
+    (
+        Ring { radii, count },
+        rect.center() - vec2(0.0, LEGEND * 0.5),
+    )
 }
 
-impl Ring {
-    fn new(rect: Rect, count: usize) -> Self {
-        let high = (rect.height() - LEGEND) * 0.5 - 52.0;
-        let wide = (rect.width() * 0.5 - 140.0).min(high.max(60.0) * 1.7);
-        Self {
-            centre: rect.center() - vec2(0.0, LEGEND * 0.5),
-            radii: vec2(wide.max(60.0), high.max(60.0)),
-            count: count.max(1),
-        }
+fn way_ui(ui: &Ui, way: &Way, middle: Pos2, stroke: Stroke, dashed: bool) {
+    let painter = ui.painter();
+    if dashed {
+        let points: Vec<Pos2> = way.points().into_iter().map(|it| on(middle, it)).collect();
+        painter.extend(Shape::dashed_line(&points, stroke, 5.0, 5.0));
+    } else {
+        painter.add(QuadraticBezierShape::from_points_stroke(
+            [way.from, way.bend, way.to].map(|it| on(middle, it)),
+            false,
+            Color32::TRANSPARENT,
+            stroke,
+        ));
     }
-
-    /// The way out from the middle, to the edge of a ring of one.
-    fn out(&self, nth: usize) -> Vec2 {
-        let turn = std::f32::consts::TAU * nth as f32 / self.count as f32;
-        let turn = turn - std::f32::consts::FRAC_PI_2;
-        vec2(turn.cos(), turn.sin())
-    }
-
-    fn place(&self, nth: usize) -> Pos2 {
-        self.centre + self.out(nth) * self.radii
-    }
-}
-
-/// The way from one team to another; each direction bends to its own side, so that both can be seen.
-struct Way {
-    from: Pos2,
-    bend: Pos2,
-    to: Pos2,
-}
-
-impl Way {
-    fn new(from: Pos2, to: Pos2) -> Self {
-        let along = (to - from).normalized();
-        let beside = vec2(-along.y, along.x) * (to - from).length() * 0.14;
-        let bend = from + (to - from) * 0.5 + beside;
-        let near = SIGN + 5.0;
-        Self {
-            from: from + (bend - from).normalized() * near,
-            to: to + (bend - to).normalized() * (near + 4.0),
-            bend,
-        }
-    }
-
-    fn at(&self, share: f32) -> Pos2 {
-        let (a, b) = (
-            self.from.lerp(self.bend, share),
-            self.bend.lerp(self.to, share),
-        );
-        a.lerp(b, share)
-    }
-
-    /// Where its number stands: short of half way, so that ways that cross keep their numbers apart.
-    fn middle(&self) -> Pos2 {
-        self.at(0.38)
-    }
-
-    fn paint(&self, ui: &Ui, stroke: Stroke, dashed: bool) {
-        let painter = ui.painter();
-        if dashed {
-            let points: Vec<Pos2> = (0..=24).map(|nth| self.at(nth as f32 / 24.0)).collect();
-            painter.extend(Shape::dashed_line(&points, stroke, 5.0, 5.0));
-        } else {
-            painter.add(QuadraticBezierShape::from_points_stroke(
-                [self.from, self.bend, self.to],
-                false,
-                Color32::TRANSPARENT,
-                stroke,
-            ));
-        }
-        let along = (self.to - self.bend).normalized();
-        let side = vec2(-along.y, along.x) * 5.0;
-        let tip = self.to + along * 6.0;
-        let back = self.to - along * 4.0;
-        let head = vec![tip, back + side, back - side];
-        painter.add(Shape::convex_polygon(head, stroke.color, Stroke::NONE));
-    }
+    let head = way.head(HEAD).map(|it| on(middle, it)).to_vec();
+    painter.add(Shape::convex_polygon(head, stroke.color, Stroke::NONE));
 }
 
 /// A team's sign on the ring and its name outside, on a ground of its own.
-fn name_ui(ui: &Ui, known: &World, team: &TeamId, ring: &Ring, nth: usize, theme: &Theme) {
+fn name_ui(ui: &Ui, known: &World, team: &TeamId, (at, out): (Pos2, Vec2), theme: &Theme) {
     let (mark, ink) = team_sign(known, team, theme);
-    let (at, out) = (ring.place(nth), ring.out(nth));
     paint_sign(ui, mark, ink, at, SIGN);
     let name = short_name(known, team);
     let font = strong(size::BODY);
@@ -273,7 +164,7 @@ fn name_ui(ui: &Ui, known: &World, team: &TeamId, ring: &Ring, nth: usize, theme
         (Align2::LEFT_CENTER, vec2(SIGN + 10.0, 0.0))
     } else if out.x < -0.3 {
         (Align2::RIGHT_CENTER, vec2(-SIGN - 10.0, 0.0))
-    } else if out.y < 0.0 {
+    } else if out.y > 0.0 {
         (Align2::CENTER_BOTTOM, vec2(0.0, -SIGN - 6.0))
     } else {
         (Align2::CENTER_TOP, vec2(0.0, SIGN + 6.0))
@@ -293,7 +184,7 @@ fn legend_ui(ui: &Ui, rect: Rect, part: Option<ExchangePart>, theme: &Theme) {
     let mut left = rect.left() + 10.0;
     for went in Went::ALL {
         let at = pos2(left, middle);
-        went.paint(ui, at, 6.0, theme.panel.ui(), went.ink(theme).ui());
+        went_ui(ui, went, at, 6.0, theme.panel.ui(), went.ink(theme).ui());
         let words = tr(went.key(), &[]);
         let at = pos2(left + 14.0, middle);
         let room = rect.right() - at.x;

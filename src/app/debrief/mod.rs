@@ -30,7 +30,6 @@ pub use compare::CompareView;
 pub use course::{Change, Course, marks};
 pub use decisive::{Decisive, decisive};
 pub use earlier::{Earlier, earlier, forerunner};
-pub use graph::Went;
 pub use here::{Here, Place, Playing, Step};
 pub use pairs::{Figure, Figures, Moved, Unchanged};
 pub use plan::checks_ui;

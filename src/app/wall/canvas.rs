@@ -137,6 +137,45 @@ impl Canvas {
         }
     }
 
+    /// Draws dashes along a line, each `dash` pixels long and `gap` pixels from the next.
+    pub fn dashes(
+        &mut self,
+        points: &[Vec2],
+        width: f32,
+        (dash, gap): (f32, f32),
+        ink: Ink,
+        alpha: f32,
+    ) {
+        let (dash, gap) = (dash.max(1.0), gap.max(1.0));
+        // How far the line has come since the last dash began.
+        let mut along = 0.0;
+        let mut piece: Vec<Vec2> = points.first().copied().into_iter().collect();
+        for pair in points.windows(2) {
+            let length = pair[0].distance(pair[1]);
+            let mut done = 0.0;
+            while done < length {
+                let end = if along < dash { dash } else { dash + gap };
+                let step = (end - along).min(length - done);
+                done += step;
+                along += step;
+                let at = pair[0].lerp(pair[1], done / length);
+                if end == dash {
+                    piece.push(at);
+                }
+                if along < end {
+                    continue;
+                }
+                if end == dash {
+                    self.line(&std::mem::take(&mut piece), width, ink, alpha, false);
+                } else {
+                    along = 0.0;
+                    piece = vec![at];
+                }
+            }
+        }
+        self.line(&piece, width, ink, alpha, false);
+    }
+
     /// Draws dots along a line, `gap` pixels apart.
     pub fn dots(&mut self, points: &[Vec2], radius: f32, gap: f32, ink: Ink, alpha: f32) {
         let mut left = gap / 2.0;
@@ -255,6 +294,13 @@ mod tests {
         );
         canvas.glow(Vec2::ZERO, 50.0, INK, 0.5);
         canvas.dots(&[Vec2::ZERO, Vec2::X * 100.0], 2.0, 10.0, INK, 1.0);
+        canvas.dashes(
+            &[Vec2::ZERO, Vec2::X * 33.0, Vec2::X * 100.0],
+            2.0,
+            (9.0, 5.0),
+            INK,
+            1.0,
+        );
         assert_eq!(canvas.indices.len() % 3, 0);
         assert_eq!(canvas.positions.len(), canvas.colors.len());
         assert!(
@@ -272,6 +318,7 @@ mod tests {
         canvas.line(&[Vec2::ONE; 4], 2.0, INK, 1.0, false);
         canvas.area(&[Vec2::ONE; 4], INK, 1.0);
         canvas.dots(&[Vec2::ONE; 3], 2.0, 10.0, INK, 1.0);
+        canvas.dashes(&[Vec2::ONE; 3], 2.0, (9.0, 5.0), INK, 1.0);
         assert!(canvas.positions.iter().all(|p| p.is_finite()));
     }
 }

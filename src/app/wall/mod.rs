@@ -149,9 +149,12 @@ fn stays_true(scene: &WallScene, known: &Known) -> u64 {
     match scene {
         WallScene::Countdown { .. } => 250,
         WallScene::Situation | WallScene::Timeline => (length / 1000).clamp(1000, 60_000),
-        WallScene::Spotlight(_) | WallScene::Matrix | WallScene::Register | WallScene::Debrief => {
-            60_000
-        }
+        WallScene::Spotlight(_)
+        | WallScene::Matrix
+        | WallScene::HeatMap
+        | WallScene::Graph
+        | WallScene::Register
+        | WallScene::Debrief => 60_000,
     }
 }
 

@@ -98,6 +98,8 @@ pub fn compose(
         WallScene::Spotlight(seq) => scenes::spotlight::draw(&mut pen, &about, known, now, seq),
         WallScene::Timeline => scenes::timeline::draw(&mut pen, &about, known, now),
         WallScene::Matrix => scenes::matrix::draw(&mut pen, &about, known),
+        WallScene::HeatMap => scenes::heat::draw(&mut pen, &about, known),
+        WallScene::Graph => scenes::graph::draw(&mut pen, &about, known),
         WallScene::Register => scenes::register::draw(&mut pen, &about, known),
         WallScene::Countdown { title, to } => {
             scenes::countdown::draw(&mut pen, &about, &title, to, now);

@@ -275,6 +275,7 @@ pub(super) fn trainer(world: &mut World, event: &Event, what: &TrainerEvent) {
         }
         TrainerEvent::WallSet { show } => world.wall = show.clone(),
         TrainerEvent::ScoreShown { board } => world.shown_score.clone_from(board),
+        TrainerEvent::MatrixShown { board } => world.shown_matrix.clone_from(board),
         TrainerEvent::Noted {
             objective,
             team,

@@ -3,7 +3,7 @@
 use super::team::control;
 use super::{Ask, Command};
 use crate::exercise::actor::*;
-use crate::exercise::paper::{ScoreBoard, WallShow};
+use crate::exercise::paper::{MatrixBoard, ScoreBoard, WallShow};
 use crate::scenario::*;
 use serde::{Deserialize, Serialize};
 use std::sync::Arc;
@@ -173,6 +173,11 @@ pub enum AskTrainer {
     ShowScore {
         /// The figures as they stand; none hides them.
         board: Option<Arc<ScoreBoard>>,
+    },
+    /// Show the matrix of who worked with whom to everybody, or hide it again.
+    ShowMatrix {
+        /// Its pairs as they stand; none hides it.
+        board: Option<Arc<MatrixBoard>>,
     },
     /// A real emergency: everything halts.
     Halt {

@@ -50,6 +50,7 @@ pub(super) fn decide(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refu
         | AskTrainer::Strike { .. }
         | AskTrainer::Wall(_)
         | AskTrainer::ShowScore { .. }
+        | AskTrainer::ShowMatrix { .. }
         | AskTrainer::Park { .. }
         | AskTrainer::Bookmark { .. }
         | AskTrainer::Seat { .. } => record(scene, ask),
@@ -419,6 +420,21 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
                 known(&line.team)?;
             }
             TrainerEvent::ScoreShown {
+                board: board.clone(),
+            }
+        }
+        AskTrainer::ShowMatrix { board } => {
+            if board.is_none() && scene.world.shown_matrix.is_none() {
+                return Err(Refusal::Done);
+            }
+            if let Some(board) = board {
+                board.teams.iter().try_for_each(known)?;
+                for pair in &board.pairs {
+                    known(&pair.from)?;
+                    known(&pair.to)?;
+                }
+            }
+            TrainerEvent::MatrixShown {
                 board: board.clone(),
             }
         }

@@ -82,6 +82,11 @@ pub enum TrainerEvent {
         /// The figures; none if they were hidden.
         board: Option<Arc<ScoreBoard>>,
     },
+    /// The matrix of who worked with whom was shown to everybody, or hidden again.
+    MatrixShown {
+        /// Its pairs; none if it was hidden.
+        board: Option<Arc<MatrixBoard>>,
+    },
     /// Put on the parking lot.
     Parked {
         /// The topic.

@@ -117,6 +117,8 @@ pub struct World {
     pub wall: WallShow,
     /// The score as it was shown to everybody.
     pub shown_score: Option<Arc<ScoreBoard>>,
+    /// Who worked with whom, as the trainer last showed it to everybody.
+    pub shown_matrix: Option<Arc<MatrixBoard>>,
     /// The latest broadcast.
     pub broadcast: Option<(Moment, Arc<str>)>,
     /// The term of the machine that runs the exercise.
@@ -261,6 +263,7 @@ impl World {
             debrief: super::debrief::Debrief::default(),
             wall: WallShow::default(),
             shown_score: None,
+            shown_matrix: None,
             broadcast: None,
             term: TermNumber::default(),
             pledges: Vec::new(),

@@ -194,6 +194,7 @@ impl Strip<'_> {
             | TrainerEvent::TakenOver { .. }
             | TrainerEvent::Struck { .. }
             | TrainerEvent::ScoreShown { .. }
+            | TrainerEvent::MatrixShown { .. }
             | TrainerEvent::Seated { .. } => {}
         }
     }

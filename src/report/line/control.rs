@@ -34,6 +34,11 @@ pub(super) fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
         } else {
             "log-score-hidden"
         }),
+        TrainerEvent::MatrixShown { board } => tr!(if board.is_some() {
+            "log-matrix-shown"
+        } else {
+            "log-matrix-hidden"
+        }),
         TrainerEvent::Noted { text, .. } => tr!("log-noted", text = text.as_ref()),
         TrainerEvent::Rated { task, team, rating } => tr!(
             "log-rated",
@@ -72,6 +77,8 @@ fn wall_key(show: &WallShow) -> &'static str {
         WallScene::Spotlight(_) => "log-wall-spotlight",
         WallScene::Timeline => "log-wall-timeline",
         WallScene::Matrix => "log-wall-matrix",
+        WallScene::HeatMap => "log-wall-heat",
+        WallScene::Graph => "log-wall-graph",
         WallScene::Register => "log-wall-register",
         WallScene::Countdown { .. } => "log-wall-countdown",
         WallScene::Debrief => "log-wall-debrief",

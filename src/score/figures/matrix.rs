@@ -116,6 +116,17 @@ pub struct Exchange {
     pub mended: Option<Length>,
 }
 
+impl Exchange {
+    /// It, or its answer, came later than it should have.
+    #[must_use]
+    pub fn late(&self) -> bool {
+        self.parts.timely.is_some_and(|timely| timely < IN_TIME)
+    }
+}
+
+/// What is worth less than this for its time was not wholly in time.
+const IN_TIME: f64 = 0.999;
+
 /// A part of the exchanges between two teams.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
 pub enum ExchangePart {

@@ -1,8 +1,8 @@
 //! The matrix: who worked with whom. Each row asked, each column was asked; a cell holds how that went.
 
-use super::situation::ink_of;
+use super::grid::Grid;
 use super::standing::Standing;
-use crate::app::theme::wall_size::{BODY, SMALL};
+use crate::app::theme::wall_size::SMALL;
 use crate::app::wall::chart::{self, Harbour};
 use crate::app::wall::frame::{self, About, ClockSize};
 use crate::app::wall::letters;
@@ -80,112 +80,27 @@ pub fn pairs(known: &World, harbours: &[Harbour]) -> BTreeMap<(usize, usize), Pa
     pairs
 }
 
-/// Where the cells are.
-struct Grid {
-    /// Upper left corner of the first cell.
-    corner: Vec2,
-    cell: Vec2,
-}
-
-impl Grid {
-    fn cell(&self, row: usize, column: usize) -> Rect {
-        let min = self.corner
-            + Vec2::new(
-                column as f32 * self.cell.x,
-                -(row as f32 + 1.0) * self.cell.y,
-            );
-        Rect::from_corners(min, min + self.cell)
-    }
-}
-
 /// Draws the matrix.
 pub fn draw(pen: &mut Pen<'_>, about: &About, known: &World) {
     let harbours = chart::harbours(known);
-    let count = harbours.len().max(1);
-    let clock = if count > 7 || about.spoken.is_some() {
+    let clock = if harbours.len() > 7 || about.spoken.is_some() {
         ClockSize::Small
     } else {
         ClockSize::Large
     };
     let body = frame::head(pen, about, &tr!("wall-matrix"), clock);
-    let (layout, theme, unit) = (pen.layout, pen.theme, pen.layout.unit);
     let pairs = pairs(known, &harbours);
-    let small = layout.px(SMALL);
-    let legend = 292.0 * unit;
-    let heads = (body.height() / (count as f32 + 1.6)).clamp(34.0 * unit, 84.0 * unit);
-    let high = ((body.height() - heads) / count as f32).min(118.0 * unit);
-    // Beside rows as low as their words only the shortest names are read.
-    let roomy = high > 52.0 * unit;
-    let name_of = |harbour: &Harbour| if roomy { harbour.label() } else { harbour.id() };
-    let size = if roomy { layout.px(BODY) } else { small };
-    let named = high >= size * 1.02;
-    let radius = (high * 0.34).min(30.0 * unit);
-    let widest = harbours
-        .iter()
-        .map(|harbour| letters::width(&name_of(harbour), size, true))
-        .fold(0.0, f32::max);
-    let gutter =
-        widest.min(230.0 * unit) * f32::from(u8::from(named)) + 2.32 * radius + 34.0 * unit;
-    let wide = ((body.width() - gutter - legend - 40.0 * unit) / count as f32)
-        .min(high * 1.9)
-        .max(4.0 * unit);
-    let grid = Grid {
-        corner: Vec2::new(body.min.x + gutter, body.max.y - heads),
-        cell: Vec2::new(wide, high),
-    };
-    for (i, harbour) in harbours.iter().enumerate() {
-        let ink = ink_of(harbour, theme);
-        let row = grid.cell(i, 0);
-        let at = Vec2::new(row.min.x - radius * 1.16 - 12.0 * unit, row.center().y);
-        pen.sign(harbour.mark, at, radius, ink, 1.0);
-        if named {
-            pen.write_in(
-                &name_of(harbour),
-                at - Vec2::X * (radius * 1.16 + 10.0 * unit),
-                anchor::RIGHT,
-                size,
-                true,
-                theme.text,
-                230.0 * unit,
-            );
-        }
-        let column = grid.cell(0, i);
-        let head = Vec2::new(column.center().x, grid.corner.y + heads / 2.0);
-        let small_sign = radius.min(wide * 0.42);
-        pen.sign(harbour.mark, head, small_sign, ink, 1.0);
-    }
-    for row in 0..count {
-        for column in 0..count {
-            let place = grid.cell(row, column);
-            let gap = (0.04 * high).clamp(1.0, 4.0 * unit);
-            let tile =
-                Rect::from_corners(place.min + Vec2::splat(gap), place.max - Vec2::splat(gap));
-            if row == column {
-                // Whoever follows a row or a column meets its sign again here.
-                if let Some(harbour) = harbours.get(row) {
-                    let ink = ink_of(harbour, theme);
-                    pen.sign(
-                        harbour.mark,
-                        tile.center(),
-                        radius.min(wide * 0.4) * 0.6,
-                        ink,
-                        0.2,
-                    );
-                }
-                continue;
-            }
-            pen.fill(tile, theme.panel, 0.72);
+    let grid = Grid::draw(pen, &harbours, body, 118.0);
+    for row in 0..harbours.len() {
+        for column in (0..harbours.len()).filter(|column| *column != row) {
+            let tile = grid.tile(row, column);
+            pen.fill(tile, pen.theme.panel, 0.72);
             if let Some(pair) = pairs.get(&(row, column)) {
                 cell(pen, pair, tile);
             }
         }
     }
-    let left = grid.cell(0, count - 1).max.x + 40.0 * unit;
-    let right = Rect::from_corners(
-        Vec2::new(left, body.min.y),
-        Vec2::new(body.max.x.min(left + 420.0 * unit), body.max.y),
-    );
-    key(pen, &pairs, right);
+    key(pen, &pairs, grid.beside(body, pen.unit()));
 }
 
 /// One cell: a sign for each request if they fit, else figures; and how fast.

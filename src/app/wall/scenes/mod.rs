@@ -2,10 +2,14 @@
 
 pub mod countdown;
 pub mod debrief;
+pub mod graph;
+mod grid;
 mod harbours;
+pub mod heat;
 mod instruments;
 pub mod matrix;
 pub mod register;
+mod shown;
 mod signs;
 pub mod situation;
 pub mod spotlight;
