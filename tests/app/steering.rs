@@ -197,6 +197,39 @@ fn a_note_is_kept_and_a_topic_parked() {
 }
 
 #[test]
+fn what_evaluators_rate_stands_with_their_numbers_and_disagreement_is_marked() {
+    let mut draft = NoteDraft::default();
+    let (harness, _) = pane(420.0, move |ui, known, out| {
+        let mut known = known.clone();
+        let team = known.scenario.teams[0].id.clone();
+        let task = known.scenario.objectives[0].tasks[0].id.clone();
+        for (by, rating) in [
+            (Actor::Evaluator(1), Rating::P),
+            (Actor::Evaluator(2), Rating::M),
+        ] {
+            let key = (task.clone(), team.clone(), by);
+            known.rated_by.insert(key, rating);
+        }
+        known.notes.push(Note {
+            at: NOW,
+            seq: 9000,
+            by: Actor::Evaluator(2),
+            objective: None,
+            team: None,
+            text: "Nobody had the pen.".into(),
+            bookmark: false,
+        });
+        notes_ui(ui, &known, &mut draft, out);
+    });
+    inside(&harness, 420.0);
+    harness.get_by_label("Evaluator 1 P");
+    harness.get_by_label("Evaluator 2 M");
+    harness.get_by_label_contains(" · Evaluator 2");
+    let differ = accord::text::tr("evaluator-differ", &[]);
+    assert_eq!(harness.query_all_by_label(&differ).count(), 1);
+}
+
+#[test]
 fn every_chair_is_listed_and_none_hangs_out_of_the_pane() {
     for width in [300.0, 420.0] {
         let mut speech = Speeches::default();

@@ -2,6 +2,7 @@
 //! ratings of the evaluation guide.
 
 use super::sign::short_name;
+use crate::app::evaluator::guide::{name_of, others_ui, rating_by};
 use crate::app::theme::widgets::{muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Actor, Ask, AskTrainer, Command, Rating, World};
@@ -122,6 +123,9 @@ fn list_ui(ui: &mut Ui, known: &World, out: &mut Vec<Command>) {
             .chain(note.team.iter().map(|team| short_name(known, team)))
             .collect();
         let mut head = note.at.on_clock();
+        if note.by != Actor::Trainer {
+            head = format!("{head} · {}", name_of(&note.by));
+        }
         if !about.is_empty() {
             head = format!("{head} · {}", about.join(" · "));
         }
@@ -207,8 +211,8 @@ fn ratings_ui(ui: &mut Ui, known: &World, draft: &mut NoteDraft, out: &mut Vec<C
     ui.add(Label::new(scale).wrap());
     for objective in &known.scenario.objectives {
         for task in &objective.tasks {
-            let now = known.ratings.get(&(task.id.clone(), team.clone())).copied();
-            ui.horizontal(|ui| {
+            let now = rating_by(known, &task.id, &team, &Actor::Trainer);
+            ui.horizontal_wrapped(|ui| {
                 ui.spacing_mut().item_spacing.x = 2.0;
                 for (rating, key) in [
                     (Rating::P, "rating-p"),
@@ -229,6 +233,7 @@ fn ratings_ui(ui: &mut Ui, known: &World, draft: &mut NoteDraft, out: &mut Vec<C
                         );
                     }
                 }
+                others_ui(ui, known, Some(&Actor::Trainer), &task.id, &team);
                 ui.add_space(space::S);
                 let words = format!("{} {}", task.id, task.text);
                 ui.add(

@@ -100,7 +100,7 @@ fn task_ui(
             {
                 note();
             }
-            others_ui(ui, here, &task.id, team, &theme);
+            others_ui(ui, here.known, here.own, &task.id, team);
         });
     });
 }
@@ -126,11 +126,12 @@ fn rate_ui(ui: &mut Ui, here: &Here<'_>, task: &TaskId, team: &TeamId, steps: &m
     });
 }
 
-/// How others rate it, and whether they agree.
-fn others_ui(ui: &mut Ui, here: &Here<'_>, task: &TaskId, team: &TeamId, theme: &Theme) {
-    let all = ratings(here.known, task, team);
+/// How others than this one rate it, and whether they agree.
+pub fn others_ui(ui: &mut Ui, known: &World, own: Option<&Actor>, task: &TaskId, team: &TeamId) {
+    let theme = Theme::of(ui);
+    let all = ratings(known, task, team);
     for (by, rating) in &all {
-        if Some(by) != here.own {
+        if Some(by) != own {
             let label = muted_text(ui, format!("{} {rating:?}", name_of(by)));
             ui.label(label);
         }
@@ -142,7 +143,7 @@ fn others_ui(ui: &mut Ui, here: &Here<'_>, task: &TaskId, team: &TeamId, theme: 
 }
 
 /// Who an evaluator or a trainer is, in a word or two.
-pub(super) fn name_of(by: &Actor) -> String {
+pub fn name_of(by: &Actor) -> String {
     match by {
         Actor::Evaluator(seat) => tr!("evaluator-seat", seat = u32::from(*seat)),
         _ => tr!("evaluator-trainer"),
@@ -187,7 +188,8 @@ pub fn differ(ratings: &[(Actor, Rating)]) -> bool {
     ratings.windows(2).any(|pair| pair[0].1 != pair[1].1)
 }
 
-fn rating_by(known: &World, task: &TaskId, team: &TeamId, by: &Actor) -> Option<Rating> {
+/// How one of them rates a task of a team.
+pub fn rating_by(known: &World, task: &TaskId, team: &TeamId, by: &Actor) -> Option<Rating> {
     let key = (task.clone(), team.clone(), by.clone());
     known.rated_by.get(&key).copied()
 }
