@@ -836,6 +836,19 @@ fn the_graph_says_of_every_pair_how_many_and_how_it_went() {
         field.expect("it is there").click();
         harness.run_steps(3);
         harness.get_by_label(&pair);
+        // And its value opens its formula, its parts and its events.
+        harness.get_by_label("Why this figure?").click();
+        harness.run_steps(3);
+        let key = accord::score::FigureKey::Cell(
+            matrix.teams[first.from as usize].clone(),
+            matrix.teams[first.to as usize].clone(),
+        );
+        let score = table.borrow_mut().replay.score().clone();
+        let reasons = score::explain::figure(&score, &scenario, &key).expect("it is a figure");
+        harness.get_by_label(&reasons.formula);
+        harness.get_by_label("‹ The exchanges").click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label(&reasons.formula).is_none());
         harness.get_by_role_and_label(Role::Button, "Graph").click();
         harness.run_steps(2);
         table.borrow_mut().view.matrix = Default::default();

@@ -98,6 +98,7 @@ weights-weakest = Weakest layer
 
 why-back = ‹ Back
 why-open = Why this figure?
+matrix-why-back = ‹ The exchanges
 why-inputs = Made of
 why-not-counted = Not counted
 why-losses = What would have raised it most

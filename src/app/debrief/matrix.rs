@@ -6,14 +6,15 @@ use super::here::Here;
 use crate::app::cell::{PARTS, heat, part_name, percent, value_of};
 use crate::app::naming::{second, short_name, stretch, team_name, team_sign};
 use crate::app::theme::widgets::{
-    heading_ui, muted_text, paint_line, paint_sign, panel_frame, strong, strong_text,
+    heading_ui, muted_text, paint_line, paint_sign, panel_frame, row_button, strong, strong_text,
 };
 use crate::app::theme::{Theme, size, space};
+use crate::app::why::{Trail, why_ui};
 use crate::exercise::World;
 use crate::scenario::{Length, Moment, TeamId};
-use crate::score::explain::of;
+use crate::score::explain::{figure, of};
 use crate::score::over_time::Window;
-use crate::score::{Cell, Exchange, ExchangePart, Matrix, Of};
+use crate::score::{Cell, Exchange, ExchangePart, FigureKey, Matrix, Of};
 use crate::text::tr;
 use egui::{
     Align2, CornerRadius, FontId, Label, Rect, ScrollArea, Sense, Stroke, Ui, WidgetInfo,
@@ -29,6 +30,9 @@ pub struct MatrixView {
     pair: Option<(TeamId, TeamId)>,
     /// The stretch of play that is shown, in minutes; none for all until the moment that is looked at.
     span: Option<(u64, u64)>,
+    /// The figure of the pair whose reasons are shown, and which pair that was.
+    why: Trail,
+    why_of: Option<(TeamId, TeamId)>,
 }
 
 impl MatrixView {
@@ -61,7 +65,18 @@ pub fn matrix_ui(ui: &mut Ui, here: &mut Here<'_>, view: &mut MatrixView) {
             left: 6,
             ..egui::Margin::ZERO
         }))
-        .show(ui, |ui| pair_ui(ui, here, &matrix, view, &mut seek));
+        .show(ui, |ui| {
+            // The reasons are those of the whole: of a stretch, or of another pair, they would say nothing.
+            if view.span.is_some() || view.why_of != view.pair {
+                view.why = Trail::default();
+                view.why_of.clone_from(&view.pair);
+            }
+            if view.why.here().is_some() {
+                reasons_ui(ui, here, &mut view.why, &mut seek);
+            } else {
+                pair_ui(ui, here, &matrix, view, &mut seek);
+            }
+        });
     egui::CentralPanel::no_frame()
         .frame(panel_frame(&theme))
         .show(ui, |ui| {
@@ -304,14 +319,38 @@ fn cell_ui(
     response.on_hover_text(words);
 }
 
+/// Why a figure of the pair is what it is, in place of its exchanges.
+fn reasons_ui(ui: &mut Ui, here: &mut Here<'_>, why: &mut Trail, seek: &mut Option<u64>) {
+    if row_button(ui, &tr!("matrix-why-back")).clicked() {
+        *why = Trail::default();
+        return;
+    }
+    let Some(key) = why.here().cloned() else {
+        return;
+    };
+    let score = here.replay.score().clone();
+    let scenario = &here.whole.scenario;
+    let Some(reasons) = figure(&score, scenario, &key) else {
+        let label = muted_text(ui, tr!("why-no-figure"));
+        ui.label(label);
+        return;
+    };
+    ScrollArea::vertical()
+        .id_salt(("why", format!("{key:?}")))
+        .auto_shrink([false, false])
+        .show(ui, |ui| {
+            why_ui(ui, &reasons, here.replay.log(), scenario, why, seek);
+        });
+}
+
 fn pair_ui(
     ui: &mut Ui,
     here: &Here<'_>,
     matrix: &Matrix,
-    view: &MatrixView,
+    view: &mut MatrixView,
     seek: &mut Option<u64>,
 ) {
-    let Some((from, to)) = &view.pair else {
+    let Some((from, to)) = &view.pair.clone() else {
         heading_ui(ui, &tr!("matrix-no-pair"), |_| {});
         let label = muted_text(ui, tr!("matrix-read"));
         ui.add(Label::new(label).wrap());
@@ -344,13 +383,27 @@ fn pair_ui(
         )
     };
     ui.add(Label::new(words).wrap());
+    let whole = view.span.is_none();
+    if whole && row_button(ui, &tr!("why-open")).clicked() {
+        view.why.open(match view.part {
+            Some(part) if part.mean(cell).is_some() => {
+                FigureKey::CellPart(from.clone(), to.clone(), part)
+            }
+            _ => FigureKey::Cell(from.clone(), to.clone()),
+        });
+    }
     ui.add_space(space::M);
     ScrollArea::vertical()
         .id_salt("exchanges")
         .auto_shrink([false, false])
         .show(ui, |ui| {
             for (nth, exchange) in cell.exchanges.iter().enumerate() {
-                ui.push_id(nth, |ui| exchange_ui(ui, here, exchange, seek));
+                let asked = ui.push_id(nth, |ui| exchange_ui(ui, here, exchange, whole, seek));
+                if asked.inner {
+                    let nth = u32::try_from(nth).unwrap_or(u32::MAX);
+                    let key = FigureKey::Exchange(from.clone(), to.clone(), nth);
+                    view.why.open(key);
+                }
             }
             for silence in &cell.silent {
                 let duty = of(&here.whole.scenario, &Of::Duty(silence.duty.clone()));
@@ -364,8 +417,16 @@ fn pair_ui(
         });
 }
 
-fn exchange_ui(ui: &mut Ui, here: &Here<'_>, exchange: &Exchange, seek: &mut Option<u64>) {
+/// An exchange. Says whether its reasons were asked for, where they can be.
+fn exchange_ui(
+    ui: &mut Ui,
+    here: &Here<'_>,
+    exchange: &Exchange,
+    reasons: bool,
+    seek: &mut Option<u64>,
+) -> bool {
     let theme = Theme::of(ui);
+    let mut asked = false;
     ui.horizontal(|ui| {
         let title = of(&here.whole.scenario, &exchange.of);
         let room = ui.available_width() - 44.0;
@@ -376,7 +437,9 @@ fn exchange_ui(ui: &mut Ui, here: &Here<'_>, exchange: &Exchange, seek: &mut Opt
         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
             let ink = heat(exchange.quality, &theme);
             let figure = strong_text(percent(Some(exchange.quality)), size::BODY);
-            ui.label(figure.color(ink.ui()));
+            let figure = egui::Button::new(figure.color(ink.ui())).frame(false);
+            let button = ui.add_enabled(reasons, figure);
+            asked = button.on_hover_text(tr!("why-open")).clicked();
         });
     });
     let mut words = vec![second(exchange.at)];
@@ -406,4 +469,5 @@ fn exchange_ui(ui: &mut Ui, here: &Here<'_>, exchange: &Exchange, seek: &mut Opt
         seek,
     );
     ui.add_space(space::M);
+    asked
 }
