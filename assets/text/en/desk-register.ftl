@@ -45,6 +45,12 @@ register-capture = { $count ->
     [one] Capture
    *[other] Capture { $count }
 }
+# While single resources of a group are chosen: the act takes them all.
+register-capture-whole = Capture all { $count }
+register-block-whole = Block all { $count }
+register-unblock-whole = Lift the block on all { $count }
+register-merge-whole = Merge duplicates of all { $count }
+register-remove-whole = Ask for removal of all { $count }
 register-remove = Ask for removal
 register-remove-one = A request is about one group: choose one.
 register-block = { $count ->

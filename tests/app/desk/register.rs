@@ -219,6 +219,18 @@ fn resources_are_chosen_by_keyboard() {
         panel.harness.run_steps(2);
     }
     panel.harness.get_by_label("Copy 2 addresses");
+    // They are for the clipboard; what is done is done to the whole group, and the buttons say so.
+    for words in ["Block all 900", "Ask for removal of all 900"] {
+        panel.harness.get_by_label(words);
+    }
+    panel.click("Capture all 900");
+    let steps = panel.steps();
+    let [AskRegister::Capture { group: whole, .. }] = &asks(&steps)[..] else {
+        panic!("one capture: {steps:?}");
+    };
+    assert_eq!(*whole, group(0));
+    panel.click("Choose none");
+    panel.harness.get_by_label("Capture");
 }
 
 #[test]

@@ -14,7 +14,7 @@ use crate::app::theme::widgets::{heading_ui, muted_text, with_reason};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskRegister, Care, GroupState, Subject};
 use crate::scenario::GroupId;
-use crate::text::tr;
+use crate::text::{Value, tr};
 use egui::{
     Align, Label, Layout, Rect, RichText, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
 };
@@ -55,6 +55,19 @@ impl RegisterView {
         } else {
             self.chosen.iter().cloned().collect()
         }
+    }
+}
+
+impl RegisterView {
+    /// How many resources the one group has that is acted on, while single ones of it are chosen: an act takes them
+    /// all.
+    fn whole(&self, here: &Here<'_>, groups: &[GroupId]) -> Option<usize> {
+        let [group] = groups else { return None };
+        if !self.table.chooses_in(group) {
+            return None;
+        }
+        let state = here.known.groups.get(group)?;
+        Some(usize::from(state.card.count))
     }
 }
 
@@ -229,10 +242,15 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
         .all(|id| state(id).is_some_and(|state| group::ours(here, state)));
     let care = view.care;
     let captures = ask(&|group| AskRegister::Capture { group, care });
-    let words = tr!("register-capture", count = groups.len());
+    let whole = view.whole(here, &groups);
+    let named = |key: &str| match whole {
+        Some(count) => tr(&format!("{key}-whole"), &[("count", Value::from(count))]),
+        None => tr(key, &[("count", Value::from(groups.len()))]),
+    };
+    let words = named("register-capture");
     let way = if captured { Way::Plain } else { Way::Primary };
     let removal = |ui: &mut Ui, way: Way, out: &mut Vec<Step>| {
-        let words = tr!("register-remove");
+        let words = named("register-remove");
         let one = view.group.clone().filter(|_| groups.len() == 1);
         let response = ui.add_enabled_ui(one.is_some() && !here.looks_on, |ui| {
             if way == Way::Primary {
@@ -259,11 +277,11 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
     let blocked =
         |id: &GroupId| state(id).is_some_and(|state| state.blocked_by.contains_key(here.team));
     if groups.iter().all(blocked) {
-        let words = tr!("register-unblock", count = groups.len());
+        let words = named("register-unblock");
         let asks = ask(&|group| AskRegister::Unblock { group });
         acts_ui(ui, here, &words, asks, Way::Plain, out);
     } else {
-        let words = tr!("register-block", count = groups.len());
+        let words = named("register-block");
         let asks = ask(&|group| AskRegister::Block { group });
         let bare = groups.iter().any(|id| bare(here, id));
         if bare {
@@ -285,7 +303,7 @@ fn bar_ui(ui: &mut Ui, here: &Here<'_>, view: &mut RegisterView, out: &mut Vec<S
             acts_ui(ui, here, &words, asks, Way::Plain, out);
         }
     }
-    let words = tr!("register-merge", count = groups.len());
+    let words = named("register-merge");
     let asks = ask(&|group| AskRegister::Merge { group });
     acts_ui(ui, here, &words, asks, Way::Plain, out);
 }

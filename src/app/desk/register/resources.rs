@@ -53,6 +53,11 @@ impl Table {
         self.choose_rows();
     }
 
+    /// Whether single resources of this group are chosen.
+    pub(super) fn chooses_in(&self, group: &GroupId) -> bool {
+        self.group.as_ref() == Some(group) && !self.chosen.is_empty()
+    }
+
     fn choose_rows(&mut self) {
         let find = self.find.to_lowercase();
         let shown = |resource: &Resource| {
