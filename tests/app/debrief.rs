@@ -839,7 +839,7 @@ fn the_graph_says_of_every_pair_how_many_and_how_it_went() {
         // And its value opens its formula, its parts and its events.
         harness.get_by_label("Why this figure?").click();
         harness.run_steps(3);
-        let key = accord::score::FigureKey::Cell(
+        let key = score::FigureKey::Cell(
             matrix.teams[first.from as usize].clone(),
             matrix.teams[first.to as usize].clone(),
         );

@@ -15,6 +15,7 @@ use super::register::{RegisterView, register_ui};
 use super::requests::{RequestsView, requests_ui};
 use super::running::{RunningView, running_ui};
 use super::tour::{Regions, TourView, tour_ui};
+use super::undo::{Back, UndoView};
 use crate::app::guard::guarded;
 use crate::app::naming::{second, team_name, team_sign};
 use crate::app::theme::choice::{Choice, Choosable};
@@ -49,6 +50,9 @@ pub const PLACE_KEYS: [Key; 7] = [
 /// Opens the palette.
 pub const PALETTE: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::K);
 
+/// Takes the last act back.
+pub const UNDO: KeyboardShortcut = KeyboardShortcut::new(Modifiers::COMMAND, Key::Z);
+
 /// What is open at a desk.
 #[derive(Default)]
 pub struct DeskView {
@@ -80,6 +84,8 @@ pub struct DeskView {
     pub palette: PaletteView,
     /// The tour.
     pub tour: TourView,
+    /// What can be taken back.
+    pub undo: UndoView,
     /// Parts that failed, and what they said.
     pub faults: BTreeMap<&'static str, String>,
 }
@@ -106,6 +112,13 @@ impl DeskView {
             Step::Go(place) => self.place = place,
             Step::Show(aid) => self.aid = Some(aid),
             Step::Open(thing) => self.open(thing),
+            Step::Undo => match self.undo.take()? {
+                Back::Step(step) => return Some(step),
+                Back::Write(message) => {
+                    self.inbox.restore(message);
+                    self.place = Place::Inbox;
+                }
+            },
             Step::Ask(_)
             | Step::AskAs(..)
             | Step::Fetch(_)
@@ -155,6 +168,7 @@ pub fn desk_ui(
     let over = overlay_ui(&ctx, here, status, &mut view.overlay, out);
     if view.aid.is_none() && over != Over::Covered {
         keys(ui, out);
+        undo_key(ui, here, view, out);
     }
     // What lies over the desk has the keyboard; what lies behind it hears no key.
     let covered = over == Over::Covered || view.aid.is_some();
@@ -186,7 +200,8 @@ pub fn desk_ui(
             .exact_size(32.0)
             .show(ui, |ui| {
                 regions.foot = ui.max_rect();
-                foot_ui(ui, here, &theme, out);
+                let undo = view.undo.words(here);
+                foot_ui(ui, here, undo.as_deref(), &theme, out);
             });
         bare(Panel::left("desk-in"))
             .frame(edge(10, 4, 2, 2))
@@ -224,6 +239,8 @@ pub fn desk_ui(
     if over != Over::Covered {
         aid_ui(&ctx, here, &regions, view, out);
     }
+    let dropped = view.inbox.take_dropped();
+    view.undo.follow(here, out, dropped);
     // What is open at the desk is nearer than the desk itself.
     if escape::pressed(ui, status.banner.is_some()) {
         out.push(Step::Back);
@@ -247,6 +264,7 @@ fn aid_ui(
                 posts: view.inbox.posts(),
                 item: view.evidence.item.as_ref(),
                 group: view.register.group.as_ref(),
+                undo: view.undo.words(here),
             };
             palette_ui(ctx, here, &chosen, &mut view.palette, out)
         }
@@ -306,6 +324,14 @@ fn keys(ui: &Ui, out: &mut Vec<Step>) {
             out.push(Step::Show(Aid::Keys));
         }
     });
+}
+
+/// In a field the key is the field's own.
+fn undo_key(ui: &Ui, here: &Here<'_>, view: &DeskView, out: &mut Vec<Step>) {
+    let free = !ui.ctx().text_edit_focused() && view.undo.words(here).is_some();
+    if free && ui.input_mut(|input| input.consume_shortcut(&UNDO)) {
+        out.push(Step::Undo);
+    }
 }
 
 fn head_ui(ui: &mut Ui, here: &Here<'_>, status: &Status<'_>, theme: &Theme, out: &mut Vec<Step>) {
@@ -512,9 +538,15 @@ fn places_ui(
 }
 
 /// What became of the last click, and the aids.
-fn foot_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme, out: &mut Vec<Step>) {
+fn foot_ui(ui: &mut Ui, here: &Here<'_>, undo: Option<&str>, theme: &Theme, out: &mut Vec<Step>) {
     ui.horizontal_centered(|ui| {
-        if let Some(asked) = here.asked.last() {
+        if let Some(words) = undo {
+            ui.label(egui::RichText::new(words).color(theme.good.ui()));
+            let button = egui::Button::new(tr!("undo-do")).small();
+            if ui.add(button).on_hover_text(tr!("undo-key")).clicked() {
+                out.push(Step::Undo);
+            }
+        } else if let Some(asked) = here.asked.last() {
             let act = super::asked::asked_words(&asked.command.ask);
             let (words, ink) = match &asked.answer {
                 None if here.over => (

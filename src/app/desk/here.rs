@@ -95,6 +95,8 @@ pub enum Step {
     Steer(AskTrainer),
     /// The other theme.
     Theme,
+    /// Takes the last act at this desk back.
+    Undo,
     /// A guest at this desk goes back to where they came from.
     Back,
 }

@@ -6,12 +6,13 @@ use crate::text::tr;
 use egui::{Context, Grid, Modal, RichText};
 
 /// Every key with the message that says what it does.
-const KEYS: [(&str, &str); 11] = [
+const KEYS: [(&str, &str); 12] = [
     ("Ctrl 1 – 7", "keys-places"),
     ("Ctrl K", "keys-palette"),
     ("Ctrl I", "keys-inbox"),
     ("Ctrl J", "keys-chat"),
     ("Ctrl Enter", "keys-send"),
+    ("Ctrl Z", "keys-undo"),
     ("Tab, Shift Tab", "keys-tab"),
     ("↑ ↓ ← →", "keys-arrows"),
     ("Enter, Space", "keys-enter"),

@@ -26,6 +26,7 @@ pub mod requests;
 pub mod rows;
 pub mod running;
 pub mod tour;
+mod undo;
 pub mod viewer;
 pub mod who;
 mod window;

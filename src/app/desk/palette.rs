@@ -36,7 +36,7 @@ pub struct PaletteView {
 }
 
 /// What is open elsewhere at the desk: the palette offers what can be done with it.
-#[derive(Clone, Copy, Default)]
+#[derive(Clone, Default)]
 pub struct Chosen<'a> {
     /// What came in.
     pub posts: &'a [Post],
@@ -44,6 +44,8 @@ pub struct Chosen<'a> {
     pub item: Option<&'a ItemId>,
     /// The register group that is open.
     pub group: Option<&'a GroupId>,
+    /// What can be taken back, in words.
+    pub undo: Option<String>,
 }
 
 struct Entry {
@@ -193,6 +195,10 @@ fn entries(here: &Here<'_>, at_hand: &Chosen<'_>) -> Vec<Entry> {
         list.add(tr!("find-act-as", role = name), Step::Act(role.clone()));
     }
     list.keyed(tr!("find-keys"), "F1".into(), Step::Show(Aid::Keys));
+    if let Some(what) = &at_hand.undo {
+        let words = tr!("find-undo", what = what.as_str());
+        list.keyed(words, "Ctrl Z".into(), Step::Undo);
+    }
     list.add(tr!("find-tour"), Step::Show(Aid::Tour));
     list.add(tr!("find-theme"), Step::Theme);
     list.entries

@@ -287,7 +287,7 @@ fn obey(
             Some(Step::Theme) => look.dark = !look.dark,
             Some(Step::Back) => desk.leaving = Some(Leaving::Back),
             Some(Step::Comcheck(check)) => desk.client.say(ToHost::Comcheck(check)),
-            Some(Step::Go(_) | Step::Open(_) | Step::Show(_)) | None => {}
+            Some(Step::Go(_) | Step::Open(_) | Step::Show(_) | Step::Undo) | None => {}
         }
     }
     if !asked.is_empty() {

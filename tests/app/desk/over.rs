@@ -3,13 +3,14 @@
 use super::painted::texts;
 use super::window;
 use super::worlds::Office;
+use accord::app::client::Asked;
 use accord::app::desk::coordination::Matter;
 use accord::app::desk::{Aid, DeskView, Place, Status, Step, Thing, desk_ui, notices};
 use accord::exercise::*;
-use accord::link::Comcheck;
+use accord::link::{Comcheck, CommandId};
 use accord::scenario::*;
-use egui::Key;
 use egui::accesskit::Role;
+use egui::{Key, Modifiers};
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
 use std::cell::RefCell;
@@ -58,7 +59,10 @@ fn told(office: Office, mut view: DeskView, status: Status<'static>) -> Desk {
         *title.borrow_mut() = notices::title(&here, &view.inbox, &view.overlay);
         out.borrow_mut().extend(steps.iter().cloned());
         for step in steps {
-            view.take(step);
+            let undo = step == Step::Undo;
+            if let Some(back) = view.take(step).filter(|_| undo) {
+                out.borrow_mut().push(back);
+            }
         }
         assert!(view.faults.is_empty(), "{:?}", view.faults);
     });
@@ -322,8 +326,7 @@ fn the_palette_finds_by_typing() {
     desk.harness.key_press(Key::Enter);
     desk.harness.run_steps(3);
     assert!(desk.out.borrow().contains(&Step::Go(Place::Laboratory)));
-    desk.harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     desk.harness.run_steps(3);
     let mut fields = desk.harness.get_all_by_role(Role::TextInput);
     let field = fields.find(egui_kittest::Node::is_focused);
@@ -344,8 +347,7 @@ fn the_palette_finds_by_typing() {
 
 /// Opens the palette, types, presses Enter. What was pushed.
 fn find(desk: &mut Desk, typed: &str) -> Vec<Step> {
-    desk.harness
-        .key_press_modifiers(egui::Modifiers::COMMAND, Key::K);
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::K);
     desk.harness.run_steps(3);
     desk.harness.event(egui::Event::Text(typed.into()));
     desk.harness.run_steps(2);
@@ -560,4 +562,177 @@ fn what_has_just_come_is_said_and_what_was_there_is_not() {
     // In the list at the left, and as a line over the desk.
     assert!(desk.harness.query_all_by_label_contains(line).count() >= 2);
     assert!(desk.title.borrow().starts_with('('), "{:?}", desk.title);
+}
+
+/// What was asked for is answered with yes, and seen by the desk.
+fn answered(desk: &mut Desk, ask: &Ask) {
+    {
+        let mut office = desk.office.borrow_mut();
+        let by = Actor::Seat("BAS".into(), office.roles[0].clone());
+        office.asked.push(Asked {
+            id: CommandId(1),
+            command: Command {
+                by,
+                ask: ask.clone(),
+            },
+            since: std::time::Instant::now(),
+            answer: Some(Ok(())),
+        });
+    }
+    desk.harness.run_steps(3);
+}
+
+/// The one thing that was asked for since the last time.
+fn one_ask(desk: &Desk) -> Ask {
+    let steps = desk.out.take();
+    let asks = steps.into_iter().filter_map(|step| match step {
+        Step::Ask(ask) | Step::AskAs(_, ask) => Some(ask),
+        _ => None,
+    });
+    let mut asks: Vec<Ask> = asks.collect();
+    assert_eq!(asks.len(), 1, "{asks:?}");
+    asks.remove(0)
+}
+
+/// A desk in the middle of play with this open.
+fn desk_with(mut office: Office, thing: Thing) -> Desk {
+    office.known.clock.phase = Phase::Running;
+    let mut view = DeskView::default();
+    view.take(Step::Open(thing));
+    open(office, view, false, None)
+}
+
+#[test]
+fn a_task_ticked_off_is_opened_again_by_a_key_or_in_the_foot() {
+    for by_key in [true, false] {
+        let mut office = Office::after("BAS", 45);
+        office.known.tasks.clear();
+        let task = AssignmentId::nth("BAS", 900);
+        office.feed(What::Team(TeamEvent::TaskAdded {
+            task: task.clone(),
+            team: "BAS".into(),
+            title: "Call the bank".into(),
+            role: None,
+            due: None,
+        }));
+        let mut desk = desk_with(office, Thing::Brief);
+        assert!(desk.harness.query_by_label("Undo").is_none());
+        let role = Role::CheckBox;
+        let tick = desk.harness.get_by_role_and_label(role, "Call the bank");
+        tick.click();
+        desk.harness.run_steps(3);
+        let ask = one_ask(&desk);
+        let done = |done| TeamEvent::TaskDone {
+            task: task.clone(),
+            team: "BAS".into(),
+            done,
+        };
+        desk.harness.run_steps(3);
+        assert!(
+            desk.harness.query_by_label("Undo").is_none(),
+            "not done yet"
+        );
+        desk.office.borrow_mut().feed(What::Team(done(true)));
+        answered(&mut desk, &ask);
+        desk.harness.get_by_label("Task ticked off.");
+        if by_key {
+            desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        } else {
+            desk.harness.get_by_label("Undo").click();
+        }
+        desk.harness.run_steps(3);
+        let back = AskTeam::DoneTask {
+            task: task.clone(),
+            done: false,
+        };
+        assert_eq!(one_ask(&desk), Ask::Team(back), "by key: {by_key}");
+        assert!(desk.harness.query_by_label("Undo").is_none(), "once");
+    }
+}
+
+#[test]
+fn a_draft_that_was_discarded_is_written_anew_and_what_was_sent_is_not() {
+    let mut office = Office::after("BAS", 45);
+    let own = office.known.requests.iter();
+    let mut own = own.filter(|(_, request)| request.from == office.team);
+    let (_, request) = own.next().expect("one");
+    let draft = request.draft.clone();
+    let id = RequestId::nth("BAS", 900);
+    office.feed(What::Request(RequestEvent::Drafted {
+        request: id.clone(),
+        from: "BAS".into(),
+        draft: draft.clone(),
+    }));
+    let mut desk = desk_with(office, Thing::Request(id.clone()));
+    desk.harness.get_by_label("Discard").click();
+    desk.harness.run_steps(3);
+    let ask = one_ask(&desk);
+    desk.office
+        .borrow_mut()
+        .feed(What::Request(RequestEvent::Withdrawn { request: id }));
+    answered(&mut desk, &ask);
+    desk.harness.get_by_label("Draft discarded.");
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    desk.harness.run_steps(3);
+    assert_eq!(one_ask(&desk), Ask::Request(AskRequest::Draft(draft)));
+}
+
+#[test]
+fn a_message_that_was_discarded_comes_back_and_a_field_keeps_the_key() {
+    let office = Office::after("BAS", 45);
+    let to = vec![Party::Team("JAS".into())];
+    let mut desk = desk_with(office, Thing::NewMessage(to));
+    let role = Role::MultilineTextInput;
+    desk.harness.get_by_role(role).focus();
+    desk.harness.run_steps(2);
+    desk.harness.get_by_role(role).type_text("Please wait");
+    desk.harness.run_steps(3);
+    desk.harness.get_by_label("Discard").click();
+    desk.harness.run_steps(3);
+    assert!(desk.harness.query_by_role(role).is_none(), "it is gone");
+    desk.harness.get_by_label("Message discarded.");
+    let mut fields = desk.harness.get_all_by_role(Role::TextInput);
+    fields.next().expect("a field").focus();
+    drop(fields);
+    desk.harness.run_steps(2);
+    desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+    desk.harness.run_steps(3);
+    assert!(!desk.out.take().contains(&Step::Undo), "the field's own");
+    desk.harness.get_by_label("Undo").click();
+    desk.harness.run_steps(3);
+    let text = desk.harness.get_by_role(role).value();
+    assert_eq!(text.as_deref(), Some("Please wait"));
+}
+
+#[test]
+fn a_vote_goes_back_to_what_it_was_while_it_is_open() {
+    for open in [true, false] {
+        let mut office = Office::after("BAS", 45);
+        let state = &mut office.known.coordination;
+        *state = Coordination {
+            crosswalk_open: true,
+            ..Coordination::default()
+        };
+        state.votes.insert("BAS".into(), true);
+        let mut desk = desk_with(office, Thing::Matter(Matter::Crosswalk));
+        desk.harness.get_by_label("Vote against").click();
+        desk.harness.run_steps(3);
+        let ask = one_ask(&desk);
+        desk.office
+            .borrow_mut()
+            .feed(What::Coordination(CoordinationEvent::Voted {
+                team: "BAS".into(),
+                agree: false,
+            }));
+        desk.office.borrow_mut().known.coordination.crosswalk_open = open;
+        answered(&mut desk, &ask);
+        desk.harness.key_press_modifiers(Modifiers::COMMAND, Key::Z);
+        desk.harness.run_steps(3);
+        if open {
+            let back = AskCoordination::Vote { agree: true };
+            assert_eq!(one_ask(&desk), Ask::Coordination(back));
+        } else {
+            assert_eq!(desk.out.take(), [], "the vote is closed");
+        }
+    }
 }

@@ -18,6 +18,8 @@ use egui::{
 
 /// The height of a row, in points.
 const ROW: f32 = 46.0;
+/// The most height that drafts take, in points.
+const DRAFTS: f32 = 92.0;
 
 /// The list at the left: everything that came in.
 pub fn inbox_list_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Step>) {
@@ -88,14 +90,23 @@ fn brief_row_ui(ui: &mut Ui, view: &mut InboxView, out: &mut Vec<Step>) {
 
 /// What is being written: it stays here while somebody goes elsewhere.
 fn drafts_ui(ui: &mut Ui, here: &Here<'_>, view: &mut InboxView, out: &mut Vec<Step>) {
-    let mut opened = None;
-    for (nth, draft) in view.drafts.iter().enumerate().rev().take(3) {
-        let words = tr!("inbox-draft", title = draft.name(here.known));
-        let chosen = view.open == Open::Draft(nth);
-        if small_row_ui(ui, ("draft", nth), &words, chosen) {
-            opened = Some(nth);
-        }
+    if view.drafts.is_empty() {
+        return;
     }
+    let mut opened = None;
+    // A few at a time, the latest first; the rest is scrolled to.
+    let rows = egui::ScrollArea::vertical().id_salt("inbox-drafts");
+    rows.max_height(DRAFTS)
+        .auto_shrink([false, true])
+        .show(ui, |ui| {
+            for (nth, draft) in view.drafts.iter().enumerate().rev() {
+                let words = tr!("inbox-draft", title = draft.name(here.known));
+                let chosen = view.open == Open::Draft(nth);
+                if small_row_ui(ui, ("draft", nth), &words, chosen) {
+                    opened = Some(nth);
+                }
+            }
+        });
     if let Some(nth) = opened {
         view.open = Open::Draft(nth);
         out.push(Step::Go(Place::Inbox));

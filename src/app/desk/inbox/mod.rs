@@ -49,6 +49,8 @@ pub struct InboxView {
     filter: Filter,
     /// What is being written.
     drafts: Vec<Draft>,
+    /// What was being written and was thrown away in this frame.
+    dropped: Option<Draft>,
     /// Reasons and options of dilemmas while they are weighed.
     weighed: BTreeMap<DilemmaId, (Option<OptionId>, String)>,
     /// Things named in what is open.
@@ -121,6 +123,18 @@ impl InboxView {
             self.drafts.push(draft);
             self.open = Open::Draft(self.drafts.len() - 1);
         }
+        self.enter = true;
+    }
+
+    /// What was thrown away since the last time.
+    pub(super) fn take_dropped(&mut self) -> Option<Draft> {
+        self.dropped.take().filter(|draft| !draft.is_empty())
+    }
+
+    /// Writes on at what was thrown away.
+    pub(super) fn restore(&mut self, draft: Draft) {
+        self.drafts.push(draft);
+        self.open = Open::Draft(self.drafts.len() - 1);
         self.enter = true;
     }
 

@@ -193,7 +193,7 @@ pub(super) fn writing_ui(
         send_key_ui(ui);
     });
     if dropped {
-        view.drafts.remove(place);
+        view.dropped = Some(view.drafts.remove(place));
         view.open = Open::Nothing;
     }
 }
