@@ -53,12 +53,12 @@ fn shown_ui(ui: &mut Ui, shown: bool, ready: bool, words: &Words) -> Option<Wish
             if yes || no {
                 ui.data_mut(|data| data.insert_temp(asked, false));
             }
-            let label = muted_text(ui, tr(words.question, &[]));
-            ui.add(Label::new(label).wrap());
         });
+        let label = muted_text(ui, tr(words.question, &[]));
+        ui.add(Label::new(label).wrap());
         return wish;
     }
-    ui.horizontal(|ui| {
+    ui.horizontal_wrapped(|ui| {
         ui.add_enabled_ui(ready, |ui| {
             let key = if shown { words.again } else { words.show };
             if ui.button(tr(key, &[])).clicked() {

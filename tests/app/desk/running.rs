@@ -4,13 +4,13 @@ use super::painted::faults;
 use super::window;
 use super::worlds::Office;
 use accord::app::desk::running::{RunningView, running_ui};
-use accord::app::desk::{Step, Thing};
+use accord::app::desk::{DeskView, Step, Thing};
 use accord::exercise::*;
 use accord::scenario::*;
 use egui::Key;
 use egui::accesskit::Role;
 use egui_kittest::Harness;
-use egui_kittest::kittest::Queryable;
+use egui_kittest::kittest::{NodeT, Queryable};
 use std::cell::RefCell;
 use std::rc::Rc;
 use std::sync::Arc;
@@ -195,4 +195,109 @@ fn what_is_said_goes_to_the_own_team_and_not_before_the_start() {
     let (harness, _) = running(Office::before("BAS"));
     harness.get_by_label_contains("Only your team and the trainer");
     harness.get_by_label_contains("appear here");
+}
+
+/// An office with only this request, its own, as `change` leaves it.
+fn with_own(change: impl FnOnce(&mut Request)) -> (Office, RequestId) {
+    let mut office = Office::after("BAS", 45);
+    let request = office.known.requests.values().find(|request| {
+        let to_team = matches!(&request.to, Party::Team(_));
+        request.from == office.team && request.sent.is_some() && to_team
+    });
+    let mut request = request.expect("a request was sent").clone();
+    request.conditions = None;
+    request.consulted.clear();
+    change(&mut request);
+    let id = RequestId::nth("BAS", 900);
+    office.known.requests.clear();
+    office.known.copies.clear();
+    office.known.requests.insert(id.clone(), request);
+    office.known.clock.phase = Phase::Running;
+    office.known.applied += 1;
+    (office, id)
+}
+
+#[test]
+fn what_waits_for_the_sender_is_in_sight_and_is_counted() {
+    let full = |request: &mut Request| {
+        let mut draft = (*request.draft).clone();
+        let scenario = Office::before("BAS").known.scenario;
+        for field in &scenario.form(&draft.form).expect("its form").fields {
+            let text = match field.kind {
+                FieldKind::UtcRange => "2026-03-03 01:00 UTC to 2026-03-03 02:00 UTC",
+                FieldKind::UtcMoment => "2026-03-03 01:00 UTC",
+                _ => "said",
+            };
+            draft.fields.insert(field.id.clone(), text.into());
+        }
+        request.draft = Arc::new(draft);
+        request.signed_by = None;
+        request.status = RequestStatus::Draft;
+    };
+    type Change = Box<dyn Fn(&mut Request)>;
+    let cases: [(&str, Change); 4] = [
+        (
+            "to receive",
+            Box::new(|request| request.status = RequestStatus::Executed),
+        ),
+        (
+            "conditions",
+            Box::new(|request| {
+                request.status = RequestStatus::Granted;
+                request.conditions = Some(("For this case only".into(), false));
+            }),
+        ),
+        (
+            "consultation",
+            Box::new(|request| {
+                request.status = RequestStatus::UnderReview;
+                let other = request.to.team().cloned().expect("a team");
+                let by = Actor::Seat(other, "X".into());
+                request.consulted.push((by, "Which hours?".into()));
+            }),
+        ),
+        ("to sign", Box::new(full)),
+    ];
+    for (words, change) in cases {
+        let (office, id) = with_own(change);
+        let count = counted(&office);
+        assert_eq!(count, "Requests  1", "{words}");
+        let (mut harness, got) = running(office);
+        harness.get_by_label_contains(&format!("{id} to "));
+        harness.get_by_label_contains(words).click();
+        harness.run_steps(2);
+        assert_eq!(*got.borrow(), [Step::Open(Thing::Request(id))], "{words}");
+    }
+}
+
+#[test]
+fn what_waits_for_nobody_here_is_not_counted() {
+    for status in [
+        RequestStatus::Draft,
+        RequestStatus::Verified,
+        RequestStatus::Refused,
+        RequestStatus::Withdrawn,
+    ] {
+        let (office, id) = with_own(|request| {
+            request.status = status;
+            request.signed_by = None;
+            let mut draft = (*request.draft).clone();
+            draft.fields.clear();
+            request.draft = Arc::new(draft);
+        });
+        assert_eq!(counted(&office), "Requests", "{status:?}");
+        let (harness, _) = running(office);
+        let words = format!("{id} to ");
+        let there = harness.query_by_label_contains(&words);
+        assert!(there.is_none(), "{status:?}");
+    }
+}
+
+/// What the tab of the requests says.
+fn counted(office: &Office) -> String {
+    let desk = super::over::open(office.clone(), DeskView::default(), false, None);
+    let tabs = desk.harness.get_all_by_role(Role::Button);
+    let labels = tabs.filter_map(|node| node.accesskit_node().label());
+    let mut found = labels.filter(|label| label.starts_with("Requests"));
+    found.next().expect("the tab")
 }

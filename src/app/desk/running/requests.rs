@@ -1,6 +1,7 @@
 //! Open requests, in and out: who has them, and both clocks.
 
 use super::expected::line_ui;
+use crate::app::desk::frame_counts::{Waits, waits};
 use crate::app::desk::here::{Here, Step, Thing};
 use crate::app::desk::rows::section_ui;
 use crate::app::desk::who::party_name;
@@ -16,7 +17,7 @@ use egui::{Label, Ui};
 const MOST: usize = 6;
 
 pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
-    let open = |request: &Request| {
+    let with_others = |request: &Request| {
         matches!(
             request.status,
             RequestStatus::Sent
@@ -25,21 +26,21 @@ pub(super) fn find(here: &Here<'_>) -> Vec<RequestId> {
                 | RequestStatus::Granted
                 | RequestStatus::Partial
                 | RequestStatus::Postponed
-                | RequestStatus::Returned
-                | RequestStatus::Executed
         )
     };
     let requests = here.known.requests.iter();
-    let mut found: Vec<(bool, bool, u64, &RequestId)> = requests
-        .filter(|(_, request)| open(request))
+    let mut found: Vec<(bool, bool, bool, u64, &RequestId)> = requests
         .filter_map(|(id, request)| {
             let inward = request.to == Party::Team(here.team.clone());
-            let own = request.from == *here.team;
-            // What was carried out waits for whoever asked: the receipt is theirs to confirm.
-            let ours = own || inward && request.status != RequestStatus::Executed;
+            let ours = inward || request.from == *here.team;
+            let waits = waits(here, id, request).is_some();
+            // What came back to its sender is no more for its addressee to answer.
+            let open = with_others(request)
+                || waits
+                || (inward && request.status == RequestStatus::Returned);
             let due = request.limit.map_or(u64::MAX, Moment::millis);
-            // What is decided waits behind what is not.
-            ours.then_some((!inward, !undecided(request), due, id))
+            // What waits for us stands before what is with others; what is decided, behind what is not.
+            (ours && open).then_some((!inward, !waits, !undecided(request), due, id))
         })
         .collect();
     found.sort();
@@ -113,14 +114,15 @@ fn request_ui(
         request = id.as_str(),
         party = other
     );
+    let ours = waits(here, id, request);
     let limit = request.limit.filter(|_| undecided(request));
-    let side = match limit {
+    let side = match limit.filter(|_| ours.is_none()) {
         Some(limit) if limit < here.now => Some((tr!("running-overdue"), 0)),
         Some(limit) => {
             let left = limit.since(here.now);
             Some((stretch(left), left.millis()))
         }
-        None => Some((state_words(request.status, inward), u64::MAX)),
+        None => Some((state_words(request.status, inward, ours), u64::MAX)),
     };
     let side = side.as_ref().map(|(words, left)| (words.as_str(), *left));
     if line_ui(ui, ("request", id.as_str()), &words, side) {
@@ -152,8 +154,14 @@ fn long(left: Length, minute: Length) -> String {
     }
 }
 
-fn state_words(status: RequestStatus, inward: bool) -> String {
+fn state_words(status: RequestStatus, inward: bool, ours: Option<Waits>) -> String {
     tr!(match status {
+        _ if ours == Some(Waits::Reply) => "running-state-reply",
+        _ if ours == Some(Waits::Conditions) => "running-state-conditions",
+        _ if ours == Some(Waits::Receive) => "running-state-receive",
+        _ if ours == Some(Waits::Verify) => "running-state-verify",
+        _ if ours == Some(Waits::Sign) => "running-state-sign",
+        _ if ours == Some(Waits::Send) => "running-state-send",
         RequestStatus::Returned => "running-state-returned",
         RequestStatus::Postponed => "running-state-postponed",
         RequestStatus::Granted | RequestStatus::Partial if inward => "running-state-to-do",
