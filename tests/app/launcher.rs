@@ -10,11 +10,13 @@ use accord::exercise::{AskTrainer, Command, Driver, Event, Party, Skill};
 use accord::output::Entered;
 use accord::record::Record;
 use accord::scenario::{Moment, Shape};
+use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::Queryable;
 use std::cell::RefCell;
 use std::path::Path;
 use std::rc::Rc;
+use std::sync::Arc;
 
 struct Asked<'a> {
     harness: Harness<'a>,
@@ -252,4 +254,79 @@ fn a_file_says_who_played_it_alone() {
     let none = folder.path().join("none.accord");
     seated(&none, &[("GAR", Driver::Person), ("GAR", bot)]);
     assert_eq!(seen(&none).alone, None, "it was handed back");
+}
+
+#[test]
+fn the_launcher_starts_what_is_clicked() {
+    let offers = [Offer {
+        path: "quiet-harbour".into(),
+        title: "Quiet Harbour".into(),
+        summary: "A sentence.".into(),
+        facts: "5 states".into(),
+        signs: vec![Shape::Hexagon],
+        teams: Vec::new(),
+        mistakes: 0,
+    }];
+    let chosen = Rc::new(RefCell::new(None));
+    let got = chosen.clone();
+    let mut harness = window(1366.0, 768.0, move |ui| {
+        let mut choice = None;
+        launcher_ui(ui, &offers, &[], None, &mut choice, &mut None);
+        if choice.is_some() {
+            *got.borrow_mut() = choice;
+        }
+    });
+    harness.run_steps(2);
+    harness
+        .get_by_role_and_label(Role::Button, "Run it here")
+        .click();
+    harness.run_steps(2);
+    assert_eq!(
+        *chosen.borrow(),
+        Some(Choice::Scenario("quiet-harbour".into()))
+    );
+}
+
+#[test]
+fn an_exercise_that_has_ended_is_not_gone_on_with() {
+    let recent = [("evening", false), ("morning", true)].map(|(name, ended)| Recent {
+        path: format!("{name}.accord").into(),
+        seen: Some(Seen {
+            title: "Quiet Harbour".into(),
+            written: None,
+            reached: Moment::from_mins(40),
+            ended,
+            ..Seen::default()
+        }),
+    });
+    let mut harness = window(1366.0, 768.0, move |ui| {
+        launcher_ui(ui, &[], &recent, None, &mut None, &mut None);
+    });
+    harness.run_steps(3);
+    harness.get_by_label("Go on evening");
+    harness.get_by_label("Debrief morning");
+    assert!(harness.query_by_label("Go on morning").is_none());
+}
+
+#[test]
+fn a_file_says_what_was_played_and_how_far() {
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("drill.accord");
+    assert_eq!(Seen::of(&path), None, "there is no such file");
+    let scenario = exercise_at(Moment::START).0.world.scenario.clone();
+    let mut record = Record::create(&path, &scenario, 7, None).expect("a file");
+    let begun = Seen::of(&path).expect("it can be read while it is written");
+    assert_eq!(begun.title, "Quiet Harbour");
+    assert_eq!((begun.reached, begun.ended), (Moment::START, false));
+    let log = crate::debrief::played(Skill::Novice);
+    let half = log.len() / 2;
+    let append = |record: &mut Record, events: &[Arc<Event>]| {
+        let events = events.iter().map(|event| &**event);
+        record.append(events).expect("events that follow");
+    };
+    append(&mut record, &log[..half]);
+    let seen = Seen::of(&path).expect("a record");
+    assert_eq!((seen.reached, seen.ended), (log[half - 1].at, false));
+    append(&mut record, &log[half..]);
+    assert!(Seen::of(&path).expect("a record").ended);
 }
