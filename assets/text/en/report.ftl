@@ -274,7 +274,7 @@ report-lawful-lifted = { $time }: { $team } acted against “{ $group }” after
 report-violation = { $time }, { $team }: { $text }
 
 report-scores = Scores
-report-scores-intro = The index is 0 to 100; layers and figures are shares in percent. “Raw” is what the log gives; “adjusted” adds to the time allowed what a state’s approval step and laboratory need beyond the quickest, and changes nothing but timeliness. A dash means that there was no occasion. Every figure names the events that made it.
+report-scores-intro = The index is 0 to 100; layers and figures are shares in percent. “Raw” is what the log gives; “adjusted” adds to the time allowed what a state’s approval step and laboratory need beyond the quickest, and changes nothing but timeliness. A dash means that there was no occasion. Every figure names the events that made it, and its largest losses; in brackets stands by how much it would have been higher without each.
 report-scores-not-played = There is no score: the exercise was never started, so that no team had an occasion to do or to miss anything.
 report-no-teams = There is no team to score.
 report-layers-table = Index and layers
@@ -289,6 +289,7 @@ report-figure-of-layer = { $figure } ({ $layer })
 report-how = How it came about
 report-largest-losses = Largest losses
 report-lost-on = { $of }: { $why }
+report-lost-with-gain = { $of }: { $why } (+{ $gain })
 report-nothing-lost = none
 report-nothing-measured = Nothing was measured of this team.
 report-violations-cost = { $count ->

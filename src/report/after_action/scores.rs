@@ -4,8 +4,9 @@ use super::basis::{Basis, percent, rounded, said};
 use super::model::*;
 use crate::report::chart::{Chart, Line, Lines};
 use crate::scenario::TeamId;
-use crate::score::{Metric, TeamScore, explain};
+use crate::score::{FigureKey, Metric, Side, TeamScore, explain};
 use crate::tr;
+use std::collections::BTreeMap;
 
 /// How many losses a figure names.
 const LOSSES: usize = 3;
@@ -182,16 +183,40 @@ fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
     table
 }
 
+/// By how much a figure would have been higher without each of its losses, by the place of the occasion.
+fn gains(basis: &Basis<'_>, team: &TeamId, metric: &Metric) -> BTreeMap<usize, String> {
+    let key = FigureKey::Metric(team.clone(), metric.key, Side::Raw);
+    let Some(reasons) = explain::figure(&basis.score, basis.scenario, &key) else {
+        return BTreeMap::new();
+    };
+    let gain = |loss: explain::Loss| match loss.key? {
+        FigureKey::Occasion(_, of, place, _) if of == metric.key => {
+            Some((usize::try_from(place).ok()?, loss.gain))
+        }
+        _ => None,
+    };
+    reasons.losses.into_iter().filter_map(gain).collect()
+}
+
 fn figure(basis: &Basis<'_>, team: &TeamId, metric: &Metric, name: String) -> Vec<Cell> {
+    let gains = gains(basis, team, metric);
     let lost = explain::losses(metric, LOSSES).into_iter().map(|occasion| {
-        Sentence::new(
-            tr!(
-                "report-lost-on",
-                of = basis.of(&occasion.of),
-                why = super::evidence::why(basis, team, occasion)
+        let mut places = metric.occasions.iter();
+        let place = places.position(|it| std::ptr::eq(it, occasion));
+        let (of, why) = (
+            basis.of(&occasion.of),
+            super::evidence::why(basis, team, occasion),
+        );
+        let words = match place.and_then(|place| gains.get(&place)) {
+            Some(gain) => tr!(
+                "report-lost-with-gain",
+                of = of,
+                why = why,
+                gain = gain.as_str()
             ),
-            basis.silence(occasion.events.clone()),
-        )
+            None => tr!("report-lost-on", of = of, why = why),
+        };
+        Sentence::new(words, basis.silence(occasion.events.clone()))
     });
     let mut lost: Vec<Sentence> = lost.collect();
     if lost.is_empty() {
