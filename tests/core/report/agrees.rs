@@ -3,7 +3,7 @@
 use super::{mixed, report_of, section_words, short};
 use accord::exercise::*;
 use accord::report::after_action::{AfterAction, Block, Cell, Options, Source, Table};
-use accord::score::{MetricKey, score};
+use accord::score::{FigureKey, MetricKey, Side, explain, score};
 use std::sync::Arc;
 
 /// The points below a heading.
@@ -62,6 +62,33 @@ fn what_is_secured_with_reservations_is_what_the_score_counts_so() {
         let counted: u32 = metrics.map(|it| it.n).sum();
         assert_eq!(lines as u32, counted);
     }
+}
+
+#[test]
+fn each_loss_says_what_it_cost_as_the_explanation_of_the_figure_does() {
+    let source = mixed();
+    let report = report_of(&source, &Options::default());
+    let score = score(&source.scenario, &source.log);
+    let mut looked = 0;
+    for team in &score.teams {
+        let name = &source.scenario.team(&team.team).expect("it plays").name;
+        let of = table(&report, "scores", &format!("{name}: each figure"));
+        for metric in team.layers.iter().flat_map(|layer| &layer.metrics) {
+            let key = FigureKey::Metric(team.team.clone(), metric.key, Side::Raw);
+            let reasons = explain::figure(&score, &source.scenario, &key);
+            let Some(first) = reasons.and_then(|it| it.losses.into_iter().next()) else {
+                continue;
+            };
+            let title = explain::metric_name(metric.key);
+            let mut rows = of.rows.iter();
+            let row = rows.find(|row| words(&row[0]).starts_with(&title));
+            let losses = words(row.and_then(|row| row.last()).expect("its row"));
+            let gain = format!("(+{})", first.gain);
+            assert!(losses.contains(&gain), "{name}, {title}: {gain}\n{losses}");
+            looked += 1;
+        }
+    }
+    assert!(looked > 8, "{looked}");
 }
 
 /// Puts an action into the plan.
