@@ -191,6 +191,14 @@ earlier-not-ended = not ended
 earlier-whence = { $made } · seed { $seed } · { $file }
 earlier-index = Index { $index }
 years-this = this exercise
+years-left-out = { $count ->
+    [one] 1 record is not in the chart:
+   *[other] { $count } records are not in the chart:
+} broken off, copies and tried courses, other scenarios and teams, or played by bots alone.
+years-left-out-bots = { $count ->
+    [one] 1 record is not in the chart:
+   *[other] { $count } records are not in the chart:
+} broken off, copies and tried courses, other scenarios and teams, or played by people; here bots alone played.
 years-mean = Mean of the states
 years-chart = { $who }: index in { $count } exercises, this one last: { $figures }
 years-point = { $name }, { $who }: { $index }

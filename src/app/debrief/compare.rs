@@ -2,7 +2,7 @@
 
 use super::course::Course;
 use super::decisive::{DecisiveView, decisive_ui};
-use super::earlier::Earlier;
+use super::earlier::{Earlier, seats_somebody};
 use super::fork::{ForkView, fork_ui, myself_ui};
 use super::here::{Here, Step};
 use super::pairs::{Figure, Figures, PAIRS};
@@ -137,7 +137,8 @@ fn earlier_ui(
         return;
     }
     let this = here.series.and_then(|series| series.last.as_ref());
-    years_ui(ui, known, earlier, this, team);
+    let people = here.replay.log().iter().any(|event| seats_somebody(event));
+    years_ui(ui, known, earlier, people, this, team);
     for exercise in earlier.iter().rev() {
         exercise_ui(ui, known, exercise, out);
         ui.add_space(space::M);

@@ -1,6 +1,8 @@
 //! The exercises that were played before, as their records on this machine say.
 
-use crate::exercise::{CorrectiveAction, Phase, World, apply};
+use crate::exercise::{
+    CorrectiveAction, Driver, Event, Party, Phase, TrainerEvent, What, World, apply,
+};
 use crate::record::Record;
 use crate::scenario::{Scenario, TeamId};
 use crate::score::Ledger;
@@ -26,6 +28,10 @@ pub struct Earlier {
     pub made: String,
     /// It was played to its end.
     pub ended: bool,
+    /// Somebody sat at a desk; otherwise bots alone played.
+    pub people: bool,
+    /// It is no exercise of its own: a course that begins with events of another.
+    pub derived: bool,
     /// The index of each team; none while nothing had a value.
     pub teams: Vec<(TeamId, Option<f64>)>,
     /// Mean index of the states.
@@ -53,15 +59,24 @@ impl Earlier {
         )
     }
 
+    /// Whether it was of this scenario, or of the same teams.
+    pub fn is_akin(&self, scenario: &Scenario) -> bool {
+        let teams = self.teams.iter().map(|(team, _)| team);
+        self.scenario == scenario.exercise.id.as_str()
+            || teams.eq(scenario.teams.iter().map(|team| &team.id))
+    }
+
     /// What a record says. None for what is no record that can be read; the debrief goes on without it.
     pub fn read(path: &Path) -> Option<Self> {
         let (record, _recovery) = Record::read(path).ok()?;
         let scenario = record.scenario().clone();
         let mut world = World::seat(scenario.clone());
         let mut ledger = Ledger::new();
+        let mut people = false;
         for event in record.events() {
             let event = event.ok()?;
             ledger.note(&event);
+            people |= seats_somebody(&event);
             apply(&mut world, &event);
         }
         let score = ledger.score(&scenario);
@@ -72,6 +87,8 @@ impl Earlier {
             seed: record.origin().seed,
             made: record.origin().made.to_string(),
             ended: world.clock.phase == Phase::Ended,
+            people,
+            derived: record.origin().parent.is_some(),
             teams: score
                 .teams
                 .iter()
@@ -88,20 +105,22 @@ impl Earlier {
     }
 }
 
+/// Whether a person takes a team's chair.
+pub fn seats_somebody(event: &Event) -> bool {
+    matches!(
+        &event.what,
+        What::Trainer(TrainerEvent::Seated {
+            party: Party::Team(_),
+            driver: Driver::Person,
+        })
+    )
+}
+
 /// The exercise whose plan a new one brings along: the latest of the same scenario, or of the same teams, that was
 /// played to its end and left a plan.
 pub fn forerunner(scenario: &Scenario, folders: &[PathBuf], but: Option<&Path>) -> Option<Earlier> {
-    let teams: Vec<&TeamId> = scenario.teams.iter().map(|team| &team.id).collect();
-    let akin = |exercise: &Earlier| {
-        let same = exercise.scenario == scenario.exercise.id.as_str();
-        same || exercise
-            .teams
-            .iter()
-            .map(|(team, _)| team)
-            .eq(teams.iter().copied())
-    };
     let mut found = earlier(folders, but).into_iter().rev();
-    found.find(|exercise| exercise.ended && !exercise.plan.is_empty() && akin(exercise))
+    found.find(|exercise| exercise.ended && !exercise.plan.is_empty() && exercise.is_akin(scenario))
 }
 
 /// The records of these folders, the earliest first, but for the one that is looked at.
@@ -127,6 +146,15 @@ pub fn earlier(folders: &[PathBuf], but: Option<&Path>) -> Vec<Earlier> {
         .take(MOST)
         .filter_map(|path| Earlier::read(path))
         .collect();
-    found.sort_by(|one, other| one.made.cmp(&other.made));
+    found.sort_by(|one, other| {
+        (&one.made, one.seed, one.ended).cmp(&(&other.made, other.seed, other.ended))
+    });
+    // A copy of a record that another machine kept is the same exercise: what came to its end stands for both.
+    let itself = but.and_then(|but| Record::read(but).ok());
+    let itself = itself.map(|(record, _)| (record.origin().made.to_string(), record.origin().seed));
+    found.retain(|one| itself.as_ref() != Some(&(one.made.clone(), one.seed)));
+    found.reverse();
+    found.dedup_by(|one, kept| (&one.made, one.seed) == (&kept.made, kept.seed));
+    found.reverse();
     found
 }

@@ -2,14 +2,15 @@
 
 use super::earlier::Earlier;
 use crate::app::naming::{short_name, team_name, team_sign};
-use crate::app::theme::widgets::{paint_course, paint_line};
+use crate::app::theme::widgets::{muted_text, paint_course, paint_line};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::exercise::World;
 use crate::scenario::TeamId;
 use crate::score::Score;
 use crate::text::tr;
 use egui::{
-    Align2, CornerRadius, FontId, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType, pos2, vec2,
+    Align2, CornerRadius, FontId, Label, Pos2, Rect, Sense, Stroke, Ui, WidgetInfo, WidgetType,
+    pos2, vec2,
 };
 
 /// The height of the chart, in points.
@@ -37,23 +38,30 @@ impl Year {
     }
 }
 
-/// The chart, with the choice of whose line stands out; nothing if no earlier exercise was played to its end.
+/// The chart, with the choice of whose line stands out; nothing if no earlier exercise can stand beside this one. Only
+/// what was played to its end, of this scenario or by these teams, can; and what people played says nothing beside what
+/// bots alone did.
 pub(super) fn years_ui(
     ui: &mut Ui,
     known: &World,
     earlier: &[Earlier],
+    people: bool,
     this: Option<&Score>,
     team: &mut Option<TeamId>,
 ) {
     let mut years: Vec<Year> = earlier
         .iter()
-        .filter(|exercise| exercise.ended)
+        .filter(|exercise| {
+            let own = exercise.ended && !exercise.derived;
+            own && exercise.people == people && exercise.is_akin(&known.scenario)
+        })
         .map(|exercise| Year {
             name: exercise.name(),
             teams: exercise.teams.clone(),
             alliance: exercise.alliance,
         })
         .collect();
+    let left_out = earlier.len() - years.len();
     let (Some(this), false) = (this, years.is_empty()) else {
         return;
     };
@@ -73,6 +81,15 @@ pub(super) fn years_ui(
     });
     ui.add_space(space::S);
     chart_ui(ui, known, &years, team.as_ref());
+    if left_out > 0 {
+        let key = if people {
+            "years-left-out"
+        } else {
+            "years-left-out-bots"
+        };
+        let label = muted_text(ui, tr!(key, count = left_out));
+        ui.add(Label::new(label).wrap());
+    }
     ui.add_space(space::M);
 }
 

@@ -171,20 +171,34 @@ fn the_index_of_a_team_is_drawn_over_the_years() {
         seed: 12,
         made: made.into(),
         ended,
+        people: false,
+        derived: false,
         teams: vec![("BAS".into(), Some(index)), ("FEL".into(), None)],
         alliance: index / 2.0,
         plan: Vec::new(),
+    };
+    let other = |made: &str, change: fn(&mut Earlier)| {
+        let mut other = before(made, 90.0, true);
+        change(&mut other);
+        other
     };
     table.borrow_mut().earlier = vec![
         before("2024-11-20T09:00:00Z", 40.0, true),
         before("2025-11-21T09:00:00Z", 61.0, true),
         // Broken off: it says nothing of the team.
         before("2026-03-01T09:00:00Z", 3.0, false),
+        // None of these is an earlier year of what bots played here.
+        other("2026-04-01T09:00:00Z", |it| it.people = true),
+        other("2026-05-01T09:00:00Z", |it| it.derived = true),
+        other("2026-06-01T09:00:00Z", |it| {
+            it.scenario = "first-watch".into();
+        }),
     ];
     let mut harness = debrief(1366.0, 768.0, &table);
     harness.run_steps(3);
     // Each is told from the others: by its title, when it was, its seed and file, and how its teams stood.
-    assert_eq!(harness.query_all_by_label("Quiet Harbour").count(), 3);
+    assert_eq!(harness.query_all_by_label("Quiet Harbour").count(), 6);
+    harness.get_by_label_contains("4 records are not in the chart");
     harness.get_by_label("2025-11-21 09:00 · seed 12 · 2025-11-21T09:00:00Z.accord");
     let figures = harness.query_all_by_label_contains("Basalt 61 · Feldspar –");
     assert_eq!(figures.count(), 1);
@@ -215,4 +229,23 @@ fn the_index_of_a_team_is_drawn_over_the_years() {
         of(&score, "FEL")
     );
     harness.get_by_role_and_label(Role::Image, &feldspar);
+}
+
+#[test]
+fn a_copy_of_a_record_is_no_other_exercise() {
+    use accord::app::debrief::earlier;
+    use accord::record::Record;
+    let folder = tempfile::tempdir().expect("a folder");
+    let path = folder.path().join("drill.accord");
+    let record = Record::create(&path, &scenario(), 7, None).expect("a file");
+    drop(record);
+    let copy = folder.path().join("drill-copy.accord");
+    std::fs::copy(&path, &copy).expect("a copy");
+    let folders = [folder.path().to_owned()];
+    assert_eq!(earlier(&folders, None).len(), 1);
+    assert_eq!(earlier(&folders, Some(&path)), []);
+    assert_eq!(earlier(&folders, Some(&copy)), []);
+    let other = folder.path().join("other.accord");
+    drop(Record::create(&other, &scenario(), 8, None).expect("a file"));
+    assert_eq!(earlier(&folders, Some(&path)).len(), 1);
 }
