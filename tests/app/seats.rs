@@ -121,6 +121,30 @@ fn each_seat_shows_its_code_who_is_there_and_what_is_wrong() {
 }
 
 #[test]
+fn the_seats_of_a_team_stand_together_though_one_was_moved_there() {
+    let known = known();
+    let mut seats = vec![
+        desk(&known, 1, "BAS", &["CA"]),
+        desk(&known, 2, "GAR", &["DK"]),
+        desk(&known, 3, "BAS", &["PR", "DK", "FX", "OP", "PA"]),
+        line(4, SeatKind::Wall),
+        desk(&known, 5, "GAR", &["CA"]),
+    ];
+    for seat in &mut seats {
+        seat.at = Some("192.0.2.21".into());
+    }
+    let (harness, _) = pane(Some(room(seats)), None);
+    let top = |label: &str| harness.get_by_label(label).rect().top();
+    assert!(top("Basalt") < top("1-482-915"));
+    assert!(top("1-482-915") < top("3-482-915"));
+    assert!(top("3-482-915") < top("Garnet"));
+    assert!(top("2-482-915") < top("5-482-915"));
+    assert!(top("5-482-915") < top("4-482-915"), "the wall comes last");
+    // Basalt is covered; of Garnet two roles of six are.
+    assert_eq!(harness.query_all_by_label_contains("Nobody has").count(), 1);
+}
+
+#[test]
 fn two_hundred_seats_can_be_scrolled_to_the_last() {
     let known = known();
     let seats = (1..=200).map(|nth| desk(&known, nth, "FEL", &["CA"]));

@@ -34,7 +34,8 @@ pub fn seats_ui(
         .auto_shrink([false, false])
         .show(ui, |ui| {
             let mut before: Option<&TeamId> = None;
-            let mut seats = room.seats.iter().peekable();
+            let seats = by_team(known, room);
+            let mut seats = seats.into_iter().peekable();
             while let Some(line) = seats.next() {
                 let team = team_of(line);
                 if let Some(team) = team.filter(|_| team != before) {
@@ -53,6 +54,18 @@ pub fn seats_ui(
             ui.add_space(space::M);
             add_ui(ui, known, steps);
         });
+}
+
+/// The seats of a team stand together, in the order of the scenario, whatever numbers they have; the others come last.
+fn by_team<'a>(known: &World, room: &'a RoomState) -> Vec<&'a SeatLine> {
+    let place = |line: &&SeatLine| {
+        let mut teams = known.scenario.teams.iter();
+        let place = teams.position(|team| Some(&team.id) == team_of(line));
+        place.unwrap_or(usize::MAX)
+    };
+    let mut seats: Vec<&SeatLine> = room.seats.iter().collect();
+    seats.sort_by_key(place);
+    seats
 }
 
 fn team_of(line: &SeatLine) -> Option<&TeamId> {
