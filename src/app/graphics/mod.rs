@@ -9,6 +9,7 @@ pub use underlay::Underlay;
 use bevy::prelude::*;
 use bevy::render::error_handler::{ErrorType, RenderErrorHandler, RenderErrorPolicy};
 use bevy::render::render_resource::SpecializedRenderPipelines;
+use bevy::render::view::{ExtractedWindows, WindowSurfaces};
 use bevy::render::{GpuResourceAppExt, RenderApp};
 use bevy::sprite_render::{ImageBindGroups, SpriteMeta};
 use bevy_egui::render::EguiPipeline;
@@ -30,9 +31,13 @@ impl Plugin for Graphics {
         panels::build(app);
         underlay::build(app);
         app.init_resource::<NewStarts>()
-            .insert_resource(RenderErrorHandler(|error, main, _| {
+            .insert_resource(RenderErrorHandler(|error, main, render| {
                 let now = Instant::now();
-                answer(error.ty, &mut main.resource_mut::<NewStarts>(), now)
+                let answer = answer(error.ty, &mut main.resource_mut::<NewStarts>(), now);
+                if matches!(answer, RenderErrorPolicy::Recover(_)) {
+                    let_go(render);
+                }
+                answer
             }));
     }
 
@@ -48,6 +53,26 @@ impl Plugin for Graphics {
                 .init_gpu_resource::<SpriteMeta>()
                 .init_gpu_resource::<ImageBindGroups>();
         }
+    }
+}
+
+/// Lets go of pictures that were begun on the lost device, if there are any, and of the surfaces that wait for them.
+/// wgpu 29 can neither show nor discard such a picture any more: it would end the program. The memory of one picture a
+/// window is lost with it, the window is not.
+fn let_go(render: &mut World) {
+    let Some(mut windows) = render.get_resource_mut::<ExtractedWindows>() else {
+        return;
+    };
+    let mut begun = false;
+    for window in windows.windows.values_mut() {
+        if let Some(picture) = window.swap_chain_texture.take() {
+            begun = true;
+            std::mem::forget(picture);
+        }
+    }
+    if begun {
+        std::mem::forget(render.remove_resource::<WindowSurfaces>());
+        render.init_resource::<WindowSurfaces>();
     }
 }
 
