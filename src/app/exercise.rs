@@ -173,6 +173,7 @@ pub fn plugin(app: &mut App) {
 pub fn end(commands: &mut Commands) {
     commands.remove_resource::<Running>();
     commands.remove_resource::<TakingOver>();
+    commands.remove_resource::<Debriefing>();
 }
 
 fn begin_at_once(options: Res<Options>, mut starts: MessageWriter<Start>, mut done: Local<bool>) {

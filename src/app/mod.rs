@@ -7,6 +7,7 @@
 //! One file a plugin: `windows` opens and closes, `graphics` answers a lost graphics device, `exercise` holds the clients, `launcher`, `control`, `wall`,
 //! `desk` and `debrief` draw, `smoke` looks at the result.
 
+pub mod by_hand;
 pub mod card;
 mod cell;
 mod chord;

@@ -255,6 +255,37 @@ fn an_override_that_is_lifted_leaves_no_trace_in_the_figure() {
     assert_eq!(figure(&play), before);
 }
 
+#[test]
+fn a_figure_that_is_set_counts_in_its_layer_and_says_what_the_log_gives() {
+    let mut play = Play::started(1);
+    play.until(600);
+    let of = |metric: &str, value| AskTrainer::Override {
+        team: "BAS".into(),
+        metric: Arc::from(metric),
+        value,
+        reason: Arc::from("The clock of the room stood still."),
+    };
+    let before = score::score(&scenario(), &play.log);
+    let before = before.team(&"BAS".into()).expect("the team").clone();
+    let had = before.metric(MetricKey::Timeliness).expect("it counts");
+    let other = if had.value == Some(0.5) { 2_500 } else { 5_000 };
+    assert_eq!(trainer(&mut play, 600, of("timeliness", other)), Ok(()));
+    let score = score::score(&scenario(), &play.log);
+    let team = score.team(&"BAS".into()).expect("the team");
+    let set = team.metric(MetricKey::Timeliness).expect("it counts");
+    assert_eq!(set.value, Some(f64::from(other) / 10_000.0));
+    let by_hand = set.overridden.as_ref().expect("it was set");
+    assert_eq!(by_hand.computed, had.value);
+    let layer = |team: &score::TeamScore| team.layer(LayerKind::Organisational).value;
+    assert_ne!(layer(team), layer(&before));
+    // What counts in no layer, or does not exist, cannot be set.
+    for key in ["rework", "trust-asymmetry", "index", "timelines", ""] {
+        let said = trainer(&mut play, 601, of(key, 5_000));
+        let what = key.to_owned();
+        assert_eq!(said, Err(Refusal::Unknown { what }), "{key}");
+    }
+}
+
 /// Two duties hang on T-02, one of them by a milestone that it sets.
 fn with_duties() -> Play {
     let mut scenario = (*scenario()).clone();

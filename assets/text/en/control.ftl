@@ -229,6 +229,9 @@ matrix-show-question = The wall can then show it, with counts of what was owed a
 ## Score by hand
 
 score-set = Set by hand
+score-set-hint = The record keeps what the log gives, the figure that is set, and the reason.
+score-set-at-end = To the end, where it can be set by hand
+score-set-not = It cannot be set by hand here. { $why }
 score-set-reason = Reason, for the record
 score-set-keep = Set
 score-lift = Compute it again

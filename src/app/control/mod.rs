@@ -238,6 +238,7 @@ fn obey(
     mut walls: Query<&mut Window, With<WallWindow>>,
     mut next: ResMut<NextState<Screen>>,
     mut exit: MessageWriter<AppExit>,
+    debriefing: Option<Res<Debriefing>>,
     mut commands: Commands,
 ) {
     let desk = &mut *desk;
@@ -336,7 +337,10 @@ fn obey(
             Wish::Theme => look.dark = !look.dark,
             Wish::Debrief => {
                 if let Some(running) = &running {
-                    commands.insert_resource(Debriefing::over(running));
+                    // Whoever was there finds it as they left it.
+                    if debriefing.is_none() {
+                        commands.insert_resource(Debriefing::over(running));
+                    }
                     (*next).set_if_neq(Screen::Debrief);
                 }
             }

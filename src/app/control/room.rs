@@ -13,11 +13,12 @@ use super::notes::{NoteDraft, notes_ui};
 use super::palette::{self, Palette};
 use super::panes::{self, Pane};
 use super::question::{Question, question_ui};
-use super::score::{Hand, score_ui};
+use super::score::score_ui;
 use super::seats::seats_ui;
 use super::teams::teams_ui;
 use super::wall_pane::{SCENES, Stage, wall_ui};
 use super::{Step, Wish, case, clock, retract, timeline};
+use crate::app::by_hand::{Hand, hand_ui};
 use crate::app::guard::guarded;
 use crate::app::theme::widgets::{primary_button, strong_text};
 use crate::app::theme::{Theme, size, space};
@@ -219,7 +220,7 @@ impl Seen<'_> {
             }
         }
         question_ui(&ctx, &mut view.question, steps);
-        self.reasons_ui(&ctx, view);
+        self.reasons_ui(&ctx, view, Some(out));
     }
 
     /// The panes as they are arranged.
@@ -242,8 +243,9 @@ impl Seen<'_> {
         view.panes = tree;
     }
 
-    /// Why a figure is what it is, over everything else until it is closed.
-    pub fn reasons_ui(&self, ctx: &egui::Context, view: &mut View) {
+    /// Why a figure is what it is, over everything else until it is closed. It can be set by hand where there is
+    /// somebody to ask.
+    pub fn reasons_ui(&self, ctx: &egui::Context, view: &mut View, out: Option<&mut Vec<Command>>) {
         let Some((key, score)) = view.why.here().cloned().zip(self.score) else {
             return;
         };
@@ -262,6 +264,10 @@ impl Seen<'_> {
                     why_ui(ui, &why, self.log, scenario, &mut view.why, &mut seek);
                 });
             ui.add_space(space::M);
+            if let Some(out) = out {
+                out.extend(hand_ui(ui, score, &key, &mut view.hand).map(Command::from));
+                ui.add_space(space::S);
+            }
             ui.button(tr!("help-close")).clicked()
         });
         if let Some(seq) = seek {

@@ -1,32 +1,19 @@
 //! The live score with its reasons: the index of every team, and the layers of one, down to the sentence.
 
 use super::sign::{team_name, team_sign};
-use crate::app::theme::widgets::{
-    bar_ui, heading_ui, muted_text, row_button, sign_ui, strong_text,
-};
+use crate::app::by_hand::{Hand, hand_ui};
+use crate::app::theme::widgets::{bar_ui, heading_ui, muted_text, sign_ui, strong_text};
 use crate::app::theme::{Ink, Theme, size, space};
 use crate::app::why::Trail;
-use crate::exercise::{AskTrainer, Command, World};
+use crate::exercise::{Command, World};
 use crate::scenario::TeamId;
 use crate::score::explain::{self, layer_name, losses, metric_name, sentence};
 use crate::score::{FigureKey, Layer, LayerKind, Metric, Score, Side, TeamScore, Unit};
 use crate::text::tr;
-use egui::{
-    Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Slider, TextEdit, Ui, vec2,
-};
-use std::sync::Arc;
+use egui::{Align, CollapsingHeader, Label, Layout, RichText, ScrollArea, Ui, vec2};
 
 /// Reasons that a figure gives at most.
 const REASONS: usize = 4;
-
-/// A figure that the trainer is about to set by hand.
-#[derive(Clone, Debug, PartialEq)]
-pub struct Hand {
-    team: TeamId,
-    layer: LayerKind,
-    percent: f64,
-    reason: String,
-}
 
 /// The score as it stands. `chosen` is the team whose layers are open.
 pub fn score_ui(
@@ -63,7 +50,9 @@ pub fn score_ui(
     };
     ScrollArea::vertical()
         .auto_shrink([false, false])
-        .show(ui, |ui| team_score_ui(ui, known, team, hand, why, out));
+        .show(ui, |ui| {
+            team_score_ui(ui, known, score, team, hand, why, out);
+        });
 }
 
 fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<TeamId>) {
@@ -111,6 +100,7 @@ fn choice_ui(ui: &mut Ui, known: &World, score: &Score, chosen: &mut Option<Team
 fn team_score_ui(
     ui: &mut Ui,
     known: &World,
+    score: &Score,
     team: &TeamScore,
     hand: &mut Option<Hand>,
     why: &mut Trail,
@@ -139,7 +129,7 @@ fn team_score_ui(
     ui.add_space(space::S);
     for layer in &team.layers {
         let weakest = team.weakest == Some(layer.kind);
-        layer_ui(ui, known, &team.team, layer, weakest, hand, why, out);
+        layer_ui(ui, known, score, &team.team, layer, weakest, hand, why, out);
     }
 }
 
@@ -178,6 +168,7 @@ fn figure(value: Option<f64>) -> String {
 fn layer_ui(
     ui: &mut Ui,
     known: &World,
+    score: &Score,
     team: &TeamId,
     layer: &Layer,
     weakest: bool,
@@ -226,69 +217,9 @@ fn layer_ui(
             let label = muted_text(ui, tr!("score-overridden", reason = set.reason.as_ref()));
             ui.label(label);
         }
-        hand_ui(ui, team, layer, hand, out);
+        let key = FigureKey::Layer(team.clone(), layer.kind, Side::Raw);
+        out.extend(hand_ui(ui, score, &key, hand).map(Command::from));
     });
-}
-
-/// A figure set by hand needs a reason, and can be computed again.
-fn hand_ui(
-    ui: &mut Ui,
-    team: &TeamId,
-    layer: &Layer,
-    hand: &mut Option<Hand>,
-    out: &mut Vec<Command>,
-) {
-    let mine = |hand: &Hand| hand.team == *team && hand.layer == layer.kind;
-    if !hand.as_ref().is_some_and(mine) {
-        ui.horizontal(|ui| {
-            if row_button(ui, &tr!("score-set")).clicked() {
-                *hand = Some(Hand {
-                    team: team.clone(),
-                    layer: layer.kind,
-                    percent: layer.value.unwrap_or(0.0) * 100.0,
-                    reason: String::new(),
-                });
-            }
-            if layer.overridden.is_some() && row_button(ui, &tr!("score-lift")).clicked() {
-                let (team, metric) = (team.clone(), Arc::from(layer.kind.key()));
-                out.push(AskTrainer::LiftOverride { team, metric }.into());
-            }
-        });
-        return;
-    }
-    let Some(set) = hand else { return };
-    ui.add(
-        Slider::new(&mut set.percent, 0.0..=100.0)
-            .max_decimals(0)
-            .suffix(" %"),
-    );
-    ui.add(
-        TextEdit::singleline(&mut set.reason)
-            .hint_text(tr!("score-set-reason"))
-            .char_limit(200)
-            .desired_width(f32::INFINITY),
-    );
-    let said = !set.reason.trim().is_empty();
-    let mut over = false;
-    ui.horizontal(|ui| {
-        let keep = ui.add_enabled_ui(said, |ui| row_button(ui, &tr!("score-set-keep")));
-        if keep.inner.clicked() {
-            over = true;
-            out.push(
-                AskTrainer::Override {
-                    team: team.clone(),
-                    metric: Arc::from(layer.kind.key()),
-                    value: (set.percent * 100.0).round().clamp(0.0, 10_000.0) as u16,
-                    reason: Arc::from(set.reason.trim()),
-                }
-                .into(),
-            );
-        }
-        over |= row_button(ui, &tr!("question-no")).clicked();
-    });
-    if over {
-        *hand = None;
-    }
 }
 
 fn metric_ui(ui: &mut Ui, known: &World, team: &TeamId, metric: &Metric, why: &mut Trail) {

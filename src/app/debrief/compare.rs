@@ -15,9 +15,11 @@ use crate::app::theme::widgets::{
     strong_text,
 };
 use crate::app::theme::{Theme, size, space};
+use crate::app::why::{Trail, why_ui};
 use crate::exercise::World;
 use crate::scenario::{Moment, TeamId};
-use crate::score::{LayerKind, Score, explain::layer_name};
+use crate::score::explain::{figure, layer_name};
+use crate::score::{LayerKind, Score};
 use crate::text::tr;
 use egui::{
     Align2, CornerRadius, FontId, Grid, Label, Pos2, Rect, Response, RichText, ScrollArea, Sense,
@@ -38,6 +40,16 @@ pub struct CompareView {
     over_the_years: Option<TeamId>,
     /// Where the two parted.
     decisive: DecisiveView,
+    /// Why a figure is what it is, and in which of the courses.
+    why: Option<(Told, Trail)>,
+}
+
+/// A course that is told about.
+#[derive(Clone, Copy, Debug, PartialEq, Eq)]
+enum Told {
+    AsPlayed,
+    Unchanged,
+    Other,
 }
 
 impl CompareView {
@@ -46,6 +58,7 @@ impl CompareView {
         self.other = Some(other);
         self.kept = None;
         self.decisive.pointed = None;
+        self.why = None;
     }
 }
 
@@ -87,6 +100,7 @@ pub fn compare_ui(
                 team,
                 kept,
                 decisive,
+                why,
                 ..
             } = view;
             let Some(other) = other else {
@@ -110,7 +124,7 @@ pub fn compare_ui(
                 }
                 Some(Ok(course)) => {
                     let kept = kept.as_deref();
-                    beside_ui(ui, here, course, (team, decisive), kept, out);
+                    beside_ui(ui, here, course, (team, decisive, why), kept, out);
                 }
             }
         });
@@ -177,7 +191,11 @@ fn beside_ui(
     ui: &mut Ui,
     here: &mut Here<'_>,
     course: &Course,
-    (team, view): (&mut Option<TeamId>, &mut DecisiveView),
+    (team, view, why): (
+        &mut Option<TeamId>,
+        &mut DecisiveView,
+        &mut Option<(Told, Trail)>,
+    ),
     kept: Option<&str>,
     out: &mut Vec<Step>,
 ) {
@@ -235,12 +253,79 @@ fn beside_ui(
         .show(ui, |ui| {
             seek = decisive_ui(ui, here, &as_played, course, view);
             ui.add_space(space::S);
-            table_ui(ui, here.whole, &as_played, course, team);
+            table_ui(ui, here.whole, &as_played, course, team, why);
             ui.add_space(space::L);
             counts_ui(ui, &own, &course.marks, &theme);
         });
     if let Some(seq) = seek {
         here.replay.look_at(seq);
+    }
+    reasons_ui(ui, here, &as_played, course, why, view);
+}
+
+/// Why a figure of either course is what it is, over everything else until it is closed. An event of the exercise is
+/// gone to; one of the other course is pointed to on its line.
+fn reasons_ui(
+    ui: &Ui,
+    here: &mut Here<'_>,
+    as_played: &Score,
+    course: &Course,
+    why: &mut Option<(Told, Trail)>,
+    view: &mut DecisiveView,
+) {
+    let Some((told, trail)) = why else { return };
+    let told = *told;
+    let (score, log, scenario, name) = match (told, &course.unchanged) {
+        (Told::Other, _) => (
+            &course.score,
+            &course.log[..],
+            &course.scenario,
+            "compare-other",
+        ),
+        (Told::Unchanged, Some(unchanged)) => (
+            &unchanged.score,
+            &unchanged.log[..],
+            &course.scenario,
+            "compare-unchanged",
+        ),
+        _ => (
+            as_played,
+            here.replay.log(),
+            here.replay.scenario(),
+            "compare-as-played",
+        ),
+    };
+    let explained = trail.here().and_then(|key| figure(score, scenario, key));
+    let Some(explained) = explained else {
+        *why = None;
+        return;
+    };
+    let mut seek = None;
+    let modal = egui::Modal::new("compare-why".into()).show(ui.ctx(), |ui| {
+        let screen = ui.ctx().content_rect();
+        ui.set_width((screen.width() * 0.5).clamp(360.0, 640.0));
+        let label = muted_text(ui, tr(name, &[]));
+        ui.label(label);
+        ScrollArea::vertical()
+            .max_height(screen.height() * 0.72)
+            .show(ui, |ui| {
+                why_ui(ui, &explained, log, scenario, trail, &mut seek);
+            });
+        ui.add_space(space::M);
+        ui.button(tr!("help-close")).clicked()
+    });
+    let done = modal.inner || modal.should_close() || seek.is_some();
+    if let Some(seq) = seek {
+        match told {
+            Told::AsPlayed => here.replay.look_at(seq),
+            Told::Unchanged | Told::Other => {
+                let event = log.iter().find(|event| event.seq == seq);
+                view.pointed = event.map(|event| event.at);
+            }
+        }
+    }
+    if done {
+        *why = None;
     }
 }
 
@@ -384,16 +469,30 @@ fn difference_ui(ui: &mut Ui, more: f64) -> Response {
 
 /// The figures of a row, behind its name: as played; without the change, if there is one; in the other course; and
 /// the difference, which is that of the change alone if there is one.
-fn figures_ui(ui: &mut Ui, one: &Figures, course: &Course, figure: Figure<'_>) {
-    let shown = |ui: &mut Ui, value: Option<f64>| {
-        ui.label(value.map_or("–".to_owned(), |it| format!("{it:.1}")));
+fn figures_ui(
+    ui: &mut Ui,
+    one: &Figures,
+    course: &Course,
+    figure: Figure<'_>,
+    why: &mut Option<(Told, Trail)>,
+) {
+    let mut shown = |ui: &mut Ui, value: Option<f64>, told: Told| {
+        let Some(value) = value else {
+            ui.label("–");
+            return;
+        };
+        let button = egui::Button::new(format!("{value:.1}")).frame(false);
+        if ui.add(button).on_hover_text(tr!("why-open")).clicked() {
+            *why = Some((told, Trail(vec![figure.key()])));
+        }
     };
     let (as_played, other) = (one.get(figure), Figures::of(&course.score).get(figure));
-    shown(ui, as_played);
+    shown(ui, as_played, Told::AsPlayed);
     match &course.unchanged {
         Some(unchanged) => {
-            shown(ui, Figures::of(&unchanged.score).get(figure));
-            shown(ui, other);
+            let value = Figures::of(&unchanged.score).get(figure);
+            shown(ui, value, Told::Unchanged);
+            shown(ui, other, Told::Other);
             match unchanged.moved(figure) {
                 Some(moved) => {
                     let between = tr!(
@@ -413,7 +512,7 @@ fn figures_ui(ui: &mut Ui, one: &Figures, course: &Course, figure: Figure<'_>) {
             }
         }
         None => {
-            shown(ui, other);
+            shown(ui, other, Told::Other);
             match (as_played, other) {
                 (Some(one), Some(other)) => drop(difference_ui(ui, other - one)),
                 _ => drop(ui.label("")),
@@ -440,6 +539,7 @@ fn table_ui(
     as_played: &Score,
     course: &Course,
     team: &mut Option<TeamId>,
+    why: &mut Option<(Told, Trail)>,
 ) {
     let theme = Theme::of(ui);
     let one = Figures::of(as_played);
@@ -469,7 +569,7 @@ fn table_ui(
         {
             *team = None;
         }
-        figures_ui(ui, &one, course, Figure::Alliance);
+        figures_ui(ui, &one, course, Figure::Alliance, why);
         for score in &as_played.teams {
             ui.horizontal(|ui| {
                 let (mark, ink) = team_sign(known, &score.team, &theme);
@@ -480,14 +580,14 @@ fn table_ui(
                     *team = (!here).then(|| score.team.clone());
                 }
             });
-            figures_ui(ui, &one, course, Figure::Index(&score.team));
+            figures_ui(ui, &one, course, Figure::Index(&score.team), why);
             if team.as_ref() != Some(&score.team) {
                 continue;
             }
             for kind in LayerKind::ALL {
                 let label = muted_text(ui, format!("    {}", layer_name(kind)));
                 ui.label(label);
-                figures_ui(ui, &one, course, Figure::Layer(&score.team, kind));
+                figures_ui(ui, &one, course, Figure::Layer(&score.team, kind), why);
             }
         }
     });

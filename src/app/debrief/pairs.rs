@@ -6,7 +6,7 @@
 use super::series::Series;
 use crate::exercise::Event;
 use crate::scenario::{Scenario, TeamId};
-use crate::score::{LayerKind, Score};
+use crate::score::{FigureKey, LayerKind, Score, Side};
 use std::sync::Arc;
 
 /// So many pairs are played.
@@ -34,6 +34,17 @@ pub enum Figure<'a> {
     Index(&'a TeamId),
     /// A layer of a team, in percent.
     Layer(&'a TeamId, LayerKind),
+}
+
+impl Figure<'_> {
+    /// The figure of which the reasons are asked, as it was played.
+    pub fn key(self) -> FigureKey {
+        match self {
+            Self::Alliance => FigureKey::Alliance(Side::Raw),
+            Self::Index(team) => FigureKey::Index(team.clone(), Side::Raw),
+            Self::Layer(team, kind) => FigureKey::Layer(team.clone(), kind, Side::Raw),
+        }
+    }
 }
 
 /// How far a change moves a figure.

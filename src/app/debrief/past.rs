@@ -142,7 +142,7 @@ fn room_ui(ui: &mut Ui, replay: &mut Replay, view: &mut PastView) {
     // What could be asked for here is past; only what is looked at changes.
     let (mut asked, mut steps) = (Vec::new(), Vec::new());
     seen.panes_ui(ui, room, &mut asked, &mut steps);
-    seen.reasons_ui(&ui.ctx().clone(), room);
+    seen.reasons_ui(&ui.ctx().clone(), room, None);
     for step in steps {
         if matches!(step, control::Step::Inject(_) | control::Step::Pane(_)) {
             room.take(step);

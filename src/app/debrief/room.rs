@@ -178,7 +178,7 @@ fn place_ui(
     match view.place {
         Place::Story => story_ui(ui, here, &view.marks.1, &mut view.story, out),
         Place::Past => past_ui(ui, here, &mut view.past),
-        Place::Score => score_ui(ui, here, beside.par, &mut view.score),
+        Place::Score => score_ui(ui, here, beside.par, &mut view.score, out),
         Place::Matrix => matrix_ui(ui, here, &mut view.matrix),
         Place::Compare => compare_ui(ui, here, beside.earlier, &mut view.compare, out),
         Place::HotWash => hot_wash_ui(ui, here, &mut view.hot_wash, out),

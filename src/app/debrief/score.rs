@@ -1,7 +1,8 @@
 //! The score at the moment that is looked at. Every figure opens its reasons; the weights can be moved, here and
 //! nowhere else, and what that does is seen at once.
 
-use super::here::Here;
+use super::here::{Here, Step};
+use crate::app::by_hand::{Hand, hand_ui, settable};
 use crate::app::naming::{short_name, team_name, team_sign};
 use crate::app::theme::widgets::{
     bar_ui, card_frame, heading_ui, muted_text, panel_frame, row_button, sign_ui, strong_text,
@@ -27,10 +28,17 @@ const BARRED: f32 = 185.0;
 pub struct ScoreView {
     trail: Trail,
     weights: Option<ScoreProfile>,
+    hand: Option<Hand>,
 }
 
 /// Weights and teams at the left, the reasons of a figure at the right. `par` is the score of the reference run.
-pub fn score_ui(ui: &mut Ui, here: &mut Here<'_>, par: Option<&Score>, view: &mut ScoreView) {
+pub fn score_ui(
+    ui: &mut Ui,
+    here: &mut Here<'_>,
+    par: Option<&Score>,
+    view: &mut ScoreView,
+    out: &mut Vec<Step>,
+) {
     let theme = Theme::of(ui);
     let scenario = here.replay.scenario().clone();
     let mut score = here.replay.score().clone();
@@ -58,12 +66,20 @@ pub fn score_ui(ui: &mut Ui, here: &mut Here<'_>, par: Option<&Score>, view: &mu
                 ui.label(label);
                 return;
             };
+            // Below the reasons, however long they are.
+            if settable(&score, &key) {
+                egui::Panel::bottom("score-by-hand")
+                    .show_separator_line(false)
+                    .resizable(false)
+                    .frame(egui::Frame::new().inner_margin(egui::Margin::symmetric(0, 6)))
+                    .show(ui, |ui| set_ui(ui, here, &score, &key, &mut view.hand, out));
+            }
             ScrollArea::vertical()
                 .id_salt(("why", format!("{key:?}")))
                 .auto_shrink([false, false])
                 .show(ui, |ui| {
                     if view.trail.0.is_empty() {
-                        view.trail.open(key);
+                        view.trail.open(key.clone());
                     }
                     why_ui(
                         ui,
@@ -103,6 +119,31 @@ pub fn score_ui(ui: &mut Ui, here: &mut Here<'_>, par: Option<&Score>, view: &mu
         });
     if let Some(seq) = seek {
         here.replay.look_at(seq);
+    }
+}
+
+/// A disputed figure is settled here, in the record and with a reason. It then stands at the end of the exercise, so
+/// that is where one has to be.
+fn set_ui(
+    ui: &mut Ui,
+    here: &mut Here<'_>,
+    score: &Score,
+    key: &FigureKey,
+    hand: &mut Option<Hand>,
+    out: &mut Vec<Step>,
+) {
+    match here.writing {
+        Err(why) => {
+            let label = muted_text(ui, tr!("score-set-not", why = why));
+            ui.add(Label::new(label).wrap());
+        }
+        Ok(()) if here.replay.happened() < here.replay.log().len() => {
+            let button = row_button(ui, &tr!("score-set-at-end"));
+            if button.on_hover_text(tr!("score-set-hint")).clicked() {
+                here.replay.seek(here.replay.end());
+            }
+        }
+        Ok(()) => out.extend(hand_ui(ui, score, key, hand).map(Step::Trainer)),
     }
 }
 

@@ -328,7 +328,6 @@ fn obey(
             Step::PlayMyself(team) => match it.fork_for(&team) {
                 Ok(choice) => {
                     end(&mut commands);
-                    commands.remove_resource::<Debriefing>();
                     for mut wall in &mut walls {
                         wall.visible = false;
                     }
@@ -356,14 +355,14 @@ fn obey(
                 }
             }
             Step::Theme => look.dark = !look.dark,
+            // As long as the exercise is here, so is its debrief: what was moved, compared and timed there stays.
+            Step::Back if running.is_some() => {
+                it.view.playing.on = false;
+                (*next).set_if_neq(Screen::Running);
+            }
             Step::Back => {
                 commands.remove_resource::<Debriefing>();
-                let back = if running.is_some() {
-                    Screen::Running
-                } else {
-                    Screen::Launcher
-                };
-                (*next).set_if_neq(back);
+                (*next).set_if_neq(Screen::Launcher);
             }
         }
     }
@@ -371,28 +370,32 @@ fn obey(
         it.notice = None;
         running.control.send(asked);
     }
-    // What is said in a debrief changes no score, but a figure set by hand does.
-    let by_hand = |event: &Arc<Event>| {
-        matches!(
-            event.what,
-            What::Trainer(TrainerEvent::Overridden { .. } | TrainerEvent::OverrideLifted { .. })
-        )
-    };
-    if let Some(running) = &running
-        && !it.series.waits()
-        && let Some(new) = running.control.log.get(it.counted..)
-        && new.iter().any(by_hand)
-    {
-        it.counted = running.control.log.len();
-        let of = (
-            it.replay.scenario().clone(),
-            running.control.log[..it.counted].to_vec(),
-        );
-        it.series = Pending::begin(move || Series::of(&of.0, &of.1));
+    if let Some(running) = &running {
+        it.take_series_anew(&running.control.log);
     }
 }
 
 impl Debriefing {
+    /// Takes the score over time anew if the log has gained what changes it: a figure set by hand, or play that went
+    /// on after somebody had left the debrief. What is said in a debrief changes no score.
+    fn take_series_anew(&mut self, log: &[Arc<Event>]) {
+        let moves = |event: &Arc<Event>| match &event.what {
+            What::Trainer(it) => matches!(
+                it,
+                TrainerEvent::Overridden { .. } | TrainerEvent::OverrideLifted { .. }
+            ),
+            What::Debrief(_) => false,
+            _ => self.whole.clock.phase != Phase::Ended,
+        };
+        let new = log.get(self.counted..).unwrap_or(log);
+        if self.series.waits() || !new.iter().any(moves) {
+            return;
+        }
+        self.counted = log.len();
+        let of = (self.replay.scenario().clone(), log.to_vec());
+        self.series = Pending::begin(move || Series::of(&of.0, &of.1));
+    }
+
     /// Keeps the other course; what came of it, in a sentence.
     fn keep(&self) -> String {
         let Some(file) = &self.file else {

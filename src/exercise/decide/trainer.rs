@@ -351,6 +351,9 @@ fn record(scene: &mut Scene<'_>, ask: &AskTrainer) -> Result<(), Refusal> {
         } => {
             known(team)?;
             said(reason)?;
+            if !settable(metric) {
+                return Err(Refusal::unknown(metric));
+            }
             if *value > 10_000 {
                 return Err(Refusal::OutOfRange);
             }

@@ -7,6 +7,7 @@ mod matrix;
 mod metric;
 mod occasion;
 
+pub use crate::scenario::{LayerKind, MetricKey};
 pub use matrix::*;
 pub use metric::*;
 pub use occasion::*;
@@ -137,48 +138,6 @@ pub fn weights(profile: &ScoreProfile) -> [f64; 6] {
         profile.mission,
     ]
     .map(|hundredths| f64::from(hundredths) / 100.0)
-}
-
-/// A layer of interoperability.
-#[derive(Clone, Copy, Debug, PartialEq, Eq, PartialOrd, Ord, Hash, Serialize, Deserialize)]
-pub enum LayerKind {
-    /// Requests rest on law, and decisions are sound.
-    Legal,
-    /// Offices act in time, right at first, and share with whom it concerns.
-    Organisational,
-    /// Both sides mean the same conduct.
-    Semantic,
-    /// What is handed over can be used.
-    Technical,
-    /// What can prove something survives, and would stand in court.
-    Evidence,
-    /// What the exercise was about was reached.
-    Mission,
-}
-
-impl LayerKind {
-    /// All layers, in order.
-    pub const ALL: [Self; 6] = [
-        Self::Legal,
-        Self::Organisational,
-        Self::Semantic,
-        Self::Technical,
-        Self::Evidence,
-        Self::Mission,
-    ];
-
-    /// The key by which a trainer overrides it and Fluent names it.
-    #[must_use]
-    pub fn key(self) -> &'static str {
-        match self {
-            Self::Legal => "legal",
-            Self::Organisational => "organisational",
-            Self::Semantic => "semantic",
-            Self::Technical => "technical",
-            Self::Evidence => "evidence",
-            Self::Mission => "mission",
-        }
-    }
 }
 
 /// A layer's figure.

@@ -22,6 +22,7 @@ fn another_course_stands_beside_the_one_that_was_played() {
     };
     let course = Course::otherwise(&scenario, 7, &log, middle, &change);
     assert_eq!(course.log[..middle], log[..middle]);
+    let (played, other) = (log.clone(), course.score.clone());
     let table = seated(log, Place::Compare);
     table.borrow_mut().view.compare.other = Some(Pending::ready(Ok(course)));
     let mut harness = debrief(1366.0, 768.0, &table);
@@ -29,6 +30,31 @@ fn another_course_stands_beside_the_one_that_was_played() {
     // Whoever falls silent loses: the difference says so in sign and word.
     let down = harness.get_all_by_label_contains("▼ −").count();
     assert!(down >= 1);
+    // The figures of both open their reasons.
+    let index = |score: &Score| format!("{:.1}", score.alliance);
+    let shown = [
+        index(&score::score(
+            &scenario,
+            &played
+                .iter()
+                .map(|event| (**event).clone())
+                .collect::<Vec<_>>(),
+        )),
+        index(&other),
+    ];
+    assert_ne!(shown[0], shown[1]);
+    for (shown, whose) in shown.iter().zip(["As played", "Other"]) {
+        assert!(harness.query_by_label("Close").is_none());
+        let figure = harness.get_all_by_role_and_label(Role::Button, shown);
+        figure.into_iter().next().expect("it is there").click();
+        harness.run_steps(3);
+        assert!(harness.query_by_label("Made of").is_some(), "{whose}");
+        assert!(harness.query_all_by_label(whose).count() > 1, "{whose}");
+        // A modal has its size after a few frames.
+        harness.run_steps(6);
+        harness.get_by_label("Close").click();
+        harness.run_steps(3);
+    }
     let keep = harness.get_by_label("Keep");
     keep.click();
     harness.run_steps(2);

@@ -2,10 +2,10 @@
 
 use super::{SCREENS, debrief, inside, played, scenario, seated};
 use accord::app::cooperation::Went;
-use accord::app::debrief::Place;
+use accord::app::debrief::{Place, Step};
 use accord::exercise::*;
 use accord::scenario::Moment;
-use accord::score;
+use accord::score::{self, explain};
 use egui::accesskit::Role;
 use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
@@ -21,6 +21,65 @@ fn a_figure_opens_its_reasons() {
     harness.run_steps(3);
     assert!(harness.query_by_label("Made of").is_some());
     assert!(harness.query_by_label("Events behind it").is_some());
+}
+
+#[test]
+fn a_disputed_figure_is_set_where_its_reasons_are() {
+    for (width, height) in SCREENS {
+        let table = seated(played(Skill::Novice), Place::Score);
+        let mut harness = debrief(width, height, &table);
+        harness.run_steps(3);
+        // What all have together is computed of what each has.
+        assert!(harness.query_by_label("Set by hand").is_none());
+        let team = table.borrow().whole.scenario.teams[0].id.clone();
+        let name = explain::metric_name(score::MetricKey::Timeliness);
+        let figure = harness.get_all_by_label(&name).next().expect("a figure");
+        figure.click();
+        harness.run_steps(3);
+        let set = harness.get_by_label("Set by hand");
+        assert!(inside(&set, width, height));
+        set.click();
+        harness.run_steps(3);
+        // Not without a reason.
+        let keep = harness.get_by_role_and_label(Role::Button, "Set");
+        keep.click();
+        harness.run_steps(2);
+        assert_eq!(table.borrow().steps, []);
+        let reason = harness.get_by_role(Role::TextInput);
+        reason.focus();
+        reason.type_text("The line was down.");
+        harness.run_steps(2);
+        harness.get_by_role_and_label(Role::Button, "Set").click();
+        harness.run_steps(2);
+        let steps = table.borrow().steps.clone();
+        let [
+            Step::Trainer(AskTrainer::Override {
+                team: of,
+                metric,
+                reason,
+                ..
+            }),
+        ] = &steps[..]
+        else {
+            panic!("{steps:?}");
+        };
+        assert_eq!((of, &**metric), (&team, "timeliness"));
+        assert_eq!(&**reason, "The line was down.");
+        // It stands at the end: from an earlier moment there is a way there.
+        table.borrow_mut().replay.seek(Moment::from_mins(60));
+        harness.run_steps(2);
+        harness
+            .get_by_label("To the end, where it can be set by hand")
+            .click();
+        harness.run_steps(2);
+        let end = table.borrow().replay.end();
+        assert_eq!(table.borrow().replay.now(), end);
+        // A record that can only be looked at says why.
+        table.borrow_mut().writing = Err("It is open elsewhere.".to_owned());
+        harness.run_steps(2);
+        harness.get_by_label_contains("It is open elsewhere.");
+        assert!(harness.query_by_label("Set by hand").is_none());
+    }
 }
 
 #[test]
@@ -98,7 +157,7 @@ fn the_graph_says_of_every_pair_how_many_and_how_it_went() {
             matrix.teams[first.to as usize].clone(),
         );
         let score = table.borrow_mut().replay.score().clone();
-        let reasons = score::explain::figure(&score, &scenario, &key).expect("it is a figure");
+        let reasons = explain::figure(&score, &scenario, &key).expect("it is a figure");
         harness.get_by_label(&reasons.formula);
         harness.get_by_label("‹ The exchanges").click();
         harness.run_steps(3);

@@ -1,11 +1,14 @@
 //! Figures open their reasons.
 
-use super::{SCREENS, room, window};
+use super::{SCREENS, room, room_of, window};
 use crate::panels::exercise_at;
 use accord::app::control::panes::Pane;
-use accord::exercise::Event;
-use accord::scenario::Moment;
+use accord::exercise::{Ask, AskTrainer, Command, Event};
+use accord::scenario::{MetricKey, Moment};
+use egui_kittest::Harness;
 use egui_kittest::kittest::{NodeT, Queryable};
+use std::cell::RefCell;
+use std::rc::Rc;
 
 #[test]
 fn each_figure_of_the_matrix_opens_its_reasons() {
@@ -35,6 +38,57 @@ fn each_figure_of_the_matrix_opens_its_reasons() {
             harness.run_steps(3);
         }
     }
+}
+
+#[test]
+fn each_figure_of_a_layer_can_be_set_by_hand_among_its_reasons() {
+    let asked: Rc<RefCell<Vec<Command>>> = Rc::default();
+    let over = exercise_at(Moment::from_mins(40));
+    let team = over.0.world.scenario.teams[0].id.clone();
+    let mut harness = room_of(over, SCREENS[0], Some(Pane::Score), asked.clone());
+    harness.run_steps(3);
+    let forms = |harness: &Harness<'_>| harness.query_all_by_label("Set by hand").count();
+    let before = forms(&harness);
+    // The second figure of the first layer that is open.
+    let figure = harness
+        .get_all_by_role(egui::accesskit::Role::Button)
+        .filter(|node| {
+            node.accesskit_node()
+                .label()
+                .is_some_and(|it| it == "–" || it.ends_with(" %"))
+        })
+        .nth(2);
+    figure.expect("figures are there").click();
+    harness.run_steps(3);
+    assert_eq!(forms(&harness), before + 1);
+    let form = harness.get_all_by_label("Set by hand").last();
+    form.expect("among the reasons").click();
+    harness.run_steps(3);
+    let fields = harness.get_all_by_role(egui::accesskit::Role::TextInput);
+    let reason = fields.last().expect("the field of the reason");
+    reason.focus();
+    reason.type_text("Agreed at the table.");
+    harness.run_steps(2);
+    harness.key_press(egui::Key::Enter);
+    harness.run_steps(2);
+    let asked = asked.borrow();
+    let [
+        Command {
+            ask:
+                Ask::Trainer(AskTrainer::Override {
+                    team: of, metric, ..
+                }),
+            ..
+        },
+    ] = &asked[..]
+    else {
+        panic!("{asked:?}");
+    };
+    assert_eq!(*of, team);
+    assert!(
+        MetricKey::ALL.iter().any(|it| it.key() == &**metric),
+        "{metric}"
+    );
 }
 
 #[test]
