@@ -29,6 +29,20 @@ pub fn metric_name(key: MetricKey) -> String {
     tr(&format!("score-{}.name", key.key()), &[])
 }
 
+/// The name of the layer or figure that a trainer sets by this key; the key itself if there is none.
+#[must_use]
+pub fn key_name(key: &str) -> String {
+    let layer = LayerKind::ALL.into_iter().find(|kind| kind.key() == key);
+    let figure = MetricKey::ALL
+        .into_iter()
+        .find(|figure| figure.key() == key);
+    match (layer, figure) {
+        (Some(kind), _) => layer_name(kind),
+        (None, Some(figure)) => metric_name(figure),
+        (None, None) => key.to_owned(),
+    }
+}
+
 /// The formula of a figure, in words.
 #[must_use]
 pub fn formula(key: MetricKey) -> String {

@@ -12,7 +12,7 @@ use crate::app::why::{Trail, why_ui};
 use crate::exercise::World;
 use crate::scenario::{Scenario, ScoreProfile};
 use crate::score::explain::{band_name, figure_beside, layer_name};
-use crate::score::{FigureKey, LayerKind, Score, Side, TeamScore, Unit};
+use crate::score::{FigureKey, LayerKind, Override, Score, Side, TeamScore, Unit};
 use crate::text::tr;
 use egui::{Label, RichText, ScrollArea, Slider, Ui, vec2};
 
@@ -252,6 +252,17 @@ fn percent(value: Option<f64>) -> String {
     value.map_or_else(|| "–".to_owned(), |value| format!("{:.0}", value * 100.0))
 }
 
+/// A value; one that was set by hand stands out and says why.
+fn value_ui(ui: &mut Ui, words: RichText, set: Option<&Override>) {
+    let Some(set) = set else {
+        ui.label(words);
+        return;
+    };
+    let ink = Theme::of(ui).warn.ui();
+    ui.label(words.color(ink).italics())
+        .on_hover_text(tr!("score-overridden", reason = set.reason.as_ref()));
+}
+
 fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView, wide: f32) {
     let theme = Theme::of(ui);
     let name = |key| FigureKey::Index(team.team.clone(), key);
@@ -309,7 +320,8 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView, w
                         view.trail.open(key);
                     }
                     ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                        ui.label(strong_text(percent(layer.value), size::BODY));
+                        let words = strong_text(percent(layer.value), size::BODY);
+                        value_ui(ui, words, layer.overridden.as_ref());
                         if narrow {
                             return;
                         }
@@ -335,8 +347,8 @@ fn team_ui(ui: &mut Ui, known: &World, team: &TeamScore, view: &mut ScoreView, w
                             }
                         });
                         ui.with_layout(egui::Layout::right_to_left(egui::Align::Center), |ui| {
-                            let label = muted_text(ui, percent(metric.value));
-                            ui.label(label);
+                            let words = muted_text(ui, percent(metric.value));
+                            value_ui(ui, words, metric.overridden.as_ref());
                         });
                     });
                 }

@@ -186,7 +186,7 @@ fn pairs(basis: &Basis<'_>) -> Table {
             figures(tr!("report-duties-count"), 3),
             words(tr!("report-whose-time"), 6),
             words(tr!("report-lowest"), 5),
-            words(tr!("report-events"), 5),
+            words(tr!("report-worked-out"), 7),
         ],
     );
     for cell in &matrix.cells {
@@ -212,10 +212,21 @@ fn pairs(basis: &Basis<'_>) -> Table {
             cell.duties.to_string().into(),
             whose_time(basis, from, to, cell),
             lowest(cell).into(),
-            Cell::events(basis.silence(cell.events.clone())),
+            worked_out(basis, from, to, cell),
         ]);
     }
     table
+}
+
+/// The quality of a link, worked out, and its events. The formula holds the mean of all exchanges: a report for one
+/// team does without it.
+fn worked_out(basis: &Basis<'_>, from: &TeamId, to: &TeamId, cell: &score::Cell) -> Cell {
+    let key = score::FigureKey::Cell(from.clone(), to.clone());
+    let mut lines: Vec<Sentence> = super::worked::calculation(basis, &key)
+        .into_iter()
+        .collect();
+    lines.push(Sentence::new("", basis.silence(cell.events.clone())));
+    Cell::lines(lines)
 }
 
 /// How timely each side was in what its time was counted for: the one in what it did, the other in its answers.

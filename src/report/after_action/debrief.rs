@@ -64,7 +64,7 @@ fn to_fill_in() -> Cell {
     Cell {
         lines: (1..=EACH).map(|nth| format!("{nth}.").into()).collect(),
         blank: true,
-        heat: None,
+        ..Cell::default()
     }
 }
 

@@ -31,6 +31,7 @@ mod scores;
 mod seen;
 mod series;
 mod summary;
+mod worked;
 
 pub use model::*;
 

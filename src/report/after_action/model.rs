@@ -26,6 +26,18 @@ pub struct AfterAction {
 }
 
 impl AfterAction {
+    /// The names of all cells to which others may lead.
+    #[must_use]
+    pub fn places(&self) -> BTreeSet<&str> {
+        let blocks = self.sections.iter().flat_map(|section| &section.blocks);
+        let tables = blocks.filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let cells = tables.flat_map(|table| table.rows.iter().flatten());
+        cells.filter_map(|cell| cell.id.as_deref()).collect()
+    }
+
     /// Every event that a sentence, a cell or a chart of the report names, in order, each once.
     #[must_use]
     pub fn cited(&self) -> Vec<u64> {
@@ -293,6 +305,12 @@ pub struct Cell {
     /// It is to be filled in by hand.
     #[serde(default, skip_serializing_if = "std::ops::Not::not")]
     pub blank: bool,
+    /// The name of this place, to which other cells lead.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub id: Option<String>,
+    /// The place at which its figure is worked out.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub to: Option<String>,
 }
 
 impl Cell {
@@ -303,9 +321,16 @@ impl Cell {
         }
     }
 
-    /// A cell that is nothing but events.
-    pub(super) fn events(events: impl IntoIterator<Item = u64>) -> Self {
-        Self::from(Sentence::new("", events))
+    /// With this name, for other cells to lead to.
+    pub(super) fn at(mut self, id: String) -> Self {
+        self.id = Some(id);
+        self
+    }
+
+    /// Leading to the cell of this name.
+    pub(super) fn leading(mut self, to: Option<String>) -> Self {
+        self.to = to;
+        self
     }
 
     /// A cell to be filled in by hand.

@@ -2,6 +2,7 @@
 
 use super::basis::{Basis, percent, rounded, said};
 use super::model::*;
+use super::worked;
 use crate::report::chart::{Chart, Line, Lines};
 use crate::scenario::TeamId;
 use crate::score::{FigureKey, Metric, Side, TeamScore, explain};
@@ -9,7 +10,7 @@ use crate::tr;
 use std::collections::BTreeMap;
 
 /// How many losses a figure names.
-const LOSSES: usize = 3;
+pub(super) const LOSSES: usize = 3;
 
 pub(super) fn section(basis: &Basis<'_>) -> Section {
     let mut section = Section::new("scores", tr!("report-scores")).on_page();
@@ -19,6 +20,11 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
     }
     section.text(tr!("report-scores-intro"));
     section.table(layers(basis), tr!("report-no-teams"));
+    if basis.options.team.is_none() {
+        worked::alliance(basis)
+            .into_iter()
+            .for_each(|it| section.text(it));
+    }
     for team in basis.teams() {
         let Some(score) = basis.score.team(&team.id) else {
             continue;
@@ -65,7 +71,7 @@ fn heat(value: Option<f64>) -> Cell {
 }
 
 /// An index; a dash where nothing was measured.
-fn index(measured: bool, value: f64) -> Cell {
+pub(super) fn index(measured: bool, value: f64) -> Cell {
     if measured {
         format!("{value:.1}").into()
     } else {
@@ -93,17 +99,21 @@ fn layers(basis: &Basis<'_>) -> Table {
             continue;
         };
         let measured = score.weakest.is_some();
+        let place = |key| Some(worked::place(&team.id, key));
         let mut row: Vec<Cell> = vec![
             team.name.clone().into(),
-            index(measured, score.index),
-            index(measured, score.index_adjusted),
+            index(measured, score.index).leading(place(None).filter(|_| measured)),
+            index(measured, score.index_adjusted).leading(place(None).filter(|_| measured)),
             if basis.conclusive() && measured {
                 explain::band_name(score.band).into()
             } else {
                 "–".into()
             },
         ];
-        row.extend(score.layers.iter().map(|layer| heat(layer.value)));
+        row.extend(score.layers.iter().map(|layer| {
+            let place = layer.value.and_then(|_| place(Some(layer.kind.key())));
+            heat(layer.value).leading(place)
+        }));
         table.rows.push(row);
     }
     if basis.options.team.is_none() {
@@ -130,7 +140,11 @@ fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
             words(tr!("report-largest-losses"), 20),
         ],
     );
+    table.rows.extend(worked::index_row(basis, score));
     for layer in &score.layers {
+        table
+            .rows
+            .extend(worked::layer_row(basis, &score.team, layer));
         for metric in &layer.metrics {
             if metric.n > 0 || metric.overridden.is_some() {
                 let name = tr!(
@@ -227,15 +241,24 @@ fn figure(basis: &Basis<'_>, team: &TeamId, metric: &Metric, name: String) -> Ve
     } else {
         percent(metric.adjusted).into()
     };
+    let mut how = vec![said(
+        explain::sentence(metric),
+        basis.silence(metric.events.clone()),
+    )];
+    match &metric.overridden {
+        Some(set) => how.push(Sentence::new(tr!("report-set-by-hand"), [set.seq])),
+        // What only explains is in a unit of its own.
+        None if metric.key.layer().is_none() => {}
+        None => {
+            let key = FigureKey::Metric(team.clone(), metric.key, Side::Raw);
+            how.extend(worked::calculation(basis, &key));
+        }
+    }
     vec![
-        name.into(),
+        Cell::from(name).at(worked::place(team, Some(metric.key.key()))),
         percent(metric.value).into(),
         adjusted,
-        said(
-            explain::sentence(metric),
-            basis.silence(metric.events.clone()),
-        )
-        .into(),
+        Cell::lines(how),
         Cell::lines(lost),
     ]
 }
@@ -248,7 +271,7 @@ fn overrides(basis: &Basis<'_>) -> Vec<Sentence> {
         .iter()
         .filter(|(team, ..)| basis.about(team))
         .map(|(team, metric, value, reason, seq)| {
-            let name = key_name(metric);
+            let name = explain::key_name(metric);
             let computed = basis.score.team(team).and_then(|score| {
                 let layers = score.layers.iter();
                 let layer = layers.clone().find(|layer| layer.kind.key() == &**metric);
@@ -272,19 +295,4 @@ fn overrides(basis: &Basis<'_>) -> Vec<Sentence> {
             )
         })
         .collect()
-}
-
-/// The name of the layer or figure with this key.
-fn key_name(key: &str) -> String {
-    let layer = crate::score::LayerKind::ALL
-        .into_iter()
-        .find(|kind| kind.key() == key);
-    let figure = crate::score::MetricKey::ALL
-        .into_iter()
-        .find(|figure| figure.key() == key);
-    match (layer, figure) {
-        (Some(kind), _) => explain::layer_name(kind),
-        (None, Some(figure)) => explain::metric_name(figure),
-        (None, None) => key.to_owned(),
-    }
 }

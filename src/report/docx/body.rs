@@ -275,13 +275,22 @@ impl Body {
             "<w:tc><w:tcPr><w:tcW w:w=\"{width}\" w:type=\"dxa\"/>{fill}</w:tcPr>"
         ));
         let colour = heat.map(|(_, text)| text);
-        for line in &cell.lines {
+        for (nth, line) in cell.lines.iter().enumerate() {
             let mut content = match colour {
                 Some(colour) => coloured(&line.text, colour),
                 None => sentence(line),
             };
             if anchor {
                 content = self.bookmarked(&format!("e{}", line.text), &content);
+            }
+            if let Some(to) = &cell.to {
+                content = format!(
+                    "<w:hyperlink w:anchor=\"{}\">{content}</w:hyperlink>",
+                    place_name(to)
+                );
+            }
+            if let (Some(id), true) = (&cell.id, nth == 0) {
+                content = self.bookmarked(&place_name(id), &content);
             }
             self.paragraph("Cell", &style, &content);
         }
@@ -295,6 +304,11 @@ impl Body {
 /// The first and the last but one of several: with them no single row or point is left alone on a page.
 fn ends(place: usize, of: usize) -> bool {
     of > 1 && (place == 0 || place + 2 == of)
+}
+
+/// The name of a place as a bookmark: letters, figures and underscores.
+fn place_name(id: &str) -> String {
+    id.replace(|letter: char| !letter.is_ascii_alphanumeric(), "_")
 }
 
 fn heading_name(section: usize, nth: usize) -> String {

@@ -223,8 +223,10 @@ fn cell(cell: &Cell, column: &Column) -> Markup {
         format!("background:{ground};color:{text}")
     });
     html! {
-        td class=[class] style=[style] {
-            @if let [line] = cell.lines.as_slice() {
+        td id=[cell.id.as_deref()] class=[class] style=[style] {
+            @if let (Some(to), [line]) = (&cell.to, cell.lines.as_slice()) {
+                a class="figure" href={ "#" (to) } { (sentence(line)) }
+            } @else if let [line] = cell.lines.as_slice() {
                 (sentence(line))
             } @else {
                 @for line in &cell.lines {

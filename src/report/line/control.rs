@@ -2,6 +2,7 @@
 
 use super::Names;
 use crate::exercise::*;
+use crate::score::explain::key_name;
 use crate::text::tr;
 
 pub(super) fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
@@ -17,13 +18,13 @@ pub(super) fn trainer(what: &TrainerEvent, names: &Names<'_>) -> String {
         } => tr!(
             "log-overridden",
             team = names.team(team),
-            metric = metric.as_ref(),
-            value = format!("{}.{:02}", value / 100, value % 100)
+            metric = key_name(metric),
+            value = format!("{}", f64::from(*value) / 100.0)
         ),
         TrainerEvent::OverrideLifted { team, metric } => tr!(
             "log-override-lifted",
             team = names.team(team),
-            metric = metric.as_ref()
+            metric = key_name(metric)
         ),
         TrainerEvent::BroadcastEnded => tr!("log-broadcast-ended"),
         TrainerEvent::TakenOver { term } => tr!("log-taken-over", term = term.times()),

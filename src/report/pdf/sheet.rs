@@ -116,6 +116,10 @@ struct Held {
     ground: Option<String>,
     ink: Option<&'static str>,
     blank: bool,
+    /// The name of this place.
+    id: Option<String>,
+    /// The place to which it leads.
+    to: Option<String>,
 }
 
 /// The data of a report.
@@ -123,6 +127,7 @@ pub(super) fn sheet(report: &AfterAction, letters: &Letters<'_>) -> Sheet {
     let maker = Maker {
         letters,
         logged: logged(report),
+        places: report.places(),
     };
     let shown = |text: &str| letters.shown(text);
     let cover = &report.cover;
@@ -195,6 +200,7 @@ fn language(tag: &'static str) -> &'static str {
 struct Maker<'a> {
     letters: &'a Letters<'a>,
     logged: BTreeSet<String>,
+    places: BTreeSet<&'a str>,
 }
 
 impl Maker<'_> {
@@ -315,6 +321,11 @@ impl Maker<'_> {
             ground,
             ink,
             blank: cell.blank,
+            id: cell.id.clone(),
+            to: cell
+                .to
+                .clone()
+                .filter(|to| self.places.contains(to.as_str())),
         }
     }
 }

@@ -10,7 +10,9 @@ mod pdf;
 use accord::actors::Cast;
 use accord::exercise::*;
 use accord::rehearsal::{Skills, play as rehearse};
-use accord::report::after_action::{AfterAction, Block, Options, Sentence, Source, after_action};
+use accord::report::after_action::{
+    AfterAction, Block, Cell, Options, Sentence, Source, Table, after_action,
+};
 use accord::report::{html, tables};
 use accord::scenario::{Medium, Moment, ObjectiveId, Recipient, Scenario, Sender, TaskId, TeamId};
 use std::collections::BTreeSet;
@@ -275,6 +277,58 @@ fn every_sentence_of_the_analysis_names_what_bears_it_out() {
             for point in points {
                 assert!(!point.events.is_empty(), "{}: {}", section.id, point.text);
             }
+        }
+    }
+}
+
+#[test]
+fn every_index_and_layer_leads_to_where_it_is_worked_out() {
+    let source = mixed();
+    let one = Options {
+        team: Some("BAS".into()),
+        ..Options::default()
+    };
+    for options in [Options::default(), one] {
+        let report = report_of(&source, &options);
+        let scores = report.sections.iter().find(|it| it.id == "scores");
+        let tables: Vec<&Table> = scores
+            .expect("there is a score")
+            .blocks
+            .iter()
+            .filter_map(|block| match block {
+                Block::Table(table) => Some(table),
+                _ => None,
+            })
+            .collect();
+        let cells = tables.iter().flat_map(|table| &table.rows);
+        let places: Vec<&str> = cells
+            .clone()
+            .filter_map(|row| row.first()?.id.as_deref())
+            .collect();
+        assert_eq!(report.places().len(), places.len(), "each name once");
+        // Of each team: the index on both sides, and the six layers. The alliance is worked out below.
+        let teams = tables[0].rows.iter().filter(|row| row[3] != Cell::from(""));
+        let mut seen = 0;
+        for row in teams {
+            let figures = [1, 2, 4, 5, 6, 7, 8, 9].map(|place| &row[place]);
+            for cell in figures {
+                let dash = cell.lines[0].text == "–";
+                assert_eq!(cell.to.is_none(), dash, "{row:?}");
+                if let Some(to) = &cell.to {
+                    let at = cells.clone().find(|row| row[0].id.as_ref() == Some(to));
+                    let how = &at.expect("it leads somewhere")[3].lines;
+                    let worked = |it: &Sentence| {
+                        it.text.contains(" = ") || it.text == "That of its only figure."
+                    };
+                    assert!(how.iter().any(worked), "{to}: {how:?}");
+                    seen += 1;
+                }
+            }
+        }
+        assert!(seen >= 6, "{seen}");
+        let pages = html::html(&report);
+        for place in places {
+            assert!(pages.contains(&format!("id=\"{place}\"")), "{place}");
         }
     }
 }
