@@ -1,7 +1,8 @@
 //! What could have been done in the place of something that was done: the question of every debrief.
 
+use crate::exercise::form::grounds;
 use crate::exercise::*;
-use crate::scenario::OptionId;
+use crate::scenario::{GroundId, OptionId};
 
 /// Another course from a moment on.
 #[derive(Clone, Debug, PartialEq)]
@@ -14,6 +15,8 @@ pub enum Otherwise {
     Granted(Command),
     /// The request is granted in part.
     GrantedInPart(Command),
+    /// The request is refused on this ground, which is open to whoever decides it.
+    Refused(GroundId, Command),
     /// The team takes part in the joint action, or does not.
     TakesPart(bool, Command),
     /// The inject is left out.
@@ -27,6 +30,7 @@ impl Otherwise {
         match self {
             Self::LeftOut => None,
             Self::Chosen(_, command)
+            | Self::Refused(_, command)
             | Self::Granted(command)
             | Self::GrantedInPart(command)
             | Self::TakesPart(_, command)
@@ -88,6 +92,9 @@ pub fn otherwise(before: &World, event: &Event) -> Vec<Otherwise> {
             if granted != Some(true) {
                 courses.push(Otherwise::GrantedInPart(grant(true)));
             }
+            if !matches!(decided, RequestEvent::Refused { .. }) {
+                courses.extend(refusals(before, request, &event.by));
+            }
         }
         What::Coordination(CoordinationEvent::JointActionAnswered {
             take_part, basis, ..
@@ -108,4 +115,24 @@ pub fn otherwise(before: &World, event: &Event) -> Vec<Otherwise> {
         courses.push(Otherwise::LeftOut);
     }
     courses
+}
+
+/// The refusals that were in order: each ground that is open, with its own words as the reasons.
+fn refusals(before: &World, request: &RequestId, by: &Actor) -> Vec<Otherwise> {
+    let open = grounds(before, request).into_iter();
+    open.filter(|line| line.by_instrument && (!line.consult_first || line.consulted))
+        .filter_map(|line| {
+            let ground = before.scenario.ground(&line.ground)?;
+            let ask = AskRequest::Refuse {
+                request: request.clone(),
+                ground: line.ground.clone(),
+                reasons: ground.title.as_str().into(),
+            };
+            let command = Command {
+                by: by.clone(),
+                ask: Ask::Request(ask),
+            };
+            Some(Otherwise::Refused(line.ground, command))
+        })
+        .collect()
 }

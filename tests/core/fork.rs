@@ -65,6 +65,43 @@ fn the_rest_follows_the_change_and_what_came_before_stays() {
 }
 
 #[test]
+fn what_was_granted_can_be_refused_on_each_ground_that_was_open() {
+    let scenario = quiet_harbour();
+    let cast = Cast::new(&scenario);
+    let played = play(&scenario, &cast, 7, Skills::All(Skill::Expert));
+    let mut world = World::new(scenario.clone(), 7);
+    let mut refused = 0;
+    for (place, event) in played.log.iter().enumerate() {
+        if let What::Request(RequestEvent::Granted { request, .. }) = &event.what {
+            for course in otherwise(&world, event) {
+                let Otherwise::Refused(ground, command) = &course else {
+                    continue;
+                };
+                let mut log = played.log[..place].to_vec();
+                let one = std::slice::from_ref(command);
+                log = play_on(&scenario, &cast, (7, 7), log, one, |_| Skill::Expert).log;
+                let done = log[place..].iter().find_map(|event| match &event.what {
+                    What::Request(RequestEvent::Refused {
+                        request: of,
+                        ground,
+                        in_order,
+                        ..
+                    }) if of == request => Some((ground, *in_order)),
+                    _ => None,
+                });
+                assert_eq!(done, Some((ground, true)), "{event:?}");
+                refused += 1;
+            }
+            if refused > 0 {
+                return;
+            }
+        }
+        apply(&mut world, event);
+    }
+    panic!("no request was granted that could have been refused");
+}
+
+#[test]
 fn silent_chairs_from_the_middle_score_less_than_the_rest_as_it_was() {
     let scenario = quiet_harbour();
     let cast = Cast::new(&scenario);

@@ -166,6 +166,7 @@ course-nobody = Nobody
 course-left-out = { $who } does not do it
 course-chosen = { $who } chooses instead: { $option }
 course-granted = { $who } grants it in full
+course-refused-on = { $who } refuses it: { $ground }
 course-granted-in-part = { $who } grants it in part
 course-takes-part = { $who } takes part
 course-stays-out = { $who } stays out

@@ -290,7 +290,6 @@ report-raw = Raw
 report-figure = Figure
 report-figures-of = Figures of { $team }
 report-figures-table = { $team }: each figure, how it came about, and what cost most
-report-figure-of-layer = { $figure } ({ $layer })
 report-how = How it came about
 report-largest-losses = Largest losses
 report-lost-on = { $of }: { $why }

@@ -190,6 +190,11 @@ fn course_words(known: &World, who: Option<&str>, course: &Otherwise) -> String 
             let option = text.unwrap_or_else(|| option.to_string());
             return tr!("course-chosen", who = who, option = option);
         }
+        Otherwise::Refused(ground, _) => {
+            let known = known.scenario.ground(ground);
+            let ground = known.map_or_else(|| ground.to_string(), |it| it.title.clone());
+            return tr!("course-refused-on", who = who, ground = ground);
+        }
         Otherwise::LeftOut => "course-left-out",
         Otherwise::Granted(_) => "course-granted",
         Otherwise::GrantedInPart(_) => "course-granted-in-part",

@@ -147,11 +147,7 @@ fn figures_of(basis: &Basis<'_>, score: &TeamScore) -> Table {
             .extend(worked::layer_row(basis, &score.team, layer));
         for metric in &layer.metrics {
             if metric.n > 0 || metric.overridden.is_some() {
-                let name = tr!(
-                    "report-figure-of-layer",
-                    figure = explain::metric_name(metric.key),
-                    layer = explain::layer_name(layer.kind)
-                );
+                let name = explain::metric_name(metric.key);
                 table.rows.push(figure(basis, &score.team, metric, name));
             }
         }
