@@ -70,6 +70,18 @@ fn a_headless_exercise_leaves_a_record_that_verifies() {
     let printed_log = log(&printed);
     assert!(printed_log.len() > 100, "a whole exercise is a long log");
     assert_eq!(printed_log, recorded(&file));
+    // Named where a scenario belongs, it is known for what it is.
+    for command in [vec!["check"], vec!["host", "--headless"]] {
+        let output = accord(&[&command[..], &[path(&file)]].concat()).output();
+        let output = output.expect("it runs");
+        assert!(!output.status.success());
+        let said = [output.stdout, output.stderr].concat();
+        let said = String::from_utf8_lossy(&said);
+        assert!(
+            said.contains("A0029") && said.contains("accord replay"),
+            "{said}"
+        );
+    }
     let (verified, _) = run(&["verify", path(&file)], 0);
     let report = verify(&file).expect("the record reads");
     assert!(verified.contains(&report.head.to_string()), "{verified}");

@@ -35,6 +35,8 @@ pub static FILE_TWICE: Code = Code::warning("A0026", "file-named-twice");
 pub static PART: Code = Code::error("A0027", "part-of-a-scenario");
 /// More files than a scenario may have.
 pub static TOO_MANY: Code = Code::error("A0028", "too-many-files");
+/// The record of an exercise in the place of a scenario.
+pub static RECORD: Code = Code::error("A0029", "exercise-file");
 
 /// More mistakes of a kind than are shown.
 pub static MORE: Code = Code::error("A0024", "more-mistakes");
@@ -56,6 +58,7 @@ pub(super) const CODES: &[&Code] = &[
     &FILE_TWICE,
     &PART,
     &TOO_MANY,
+    &RECORD,
 ];
 
 pub(super) const ENGLISH: &str = r#"
@@ -138,12 +141,17 @@ A0028 = a scenario has at most { $limit } files
     .help = join some of them; the files from here on were not read
     .explanation =
         A scenario may have 1,000 files with its root. No readable scenario comes near that.
+A0029 = this is an exercise that was played, not a scenario
+    .help = to go on with it: accord host --file { $file }; to look at it: accord replay { $file }
+    .explanation =
+        A file that ends in .accord holds an exercise: its scenario, and all that happened. It is named in
+        another way than a scenario to begin with.
 "#;
 
 /// Whether a mistake of this kind means that something could not be read at all.
 #[must_use]
 pub fn keeps_from_reading(code: &Code) -> bool {
-    [&UNREADABLE, &TOO_LARGE, &NOT_TEXT, &NO_SCENARIO].contains(&code)
+    [&UNREADABLE, &TOO_LARGE, &NOT_TEXT, &NO_SCENARIO, &RECORD].contains(&code)
 }
 
 /// A file, or with it the set, is larger than any scenario.

@@ -16,6 +16,9 @@ use crate::scenario::source::{
     decode,
 };
 
+/// How the record of an exercise begins: it is a database.
+const RECORD: &str = "SQLite format 3\0";
+
 /// Reads `root` and the files that it names, and the libraries beneath.
 pub(super) fn join(folder: &Folder, root: &str) -> Loaded {
     let mut join = Join::default();
@@ -151,6 +154,10 @@ impl Join {
             Unreadable::TooLarge { bytes } => {
                 let file = self.sources.add(SourceFile::new(path, ""));
                 reading::too_large(start_of(file), bytes)
+            }
+            Unreadable::NotText { good } if good.starts_with(RECORD) => {
+                let file = self.sources.add(SourceFile::new(path.clone(), ""));
+                Diagnostic::new(&reading::RECORD, start_of(file), &[("file", path.into())])
             }
             Unreadable::NotText { good } => {
                 let end = good.len() as u32;
