@@ -291,3 +291,13 @@ plan-bring-of = { $name } ({ $count ->
     [one] one action
    *[other] { $count } actions
  })
+
+debrief-objectives = Objectives
+objectives-differing = Only where ratings differ
+objectives-only-notes = Only the notes on this objective
+objectives-not-in-log = The log cannot show this task; it is for those who watched.
+objectives-all-agree = Nothing is rated in more than one way.
+objectives-not-rated = Nobody has rated it. Choose a team above to rate it.
+objectives-none = This scenario has no critical tasks.
+objectives-notes = Notes of trainer and evaluators
+objectives-no-notes = Nobody has noted anything here. Notes are written in the control room and at the desks of evaluators.

@@ -64,6 +64,8 @@ pub enum Place {
     Score,
     /// Who worked with whom.
     Matrix,
+    /// What was to be shown, and how it was rated.
+    Objectives,
     /// Another course, another exercise.
     Compare,
     /// Three to keep, three to fix.
@@ -74,11 +76,12 @@ pub enum Place {
 
 impl Place {
     /// All parts, in order.
-    pub const ALL: [Self; 7] = [
+    pub const ALL: [Self; 8] = [
         Self::Story,
         Self::Past,
         Self::Score,
         Self::Matrix,
+        Self::Objectives,
         Self::Compare,
         Self::HotWash,
         Self::Plan,
@@ -91,6 +94,7 @@ impl Place {
             Self::Past => "debrief-past",
             Self::Score => "debrief-score",
             Self::Matrix => "debrief-matrix",
+            Self::Objectives => "debrief-objectives",
             Self::Compare => "debrief-compare",
             Self::HotWash => "debrief-hot-wash",
             Self::Plan => "debrief-plan",

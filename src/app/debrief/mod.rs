@@ -13,6 +13,7 @@ mod graph;
 mod here;
 mod hot_wash;
 mod matrix;
+mod objectives;
 mod pairs;
 mod past;
 mod plan;

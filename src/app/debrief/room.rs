@@ -7,6 +7,7 @@ use super::earlier::Earlier;
 use super::here::{Here, Place, Playing, Step};
 use super::hot_wash::{HotWashView, hot_wash_ui};
 use super::matrix::{MatrixView, matrix_ui};
+use super::objectives::{ObjectivesView, objectives_ui};
 use super::past::{PastView, past_ui};
 use super::plan::{PlanView, plan_ui};
 use super::report::{ReportView, Reported, open_ui, report_ui};
@@ -27,7 +28,7 @@ use std::collections::BTreeMap;
 use std::path::Path;
 
 /// The keys of the parts, in their order.
-const KEYS: [Key; 7] = [
+const KEYS: [Key; 8] = [
     Key::Num1,
     Key::Num2,
     Key::Num3,
@@ -35,6 +36,7 @@ const KEYS: [Key; 7] = [
     Key::Num5,
     Key::Num6,
     Key::Num7,
+    Key::Num8,
 ];
 
 /// What is open in the debrief.
@@ -54,6 +56,8 @@ pub struct DebriefView {
     pub score: ScoreView,
     /// Who worked with whom.
     pub matrix: MatrixView,
+    /// What was to be shown.
+    pub objectives: ObjectivesView,
     /// Two courses.
     pub compare: CompareView,
     /// The hot wash.
@@ -180,6 +184,7 @@ fn place_ui(
         Place::Past => past_ui(ui, here, &mut view.past),
         Place::Score => score_ui(ui, here, beside.par, &mut view.score, out),
         Place::Matrix => matrix_ui(ui, here, &mut view.matrix),
+        Place::Objectives => objectives_ui(ui, here, &mut view.objectives, out),
         Place::Compare => compare_ui(ui, here, beside.earlier, &mut view.compare, out),
         Place::HotWash => hot_wash_ui(ui, here, &mut view.hot_wash, out),
         Place::Plan => plan_ui(ui, here, beside.earlier, &mut view.plan, out),
@@ -317,7 +322,7 @@ const HELP: [(&str, &str); 9] = [
     ("Shift ← →", "debrief-key-minute"),
     ("Home End", "debrief-key-ends"),
     ("Backspace", "debrief-key-back"),
-    ("Ctrl 1 – 7", "debrief-key-places"),
+    ("Ctrl 1 – 8", "debrief-key-places"),
     ("Enter", "debrief-key-enter"),
     ("F3", "debrief-key-hit"),
     ("F1", "debrief-key-help"),

@@ -7,7 +7,7 @@ use crate::app::control::case::condition_words;
 use crate::app::naming::second;
 use crate::app::theme::widgets::{card_frame, chip_ui, muted_text, row_button, strong_text};
 use crate::app::theme::{Theme, size, space};
-use crate::exercise::{Actor, AskTrainer, Rating, World};
+use crate::exercise::{Actor, AskTrainer, Deed, Rating, World};
 use crate::scenario::{Condition, EvaluationTask, Expectation, TaskId, TeamId};
 use crate::text::tr;
 use egui::{Label, RichText, ScrollArea, Ui};
@@ -111,19 +111,30 @@ fn rate_ui(ui: &mut Ui, here: &Here<'_>, task: &TaskId, team: &TeamId, steps: &m
         .own
         .and_then(|own| rating_by(here.known, task, team, own));
     ui.add_enabled_ui(may(here), |ui| {
+        if let Some(rating) = letters_ui(ui, own) {
+            steps.push(Step::Ask(AskTrainer::Rate {
+                task: task.clone(),
+                team: team.clone(),
+                rating,
+            }));
+        }
+    });
+}
+
+/// The four letters, of which one's own is marked; the one that is now chosen instead.
+pub fn letters_ui(ui: &mut Ui, own: Option<Rating>) -> Option<Rating> {
+    let mut chosen = None;
+    ui.scope(|ui| {
         ui.spacing_mut().item_spacing.x = 2.0;
         for (rating, key) in RATINGS {
             let letter = RichText::new(format!("{rating:?}")).size(size::SMALL);
             let button = ui.add(egui::Button::selectable(own == Some(rating), letter));
             if button.on_hover_text(tr(key, &[])).clicked() && own != Some(rating) {
-                steps.push(Step::Ask(AskTrainer::Rate {
-                    task: task.clone(),
-                    team: team.clone(),
-                    rating,
-                }));
+                chosen = Some(rating);
             }
         }
     });
+    chosen
 }
 
 /// How others than this one rate it, and whether they agree.
@@ -157,6 +168,17 @@ pub fn shown(
     task: &EvaluationTask,
     team: Option<&TeamId>,
 ) -> Vec<(String, Option<String>)> {
+    let all = seen(known, task, team).into_iter();
+    all.map(|(_, words, deed)| (words, deed.map(|deed| second(deed.at))))
+        .collect()
+}
+
+/// The same with whose it is before, and behind it the deed that met it.
+pub fn seen<'a>(
+    known: &'a World,
+    task: &'a EvaluationTask,
+    team: Option<&'a TeamId>,
+) -> Vec<(&'a TeamId, String, Option<&'a Deed>)> {
     let mut all = Vec::new();
     for expectation in &task.seen_by {
         let (team, act) = match expectation {
@@ -164,12 +186,11 @@ pub fn shown(
             Expectation::Each(act) => (team, act),
         };
         let Some(team) = team else { continue };
-        let when = known.done_for_task(task, team, act).next();
-        let when = when.map(|deed| second(deed.at));
+        let deed = known.done_for_task(task, team, act).next();
         let condition = Condition::Did(team.clone(), act.clone());
         let words = condition_words(&condition, &known.scenario, known);
         let words: Vec<_> = words.into_iter().map(|(words, _)| words).collect();
-        all.push((words.join(", "), when));
+        all.push((team, words.join(", "), deed));
     }
     all
 }

@@ -3,6 +3,7 @@
 
 mod compare;
 mod improvement;
+mod objectives;
 mod replay;
 mod report;
 mod score;
