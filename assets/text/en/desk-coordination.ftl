@@ -139,4 +139,6 @@ coordination-result-alliance = The alliance: { $index } of 100
 coordination-result-not = not shown
 coordination-result-none = Exercise control has not shown the result. It appears here when it does.
 coordination-result-text = Teams in the order of the scenario; this is no ranking. – : no occasion.
+coordination-result-made = How the figures are made
+coordination-result-made-index = The index runs from 0 to 100: a part of it is the weakest layer, the rest the weighted average of all layers. A layer is the mean of its figures; a dash means that there was no occasion. Exercise control shows the events behind each figure in the debrief.
 coordination-result-index = Index

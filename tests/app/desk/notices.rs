@@ -6,7 +6,7 @@ use accord::app::desk::Step;
 use accord::app::desk::coordination::Matter;
 use accord::app::desk::{DeskView, Thing};
 use accord::exercise::*;
-use accord::scenario::Length;
+use accord::scenario::{LayerKind, Length};
 use egui_kittest::kittest::Queryable;
 use std::sync::Arc;
 
@@ -107,6 +107,16 @@ fn the_result_stands_under_coordination_while_it_is_shown() {
     desk.harness.run_steps(3);
     desk.harness.get_by_label("66");
     assert_eq!(desk.harness.query_all_by_label("89").count(), 2);
+    // Each figure says how it is made.
+    desk.harness
+        .get_by_label("How the figures are made")
+        .click();
+    desk.harness.run_steps(8);
+    let figures = accord::scenario::MetricKey::ALL.into_iter();
+    for figure in figures.filter(|figure| figure.layer() == Some(LayerKind::Legal)) {
+        let formula = accord::score::explain::formula(figure);
+        desk.harness.get_by_label_contains(&formula);
+    }
     desk.office.borrow_mut().feed(show(None));
     desk.harness.run_steps(3);
     assert!(desk.harness.query_by_label("66").is_none(), "it is gone");

@@ -7,6 +7,8 @@ use crate::app::naming::{team_name, team_sign};
 use crate::app::theme::widgets::{muted_text, sign_ui, strong_text};
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::ScoreBoard;
+use crate::scenario::{LayerKind, MetricKey};
+use crate::score::explain::{formula, metric_name};
 use crate::text::{exists, tr};
 use egui::{Grid, Label, Ui};
 
@@ -39,6 +41,31 @@ pub(super) fn result_ui(ui: &mut Ui, here: &Here<'_>) {
         ui.add(Label::new(label).wrap());
         ui.add_space(space::L);
         board_ui(ui, here, board);
+        ui.add_space(space::L);
+        made_ui(ui, board);
+    });
+}
+
+/// How the figures are made, in words. The events behind them are others' as well: the debrief shows those.
+fn made_ui(ui: &mut Ui, board: &ScoreBoard) {
+    let title = muted_text(ui, tr!("coordination-result-made"));
+    let header = egui::CollapsingHeader::new(title).id_salt("coordination-result-made");
+    header.show(ui, |ui| {
+        ui.add(Label::new(tr!("coordination-result-made-index")).wrap());
+        let shown = |kind: &LayerKind| {
+            let mut lines = board.teams.iter().flat_map(|line| &line.layers);
+            lines.any(|(key, _)| &**key == kind.key())
+        };
+        for kind in LayerKind::ALL.into_iter().filter(shown) {
+            ui.add_space(space::S);
+            ui.label(strong_text(layer(kind.key()), size::BODY));
+            let figures = MetricKey::ALL.into_iter();
+            for figure in figures.filter(|figure| figure.layer() == Some(kind)) {
+                let words = format!("{}: {}", metric_name(figure), formula(figure));
+                let label = muted_text(ui, words);
+                ui.add(Label::new(label).wrap());
+            }
+        }
     });
 }
 
