@@ -222,9 +222,9 @@ fn pairs(basis: &Basis<'_>) -> Table {
 /// team does without it.
 fn worked_out(basis: &Basis<'_>, from: &TeamId, to: &TeamId, cell: &score::Cell) -> Cell {
     let key = score::FigureKey::Cell(from.clone(), to.clone());
-    let mut lines: Vec<Sentence> = super::worked::calculation(basis, &key)
-        .into_iter()
-        .collect();
+    let all = basis.options.team.is_none();
+    let worked = all.then(|| super::worked::calculation(basis, &key));
+    let mut lines: Vec<Sentence> = worked.flatten().into_iter().collect();
     lines.push(Sentence::new("", basis.silence(cell.events.clone())));
     Cell::lines(lines)
 }

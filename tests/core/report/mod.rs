@@ -415,6 +415,21 @@ fn a_report_for_one_team_names_its_own_figures_alone() {
     );
     // What another team's offices say among themselves is not in it.
     assert!(!all_text(&report).contains(WRITTEN[6]));
+    // A link is worked out with the mean of all exchanges, which is not one team's to know.
+    let worked = |options| {
+        let report = report_of(&mixed(), options);
+        let section = report.sections.iter().find(|it| it.id == "cooperation");
+        let blocks = section.expect("who worked with whom").blocks.clone();
+        let tables = blocks.into_iter().filter_map(|block| match block {
+            Block::Table(table) => Some(table),
+            _ => None,
+        });
+        let cells = tables.flat_map(|table| table.rows).flatten();
+        let lines = cells.flat_map(|cell| cell.lines);
+        lines.filter(|line| line.text.contains("max(")).count()
+    };
+    assert_eq!(worked(&options), 0);
+    assert!(worked(&Options::default()) > 5);
 }
 
 /// The rows beside the report say no more than the report.
