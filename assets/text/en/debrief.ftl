@@ -294,6 +294,9 @@ plan-bring-of = { $name } ({ $count ->
 
 debrief-objectives = Objectives
 objectives-differing = Only where ratings differ
+objectives-differ-hint = Those who watched rate this differently. The trainer’s letter settles it.
+objectives-settled = settled
+objectives-settled-hint = Those who watched rate this differently; the trainer has settled it.
 objectives-only-notes = Only the notes on this objective
 objectives-not-in-log = The log cannot show this task; it is for those who watched.
 objectives-all-agree = Nothing is rated in more than one way.

@@ -194,6 +194,7 @@ report-limit-passed = { $inject }: by { $time } { $open }
 report-late-duty = { $team }, “{ $duty }”: done after { $took }; the target was { $target }, the limit { $limit }
 report-late-duty-returned = { $team }, “{ $duty }”: done after { $took }, of which { $returned } until the request, rightly returned, was sent again; the target was { $target }, the limit { $limit }
 report-disagree = { $task }, { $team }: { $one } rated { $best }, { $other } { $worst }. The two should compare what they saw
+report-disagree-settled = { $task }, { $team }: { $one } rated { $best }, { $other } { $worst }. The trainer settled on { $settled }
 report-tasks = Tasks of the evaluation guide, { $objective }
 report-no-tasks = The objective has no tasks.
 report-task = Task and standard

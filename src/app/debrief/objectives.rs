@@ -85,6 +85,12 @@ fn choice_ui(ui: &mut Ui, known: &World, view: &mut ObjectivesView) {
     });
 }
 
+/// Whether those who watched rate it in more than one way, and the trainer has not settled it.
+fn disputed(known: &World, task: &EvaluationTask, team: &TeamId) -> bool {
+    let all = ratings(known, &task.id, team);
+    differ(&all) && !all.iter().any(|(by, _)| *by == Actor::Trainer)
+}
+
 /// What the log shows of this team, of what a task looks for.
 fn of_team<'a>(
     known: &'a World,
@@ -106,7 +112,7 @@ fn teams_of(known: &World, task: &EvaluationTask, view: &ObjectivesView) -> Vec<
             !ratings(known, &task.id, team).is_empty() || !of_team(known, task, team).is_empty()
         }
     };
-    let differing = |team: &&TeamId| !view.differing || differ(&ratings(known, &task.id, team));
+    let differing = |team: &&TeamId| !view.differing || disputed(known, task, team);
     teams.filter(about).filter(differing).cloned().collect()
 }
 
@@ -232,9 +238,16 @@ fn rated_ui(
             let label = muted_text(ui, format!("{} {rating:?}", name_of(&Actor::Trainer)));
             ui.label(label);
         }
-        if differ(&all) {
-            chip_ui(ui, &tr!("evaluator-differ"), theme.warn)
-                .on_hover_text(tr!("evaluator-differ-hint"));
+        match (differ(&all), own) {
+            (true, None) => {
+                chip_ui(ui, &tr!("evaluator-differ"), theme.warn)
+                    .on_hover_text(tr!("objectives-differ-hint"));
+            }
+            (true, Some(_)) => {
+                chip_ui(ui, &tr!("objectives-settled"), theme.good)
+                    .on_hover_text(tr!("objectives-settled-hint"));
+            }
+            (false, _) => {}
         }
     });
 }

@@ -61,12 +61,15 @@ fn steps(one: Rating, other: Rating) -> u8 {
     place(one).abs_diff(place(other))
 }
 
-/// Tasks on which two evaluators differ by two steps or more.
+/// Tasks on which two evaluators differ by two steps or more, and what the trainer settled on.
 pub(super) fn disagreements(basis: &Basis<'_>, objective: &Objective) -> Vec<Sentence> {
     let mut found = Vec::new();
     for task in &objective.tasks {
         for team in basis.teams() {
-            let ratings = ratings_of(basis, task, &team.id);
+            let (settled, ratings): (Vec<_>, Vec<_>) = ratings_of(basis, task, &team.id)
+                .into_iter()
+                .partition(|(by, ..)| **by == Actor::Trainer);
+            let settled = settled.first();
             let best = ratings.iter().min_by_key(|(_, rating, _)| *rating);
             let worst = ratings.iter().max_by_key(|(_, rating, _)| *rating);
             let (Some(best), Some(worst)) = (best, worst) else {
@@ -75,17 +78,25 @@ pub(super) fn disagreements(basis: &Basis<'_>, objective: &Objective) -> Vec<Sen
             if steps(best.1, worst.1) < 2 {
                 continue;
             }
+            let key = match settled {
+                Some(_) => "report-disagree-settled",
+                None => "report-disagree",
+            };
             found.push(said(
                 tr!(
-                    "report-disagree",
+                    key,
                     task = task.id.as_str(),
                     team = team.name.as_str(),
                     one = basis.actor(best.0),
                     best = format!("{:?}", best.1),
                     other = basis.actor(worst.0),
-                    worst = format!("{:?}", worst.1)
+                    worst = format!("{:?}", worst.1),
+                    settled = settled.map_or_else(String::new, |it| format!("{:?}", it.1))
                 ),
-                best.2.into_iter().chain(worst.2),
+                best.2
+                    .into_iter()
+                    .chain(worst.2)
+                    .chain(settled.and_then(|it| it.2)),
             ));
         }
     }

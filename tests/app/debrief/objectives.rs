@@ -3,6 +3,7 @@
 use super::{SCREENS, debrief, inside, played, scenario, seated};
 use accord::app::debrief::{Place, Step};
 use accord::exercise::*;
+use accord::scenario::Moment;
 use egui::accesskit::Role;
 use egui_kittest::kittest::Queryable;
 use std::sync::Arc;
@@ -33,6 +34,17 @@ fn watched() -> Vec<Arc<Event>> {
     log
 }
 
+fn happen(world: &mut World, by: Actor, what: TrainerEvent) {
+    let event = Event {
+        seq: 10_000,
+        at: Moment::from_mins(151),
+        by,
+        to: Audience::Trainer,
+        what: What::Trainer(what),
+    };
+    apply(world, &event);
+}
+
 #[test]
 fn ratings_that_differ_stand_out_and_are_settled() {
     for (width, height) in SCREENS {
@@ -58,6 +70,18 @@ fn ratings_that_differ_stand_out_and_are_settled() {
             rating: Rating::S,
         };
         assert_eq!(table.borrow().steps, [Step::Trainer(ask)]);
+        // Once it is settled, it is disputed no more.
+        let settled = TrainerEvent::Rated {
+            task: "O1.1".into(),
+            team: "BAS".into(),
+            rating: Rating::S,
+        };
+        happen(&mut table.borrow_mut().whole, Actor::Trainer, settled);
+        harness.run_steps(3);
+        harness.get_by_label("Nothing is rated in more than one way.");
+        harness.get_by_label("Only where ratings differ").click();
+        harness.run_steps(3);
+        harness.get_by_label("settled");
         // Where nothing can be written nothing can be rated.
         table.borrow_mut().writing = Err("It is open elsewhere.".to_owned());
         harness.run_steps(2);

@@ -395,6 +395,22 @@ fn evaluators_who_differ_by_two_steps_are_brought_together() {
         words.contains("O2.1, Basalt: Evaluator 1 rated P, Evaluator 2 M."),
         "{words}"
     );
+    // The trainer's letter settles it.
+    let mut source = short();
+    let last = source.log.last().expect("it was played").clone();
+    source.log.push(Event {
+        seq: last.seq + 1,
+        by: Actor::Trainer,
+        what: What::Trainer(TrainerEvent::Rated {
+            task: TaskId::from("O2.1"),
+            team: TeamId::from("BAS"),
+            rating: Rating::S,
+        }),
+        ..last
+    });
+    let words = self::words(&report_of(&source, &Options::default()));
+    let settled = "Evaluator 1 rated P, Evaluator 2 M. The trainer settled on S";
+    assert!(words.contains(settled), "{words}");
 }
 
 #[test]
