@@ -78,6 +78,7 @@ wall-countdown-was = It was set for { $time }
 wall-countdown-still = Play time stands still
 
 wall-debrief = Debrief
+wall-hot-wash = Hot wash
 wall-debrief-empty = The result appears here once exercise control shows it.
 wall-debrief-alliance = The alliance, 0 to 100
 wall-debrief-layers = Bars from left to right: { $names }

@@ -42,6 +42,11 @@ impl HotWashView {
     pub fn runs(&self) -> bool {
         self.until.is_some()
     }
+
+    /// The seconds that are left while its clock runs, at this second of this program's clock.
+    pub fn left(&self, now: f64) -> Option<u64> {
+        Some((self.until? - now).max(0.0).ceil() as u64)
+    }
 }
 
 /// The clock, and a column for each team.

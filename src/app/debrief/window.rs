@@ -129,6 +129,11 @@ impl Debriefing {
         Ok(Self::new(scenario, seed, log, file, read_only))
     }
 
+    /// The seconds that are left of the hot wash while its clock runs, at this second of this program's clock.
+    pub fn hot_wash_left(&self, now: f64) -> Option<u64> {
+        self.view.hot_wash.left(now)
+    }
+
     /// Whether the exercise was played to its end.
     pub fn ended(&self) -> bool {
         self.whole.clock.phase == Phase::Ended

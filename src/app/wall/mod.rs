@@ -28,6 +28,7 @@ pub use director::direct;
 pub use picture::picture;
 
 use super::Look;
+use super::debrief::Debriefing;
 use super::exercise::Running;
 use super::graphics::Underlay;
 use super::guard::Fault;
@@ -36,6 +37,7 @@ use super::theme::{BevyFonts, Theme};
 use super::windows::WallWindow;
 use crate::exercise::{WallScene, WallShow, World as Known};
 use crate::scenario::Moment;
+use crate::text::tr;
 use backdrop::{Backdrop, Painting, Studio};
 use bevy::camera::visibility::RenderLayers;
 use bevy::camera::{ClearColorConfig, CompositingSpace, RenderTarget};
@@ -139,8 +141,20 @@ struct Drawn {
     /// When something was said to every screen, which a held picture shows too.
     spoken: Option<Moment>,
     tick: u64,
+    hot_wash: Option<u64>,
     extent: Vec2,
     dark: bool,
+}
+
+/// What runs on the wall apart from play.
+#[derive(Clone, Copy)]
+struct Pulse {
+    /// Since the last frame, in seconds.
+    passed_secs: f32,
+    /// From 0 to 1 and back, for what blinks.
+    lantern: f32,
+    /// The seconds that are left of a hot wash, while its clock runs.
+    hot_wash: Option<u64>,
 }
 
 /// How long a picture of a scene stays true although nothing happens, in milliseconds of play.
@@ -167,8 +181,13 @@ impl Stage {
         starts: u32,
         extent: Vec2,
         look: &Look,
-        (passed_secs, lantern): (f32, f32),
+        pulse: Pulse,
     ) -> bool {
+        let Pulse {
+            passed_secs,
+            lantern,
+            hot_wash,
+        } = pulse;
         Held::follow(&mut self.held, known, now, &self.shown);
         if !known.wall.frozen {
             self.shown.clone_from(&known.wall);
@@ -192,6 +211,7 @@ impl Stage {
             events: (starts, known.applied),
             show: show.clone(),
             tick: now.millis() / stays_true(&scene, known),
+            hot_wash,
             held: self.held.is_some(),
             spoken: known.broadcast.as_ref().map(|(at, _)| *at),
             extent,
@@ -207,11 +227,16 @@ impl Stage {
             return false;
         }
         if changed || moves {
-            let chart = if situation {
+            let mut chart = if situation {
                 chart::read(known, now)
             } else {
                 Chart::default()
             };
+            if let Some(secs) = hot_wash {
+                chart.clock = picture::time_left(secs);
+                chart.phase = tr!("wall-hot-wash");
+                chart.running = secs > 0;
+            }
             if situation {
                 self.fleet.reduced_motion = look.reduced_motion;
                 self.fleet.sail(&chart, self.since);
@@ -221,6 +246,7 @@ impl Stage {
                 chart: &chart,
                 fleet: &self.fleet,
                 lantern,
+                hot_wash,
             };
             let layout = Layout::new(extent);
             let theme = look.theme();
@@ -321,8 +347,8 @@ fn forget(mut wall: ResMut<Wall>) {
 fn redraw(
     mut commands: Commands,
     mut wall: ResMut<Wall>,
-    running: Option<Res<Running>>,
-    further: Option<Res<FurtherWall>>,
+    (running, further): (Option<Res<Running>>, Option<Res<FurtherWall>>),
+    debriefing: Option<Res<Debriefing>>,
     look: Res<Look>,
     time: Res<Time<Real>>,
     fonts: Res<BevyFonts>,
@@ -368,7 +394,13 @@ fn redraw(
             client.starts,
             extent,
             &look,
-            (time.delta_secs(), lantern),
+            Pulse {
+                passed_secs: time.delta_secs(),
+                lantern,
+                hot_wash: debriefing
+                    .as_ref()
+                    .and_then(|it| it.hot_wash_left(time.elapsed_secs_f64())),
+            },
         )
     });
     wall.waited += time.delta_secs();
@@ -436,6 +468,43 @@ mod tests {
     use crate::scenario::{Scenario, redact::redact};
     use std::sync::Arc;
 
+    #[test]
+    fn the_clock_of_the_hot_wash_stands_in_the_place_of_play_time() {
+        let scenario = Scenario::load("quiet-harbour").expect("the scenario that ships is there");
+        let mut known = Known::seat(Arc::new(redact(&scenario, None)));
+        let look = Look {
+            dark: true,
+            reduced_motion: true,
+        };
+        for scene in [WallScene::Situation, WallScene::Debrief] {
+            known.wall.scene = scene;
+            let mut stage = Stage::default();
+            let mut shown = |hot_wash| {
+                let pulse = Pulse {
+                    passed_secs: 0.5,
+                    lantern: 1.0,
+                    hot_wash,
+                };
+                let extent = Vec2::new(1366.0, 768.0);
+                stage.go_on(&known, Moment::START, 0, extent, &look, pulse);
+                let labels = stage.picture().labels.iter();
+                labels.map(|label| label.text.clone()).collect::<Vec<_>>()
+            };
+            let stands = |labels: &[String], text: &str| labels.iter().any(|it| it == text);
+            let before = shown(None);
+            assert!(stands(&before, "T+00:00") && !stands(&before, "Hot wash"));
+            for (secs, clock) in [(1_192, "19:52"), (1_191, "19:51"), (0, "0:00")] {
+                let labels = shown(Some(secs));
+                assert!(
+                    stands(&labels, clock) && stands(&labels, "Hot wash"),
+                    "{labels:?}"
+                );
+                assert!(!stands(&labels, "T+00:00"));
+            }
+            assert_eq!(shown(None), before);
+        }
+    }
+
     /// A frame that comes too soon to be drawn must not be the one that ends a fade.
     #[test]
     fn a_fade_ends_in_full_light_however_the_frames_come() {
@@ -447,7 +516,12 @@ mod tests {
                 reduced_motion,
             };
             let extent = Vec2::new(1366.0, 768.0);
-            stage.go_on(known, Moment::START, 0, extent, &look, (secs, 1.0));
+            let pulse = Pulse {
+                passed_secs: secs,
+                lantern: 1.0,
+                hot_wash: None,
+            };
+            stage.go_on(known, Moment::START, 0, extent, &look, pulse);
         };
         let light = |stage: &Stage| {
             let labels = stage.picture().labels.iter();

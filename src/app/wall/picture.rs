@@ -11,6 +11,7 @@ use super::sea;
 use crate::app::theme::Theme;
 use crate::exercise::{WallScene, WallShow, World};
 use crate::scenario::Moment;
+use crate::text::tr;
 use bevy::math::Vec2;
 
 /// What moves on the wall.
@@ -22,6 +23,8 @@ pub struct Motion<'a> {
     pub fleet: &'a Fleet,
     /// From 0 to 1 and back, for what blinks.
     pub lantern: f32,
+    /// The seconds that are left of a hot wash, while its clock runs: it then stands in the place of play time.
+    pub hot_wash: Option<u64>,
 }
 
 /// A still picture of what the wall shows: nothing moves, and ships stand where they belong.
@@ -55,10 +58,16 @@ pub fn above_the_sea(
         chart: &chart,
         fleet: &fleet,
         lantern: 1.0,
+        hot_wash: None,
     };
     let mut scene = Scene::default();
     compose(&mut scene, known, now, show, &layout, theme, motion);
     scene
+}
+
+/// Minutes and seconds.
+pub(super) fn time_left(secs: u64) -> String {
+    format!("{}:{:02}", secs / 60, secs % 60)
 }
 
 /// The scene that is shown: the one that was chosen, or the one to which the director goes.
@@ -90,7 +99,12 @@ pub fn compose(
         frame::black(&mut pen);
         return;
     }
-    let about = About::read(known, now);
+    let mut about = About::read(known, now);
+    if let Some(secs) = motion.hot_wash {
+        about.clock = time_left(secs);
+        about.phase = tr!("wall-hot-wash");
+        about.running = secs > 0;
+    }
     match scene_of(known, now, show) {
         WallScene::Situation => {
             scenes::situation::draw(&mut pen, motion, about.spoken.is_none());
