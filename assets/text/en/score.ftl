@@ -64,7 +64,7 @@ score-sharing = { $shared ->
        *[other] of what was owed, { $recall } % was given
     }.
     .name = Sharing
-    .formula = The harmonic mean of precision (shared with whom it concerns, of all shared) and recall (owed and given, of all owed). Where nothing was owed, it is 0 if anything went to somebody whom it does not concern, and is left out otherwise.
+    .formula = F is the harmonic mean of precision P (shared with whom it concerns, of all shared) and recall R (owed and given, of all owed). Where nothing was owed, it is 0 if anything went to somebody whom it does not concern, and is left out otherwise.
     .empty = The team owed nobody information.
 
 score-same-concept = In { $full } of { $n } { $n ->

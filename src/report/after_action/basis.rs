@@ -149,6 +149,20 @@ impl<'a> Basis<'a> {
         teams.filter(|team| self.about(&team.id))
     }
 
+    /// Requests in the order of their numbers, the tenth after the ninth.
+    pub fn requests(&self) -> Vec<(&RequestId, &Request)> {
+        let mut requests: Vec<_> = self.world.requests.iter().collect();
+        requests.sort_by_key(|(id, request)| (&request.from, id.as_str().len(), *id));
+        requests
+    }
+
+    /// Copies in the order of their numbers, holder by holder.
+    pub fn copies(&self) -> Vec<(&CopyId, &Copy)> {
+        let mut copies: Vec<_> = self.world.copies.iter().collect();
+        copies.sort_by_key(|(id, copy)| (&copy.holder, id.as_str().len(), *id));
+        copies
+    }
+
     /// The report is about this team.
     pub fn about(&self, team: &TeamId) -> bool {
         self.options.team.as_ref().is_none_or(|only| only == team)
@@ -371,7 +385,15 @@ pub(super) fn rounded(value: f64) -> f64 {
 
 /// A share as percent, without decimals; a dash where there was no occasion.
 pub(super) fn percent(value: Option<f64>) -> String {
-    value.map_or_else(|| "–".into(), |value| format!("{:.0}", value * 100.0))
+    let Some(value) = value else {
+        return "–".into();
+    };
+    let digits = format!("{:.0}", (value * 100.0).abs());
+    // What should not have been relied on counts less than nothing.
+    match value < 0.0 && digits != "0" {
+        true => format!("−{digits}"),
+        false => digits,
+    }
 }
 
 /// Names in a row: the last after an "and".

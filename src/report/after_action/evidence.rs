@@ -374,7 +374,7 @@ fn other_copies(basis: &Basis<'_>) -> Vec<Sentence> {
 /// Copies with something against them, of those items that count so much for their holder and not in part.
 fn copies_against(basis: &Basis<'_>, counts: impl Fn(Option<f64>) -> bool) -> Vec<Sentence> {
     let mut found = Vec::new();
-    for (id, copy) in &basis.world.copies {
+    for (id, copy) in basis.copies() {
         let against = against(basis, copy);
         if !basis.about(&copy.holder) || against.is_empty() {
             continue;
@@ -387,6 +387,9 @@ fn copies_against(basis: &Basis<'_>, counts: impl Fn(Option<f64>) -> bool) -> Ve
         let counts_words = match counted {
             None => tr!("report-counts-not-asked"),
             Some((.., it)) if it.value >= 1.0 => tr!("report-counts-in-full"),
+            Some((.., it)) if it.value < 0.0 => {
+                tr!("report-counts-against", why = explain::reason(it.why))
+            }
             Some((.., it)) if it.value <= 0.0 => {
                 tr!("report-counts-nothing", why = explain::reason(it.why))
             }
@@ -535,7 +538,7 @@ fn custody(basis: &Basis<'_>) -> Table {
             words(tr!("report-hash"), 4),
         ],
     );
-    for (id, copy) in &basis.world.copies {
+    for (id, copy) in basis.copies() {
         if !basis.about(&copy.holder) {
             continue;
         }

@@ -247,7 +247,7 @@ fn table(basis: &Basis<'_>) -> Table {
             words(tr!("report-course-of"), 6),
         ],
     );
-    for (id, request) in &basis.world.requests {
+    for (id, request) in basis.requests() {
         if !about(basis, request) {
             continue;
         }

@@ -55,7 +55,7 @@ fn row(basis: &Basis<'_>, event: &Event) -> EventRow {
 }
 
 fn requests(basis: &Basis<'_>) -> Vec<RequestRow> {
-    let requests = basis.world.requests.iter();
+    let requests = basis.requests().into_iter();
     requests
         .filter(|(_, request)| super::requests::about(basis, request))
         .map(|(id, request)| RequestRow {

@@ -79,10 +79,12 @@ pub(super) fn index_row(basis: &Basis<'_>, score: &TeamScore) -> Option<Vec<Cell
 fn said(basis: &Basis<'_>, team: &TeamId, loss: &Loss) -> Option<Sentence> {
     let (of, why) = match loss.key.as_ref()? {
         FigureKey::Occasion(_, metric, nth, _) => {
-            let metric = basis.score.team(team)?.metric(*metric)?;
-            let occasion = metric.occasions.get(usize::try_from(*nth).ok()?)?;
+            let occasions = &basis.score.team(team)?.metric(*metric)?.occasions;
+            let occasion = occasions.get(usize::try_from(*nth).ok()?)?;
+            // One deed may count in several figures, each with a gain of its own.
+            let figure = explain::metric_name(*metric);
             (
-                basis.of(&occasion.of),
+                format!("{figure}: {}", basis.of(&occasion.of)),
                 super::evidence::why(basis, team, occasion),
             )
         }
