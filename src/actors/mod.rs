@@ -97,11 +97,17 @@ impl Chair {
 
     /// The same, with somebody who may play by a strategy.
     pub fn styled(&self, seed: u64, style: Style) -> Box<dyn Player> {
-        match (&self.party, &self.profile) {
-            (Party::Team(_), Some(profile)) => Box::new(Bot::new(profile.clone(), style, seed)),
+        match self.bot(seed, style) {
+            Some(bot) => Box::new(bot),
             // A team that the scenario does not know says nothing, and so does an unknown body.
-            _ => Box::new(SimCell::new(self.party.clone(), self.body.clone())),
+            None => Box::new(SimCell::new(self.party.clone(), self.body.clone())),
         }
+    }
+
+    /// A bot, if this is the chair of a team.
+    pub fn bot(&self, seed: u64, style: Style) -> Option<Bot> {
+        let profile = self.profile.as_ref()?;
+        (self.party.team()).map(|_| Bot::new(profile.clone(), style, seed))
     }
 }
 

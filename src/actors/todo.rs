@@ -124,6 +124,14 @@ impl Todo {
         self.tasks.pop_first().map(|(_, task)| task)
     }
 
+    /// Each thing to do in a list of its own, the soonest first.
+    pub(super) fn each(&self) -> impl Iterator<Item = Self> {
+        self.tasks.iter().map(|(at, task)| Self {
+            tasks: BTreeMap::from([(*at, task.clone())]),
+            added: self.added,
+        })
+    }
+
     /// Everything waits this much longer.
     pub(super) fn shift(&mut self, by: Length) {
         self.tasks = std::mem::take(&mut self.tasks)

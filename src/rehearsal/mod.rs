@@ -6,6 +6,7 @@
 //! may enter the report.
 
 mod balance;
+mod besides;
 mod doctrines;
 mod expected;
 mod never;
@@ -18,6 +19,7 @@ mod tally;
 pub use balance::{
     Alone, Balance, BalancePlan, DoctrineRow, Missed, StrategyRow, Thresholds, balance,
 };
+pub use besides::{Besides, besides};
 pub use doctrines::deal;
 pub use never::Never;
 pub use otherwise::{Otherwise, otherwise};

@@ -1,5 +1,6 @@
 //! What could have been done in the place of something that was done: the question of every debrief.
 
+use super::Besides;
 use crate::exercise::form::grounds;
 use crate::exercise::*;
 use crate::scenario::{GroundId, OptionId};
@@ -21,21 +22,30 @@ pub enum Otherwise {
     TakesPart(bool, Command),
     /// The inject is left out.
     Skipped(Command),
+    /// It is done as it was, and this besides.
+    Besides(Box<Besides>),
 }
 
 impl Otherwise {
-    /// What is asked in place of what was done.
+    /// What is asked for: in the place of what was done, or after it.
     #[must_use]
-    pub fn command(&self) -> Option<&Command> {
+    pub fn commands(&self) -> &[Command] {
         match self {
-            Self::LeftOut => None,
+            Self::LeftOut => &[],
+            Self::Besides(besides) => &besides.commands,
             Self::Chosen(_, command)
             | Self::Refused(_, command)
             | Self::Granted(command)
             | Self::GrantedInPart(command)
             | Self::TakesPart(_, command)
-            | Self::Skipped(command) => Some(command),
+            | Self::Skipped(command) => std::slice::from_ref(command),
         }
+    }
+
+    /// It takes the place of what was done; otherwise it comes after it.
+    #[must_use]
+    pub fn replaces(&self) -> bool {
+        !matches!(self, Self::Besides(_))
     }
 }
 

@@ -99,7 +99,9 @@ fn words(act: &Act, words: Names<'_>) -> String {
 /// An inject's title; its id where that is enough.
 fn inject_words(words: Names<'_>, inject: &InjectId) -> String {
     let title = words.inject_title(inject).filter(|_| !words.short);
-    title.map_or_else(|| inject.to_string(), str::to_owned)
+    // It stands in quotation marks here; a title that brings its own has them once.
+    let bare = |title: &str| title.trim_matches(['"', '“', '”']).to_owned();
+    title.map_or_else(|| inject.to_string(), bare)
 }
 
 /// What kind of publication it is, in a word.

@@ -3,9 +3,10 @@
 use crate::fixture::*;
 use accord::actors::Cast;
 use accord::exercise::*;
-use accord::rehearsal::{Otherwise, Skills, otherwise, play, play_on};
+use accord::rehearsal::{Besides, Otherwise, Skills, besides, otherwise, play, play_on};
 use accord::scenario::{InjectId, Moment, Scenario};
 use accord::score;
+use std::collections::BTreeSet;
 use std::sync::Arc;
 
 fn quiet_harbour() -> Arc<Scenario> {
@@ -31,7 +32,7 @@ fn the_rest_follows_the_change_and_what_came_before_stays() {
         apply(&mut world, event);
     }
     let (place, other) = chosen.expect("somebody decides a dilemma");
-    let command = other.command().expect("it is asked for").clone();
+    let command = other.commands()[0].clone();
     let before = played.log[..place].to_vec();
     let again = || {
         play_on(
@@ -148,7 +149,12 @@ fn an_inject_is_left_out_though_others_came_at_the_same_moment() {
         apply(&mut world, event);
     }
     let courses = otherwise(&world, event);
-    let skip = courses.iter().find_map(Otherwise::command).unwrap().clone();
+    let skip = courses
+        .iter()
+        .flat_map(Otherwise::commands)
+        .next()
+        .unwrap()
+        .clone();
     let forked = play_on(
         &scenario(),
         &Cast::new(&scenario()),
@@ -168,4 +174,91 @@ fn an_inject_is_left_out_though_others_came_at_the_same_moment() {
         matches!(&event.what, What::Msel(MselEvent::Released { inject: it, .. }) if it == inject)
     });
     assert!(!came);
+}
+
+/// What could have been begun after the events of the first so many minutes.
+fn besides_after(scenario: &Arc<Scenario>, skill: Skill, mins: u64) -> (Vec<Event>, Vec<Besides>) {
+    let cast = Cast::new(scenario);
+    let played = play(scenario, &cast, 7, Skills::All(skill));
+    let until = Moment::from_mins(mins);
+    let mut log = played.log;
+    log.retain(|event| event.at <= until);
+    let found = besides(scenario, &cast, 7, &log);
+    (log, found)
+}
+
+#[test]
+fn what_nobody_did_can_be_put_in_as_it_is_shown() {
+    let scenario = quiet_harbour();
+    let cast = Cast::new(&scenario);
+    for (skill, mins) in [
+        (Skill::Silent, 20),
+        (Skill::Novice, 50),
+        (Skill::Expert, 35),
+    ] {
+        let (log, found) = besides_after(&scenario, skill, mins);
+        assert!(!found.is_empty(), "{skill:?}");
+        for one in &found {
+            assert!(!one.commands.is_empty());
+            let other = play_on(&scenario, &cast, (7, 7), log.clone(), &one.commands, |_| {
+                skill
+            });
+            assert_eq!(other.log[..log.len()], log[..]);
+            // It stands in the log as it was shown, at the moment that was looked at.
+            let same = other.log[log.len()..]
+                .iter()
+                .find(|event| event.what == one.event.what);
+            let same = same.unwrap_or_else(|| panic!("{one:?}"));
+            assert_eq!(
+                (same.at, &same.by),
+                (other.log[log.len()].at, &one.event.by)
+            );
+            let deeds = other.world.deeds.get(&one.act).expect("it counts");
+            let deed = deeds.iter().find(|deed| deed.seq == same.seq);
+            assert_eq!(deed.map(|deed| &deed.by), Some(&one.team));
+        }
+        // Nothing is offered twice.
+        let told: BTreeSet<String> = found
+            .iter()
+            .map(|one| format!("{} {:?}", one.team, one.event.what))
+            .collect();
+        assert_eq!(told.len(), found.len());
+        let again = besides(&scenario, &cast, 7, &log);
+        assert_eq!(again, found);
+    }
+}
+
+#[test]
+fn every_option_of_a_dilemma_that_nobody_answered_can_be_put_in() {
+    let scenario = quiet_harbour();
+    let mut posed = 0;
+    for mins in [30, 45, 60, 75] {
+        let (log, found) = besides_after(&scenario, Skill::Silent, mins);
+        let mut offered: std::collections::BTreeMap<(_, _), BTreeSet<_>> = Default::default();
+        for one in &found {
+            if let What::Message(MessageEvent::Chosen {
+                dilemma, option, ..
+            }) = &one.event.what
+            {
+                let options = offered.entry((one.team.clone(), dilemma.clone()));
+                options.or_default().insert(option.clone());
+            }
+        }
+        for ((_, dilemma), options) in &offered {
+            let known = scenario.dilemma(dilemma).expect("it is the scenario's");
+            assert_eq!(options.len(), known.options.len(), "{dilemma}");
+            posed += 1;
+        }
+        assert!(log.len() > 1);
+    }
+    assert!(posed > 0, "a silent table leaves dilemmas open");
+}
+
+#[test]
+fn nothing_can_be_put_in_before_the_start_nor_after_the_end() {
+    let scenario = quiet_harbour();
+    let cast = Cast::new(&scenario);
+    let played = play(&scenario, &cast, 7, Skills::All(Skill::Novice));
+    assert_eq!(besides(&scenario, &cast, 7, &[]), []);
+    assert_eq!(besides(&scenario, &cast, 7, &played.log), []);
 }

@@ -25,7 +25,7 @@ use std::collections::{BTreeMap, BTreeSet};
 use std::sync::Arc;
 
 /// A bot in a team's chair.
-#[derive(Debug)]
+#[derive(Clone, Debug)]
 pub struct Bot {
     profile: Arc<Profile>,
     skill: Skill,
@@ -90,6 +90,29 @@ impl Bot {
             submitted: false,
             out: Vec::new(),
         }
+    }
+
+    /// For each thing that it means to do, one that means to do this and nothing else, the soonest first; nobody while
+    /// the team is frozen.
+    pub fn intents(&self) -> Vec<Self> {
+        if self.frozen.is_some() {
+            return Vec::new();
+        }
+        let only = |todo| Self {
+            todo,
+            ..self.clone()
+        };
+        self.todo.each().map(only).collect()
+    }
+
+    /// Does the next thing that it means to do, whether its time has come or not; false if there is none.
+    pub fn step(&mut self, now: Moment, known: &World, out: &mut Vec<Command>) -> bool {
+        let Some(task) = self.todo.take(Moment::from_millis(u64::MAX)) else {
+            return false;
+        };
+        self.perform(now, known, task);
+        out.append(&mut self.out);
+        true
     }
 
     /// How well it plays.

@@ -53,6 +53,11 @@ enum Told {
 }
 
 impl CompareView {
+    /// Whether something is still being worked out.
+    pub fn waits(&self) -> bool {
+        self.other.as_ref().is_some_and(Pending::waits) || self.fork.waits()
+    }
+
     /// Puts another course beside the exercise, in place of the one that stood there.
     pub fn put(&mut self, other: Pending<Result<Course, String>>) {
         self.other = Some(other);

@@ -18,7 +18,7 @@ use std::sync::Arc;
 /// What is different from a moment on.
 #[derive(Clone, Debug, PartialEq)]
 pub struct Change {
-    /// What is done in the place of the event at that moment; none if only the players are others.
+    /// What is done in the place of the event at that moment, or after it; none if only the players are others.
     pub course: Option<Otherwise>,
     /// How well the bots play. None: each as in the exercise, and a competent one for a person.
     pub skill: Option<Skill>,
@@ -89,7 +89,9 @@ impl Course {
         };
         let before = upto(after);
         let from = before.last().map_or(Moment::START, |event| event.at);
-        let command = change.course.as_ref().and_then(Otherwise::command);
+        let course = change.course.as_ref();
+        let commands = course.map_or(&[][..], Otherwise::commands);
+        let replaced = course.map_or(0, |course| usize::from(course.replaces()));
         let sat = bots_of(&before);
         let skill = |team: &TeamId| match &change.but {
             Some((other, skill)) if other == team => *skill,
@@ -99,20 +101,12 @@ impl Course {
                 .unwrap_or(Skill::Competent),
         };
         let changed = |bots: u64| {
-            let change = command.cloned();
             let seeds = (seed, bots);
-            play_on(
-                scenario,
-                &cast,
-                seeds,
-                before.clone(),
-                change.as_slice(),
-                skill,
-            )
+            play_on(scenario, &cast, seeds, before.clone(), commands, skill)
         };
         let played = changed(seed);
         let unchanged = change.course.as_ref().map(|_| {
-            let as_it_was = upto(after + 1);
+            let as_it_was = upto(after + replaced);
             let mut first = Vec::new();
             let pairs = (0..PAIRS).map(|nth| {
                 let bots = seed.wrapping_add(nth);
@@ -131,9 +125,11 @@ impl Course {
             let pairs = pairs.collect();
             Unchanged::new(scenario, first, pairs)
         });
-        let refused = command.and_then(|_| {
-            let taken = played.log.get(after);
-            let done = taken.is_some_and(|event| Some(&event.by) == command.map(|it| &it.by));
+        let refused = commands.first().and_then(|command| {
+            let mut rest = played.log.iter().skip(after);
+            // A clock that stood still runs first.
+            let taken = rest.find(|event| !matches!(event.what, What::Clock(_)));
+            let done = taken.is_some_and(|event| event.by == command.by);
             (!done)
                 .then(|| played.refused.keys().next().copied())
                 .flatten()

@@ -1,5 +1,6 @@
 //! What if? Another course from the moment that is looked at: one thing done otherwise, other players, or oneself.
 
+use super::besides::{BesidesView, besides_ui, besides_words};
 use super::course::Change;
 use super::here::{Here, Step};
 use crate::app::naming::{event_words, second, short_name, team_name};
@@ -29,6 +30,16 @@ pub struct ForkView {
     chosen: Option<Otherwise>,
     /// What else could have been done, and at which event.
     open: Option<(usize, Vec<Otherwise>)>,
+    besides: BesidesView,
+    /// What was put in, as long as it is offered.
+    put_in: Option<Otherwise>,
+}
+
+impl ForkView {
+    /// Whether something is still being worked out.
+    pub fn waits(&self) -> bool {
+        self.besides.waits()
+    }
 }
 
 /// What else could have been done at the event that is looked at.
@@ -43,6 +54,7 @@ fn open_courses<'a>(here: &mut Here<'_>, view: &'a mut ForkView) -> &'a [Otherwi
             here.replay.before_last(&View::Trainer, look)
         });
         view.chosen = None;
+        view.put_in = None;
         view.open = Some((happened, courses));
     }
     view.open.as_ref().map_or(&[], |(_, courses)| courses)
@@ -82,14 +94,27 @@ pub fn fork_ui(
         let words = course_words(here.whole, who.as_deref(), &course);
         (Some(course), words)
     });
-    for (course, words) in as_it_was.chain(courses) {
+    let put_in = view.put_in.clone().map(|course| {
+        let words = course_words(here.whole, None, &course);
+        (Some(course), words)
+    });
+    for (course, words) in as_it_was.chain(courses).chain(put_in) {
         if radio_ui(ui, view.chosen == course, words).clicked() {
             view.chosen = course;
         }
     }
-    if event.is_some() && view.open.as_ref().is_some_and(|(_, it)| it.is_empty()) {
+    if event.is_some()
+        && view.put_in.is_none()
+        && view.open.as_ref().is_some_and(|(_, it)| it.is_empty())
+    {
         let label = muted_text(ui, tr!("fork-nobody-decided"));
         ui.add(Label::new(label).wrap());
+    }
+    ui.add_space(space::S);
+    if let Some(put_in) = besides_ui(ui, here, &mut view.besides) {
+        let course = Otherwise::Besides(Box::new(put_in));
+        view.chosen = Some(course.clone());
+        view.put_in = Some(course);
     }
     ui.add_space(space::M);
     ui.horizontal(|ui| {
@@ -133,8 +158,9 @@ pub fn fork_ui(
     ui.add_space(space::S);
     let play = ui.add_enabled_ui(!waits, |ui| primary_button(ui, &tr!("fork-play")));
     if play.inner.on_hover_text(tr!("fork-play-hint")).clicked() {
-        // What is changed is not done first: the change comes in its place.
-        let after = happened - usize::from(view.chosen.is_some());
+        // What is changed is not done first: the change comes in its place. What is put in comes after it.
+        let chosen = view.chosen.as_ref();
+        let after = happened - chosen.map_or(0, |course| usize::from(course.replaces()));
         out.push(Step::PlayOn {
             after,
             change: Change {
@@ -194,6 +220,9 @@ fn course_words(known: &World, who: Option<&str>, course: &Otherwise) -> String 
             let known = known.scenario.ground(ground);
             let ground = known.map_or_else(|| ground.to_string(), |it| it.title.clone());
             return tr!("course-refused-on", who = who, ground = ground);
+        }
+        Otherwise::Besides(besides) => {
+            return besides_words(known, besides);
         }
         Otherwise::LeftOut => "course-left-out",
         Otherwise::Granted(_) => "course-granted",

@@ -4,6 +4,7 @@
 //! Drawn over an exercise that has ended here, or over a record. What is said and planned goes through the host into
 //! the same record; a record that cannot be written is looked at all the same.
 
+mod besides;
 mod compare;
 mod course;
 mod decisive;

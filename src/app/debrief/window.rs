@@ -221,7 +221,7 @@ fn draw(
         writing,
     };
     debrief_ui(&mut ui, &mut here, beside, &mut it.view, &mut it.steps);
-    let plays_on = it.view.compare.other.as_ref().is_some_and(Pending::waits);
+    let plays_on = it.view.compare.waits();
     if it.series.waits() || plays_on {
         ctx.request_repaint();
     }

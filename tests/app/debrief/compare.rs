@@ -109,6 +109,63 @@ fn what_a_change_alone_makes_stands_beside_what_other_players_make() {
 }
 
 #[test]
+fn what_nobody_did_is_sought_by_word_and_put_in() {
+    let log = played(Skill::Silent);
+    let middle = Moment::from_mins(45);
+    let happened = log.partition_point(|event| event.at <= middle);
+    let table = seated(log, Place::Compare);
+    table.borrow_mut().replay.seek(middle);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    harness.get_by_label("Put in what nobody did…").click();
+    // It is worked out beside the window.
+    let mut frames = 0;
+    while table.borrow().view.compare.waits() || frames < 8 {
+        harness.run_steps(1);
+        std::thread::yield_now();
+        frames += 1;
+    }
+    let rows = |harness: &Harness<'_>| harness.query_all_by_label_contains("Order ").count();
+    let all = rows(&harness);
+    assert!(all > 0);
+    let field = harness.get_by_role(Role::TextInput);
+    field.type_text("jasper kept");
+    harness.run_steps(4);
+    assert!(rows(&harness) < all);
+    let kept = harness.get_all_by_label_contains("Order ");
+    let kept = kept
+        .into_iter()
+        .next()
+        .expect("what is at home can be kept");
+    let words = kept.accesskit_node().label().expect("it has words");
+    let words = words.replacen('O', "o", 1);
+    kept.click();
+    harness.run_steps(8);
+    let chosen = format!("Put in for Jasper: {words}");
+    let radio = harness.get_by_label(&chosen);
+    assert!(radio.accesskit_node().toggled().is_some());
+    harness.get_by_label("Play on").click();
+    harness.run_steps(2);
+    let steps = table.borrow().steps.clone();
+    let [Step::PlayOn { after, change }] = steps.as_slice() else {
+        panic!("{steps:?}");
+    };
+    // What was done stays; what is put in comes after it.
+    assert_eq!(*after, happened);
+    let Some(accord::rehearsal::Otherwise::Besides(put_in)) = &change.course else {
+        panic!("{change:?}");
+    };
+    let (scenario, log) = (scenario(), table.borrow().replay.log().to_vec());
+    let course = Course::otherwise(&scenario, 7, &log, *after, change);
+    assert_eq!(course.refused, None);
+    assert_eq!(course.log[..happened], log[..happened]);
+    assert_eq!(course.log[happened].what, put_in.event.what);
+    // Without it nothing is left out of what was played.
+    let unchanged = course.unchanged.expect("it was played without");
+    assert_eq!(unchanged.log[..happened], log[..happened]);
+}
+
+#[test]
 fn what_moved_most_is_said_and_leads_to_its_events_on_both_sides() {
     let log = played(Skill::Competent);
     let scenario = scenario();
