@@ -31,8 +31,11 @@ pub fn besides(scenario: &Arc<Scenario>, cast: &Cast, seed: u64, log: &[Event]) 
     let mut exercise = Exercise::replay(scenario.clone(), seed, log);
     if exercise.world.clock.phase == Phase::Paused {
         let now = exercise.world.now;
-        // Whoever plays on from here lets the clock run first. A clock that cannot run leaves nothing to do.
-        let _ = exercise.submit(now, &AskTrainer::Resume.into(), &mut Vec::new());
+        // Whoever plays on from here lets the clock run first.
+        let resume = AskTrainer::Resume.into();
+        if exercise.submit(now, &resume, &mut Vec::new()).is_err() {
+            return Vec::new();
+        }
     }
     if !exercise.world.running() {
         return Vec::new();
