@@ -42,6 +42,8 @@ pub struct Client {
     pub at_desk: Vec<(RoleId, bool)>,
     /// The trainer asks whether everybody sees, hears and can type.
     pub comcheck: bool,
+    /// When the hot wash ends, while its clock runs.
+    pub hot_wash: Option<Instant>,
     /// The seats and their codes; only the trainer is told.
     pub room: Option<Arc<RoomState>>,
     /// Why the host ended the conversation.
@@ -153,6 +155,7 @@ impl Client {
         self.file = welcome.file;
         self.stalled = welcome.stalled.map(|stall| stall.text);
         self.bytes = Bytes::default();
+        self.hot_wash = None;
         self.starts += 1;
     }
 
@@ -176,6 +179,8 @@ impl Client {
             FromHost::Resumed { clock, stalled, .. } => {
                 self.clock = (clock, Instant::now());
                 self.stalled = stalled.map(|stall| stall.text);
+                // If it still runs, the host says so next.
+                self.hot_wash = None;
             }
             FromHost::Event(event) => {
                 apply(&mut self.known, &event);
@@ -202,10 +207,20 @@ impl Client {
             FromHost::Room(room) => self.room = Some(room),
             FromHost::Team(at_desk) => self.at_desk = at_desk,
             FromHost::Comcheck(on) => self.comcheck = on,
+            FromHost::HotWash(left) => {
+                let until = |secs: u16| Instant::now() + Duration::from_secs(secs.into());
+                self.hot_wash = left.map(until);
+            }
             FromHost::Goodbye(why) => self.goodbye = Some(why),
             // The line has dealt with these.
             FromHost::AlsoTry(_) | FromHost::Copied(_) => {}
         }
+    }
+
+    /// The seconds that are left of the hot wash while its clock runs.
+    pub fn hot_wash_left(&self) -> Option<u64> {
+        let left = self.hot_wash?.saturating_duration_since(Instant::now());
+        Some(left.as_secs_f64().ceil() as u64)
     }
 
     /// Play time now: where the host last said it stands, and what has passed since.
@@ -302,6 +317,7 @@ impl Joining {
                     seat: None,
                     at_desk: Vec::new(),
                     comcheck: false,
+                    hot_wash: None,
                     room: None,
                     goodbye: None,
                     bytes: Bytes::default(),

@@ -427,6 +427,7 @@ impl Log {
                 | FromHost::Artefact { .. }
                 | FromHost::Team(_)
                 | FromHost::Comcheck(_)
+                | FromHost::HotWash(_)
                 | FromHost::AlsoTry(_)
                 | FromHost::Copied(_)
                 | FromHost::Goodbye(_) => {}

@@ -423,6 +423,10 @@ impl Seat {
             }),
             FromHost::Stalled(Some(stall)) => print(&stall.text),
             FromHost::Comcheck(true) => print(&tr!("join-comcheck")),
+            FromHost::HotWash(Some(secs)) => {
+                let time = format!("{}:{:02}", secs / 60, secs % 60);
+                print(&tr!("join-hot-wash", time = time))
+            }
             FromHost::Artefact { copy, total, .. } => print(&tr!(
                 "join-artefact",
                 copy = copy.to_string(),
@@ -430,6 +434,7 @@ impl Seat {
             )),
             FromHost::Stalled(None)
             | FromHost::Comcheck(false)
+            | FromHost::HotWash(None)
             | FromHost::Welcome(_)
             | FromHost::Resumed { .. }
             | FromHost::Clock(_)

@@ -100,6 +100,7 @@ pub(super) struct Due {
     pub team: bool,
     pub room: bool,
     pub comcheck: bool,
+    pub hot_wash: bool,
     /// Where else the exercise may be found.
     pub everywhere: bool,
 }
@@ -108,6 +109,7 @@ pub(super) struct Due {
 pub(super) struct News {
     pub clock: Arc<Parcel>,
     pub comcheck: Arc<Parcel>,
+    pub hot_wash: Arc<Parcel>,
 }
 
 /// A copy on its way.
@@ -316,6 +318,9 @@ impl Client {
         if self.due.comcheck && self.put(&news.comcheck) {
             self.due.comcheck = false;
         }
+        if self.due.hot_wash && self.put(&news.hot_wash) {
+            self.due.hot_wash = false;
+        }
     }
 
     /// Says who of the team is at a desk, and how the seats are arranged, if that is for this client.
@@ -372,6 +377,7 @@ impl Client {
                     || due.team
                     || due.room
                     || due.comcheck
+                    || due.hot_wash
                     || due.everywhere
                     || self.sending.is_some()
                     || !self.wanted.is_empty()

@@ -45,6 +45,8 @@ pub(super) struct Room {
     state: Option<Arc<Parcel>>,
     clock: Option<(ClockReading, Arc<Parcel>)>,
     told_away: Option<Instant>,
+    /// When the hot wash ends, while its clock runs.
+    hot_wash: Option<Instant>,
     /// Each term, and where it began: the number of the event that says so.
     terms: Vec<(TermNumber, u64)>,
     /// Another machine has taken the exercise over.
@@ -75,6 +77,7 @@ impl Room {
             state: None,
             clock: None,
             told_away: None,
+            hot_wash: None,
             terms: Vec::new(),
             taken_over: false,
         }
@@ -154,6 +157,7 @@ impl Room {
             .map(|have| have.events);
         if let Some(client) = self.clients.get_mut(&id) {
             client.enter(place, from, self.seats.comcheck());
+            client.due.hot_wash = self.hot_wash.is_some();
         }
     }
 

@@ -12,6 +12,8 @@ use std::path::PathBuf;
 use std::sync::Arc;
 use std::time::{Duration, Instant};
 
+/// A hot wash of an hour, in seconds; more is a meeting.
+const LONGEST_HOT_WASH: u16 = 3600;
 /// More seats than any exercise needs.
 const MOST_SEATS: usize = 10_000;
 /// Addresses of other machines that are kept, and the longest of them.
@@ -50,6 +52,8 @@ pub(super) enum Arranged {
     Closed(SeatId),
     /// Everybody is told whether the check is on.
     Comcheck,
+    /// Everybody is told how much is left of the hot wash.
+    HotWash(Option<u16>),
 }
 
 impl Seats {
@@ -265,6 +269,12 @@ impl Seats {
                 self.book.stand_in = on;
                 Ok(Arranged::Nothing)
             }
+            AskRoom::HotWash(secs) => match secs {
+                Some(secs) if !(1..=LONGEST_HOT_WASH).contains(&secs) => {
+                    Err(tr!("room-no-such-hot-wash", most = LONGEST_HOT_WASH))
+                }
+                _ => Ok(Arranged::HotWash(secs)),
+            },
         }
     }
 

@@ -158,6 +158,7 @@ impl Memory {
             | FromHost::Room(_)
             | FromHost::Team(_)
             | FromHost::Comcheck(_)
+            | FromHost::HotWash(_)
             | FromHost::Goodbye(_) => {}
         }
         Heard::New

@@ -138,6 +138,9 @@ pub enum FromHost {
     Team(Vec<(RoleId, bool)>),
     /// The trainer asks everybody whether they see, hear and can type; `false`: the check is over.
     Comcheck(bool),
+    /// The clock of the hot wash runs, with so many seconds left; 0: its time is over. `null`: it no longer runs. Who
+    /// comes while it runs is told after the start.
+    HotWash(Option<u16>),
     /// Where this host may be found, and machines that may take over from it: to be tried too when the line is lost.
     AlsoTry(Vec<Arc<str>>),
     /// A part of the record, for a machine that keeps a copy.

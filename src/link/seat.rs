@@ -240,6 +240,8 @@ pub enum AskRoom {
     /// When the last desk of a team is gone for half a minute a bot takes its chair, and hands it back when one
     /// comes again.
     StandIn(bool),
+    /// Let the clock of the hot wash run, with so many seconds left: 1 to 3600. `null`: it no longer runs.
+    HotWash(Option<u16>),
 }
 
 /// The seats, as the trainer sees them.

@@ -81,6 +81,7 @@ join-several-found = Several exercises were found. Name the host of the one to j
 join-no-command = Not sent, because this is no command: { $error }
 join-done = Command { $id }: done.
 join-denied = Command { $id }: { $why }
+join-hot-wash = Hot wash: { $time } left
 join-comcheck = The trainer asks whether this desk sees, hears and can type.
 join-artefact = Copy { $copy }: { $bytes } bytes.
 join-seat = Seat { $seat }, { $kind }

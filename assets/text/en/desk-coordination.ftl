@@ -126,6 +126,7 @@ coordination-we-acted-alone = Acted alone
 
 coordination-hot-wash = Hot wash
 coordination-hot-wash-now = three to keep, three to fix
+coordination-hot-wash-runs = { $time } left
 coordination-hot-wash-later = after the end
 coordination-hot-wash-text = What worked and should stay, and what did not and should change: three of each. All teams read it, and the improvement plan begins here.
 coordination-hot-wash-not-yet = Once the exercise has ended, your team says here what to keep and what to fix.

@@ -15,6 +15,7 @@ room-rival = Another machine took this exercise over too, while the two could no
 room-no-code = The system gives no random numbers for a code: { $why }
 room-no-such-role = { $team } has no such role, or no role was named.
 room-no-such-seat = There is no seat { $seat }.
+room-no-such-hot-wash = The clock of the hot wash takes 1 to { $most } seconds.
 room-too-many-seats = There are { $most } seats, and no more can be added.
 
 # The second machine.

@@ -44,6 +44,8 @@ pub enum Step {
     Report(ReportOrder),
     /// Open this file or folder in the program that the machine has for it.
     Open(PathBuf),
+    /// The clock of the hot wash runs with so many seconds left, or no longer: for the desks and the wall.
+    HotWash(Option<u16>),
     /// Where the wall is shown or hidden.
     ShowWall(bool),
     /// The other theme.

@@ -51,7 +51,7 @@ impl HotWashView {
 
 /// The clock, and a column for each team.
 pub fn hot_wash_ui(ui: &mut Ui, here: &Here<'_>, view: &mut HotWashView, out: &mut Vec<Step>) {
-    clock_ui(ui, view);
+    clock_ui(ui, view, out);
     if let Err(why) = here.writing {
         let label = muted_text(ui, why);
         ui.label(label);
@@ -90,7 +90,7 @@ pub fn hot_wash_ui(ui: &mut Ui, here: &Here<'_>, view: &mut HotWashView, out: &m
         });
 }
 
-fn clock_ui(ui: &mut Ui, view: &mut HotWashView) {
+fn clock_ui(ui: &mut Ui, view: &mut HotWashView, out: &mut Vec<Step>) {
     let theme = Theme::of(ui);
     let now = ui.input(|input| input.time);
     let whole = view.minutes as f64 * 60.0;
@@ -117,17 +117,20 @@ fn clock_ui(ui: &mut Ui, view: &mut HotWashView) {
             if ui.button(tr!("hot-wash-stop")).clicked() {
                 view.left = Some(left);
                 view.until = None;
+                out.push(Step::HotWash(None));
             }
             ui.ctx()
                 .request_repaint_after(std::time::Duration::from_millis(250));
         } else if !over && primary_button(ui, &tr!("hot-wash-start")).clicked() {
             view.until = Some(now + left);
             view.left = None;
+            out.push(Step::HotWash(Some(secs as u16)));
         }
         if view.until.is_some() || view.left.is_some() {
             if ui.button(tr!("hot-wash-again")).clicked() {
                 view.until = None;
                 view.left = None;
+                out.push(Step::HotWash(None));
             }
         } else {
             let slider = egui::Slider::new(&mut view.minutes, 1..=60)

@@ -178,6 +178,7 @@ fn desk_of_ui(ui: &mut Ui, replay: &mut Replay, team: &TeamId, view: &mut PastVi
         asked: &[],
         looks_on: true,
         over: false,
+        hot_wash: None,
     };
     let mut steps = Vec::new();
     desk_ui(ui, &here, &Status::default(), &mut desk.view, &mut steps);

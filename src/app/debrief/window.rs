@@ -16,6 +16,7 @@ use crate::app::theme::{size, space};
 use crate::app::windows::{Closing, WallWindow};
 use crate::app::{Draw, Look, Screen, root_ui};
 use crate::exercise::{Actor, Ask, Command, Event, Phase, TrainerEvent, What, World, apply};
+use crate::link::{AskRoom, ToHost};
 use crate::output;
 use crate::record::Record;
 use crate::rehearsal;
@@ -352,6 +353,11 @@ fn obey(
                         path = path.display().to_string(),
                         why = error.to_string()
                     ));
+                }
+            }
+            Step::HotWash(left) => {
+                if let Some(running) = &running {
+                    running.control.say(ToHost::Room(AskRoom::HotWash(left)));
                 }
             }
             Step::ShowWall(visible) => {

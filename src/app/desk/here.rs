@@ -30,6 +30,8 @@ pub struct Here<'a> {
     pub looks_on: bool,
     /// The exercise has ended and nobody listens any more: what is here can be read, and nothing can be said.
     pub over: bool,
+    /// The seconds that are left of the hot wash while its clock runs.
+    pub hot_wash: Option<u64>,
 }
 
 impl<'a> Here<'a> {

@@ -131,6 +131,7 @@ impl AtDesk {
             asked: &self.client.asked,
             looks_on: locked || matches!(self.kind, Kind::Shoulder { acts: false }),
             over: self.client.known.clock.phase == Phase::Ended && self.line().is_some(),
+            hot_wash: self.client.hot_wash_left(),
         }
     }
 

@@ -399,7 +399,8 @@ fn redraw(
                 lantern,
                 hot_wash: debriefing
                     .as_ref()
-                    .and_then(|it| it.hot_wash_left(time.elapsed_secs_f64())),
+                    .and_then(|it| it.hot_wash_left(time.elapsed_secs_f64()))
+                    .or_else(|| client.hot_wash_left()),
             },
         )
     });

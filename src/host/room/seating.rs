@@ -8,7 +8,7 @@ use crate::host::rights;
 use crate::host::seats::{Arranged, team_of};
 use crate::link::*;
 use crate::scenario::TeamId;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 impl Room {
     pub fn joined(&mut self, id: ClientId, outlet: Outlet, sitting: Option<Sitting>, now: Instant) {
@@ -123,6 +123,12 @@ impl Room {
                     client.due.comcheck = client.is_away() && client.lane.is_some();
                 }
             }
+            Arranged::HotWash(secs) => {
+                self.hot_wash = secs.map(|secs| now + Duration::from_secs(secs.into()));
+                for client in self.clients.values_mut() {
+                    client.due.hot_wash = client.lane.is_some();
+                }
+            }
         }
         Ok(())
     }
@@ -174,6 +180,7 @@ impl Room {
             let place = self.enter(id, view);
             if let Some(client) = self.clients.get_mut(&id) {
                 client.enter(place, None, self.seats.comcheck());
+                client.due.hot_wash = self.hot_wash.is_some();
             }
         }
     }

@@ -81,7 +81,16 @@ impl Room {
             None => Parcel::new(FromHost::Clock(standing.clock)),
         };
         let comcheck = Parcel::new(FromHost::Comcheck(self.seats.comcheck()));
-        let news = News { clock, comcheck };
+        let left = self.hot_wash.map(|until| {
+            let left = until.saturating_duration_since(now).as_secs_f64().ceil();
+            left.min(f64::from(u16::MAX)) as u16
+        });
+        let hot_wash = Parcel::new(FromHost::HotWash(left));
+        let news = News {
+            clock,
+            comcheck,
+            hot_wash,
+        };
         let everywhere = Parcel::new(FromHost::AlsoTry(self.seats.everywhere()));
         let saved = standing.record.map_or(0, Record::len);
         let copies = self.clients.values().filter_map(|client| {

@@ -270,6 +270,47 @@ fn the_check_before_the_start_asks_every_desk_and_shows_what_they_say() {
 }
 
 #[test]
+fn the_clock_of_the_hot_wash_reaches_every_seat_and_who_comes_later() {
+    let host = Host::start(Setup::new(scenario(), 7)).unwrap();
+    let (trainer, _) = enter(&host, View::Trainer);
+    let left = |message| match message {
+        FromHost::HotWash(left) => Some(left),
+        _ => None,
+    };
+    let mut early = Desk::enter(&host, BAS, 1).0;
+    let start = |id, secs| ToHost::Arrange {
+        id: CommandId(id),
+        ask: AskRoom::HotWash(Some(secs)),
+    };
+    trainer.say(start(1, 1200));
+    // A quarter of a second is rounded up, a test may take some.
+    let runs = |left: Option<u16>| matches!(left, Some(1100..=1200));
+    assert!(runs(early.until(left)) && runs(until(&trainer, left)));
+    // Whoever comes later is told what is left, and not what it began with.
+    let mut late = Desk::enter(&host, CCS, 2).0;
+    assert!(runs(late.until(left)));
+    // A desk does not set it, and nobody to more than an hour.
+    late.say(start(1, 60));
+    let denied = |message| match message {
+        FromHost::Answer { answer, .. } => Some(answer),
+        _ => None,
+    };
+    assert_eq!(late.until(denied), Err(Denied::NotYourRight));
+    trainer.say(start(2, 3601));
+    let answer = until(&trainer, |message| match message {
+        FromHost::Answer {
+            id: CommandId(2),
+            answer,
+        } => Some(answer),
+        _ => None,
+    });
+    assert!(matches!(answer, Err(Denied::NotArranged(_))), "{answer:?}");
+    trainer.say(ToHost::Room(AskRoom::HotWash(None)));
+    assert_eq!(early.until(left), None);
+    assert_eq!(late.until(left), None);
+}
+
+#[test]
 fn a_chair_goes_to_the_desk_that_comes_and_to_a_bot_when_it_stays_away() {
     let host = Host::start(Setup {
         grace: Duration::ZERO,

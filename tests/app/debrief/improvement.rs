@@ -30,6 +30,27 @@ fn a_remark_of_the_hot_wash_is_entered_with_a_key() {
     assert_eq!(said, [wanted]);
 }
 
+#[test]
+fn the_clock_of_the_hot_wash_is_told_to_the_room() {
+    let table = seated(played(Skill::Novice), Place::HotWash);
+    let mut harness = debrief(1366.0, 768.0, &table);
+    harness.run_steps(3);
+    harness.get_by_label("Start").click();
+    harness.run_steps(2);
+    harness.get_by_label("Stop").click();
+    harness.run_steps(2);
+    let steps = table.borrow().steps.clone();
+    assert_eq!(steps, [Step::HotWash(Some(20 * 60)), Step::HotWash(None)]);
+    // What was left goes on; begun anew it stands.
+    harness.get_by_label("Start").click();
+    harness.run_steps(2);
+    let on = table.borrow().steps[2].clone();
+    assert!(matches!(on, Step::HotWash(Some(1190..=1200))), "{on:?}");
+    harness.get_by_label("Anew").click();
+    harness.run_steps(2);
+    assert_eq!(table.borrow().steps[3..], [Step::HotWash(None)]);
+}
+
 /// A log in which this team has said so many things to keep.
 fn kept(mut log: Vec<Arc<Event>>, team: &str, count: u32) -> Vec<Arc<Event>> {
     for nth in 1..=count {

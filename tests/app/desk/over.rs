@@ -255,6 +255,24 @@ fn the_end_is_said_once_and_what_is_said_then_is_not_lost() {
 }
 
 #[test]
+fn what_is_left_of_the_hot_wash_stands_where_a_team_writes_it() {
+    for (left, shown) in [(754, "12:34"), (59, "0:59"), (0, "Time is over")] {
+        let mut office = Office::after("BAS", 150);
+        office.known.clock.phase = Phase::Ended;
+        office.hot_wash = Some(left);
+        let mut view = DeskView::default();
+        view.take(Step::Open(Thing::Matter(Matter::HotWash)));
+        let desk = open(office, view, false, None);
+        desk.harness.get_by_label(shown);
+        desk.harness.get_by_label("Time left");
+        // In the list of matters too, as long as there is something left.
+        let listed = format!("{shown} left");
+        let listed = desk.harness.query_by_label_contains(&listed).is_some();
+        assert_eq!(listed, left > 0);
+    }
+}
+
+#[test]
 fn later_only_while_there_is_time_and_a_free_one_is_confirmed_here() {
     let mut soon = desk(urgent(1, true).0, false, None);
     soon.harness.get_by_label("Later").click();

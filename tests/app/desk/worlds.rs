@@ -22,6 +22,7 @@ pub struct Office {
     pub asked: Vec<Asked>,
     pub looks_on: bool,
     pub over: bool,
+    pub hot_wash: Option<u64>,
 }
 
 fn quiet_harbour() -> Arc<Scenario> {
@@ -88,6 +89,7 @@ impl Office {
             asked: Vec::new(),
             looks_on: false,
             over: false,
+            hot_wash: None,
         }
     }
 
@@ -118,6 +120,7 @@ impl Office {
             asked: &self.asked,
             looks_on: self.looks_on,
             over: self.over,
+            hot_wash: self.hot_wash,
         }
     }
 }

@@ -9,13 +9,18 @@ use crate::app::theme::widgets::{muted_text, row_button, strong_text, with_reaso
 use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskDebrief, Phase, REMARKS_EACH, Remark};
 use crate::text::tr;
-use egui::{Key, Label, TextEdit, Ui};
+use egui::{Align, Key, Label, Layout, TextEdit, Ui};
+use std::time::Duration;
 
 /// How the matter stands, and whether it waits for this team.
 pub(super) fn state(here: &Here<'_>) -> (String, bool) {
     let remarks = here.known.debrief.hot_wash.iter();
     let own = remarks.filter(|remark| remark.team.as_ref() == Some(here.team));
     match (here.known.clock.phase, own.count()) {
+        (Phase::Ended, count) if here.hot_wash.is_some_and(|left| left > 0) => {
+            let time = clock(here.hot_wash.unwrap_or_default());
+            (tr!("coordination-hot-wash-runs", time = time), count == 0)
+        }
         (Phase::Ended, 0) => (tr!("coordination-hot-wash-now"), true),
         (Phase::Ended, count) => (tr!("coordination-count", count = count), false),
         _ => (tr!("coordination-hot-wash-later"), false),
@@ -34,7 +39,10 @@ pub(super) fn hot_wash_ui(
     view.keep.follow(here);
     view.fix.follow(here);
     body_ui(ui, "hot-wash-body", |ui| {
-        ui.label(strong_text(tr!("coordination-hot-wash"), size::HEADING));
+        ui.horizontal(|ui| {
+            ui.label(strong_text(tr!("coordination-hot-wash"), size::HEADING));
+            clock_ui(ui, here, &theme);
+        });
         ui.add_space(space::S);
         let text = if ended {
             tr!("coordination-hot-wash-text")
@@ -73,6 +81,28 @@ pub(super) fn hot_wash_ui(
         }
         others_ui(ui, here);
     });
+}
+
+/// What is left, as the room's clock has it.
+fn clock_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme) {
+    let Some(left) = here.hot_wash else { return };
+    let (words, ink) = match left {
+        0 => (tr!("hot-wash-over"), theme.loss),
+        1..120 => (clock(left), theme.warn),
+        _ => (clock(left), theme.text),
+    };
+    ui.with_layout(Layout::right_to_left(Align::Center), |ui| {
+        ui.label(strong_text(words, size::HEADING).color(ink.ui()));
+        let label = muted_text(ui, tr!("hot-wash-clock"));
+        ui.label(label);
+    });
+    if left > 0 {
+        ui.ctx().request_repaint_after(Duration::from_millis(500));
+    }
+}
+
+fn clock(secs: u64) -> String {
+    format!("{}:{:02}", secs / 60, secs % 60)
 }
 
 fn write_ui(
