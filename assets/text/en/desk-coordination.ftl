@@ -135,6 +135,7 @@ coordination-hot-wash-over = The room is closed, and a line written now reaches 
 coordination-hot-wash-others = What the others said
 desk-ended-over = The exercise has ended and its room is closed. What you see stays here until you close this window; nothing more can be sent.
 desk-ended = The exercise has ended. Under Coordination, Hot wash, your team says what to keep and what to fix.
+desk-ended-hot-wash = The exercise has ended. Under Coordination, Hot wash, your team says what to keep and what to fix: { $time } left.
 coordination-result = Result
 coordination-result-alliance = The alliance: { $index } of 100
 coordination-result-not = not shown

@@ -30,6 +30,7 @@ use egui::{
     Sense, Stroke, Ui, UiBuilder, vec2,
 };
 use std::collections::BTreeMap;
+use std::time::Duration;
 
 /// The width of what came in, and of what is running, in points.
 const LEFT: f32 = 286.0;
@@ -439,12 +440,16 @@ fn strips_ui(
     let halt = here.known.clock.halt.as_deref();
     // One sentence for the end: that the line is gone then is part of it, and no trouble of its own.
     let ended = here.known.clock.phase == Phase::Ended && !here.looks_on;
-    let key = if here.over {
-        "desk-ended-over"
-    } else {
-        "desk-ended"
-    };
-    let ended = ended.then(|| tr!(key));
+    let left = here.hot_wash.filter(|left| *left > 0);
+    let ended = ended.then(|| match left {
+        _ if here.over => tr!("desk-ended-over"),
+        Some(left) => {
+            ui.ctx().request_repaint_after(Duration::from_millis(500));
+            let time = format!("{}:{:02}", left / 60, left % 60);
+            tr!("desk-ended-hot-wash", time = time)
+        }
+        None => tr!("desk-ended"),
+    });
     let line = status.line.filter(|_| !here.over);
     let spoken = here.known.broadcast.as_ref().map(|(_, text)| text.as_ref());
     let strips = [

@@ -10,7 +10,6 @@ use crate::app::theme::{Theme, size, space};
 use crate::exercise::{Ask, AskDebrief, Phase, REMARKS_EACH, Remark};
 use crate::text::tr;
 use egui::{Align, Key, Label, Layout, TextEdit, Ui};
-use std::time::Duration;
 
 /// How the matter stands, and whether it waits for this team.
 pub(super) fn state(here: &Here<'_>) -> (String, bool) {
@@ -96,9 +95,6 @@ fn clock_ui(ui: &mut Ui, here: &Here<'_>, theme: &Theme) {
         let label = muted_text(ui, tr!("hot-wash-clock"));
         ui.label(label);
     });
-    if left > 0 {
-        ui.ctx().request_repaint_after(Duration::from_millis(500));
-    }
 }
 
 fn clock(secs: u64) -> String {
