@@ -502,7 +502,7 @@ pub(super) fn conduct(basis: &Basis<'_>) -> Section {
     section.points(found.collect(), tr!("report-no-violations"));
     let lawful = super::against::lawful_acted_on(basis);
     if !lawful.is_empty() {
-        section.deep_heading(tr!("report-lawful-heading"));
+        section.heading(tr!("report-lawful-heading"));
         let lawful = lawful.into_iter();
         let lawful = lawful.map(|(text, events)| said(text, events));
         section.points(lawful.collect(), String::new());

@@ -23,13 +23,13 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             Chart::Spans(spans(basis, &ways)),
         );
     }
-    section.deep_heading(tr!("report-lost-heading"));
+    section.heading(tr!("report-lost-heading"));
     section.points(lost(basis, &ways), tr!("report-no-lost"));
-    section.deep_heading(tr!("report-weak-heading"));
+    section.heading(tr!("report-weak-heading"));
     section.points(in_part(basis), tr!("report-no-weak"));
     let others = other_copies(basis);
     if !others.is_empty() {
-        section.deep_heading(tr!("report-other-copies"));
+        section.heading(tr!("report-other-copies"));
         section.points(others, String::new());
     }
     section.heading(tr!("report-items"));

@@ -21,13 +21,13 @@ pub(super) fn section(basis: &Basis<'_>) -> Section {
             Chart::Funnel(funnel(basis)),
         );
     }
-    section.deep_heading(tr!("report-never-sent-heading"));
+    section.heading(tr!("report-never-sent-heading"));
     section.points(never_sent(basis), tr!("report-no-never-sent"));
-    section.deep_heading(tr!("report-returned-heading"));
+    section.heading(tr!("report-returned-heading"));
     section.points(returned(basis), tr!("report-no-returned"));
-    section.deep_heading(tr!("report-refused-heading"));
+    section.heading(tr!("report-refused-heading"));
     section.points(refused(basis), tr!("report-no-refused"));
-    section.deep_heading(tr!("report-overdue-heading"));
+    section.heading(tr!("report-overdue-heading"));
     section.points(overdue(basis), tr!("report-no-overdue"));
     section.heading(tr!("report-requests-list"));
     section.table(table(basis), tr!("report-no-requests"));

@@ -68,6 +68,17 @@ fn the_page_is_well_formed_and_every_link_leads_somewhere() {
         let (ids, links) = parse(&page);
         let nowhere: Vec<_> = links.difference(&ids).collect();
         assert!(links.len() > 40 && nowhere.is_empty(), "{nowhere:?}");
+        // Whoever goes from heading to heading by keyboard or by ear misses no level (PDF/UA, WCAG 2.2 G141).
+        let mut level = 0;
+        for heading in page.split("<h").skip(1) {
+            let Some(next) = heading.chars().next().and_then(|it| it.to_digit(10)) else {
+                continue;
+            };
+            let words: String = heading.chars().take(80).collect();
+            assert!(next <= level + 1, "{words}");
+            level = next;
+        }
+        assert!(level > 0);
     }
 }
 
