@@ -15,13 +15,16 @@ use crate::exercise::{AskTrainer, Command, WallScene, WallShow};
 use crate::scenario::{Length, Moment};
 use crate::score::matrix_board;
 use bevy::prelude::*;
+use bevy::render::RenderApp;
 use bevy::render::render_resource::PollType;
-use bevy::render::renderer::RenderDevice;
+use bevy::render::renderer::{RenderDevice, RenderGraph, RenderGraphSystems};
+use bevy::render::view::ViewTarget;
 use bevy::render::view::screenshot::{Screenshot, ScreenshotCaptured, save_to_disk};
 use bevy::text::TextLayoutInfo;
 use bevy::window::PrimaryWindow;
 use std::collections::BTreeSet;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
 use std::time::{Duration, Instant};
 
 /// The name of the picture of a wall that shows nothing.
@@ -45,10 +48,37 @@ pub fn plugin(app: &mut App) {
         blank: Vec::new(),
         asked: 0,
         taken: 0,
-        lost: false,
+        lost: 0,
         frames: None,
     })
     .add_systems(Update, go_on);
+    let within = LostWithin::default();
+    app.insert_resource(within.clone());
+    if let Some(render) = app.get_sub_app_mut(RenderApp) {
+        render
+            .insert_resource(within)
+            .add_systems(RenderGraph, lose_within.in_set(RenderGraphSystems::Finish));
+    }
+}
+
+/// The graphics device is to go while a picture is being painted.
+#[derive(Resource, Clone, Default)]
+struct LostWithin(Arc<AtomicBool>);
+
+/// Pictures are painted and about to be shown: the worst moment for the device to go.
+fn lose_within(asked: Res<LostWithin>, device: Res<RenderDevice>, views: Query<&ViewTarget>) {
+    let shown = views.iter().any(ViewTarget::needs_present);
+    if shown && asked.0.swap(false, Ordering::Relaxed) {
+        device.wgpu_device().destroy();
+    }
+}
+
+fn lose(device: &RenderDevice) {
+    device.wgpu_device().destroy();
+    // Otherwise nobody is told before the next wait for the device.
+    if let Err(error) = device.poll(PollType::wait_indefinitely()) {
+        info!("smoke test: the device is gone: {error}");
+    }
 }
 
 #[derive(Resource)]
@@ -58,8 +88,9 @@ struct Test {
     blank: Vec<String>,
     asked: u32,
     taken: u32,
-    /// The graphics device was lost and its pictures were asked for.
-    lost: bool,
+    /// So often the graphics device was lost, and the pictures of the next were asked for: once between two pictures and
+    /// once within one.
+    lost: u8,
     /// Since when frames were counted while the exercise ran in both windows, how many, and how often the wall had
     /// been painted at the first and at the last of them.
     frames: Option<(Instant, u32, u32, u32)>,
@@ -88,6 +119,7 @@ fn go_on(
     wall: Query<(Entity, &Window), With<WallWindow>>,
     painted: Query<&Painted, With<WallCamera>>,
     device: Option<Res<RenderDevice>>,
+    within: Res<LostWithin>,
     labels: Query<(&Text2d, &TextLayoutInfo, &Visibility)>,
     mut starts: MessageWriter<super::exercise::Start>,
     mut exit: MessageWriter<AppExit>,
@@ -211,6 +243,10 @@ fn go_on(
             test.step = tell(&mut running, place + 1);
         }
         Step::Lost(since) => {
+            // Nobody is told of the loss before the next look at the device.
+            if let Some(Err(error)) = device.map(|device| device.poll(PollType::Poll)) {
+                info!("smoke test: the device is gone: {error}");
+            }
             if since.elapsed() < RECOVERED {
                 return;
             }
@@ -218,12 +254,13 @@ fn go_on(
                 fail("a window went with the graphics device".into());
                 return;
             };
-            picture(&mut test, primary, "control-new-device.png");
-            picture(&mut test, wall, "wall-new-device.png");
+            test.lost += 1;
+            let nth = test.lost;
+            picture(&mut test, primary, &format!("control-new-device-{nth}.png"));
+            picture(&mut test, wall, &format!("wall-new-device-{nth}.png"));
             test.step = Step::Pictures;
-            test.lost = true;
         }
-        Step::Pictures if !test.lost => {
+        Step::Pictures if test.lost < 2 => {
             // What was asked for has to be in before the device goes.
             if test.taken < test.asked {
                 return;
@@ -232,10 +269,9 @@ fn go_on(
                 fail("there is no graphics device".into());
                 return;
             };
-            device.wgpu_device().destroy();
-            // Otherwise nobody is told before the next wait for the device.
-            if let Err(error) = device.poll(PollType::wait_indefinitely()) {
-                info!("smoke test: the device is gone: {error}");
+            match test.lost {
+                0 => lose(&device),
+                _ => within.0.store(true, Ordering::Relaxed),
             }
             test.step = Step::Lost(Instant::now());
         }

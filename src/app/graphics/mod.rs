@@ -15,6 +15,7 @@ use bevy::sprite_render::{ImageBindGroups, SpriteMeta};
 use bevy_egui::render::EguiPipeline;
 use bevy_egui::render::systems::{EguiRenderData, EguiTransforms};
 use std::collections::VecDeque;
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::time::{Duration, Instant};
 
 /// So many times within [`WITHIN`] the renderer starts anew. After that the picture stands still until the oldest
@@ -70,9 +71,13 @@ fn let_go(render: &mut World) {
             std::mem::forget(picture);
         }
     }
+    let surfaces = render.remove_resource::<WindowSurfaces>();
+    render.init_resource::<WindowSurfaces>();
     if begun {
-        std::mem::forget(render.remove_resource::<WindowSurfaces>());
-        render.init_resource::<WindowSurfaces>();
+        std::mem::forget(surfaces);
+    } else if catch_unwind(AssertUnwindSafe(|| drop(surfaces))).is_err() {
+        // A picture that the device took with it on its way to the screen is held by its surface, where nobody sees it.
+        warn!("a surface could not be given back; it is left as it is");
     }
 }
 
